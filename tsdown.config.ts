@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    'editor/remark': 'src/editor/remark.ts',
+    'cli/bin': 'src/cli/bin.js',
+  },
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.12',
+  dts: { entry: ['src/index.ts', 'src/editor/remark.ts'] },
+  deps: { onlyBundle: [] },
+  fixedExtension: false,
+  clean: true,
+})
