@@ -1,0 +1,55 @@
+/**
+ * An index entry as written: what it takes to write another one beside it.
+ */
+import type { Link, LinkReference, ListItem, Nodes, TableRow } from 'mdast'
+import type { EntryFact } from './facts.ts'
+import type { Source } from './source.ts'
+
+/** Characters kept of a link's text and of what follows it. */
+const maxLabel = 300
+const maxAfter = 16
+
+const bullet = /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?/
+
+/** Read how an entry is written. */
+export function readEntry(
+  source: Source,
+  item: ListItem | TableRow,
+  link: Link | LinkReference,
+): Omit<EntryFact, 'target' | 'range'> {
+  const { text } = source
+  const [itemStart, itemEnd] = offsets(item)
+  const [linkStart, linkEnd] = offsets(link)
+  const range = source.range(itemStart, itemEnd)
+  const lineStart = itemStart - (range.start.column - 1)
+  // An item that opens inside another one's first line (`- - a`) goes on below it, indented.
+  const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, ' ')
+  const before = text.slice(itemStart, linkStart)
+  const own = item.type === 'tableRow' ? /^\|?[ \t]*/.exec(before) : bullet.exec(before)
+  const marker = own?.[0] ?? ''
+  const leads = /^[\s*_]*$/.test(before.slice(marker.length))
+  const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1
+  const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1) as Nodes)[1] : labelStart
+  const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? ''
+  const alone =
+    item.type === 'listItem' &&
+    leads &&
+    range.start.line === range.end.line &&
+    /^[\s*_]*$/.test(text.slice(linkEnd, itemEnd)) &&
+    !/[^\s>]/.test(text.slice(lineStart, itemStart))
+  return {
+    item: range,
+    marker: prefix + marker,
+    label: text.slice(labelStart, Math.min(labelEnd, labelStart + maxLabel)),
+    leads,
+    after,
+    ...(item.type === 'tableRow' ? { columns: item.children.length } : {}),
+    ...(alone
+      ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) }
+      : {}),
+  }
+}
+
+function offsets(node: Nodes): [number, number] {
+  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
+}

@@ -1,0 +1,111 @@
+/**
+ * Facts: what the corpus phase knows of a document. Plain data that can be stored as JSON.
+ */
+import type { Range } from './source.ts'
+
+/** A link, image, used definition or HTML reference. */
+export interface LinkFact {
+  kind: 'link' | 'image' | 'definition' | 'html'
+  /** Destination as the parser sees it: escapes and entities decoded, percent-encoding kept. */
+  target: string
+  /** Where the destination stands in the text. */
+  range: Range
+}
+
+/** A link that stands for its list item or table row: the first one in it. */
+export interface EntryFact {
+  target: string
+  range: Range
+  /** The whole list item or table row. */
+  item: Range
+  /** How a line begins that is to be another item beside it: `- `, `  1. `, `> * [ ] `, `| `. */
+  marker: string
+  /** The link's text as written, without its brackets. */
+  label: string
+  /** Whether nothing but its marker and emphasis stands before the link in its item. */
+  leads: boolean
+  /** The first characters that follow the link on its line. */
+  after: string
+  /** Number of cells, for a table row. */
+  columns?: number
+  /** The line of a list item that holds the link and nothing else, line ending included. */
+  line?: Range
+}
+
+/** A Markdown heading. */
+export interface HeadingFact {
+  depth: 1 | 2 | 3 | 4 | 5 | 6
+  /** Text as GitHub reads it for the slug: images and HTML tags left out. */
+  text: string
+  /** Anchor GitHub gives it, made unique within the document. */
+  slug: string
+  range: Range
+}
+
+/** A code span that names a Markdown document. */
+export interface NameFact {
+  /** The name as written, without backticks. */
+  name: string
+  range: Range
+  /** Whether the span stands inside a link's text. */
+  linked: boolean
+  /** The link whose text it stands in. */
+  link?: Range
+  /** Up to 200 characters before and after the span or its link, in the same paragraph. */
+  before: string
+  after: string
+}
+
+/** One line `**Label**: value` of a blockquote. */
+export interface Field {
+  label: string
+  /** Value without the line's trailing white space; empty where nothing follows the colon. */
+  value: string
+  /** The line without its blockquote marker. */
+  range: Range
+  /** The label's text. */
+  labelRange: Range
+}
+
+/** A top-level blockquote that has at least one field. */
+export interface FieldBlock {
+  range: Range
+  fields: Field[]
+}
+
+/** A comment `<!-- guidelint-… -->`. */
+export interface DirectiveFact {
+  /** Text between `<!--` and `-->`, trimmed. */
+  text: string
+  range: Range
+}
+
+/** Frontmatter as written; it is parsed only by the rules that ask for it. */
+export interface FrontmatterFact {
+  language: 'yaml' | 'toml'
+  text: string
+  range: Range
+}
+
+/** What is known of one document. */
+export interface DocumentFacts {
+  /** Path from the root, with `/`. */
+  path: string
+  lines: number
+  /** The line ending most lines have. */
+  lineEnding: '\n' | '\r\n'
+  links: LinkFact[]
+  entries: EntryFact[]
+  headings: HeadingFact[]
+  /** Anchors from headings, raw HTML headings and footnotes; further spellings GitHub may give. */
+  slugs: string[]
+  /** Anchors from `id` and `name` attributes, letter case kept. */
+  ids: string[]
+  names: NameFact[]
+  /** The blockquote directly after the first H1, if it has fields. */
+  intro?: FieldBlock
+  /** The other top-level blockquotes with fields, in order. */
+  blocks: FieldBlock[]
+  frontmatter?: FrontmatterFact
+  directives: DirectiveFact[]
+}
