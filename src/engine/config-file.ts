@@ -1,0 +1,184 @@
+/**
+ * One configuration file: JSONC text → checked data, with every mistake named by its place.
+ */
+import {
+  findNodeAtLocation,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
+import { z } from 'zod'
+import {
+  type ConfigFile,
+  configFileSchema,
+  type RuleSetting,
+  ruleObjectSchema,
+  severities,
+} from './config-schema.ts'
+import type { Rule } from './rule.ts'
+import { didYouMean, nearest } from './suggest.ts'
+
+/** The configuration cannot be used: exit code 2. One message a line. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly messages: readonly string[]
+
+  constructor(messages: readonly string[]) {
+    super(messages.join('\n'))
+    this.messages = messages
+  }
+}
+
+/** A configuration file as read. */
+export interface ConfigText {
+  /** Name for messages, for example `guidelint.json`. */
+  name: string
+  text: string
+}
+
+type AddMessage = (path: readonly PropertyKey[], message: string) => void
+
+/**
+ * Parse and check one configuration file.
+ *
+ * @throws {ConfigError} With every mistake in the file.
+ */
+export function parseConfigFile({ name, text }: ConfigText, rules: readonly Rule[]): ConfigFile {
+  const errors: ParseError[] = []
+  const content = text.replace(/^\uFEFF/, '')
+  const data: unknown = parse(content, errors, { allowTrailingComma: true })
+  if (errors.length > 0) {
+    throw new ConfigError(
+      errors.slice(0, 5).map((error) => describeParseError(name, content, error)),
+    )
+  }
+  const messages: string[] = []
+  const tree = parseTree(content, [], { allowTrailingComma: true })
+  const add = (path: readonly PropertyKey[], message: string): void => {
+    const node = tree && findNodeAtLocation(tree, path as (string | number)[])
+    const line = node ? ` (line ${lineOf(content, node.offset)})` : ''
+    messages.push(`${name}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}${line}`)
+  }
+  const result = configFileSchema.safeParse(data)
+  if (!result.success) addIssues(configFileSchema, result.error, data, [], add)
+  else checkRules(result.data as ConfigFile, rules, add)
+  if (messages.length > 0) throw new ConfigError(messages)
+  return data as ConfigFile
+}
+
+function checkRules(file: ConfigFile, rules: readonly Rule[], add: AddMessage): void {
+  const maps: [PropertyKey[], Record<string, RuleSetting>][] = [[['rules'], file.rules ?? {}]]
+  for (const [index, override] of (file.overrides ?? []).entries()) {
+    maps.push([['overrides', index, 'rules'], override.rules])
+  }
+  for (const [path, map] of maps) {
+    for (const [name, setting] of Object.entries(map)) {
+      const rule = rules.find((candidate) => candidate.name === name)
+      if (rule) checkSetting(rule, setting, [...path, name], add)
+      else {
+        const suggestion = nearest(
+          name,
+          rules.map((candidate) => candidate.name),
+        )
+        add([...path, name], `no rule is called \`${name}\`${didYouMean(suggestion)}`)
+      }
+    }
+  }
+}
+
+function checkSetting(rule: Rule, setting: unknown, path: PropertyKey[], add: AddMessage): void {
+  if (typeof setting === 'string') {
+    if (severities.includes(setting)) return
+    const suggestion = nearest(setting, severities)
+    const expected = 'expected `error`, `warning` or `off`'
+    add(path, `${expected}, got \`${setting}\`${didYouMean(suggestion)}`)
+    return
+  }
+  const result = ruleObjectSchema.safeParse(setting)
+  if (!result.success) {
+    addIssues(ruleObjectSchema, result.error, setting, path, add)
+    return
+  }
+  const options = rule.options.safeParse(result.data.options ?? {})
+  if (!options.success) {
+    addIssues(rule.options, options.error, result.data.options, [...path, 'options'], add)
+  }
+}
+
+function addIssues(
+  schema: z.ZodType,
+  error: z.ZodError,
+  data: unknown,
+  prefix: readonly PropertyKey[],
+  add: AddMessage,
+): void {
+  for (const issue of error.issues) {
+    const path = [...prefix, ...issue.path]
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(schema, issue.path)
+      for (const key of issue.keys) {
+        const suggestion = nearest(key, known)
+        const listed = known.length > 0 ? `; known: ${known.join(', ')}` : ''
+        add([...path, key], `unknown key${suggestion ? didYouMean(suggestion) : listed}`)
+      }
+    } else if (issue.code === 'invalid_type') {
+      add(path, `expected ${issue.expected}, got ${typeName(valueAt(data, issue.path))}`)
+    } else if (issue.code === 'invalid_value') {
+      const values = issue.values.map((value) => `\`${String(value)}\``).join(', ')
+      add(path, `expected one of ${values}, got ${shown(valueAt(data, issue.path))}`)
+    } else {
+      add(path, issue.message.charAt(0).toLowerCase() + issue.message.slice(1))
+    }
+  }
+}
+
+/** Keys that the object at `path` may have. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let current: unknown = unwrapped(schema)
+  for (const key of path) {
+    if (current instanceof z.ZodObject) current = unwrapped(current.shape[String(key)])
+    else if (current instanceof z.ZodArray) current = unwrapped(current.element)
+    else if (current instanceof z.ZodRecord) current = unwrapped(current.valueType)
+    else return []
+  }
+  return current instanceof z.ZodObject ? Object.keys(current.shape) : []
+}
+
+function unwrapped(schema: unknown): unknown {
+  let current = schema
+  while (current instanceof z.ZodOptional || current instanceof z.ZodDefault) {
+    current = current.unwrap()
+  }
+  return current
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  )
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (value === undefined) return 'nothing'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `\`${value}\`` : typeName(value)
+}
+
+function describeParseError(name: string, text: string, error: ParseError): string {
+  const line = lineOf(text, error.offset)
+  const column = error.offset - text.lastIndexOf('\n', error.offset - 1)
+  const words = printParseErrorCode(error.error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return `${name}: line ${line}, column ${column}: ${words}`
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
+}

@@ -1,0 +1,157 @@
+/**
+ * Configuration: files → what each rule is set to for each document. Configuration is data; reading
+ * the files is the caller's work.
+ */
+import { ConfigError, type ConfigText, parseConfigFile } from './config-file.ts'
+import type { ConfigFile, RuleSetting } from './config-schema.ts'
+import type { Severity } from './finding.ts'
+import { compileGlobs } from './glob.ts'
+import { presets } from './presets.ts'
+import type { Rule } from './rule.ts'
+import type { PathMatcher, Settings } from './settings.ts'
+import { nearest } from './suggest.ts'
+
+/** Reads a file named in `extends`; throws with a reason if it cannot. */
+export type ExtendsReader = (path: string, from: string) => ConfigText
+
+/** What a rule is set to for a document. */
+export interface ActiveRule {
+  rule: Rule
+  severity: Severity
+  options: unknown
+}
+
+/** The configuration of a run. */
+export interface Config {
+  settings: Settings
+  isIgnored: PathMatcher
+  /** Rules that are on for a document. */
+  rulesFor(path: string): readonly ActiveRule[]
+}
+
+/** A configuration file that was checked, with its name for messages about its rules. */
+interface Layer {
+  name: string
+  file: ConfigFile
+}
+
+const defaultGuides = ['**/*-guide.md']
+const defaultCases = ['**/*-case.md']
+const defaultIndex = 'SKILL-INDEX.md'
+
+/**
+ * Build the configuration of a run.
+ *
+ * @param main The configuration file; `undefined` for none.
+ * @param rules All rules.
+ * @throws {ConfigError} If a file does not parse, has an unknown key or rule, or contradicts itself.
+ */
+export function buildConfig(
+  main: ConfigText | undefined,
+  rules: readonly Rule[],
+  readExtends: ExtendsReader,
+): Config {
+  const layers = main ? loadLayers(main, rules, readExtends, []) : []
+  const last = <Value>(pick: (file: ConfigFile) => Value | undefined): Value | undefined =>
+    layers.map(({ file }) => pick(file)).findLast((value) => value !== undefined)
+  const guides = last((file) => file.documents?.guides) ?? defaultGuides
+  const cases = last((file) => file.documents?.cases) ?? defaultCases
+  const rootAbsolute = last((file) => file.links?.rootAbsolute) ?? '/'
+  const settings: Settings = {
+    isGuide: compileGlobs(guides),
+    isCase: compileGlobs(cases),
+    index: last((file) => file.documents?.index) ?? defaultIndex,
+    rootAbsolute:
+      rootAbsolute === '/' || rootAbsolute === false
+        ? rootAbsolute
+        : rootAbsolute.replace(/^\/+|\/+$/g, ''),
+  }
+  const ignore = layers.flatMap(({ file }) => file.ignore ?? [])
+  return { settings, isIgnored: compileGlobs(ignore), rulesFor: ruleTable(layers, rules) }
+}
+
+/** Later layers win over earlier ones, and every override over every `rules`. */
+function ruleTable(
+  layers: readonly Layer[],
+  rules: readonly Rule[],
+): (path: string) => readonly ActiveRule[] {
+  const base = layers.map(({ file }) => file.rules ?? {})
+  const overrides = layers.flatMap(({ file }) =>
+    (file.overrides ?? []).map((override) => ({
+      matches: compileGlobs(override.files),
+      rules: override.rules,
+    })),
+  )
+  const tables = new Map<string, readonly ActiveRule[]>()
+  return (path) => {
+    const matching = overrides.filter(({ matches }) => matches(path))
+    const key = matching.map((override) => overrides.indexOf(override)).join()
+    let table = tables.get(key)
+    if (!table) {
+      table = activeRules(rules, [...base, ...matching.map((override) => override.rules)])
+      tables.set(key, table)
+    }
+    return table
+  }
+}
+
+function activeRules(
+  rules: readonly Rule[],
+  settings: readonly Record<string, RuleSetting>[],
+): ActiveRule[] {
+  const active: ActiveRule[] = []
+  for (const rule of rules) {
+    let severity: Severity | 'off' = rule.onByDefault ? 'error' : 'off'
+    let options: Record<string, unknown> = {}
+    for (const layer of settings) {
+      const setting = Object.hasOwn(layer, rule.name) ? layer[rule.name] : undefined
+      if (setting === undefined) continue
+      if (typeof setting === 'string') severity = setting
+      else {
+        severity = setting.severity ?? (severity === 'off' ? 'error' : severity)
+        options = { ...options, ...(setting.options as Record<string, unknown> | undefined) }
+      }
+    }
+    if (severity !== 'off') active.push({ rule, severity, options: rule.options.parse(options) })
+  }
+  return active
+}
+
+function loadLayers(
+  { name, text }: ConfigText,
+  rules: readonly Rule[],
+  readExtends: ExtendsReader,
+  chain: readonly string[],
+): Layer[] {
+  if (chain.includes(name)) {
+    throw new ConfigError([`${name}: extends itself (${[...chain, name].join(' → ')})`])
+  }
+  const file = parseConfigFile({ name, text }, rules)
+  const layers: Layer[] = []
+  for (const [index, extended] of (file.extends ?? []).entries()) {
+    if (extended.startsWith('preset:')) {
+      layers.push(presetLayer(extended, `${name}: extends.${index}`))
+      continue
+    }
+    let next: ConfigText
+    try {
+      next = readExtends(extended, name)
+    } catch (error) {
+      throw new ConfigError([
+        `${name}: extends.${index}: \`${extended}\` ${(error as Error).message}`,
+      ])
+    }
+    layers.push(...loadLayers(next, rules, readExtends, [...chain, name]))
+  }
+  return [...layers, { name, file }]
+}
+
+function presetLayer(written: string, place: string): Layer {
+  const name = written.slice('preset:'.length)
+  const file = Object.hasOwn(presets, name) ? presets[name] : undefined
+  if (file) return { name: written, file }
+  const names = Object.keys(presets)
+  const suggestion = nearest(name, names)
+  const hint = suggestion ? `did you mean \`preset:${suggestion}\`?` : `known: ${names.join(', ')}`
+  throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`])
+}

@@ -1,0 +1,160 @@
+/**
+ * The documents of a repository and what else exists in it. Facts are read when they are asked for
+ * and kept.
+ */
+import type { DocumentFacts } from '../document/facts.ts'
+import { decode, Source } from '../document/source.ts'
+import { baseName, folderOf, isMarkdown } from './paths.ts'
+import type { Settings } from './settings.ts'
+import type { FileState, RemoteRepository, Workspace } from './workspace.ts'
+
+/** Files larger than this are not read for their line count. */
+const maxCountedBytes = 5_000_000
+
+const readmeName = /^readme\.(?:md|markdown)$/i
+const anyReadme = /^readme(?:\.[a-z]+)?$/i
+
+/** Reads a document's facts; `undefined` if it could not be read. */
+export type FactsLoader = (path: string) => DocumentFacts | undefined
+
+/** A repository as rules see it. */
+export class Corpus {
+  readonly settings: Settings
+  readonly #workspace: Workspace
+  readonly #load: FactsLoader
+  readonly #facts = new Map<string, DocumentFacts | undefined>()
+  readonly #anchors = new Map<string, ReadonlySet<string>>()
+  readonly #lineCounts = new Map<string, number | undefined>()
+  #folders: Map<string, string[]> | undefined
+  #byName: Map<string, string[]> | undefined
+  #remote: { found: RemoteRepository | undefined } | undefined
+
+  constructor(workspace: Workspace, settings: Settings, load: FactsLoader) {
+    this.#workspace = workspace
+    this.settings = settings
+    this.#load = load
+  }
+
+  /** Whether git says what exists. */
+  get underGit(): boolean {
+    return this.#workspace.underGit
+  }
+
+  /** The repository on its forge. */
+  get remote(): RemoteRepository | undefined {
+    this.#remote ??= { found: this.#workspace.remote() }
+    return this.#remote.found
+  }
+
+  /** Paths of all Markdown documents, sorted. */
+  *documents(): Iterable<string> {
+    for (const [path, state] of this.#workspace.files) {
+      if (isMarkdown(path) && state !== 'symlink' && state !== 'submodule') yield path
+    }
+  }
+
+  /** What a path is; `undefined` if there is no such file. */
+  file(path: string): FileState | undefined {
+    return this.#workspace.files.get(path)
+  }
+
+  /** Whether a path is a folder with at least one file; the root is one. */
+  isFolder(path: string): boolean {
+    return path === '' || this.#folderIndex().has(path)
+  }
+
+  /** Paths of the files that lie directly in a folder. */
+  filesIn(folder: string): readonly string[] {
+    return this.#folderIndex().get(folder) ?? []
+  }
+
+  /** Paths of the files with this name, letter case ignored. */
+  filesNamed(name: string): readonly string[] {
+    if (!this.#byName) {
+      this.#byName = new Map()
+      for (const path of this.#workspace.files.keys()) {
+        const key = baseName(path).toLowerCase()
+        const paths = this.#byName.get(key)
+        if (paths) paths.push(path)
+        else this.#byName.set(key, [path])
+      }
+    }
+    return this.#byName.get(name.toLowerCase()) ?? []
+  }
+
+  /** The Markdown README a folder's page shows; `other` if it shows another kind of README. */
+  readme(folder: string): string | 'other' | undefined {
+    const files = this.filesIn(folder)
+    const markdown = files.find((path) => readmeName.test(baseName(path)))
+    if (markdown) return markdown
+    return files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
+  }
+
+  /** Where a symbolic link leads inside the root. */
+  symlinkTarget(path: string): string | undefined {
+    return this.#workspace.resolveSymlink(path)
+  }
+
+  /** A document's facts; `undefined` if it is no readable Markdown document. */
+  facts(path: string): DocumentFacts | undefined {
+    if (!this.#facts.has(path)) this.#facts.set(path, this.#load(path))
+    return this.#facts.get(path)
+  }
+
+  /** Keep facts that were read elsewhere. */
+  keep(facts: DocumentFacts): void {
+    this.#facts.set(facts.path, facts)
+  }
+
+  /** Every anchor of a document; letter case kept. */
+  anchors(facts: DocumentFacts): ReadonlySet<string> {
+    let anchors = this.#anchors.get(facts.path)
+    if (!anchors) {
+      anchors = new Set([...facts.slugs, ...facts.ids])
+      this.#anchors.set(facts.path, anchors)
+    }
+    return anchors
+  }
+
+  /** Number of lines of a text file; `undefined` if it is no text, too large or unreadable. */
+  lineCount(path: string): number | undefined {
+    if (!this.#lineCounts.has(path)) this.#lineCounts.set(path, this.#countLines(path))
+    return this.#lineCounts.get(path)
+  }
+
+  #countLines(path: string): number | undefined {
+    let bytes: Uint8Array
+    try {
+      bytes = this.#workspace.read(path)
+    } catch {
+      // Whether the target can be read decides nothing here: link-target knows that it exists.
+      return undefined
+    }
+    if (bytes.length > maxCountedBytes) return undefined
+    const source = decode(bytes)
+    if (!(source instanceof Source)) return undefined
+    const lines = source.lineStarts.length
+    return source.text.endsWith('\n') ? lines - 1 : lines
+  }
+
+  #folderIndex(): Map<string, string[]> {
+    if (this.#folders) return this.#folders
+    const folders = new Map<string, string[]>()
+    for (const path of this.#workspace.files.keys()) {
+      let folder = folderOf(path)
+      const files = folders.get(folder)
+      if (files) {
+        files.push(path)
+        continue
+      }
+      folders.set(folder, [path])
+      while (folder !== '') {
+        folder = folderOf(folder)
+        if (folders.has(folder)) break
+        folders.set(folder, [])
+      }
+    }
+    this.#folders = folders
+    return folders
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Findings: what a rule reports, as data. The JSON report prints them as they are.
+ */
+import type { Range } from '../document/source.ts'
+
+/** `error` blocks, `warning` advises. */
+export type Severity = 'error' | 'warning'
+
+/** Data of a finding: what its message is made of. */
+export type Arguments = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** A second place that a finding speaks of. */
+export interface Related {
+  path: string
+  range: Range
+  message: string
+}
+
+/** Replace a stretch of a document's text. */
+export interface Edit {
+  range: Range
+  text: string
+}
+
+/** A correction that is certain enough to be made by `--fix`. */
+export interface Fix {
+  /** Document the edits are made in. */
+  path: string
+  edits: readonly Edit[]
+}
+
+/** What a rule hands to `report`. */
+export interface Report {
+  /** Key of the rule's messages. */
+  code: string
+  range: Range
+  args: Arguments
+  /** The most it counts for: `warning` makes it advice under a rule that is set to `error`. */
+  severity?: Severity
+  /** What should stand there, where that is certain. */
+  expected?: string
+  related?: readonly Related[]
+  fix?: Fix
+}
+
+/** Something worth knowing that is no finding. */
+export interface Notice {
+  range: Range
+  message: string
+}
+
+/** A reported finding with its message and place. */
+export interface Finding extends Omit<Report, 'severity'> {
+  rule: string
+  severity: Severity
+  /** Path from the root; `pr-title`, `pr-body` or `commit/SHA` for a text. */
+  path: string
+  /** What is wrong: one sentence. */
+  message: string
+  /** Why it matters or how to mend it. */
+  note?: string
+  /** The rule's page. */
+  url: string
+}
+
+/** Counts of a run. */
+export interface Summary {
+  documents: number
+  errors: number
+  warnings: number
+  /** Findings suppressed by comments. */
+  suppressed: number
+  /** Findings accepted by the baseline. */
+  baselined: number
+}
+
+/** Order of a report: path, place, rule. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.path, b.path) ||
+    a.range.start.offset - b.range.start.offset ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.code, b.code)
+  )
+}
+
+/** Order by UTF-16 code units: the same on every machine and locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,57 @@
+/**
+ * Paths inside a repository: relative to its root, `/` between segments, the root itself ''.
+ */
+
+/** A path that may lead above the root. */
+export interface NormalPath {
+  /** Segments below the point where `above` left off, joined with `/`. */
+  path: string
+  /** How many folders above the root it leads. */
+  above: number
+}
+
+/** Resolve `.`, `..` and empty segments of `target`, starting in `folder`. */
+export function normalize(folder: string, target: string): NormalPath {
+  const segments = folder === '' ? [] : folder.split('/')
+  let above = 0
+  for (const segment of target.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment !== '..') segments.push(segment)
+    else if (segments.length > 0) segments.pop()
+    else above++
+  }
+  return { path: segments.join('/'), above }
+}
+
+/** Folder of a path; '' for a path in the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash === -1 ? '' : path.slice(0, slash)
+}
+
+/** Last segment of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Path of `to` as a link in a document of `folder` has to write it. */
+export function relativePath(folder: string, to: string): string {
+  const from = folder === '' ? [] : folder.split('/')
+  const segments = to.split('/')
+  let shared = 0
+  while (
+    shared < from.length &&
+    shared < segments.length - 1 &&
+    from[shared] === segments[shared]
+  ) {
+    shared++
+  }
+  return [...Array<string>(from.length - shared).fill('..'), ...segments.slice(shared)].join('/')
+}
+
+const markdownFile = /\.(?:md|markdown)$/i
+
+/** Whether a path is a Markdown document's: `.md` or `.markdown`. */
+export function isMarkdown(path: string): boolean {
+  return markdownFile.test(path)
+}

@@ -1,0 +1,136 @@
+/**
+ * What a rule is.
+ */
+import type { Root } from 'mdast'
+import type { z } from 'zod'
+import type { DocumentFacts } from '../document/facts.ts'
+import type { Source } from '../document/source.ts'
+import type { Corpus } from './corpus.ts'
+import type { Arguments, Notice, Report } from './finding.ts'
+import type { Settings } from './settings.ts'
+
+/** Where attribution is looked for. */
+export type Surface =
+  | 'pr-title'
+  | 'pr-body'
+  | 'commit-message'
+  | 'commit-author'
+  | 'branch-name'
+  | 'document'
+
+/** A text that is no document: a pull request's title or body, a commit's message or identity. */
+export interface SurfaceText {
+  surface: Surface
+  source: Source
+}
+
+/** What a document is by the configuration's `documents`. */
+export type DocumentKind = 'guide' | 'case' | 'index'
+
+interface BaseContext<Options> {
+  options: Options
+  /** Today in the reader's time zone, `YYYY-MM-DD`. Handed in: rules have no clock. */
+  today: string
+  report(report: Report): void
+}
+
+/** What `inspect` sees: one document, with its tree. */
+export interface InspectContext<Options> extends BaseContext<Options> {
+  facts: DocumentFacts
+  source: Source
+  tree: Root
+  settings: Settings
+}
+
+/** What `judge` sees: one document's facts among those of all others. */
+export interface JudgeContext<Options> extends BaseContext<Options> {
+  facts: DocumentFacts
+  corpus: Corpus
+  /** Say something that is no finding: it neither blocks nor counts. */
+  notice(notice: Notice): void
+}
+
+/** What `judgeText` sees. */
+export interface TextContext<Options> extends BaseContext<Options> {
+  text: SurfaceText
+}
+
+/** The prose of one code. */
+export interface Message {
+  /** What this code stands for: a line of the rule's page. */
+  summary: string
+  /** One sentence: what is wrong. Literal values in backticks. */
+  text: (args: Arguments) => string
+  /** Why it matters or how to mend it. */
+  note?: (args: Arguments) => string | undefined
+}
+
+/** A finding that an example expects. */
+export interface ExpectedFinding {
+  code: string
+  /** 1-based line. */
+  line: number
+  /** Document, where the example has several; the first one if left out. */
+  path?: string
+}
+
+/** Documents that show a rule at work: they are its tests and stand on its page. */
+export interface Example {
+  title: string
+  /** Files by path. The first one is shown first. Binary files are written as `''`. */
+  files: Readonly<Record<string, string>>
+  /** Options of the rule, as in `guidelint.json`. */
+  options?: unknown
+  /** Other top-level keys of `guidelint.json`. */
+  config?: Readonly<Record<string, unknown>>
+  /** Expected findings in order; none for a good example. */
+  findings?: readonly ExpectedFinding[]
+}
+
+/** What is written in a rule's file. */
+export interface RuleDefinition<Options> {
+  /** Noun phrase; also its file, configuration key and page. */
+  name: string
+  /** Version that brought it. */
+  since: string
+  /** Begins with Require, Disallow or Limit. */
+  summary: string
+  /** Why the rule exists and how to follow it: Markdown paragraphs of its page. */
+  description: string
+  /** Whether it is an error without any configuration. */
+  onByDefault?: boolean
+  /** Kinds of documents it judges; all documents if left out. */
+  appliesTo?: readonly DocumentKind[]
+  /** Strict schema of the options; every default is written here. */
+  options: z.ZodType<Options>
+  messages: Readonly<Record<string, Message>>
+  examples: readonly Example[]
+  /** One document at a time, pure: may be stored by content. */
+  inspect?: (context: InspectContext<Options>) => void
+  /** One document among the others, from facts only. */
+  judge?: (context: JudgeContext<Options>) => void
+  /** A text that is no document. */
+  judgeText?: (context: TextContext<Options>) => void
+}
+
+/** A rule whose options are checked elsewhere. */
+export type Rule = RuleDefinition<unknown>
+
+/**
+ * Define a rule.
+ *
+ * @throws {TypeError} If the name is no noun phrase in kebab-case or the summary does not begin
+ *   with Require, Disallow or Limit.
+ */
+export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
+  if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) {
+    throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``)
+  }
+  if (!/^(?:Require|Disallow|Limit) /.test(definition.summary)) {
+    throw new TypeError(
+      `Expected the summary of \`${definition.name}\` to begin with Require, Disallow or Limit`,
+    )
+  }
+  // Options reach a rule only after its own schema has accepted them.
+  return definition as Rule
+}

@@ -1,0 +1,24 @@
+/**
+ * Settings that more than one rule reads.
+ */
+
+/** Tells whether a path is meant. */
+export type PathMatcher = (path: string) => boolean
+
+/** What root-absolute links are resolved against: `/` is the repository's root. */
+export type RootAbsolute = string | false
+
+/** Settings of a repository. */
+export interface Settings {
+  /** Guides: methodology documents. */
+  isGuide: PathMatcher
+  /** Cases: evidence from one site or engine. */
+  isCase: PathMatcher
+  /** Path of the index, `SKILL-INDEX.md` if nothing else is said. */
+  index: string
+  /**
+   * Folder that `/path` starts at: `/` for the repository's root (as github.com resolves it), a
+   * folder from the root, or `false` to leave such links unjudged.
+   */
+  rootAbsolute: RootAbsolute
+}

@@ -1,0 +1,41 @@
+/**
+ * What the engine needs to know of a repository. Who implements it does the reading: the work tree
+ * here, git objects or a browser's memory elsewhere.
+ */
+
+/** What a path is. `untracked`: neither tracked nor ignored; `submodule`: another repository. */
+export type FileState = 'tracked' | 'untracked' | 'submodule' | 'symlink'
+
+/** The repository this one is a clone of, as far as links to it can be told. */
+export interface RemoteRepository {
+  host: string
+  owner: string
+  repository: string
+  /** Branches whose files are those of this work tree. */
+  branches: readonly string[]
+}
+
+/** A repository to be judged. Paths are relative to its root, with `/`. */
+export interface Workspace {
+  /** Every file there is, by path, in sorted order. */
+  readonly files: ReadonlyMap<string, FileState>
+  /** Whether git says what exists. Outside git the file system does. */
+  readonly underGit: boolean
+  /**
+   * Read a file.
+   *
+   * @throws {Error} If it cannot be read; the message says why, without the path.
+   */
+  read(path: string): Uint8Array
+  /** Path a symbolic link leads to inside the root; `undefined` if it leads out or nowhere. */
+  resolveSymlink(path: string): string | undefined
+  /** The repository on its forge; `undefined` if there is none. */
+  remote(): RemoteRepository | undefined
+}
+
+/** Something that kept a document from being judged: exit code 2. */
+export interface Problem {
+  /** Path from the root, or the file an operator named. */
+  path: string
+  message: string
+}
