@@ -1,0 +1,162 @@
+/**
+ * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
+ */
+import { execFile, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { FileState, RemoteRepository } from '../engine/workspace.ts'
+
+const run = promisify(execFile)
+const maxOutputBytes = 512 * 1024 * 1024
+
+/** git answered with an error, or is not there although a repository is. */
+export class GitError extends Error {
+  override name = 'GitError'
+}
+
+/**
+ * Run git.
+ *
+ * @returns Standard output and error.
+ * @throws {GitError} If git cannot be started or fails; the message is git's own first line.
+ */
+export async function git(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ stdout: string; stderr: string }> {
+  try {
+    return await run('git', [...args], {
+      cwd,
+      maxBuffer: maxOutputBytes,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    })
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException & { stderr?: string }
+    if (failure.code === 'ENOENT') throw new GitError('git is not installed or not on PATH')
+    const line = failure.stderr?.split('\n').find((text) => text.trim() !== '')
+    throw new GitError(line ?? failure.message)
+  }
+}
+
+/**
+ * Top folder of the work tree that `cwd` lies in.
+ *
+ * @returns The folder, or `undefined` if no git repository is in sight.
+ * @throws {GitError} If there is one and git will not read it.
+ */
+export async function findRoot(cwd: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await git(cwd, ['rev-parse', '--show-toplevel'])
+    return stdout.replace(/\r?\n$/, '')
+  } catch (error) {
+    if (hasRepository(cwd)) throw error
+    return undefined
+  }
+}
+
+function hasRepository(cwd: string): boolean {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return true
+    if (dirname(folder) === folder) return false
+  }
+}
+
+/** Files of a work tree as git sees them. */
+export interface GitFiles {
+  files: Map<string, FileState>
+  /** Folders git could not open. */
+  warnings: string[]
+}
+
+/**
+ * What exists: tracked and in the work tree, or untracked and not ignored. Submodules exist as
+ * folders of another repository.
+ */
+export async function listFiles(root: string): Promise<GitFiles> {
+  const { stdout, stderr } = await git(root, [
+    'ls-files',
+    '-z',
+    '-t',
+    '--stage',
+    '--cached',
+    '--deleted',
+    '--others',
+    '--exclude-standard',
+  ])
+  const states = new Map<string, FileState>()
+  const deleted = new Set<string>()
+  for (const record of stdout.split('\0')) {
+    if (record.startsWith('? ')) {
+      const path = record.slice(2)
+      if (!path.endsWith('/')) states.set(path, 'untracked')
+      continue
+    }
+    const tab = record.indexOf('\t')
+    if (tab === -1) continue
+    const path = record.slice(tab + 1)
+    const mode = record.slice(2, 8)
+    if (mode === '160000') states.set(path, 'submodule')
+    else if (record.startsWith('R ')) deleted.add(path)
+    else states.set(path, mode === '120000' ? 'symlink' : 'tracked')
+  }
+  for (const path of deleted) states.delete(path)
+  const warnings = stderr.split('\n').filter((line) => line.startsWith('warning:'))
+  return { files: sortFiles(states), warnings }
+}
+
+/** By path, in the order of UTF-16 code units. */
+export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+/** Name and address of `origin`, or of the first remote; `undefined` if there is none. */
+export async function readRemoteUrl(
+  root: string,
+): Promise<{ name: string; url: string } | undefined> {
+  let stdout: string
+  try {
+    ;({ stdout } = await git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']))
+  } catch {
+    // No such key: git says so with an exit code.
+    return undefined
+  }
+  const remotes = stdout.split('\n').flatMap((line) => {
+    const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? []
+    return name && url ? [{ name, url }] : []
+  })
+  return remotes.find(({ name }) => name === 'origin') ?? remotes[0]
+}
+
+/**
+ * Branches whose files are those of this work tree: the current one, the remote's default branch,
+ * `main` and `master`. Asked only where a document links to its own repository's pages.
+ */
+export function readBranches(root: string, remote: string): string[] {
+  // No branch is an exit code of its own, and no answer.
+  const lines = (...args: string[]): string[] => {
+    const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
+    return status === 0 ? stdout.split('\n').filter((line) => line !== '') : []
+  }
+  const prefix = `refs/remotes/${remote}/`
+  const branches = new Set(lines('symbolic-ref', '--short', '-q', 'HEAD'))
+  const format = '--format=%(refname) %(symref)'
+  for (const line of lines('for-each-ref', format, 'refs/heads', prefix)) {
+    const [reference = '', target = ''] = line.split(' ')
+    const name = reference.replace(/^refs\/heads\//, '').replace(prefix, '')
+    if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ''))
+    else if (name === 'main' || name === 'master') branches.add(name)
+  }
+  return [...branches]
+}
+
+/** `https://HOST/OWNER/NAME.git`, `ssh://git@HOST/OWNER/NAME` or `git@HOST:OWNER/NAME`. */
+export function parseRemoteUrl(url: string): Omit<RemoteRepository, 'branches'> | undefined {
+  const match =
+    /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(
+      url,
+    ) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url)
+  const [, host, owner, repository] = match ?? []
+  return host && owner && repository ? { host, owner, repository } : undefined
+}

@@ -1,0 +1,209 @@
+/**
+ * Linting a repository on disk: configuration, run, corrections.
+ */
+import { lstatSync } from 'node:fs'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { loadParser, type ParserName } from '../document/parse.ts'
+import type { Source } from '../document/source.ts'
+import type { Config } from '../engine/config.ts'
+import type { Finding, Notice, Summary } from '../engine/finding.ts'
+import { applyEdits, collectEdits } from '../engine/fix.ts'
+import { isMarkdown } from '../engine/paths.ts'
+import { type RunResult, run } from '../engine/run.ts'
+import type { Problem, Workspace } from '../engine/workspace.ts'
+import { rules } from '../rules/index.ts'
+import { loadConfig } from './load-config.ts'
+import { Overlay } from './overlay.ts'
+import { WorkTree } from './work-tree.ts'
+
+/** Most passes `--fix` makes; each applies the corrections that do not overlap. */
+const maxFixPasses = 20
+
+/** What to lint. */
+export interface LintOptions {
+  /** Folder inside the repository. Default: the current folder. */
+  cwd?: string
+  /** Files and folders to report on, relative to `cwd`. Default: the whole repository. */
+  paths?: readonly string[]
+  /** Configuration file to use instead of the repository's `guidelint.json`. */
+  configFile?: string
+  /** Markdown parser. Default: `satteri`. */
+  parser?: ParserName
+  /** Make the corrections that are certain, on disk. */
+  fix?: boolean
+  /** Unsaved text of a document, byte order mark included. It is never written to disk. */
+  stdin?: { path: string; content: string }
+  /** Today, `YYYY-MM-DD`. Default: by this machine's clock and time zone. */
+  today?: string
+  /** Told how far a long run is. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What linting found. */
+export interface LintResult {
+  findings: Finding[]
+  /** What could not be judged. A run with problems has no verdict. */
+  problems: Problem[]
+  notices: (Notice & { path: string })[]
+  summary: Summary
+  /** Paths of the documents that `fix` changed. */
+  fixed: string[]
+  /** With `stdin`: its text after corrections, byte order mark included. */
+  stdinText?: string
+  /** Absolute path of the repository's root. */
+  root: string
+  /** Text of a document as it was judged last. */
+  source: (path: string) => Source | undefined
+}
+
+/** A path that was asked for cannot be linted. */
+export class PathError extends Error {
+  override name = 'PathError'
+}
+
+/**
+ * Lint a repository.
+ *
+ * @throws {ConfigError} If the configuration cannot be used.
+ * @throws {GitError} If the repository is git's and git cannot read it.
+ * @throws {PathError} If a path does not exist, leads out of the repository, or nothing is there to
+ *   be linted.
+ */
+export async function lint(options: LintOptions = {}): Promise<LintResult> {
+  const cwd = resolve(options.cwd ?? '.')
+  const tree = await WorkTree.open(cwd)
+  const configFile = options.configFile && resolve(cwd, options.configFile)
+  const config = loadConfig(tree.root, rules, configFile)
+  const contents = new Map<string, string>()
+  if (options.stdin) {
+    contents.set(rootPath(tree, cwd, options.stdin.path), options.stdin.content)
+  }
+  const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
+  checkRootAbsolute(config, workspace)
+  const selects = options.stdin
+    ? (path: string) => contents.has(path)
+    : selectPaths(tree, cwd, options.paths ?? [], config)
+  const parser = await loadParser(options.parser ?? 'satteri')
+  const judge = (from: Workspace): RunResult => {
+    return run({
+      workspace: from,
+      config,
+      ruleNames: rules.map(({ name }) => name),
+      selects,
+      today: options.today ?? localDate(),
+      parser,
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    })
+  }
+  const { result, changed } = options.fix
+    ? fixAll(judge, tree, contents)
+    : { result: judge(workspace), changed: [] }
+  if (options.fix && !options.stdin) {
+    for (const path of changed) tree.write(path, contents.get(path) as string)
+  }
+  const stdinText = [...contents.values()][0]
+  const problems = tree.warnings.map((message) => ({ path: '.', message }))
+  const { findings, notices, documents, suppressed, source } = result
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return {
+    findings,
+    problems: [...problems, ...result.problems],
+    notices,
+    summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined: 0 },
+    fixed: changed,
+    ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
+    root: tree.root,
+    source,
+  }
+}
+
+/** Apply corrections in memory until nothing changes; documents to be written are returned. */
+function fixAll(
+  judge: (workspace: Workspace) => RunResult,
+  tree: WorkTree,
+  contents: Map<string, string>,
+): { result: RunResult; changed: string[] } {
+  const changed = new Set<string>()
+  let result = judge(new Overlay(tree, contents))
+  for (let pass = 0; pass < maxFixPasses; pass++) {
+    let anyChange = false
+    for (const [path, edits] of collectEdits(result.findings)) {
+      const source = result.source(path)
+      if (!source) continue
+      const text = applyEdits(source.text, edits)
+      if (text === source.text) continue
+      contents.set(path, source.withText(text))
+      changed.add(path)
+      anyChange = true
+    }
+    if (!anyChange) break
+    result = judge(new Overlay(tree, contents))
+  }
+  return { result, changed: [...changed].sort() }
+}
+
+function checkRootAbsolute(config: Config, workspace: Workspace): void {
+  const { rootAbsolute } = config.settings
+  if (rootAbsolute === false || rootAbsolute === '/') return
+  for (const path of workspace.files.keys()) if (path.startsWith(`${rootAbsolute}/`)) return
+  throw new PathError(
+    `guidelint.json: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
+  )
+}
+
+/** Path from the root of a path given by the caller. */
+function rootPath(tree: WorkTree, cwd: string, path: string): string {
+  const inside = relative(tree.root, resolve(cwd, path))
+  if (inside.startsWith('..') || isAbsolute(inside)) {
+    throw new PathError(`${path}: lies outside ${tree.root}`)
+  }
+  return inside.split(sep).join('/')
+}
+
+function selectPaths(
+  tree: WorkTree,
+  cwd: string,
+  paths: readonly string[],
+  config: Config,
+): (path: string) => boolean {
+  const documents = [...tree.files.keys()].filter(isMarkdown)
+  if (paths.length === 0) {
+    if (documents.length > 0) return () => true
+    throw new PathError(`No Markdown documents (.md, .markdown) in ${tree.root}`)
+  }
+  const files = new Set<string>()
+  const folders: string[] = []
+  for (const given of paths) {
+    const path = rootPath(tree, cwd, given)
+    if (tree.files.has(path)) {
+      if (!isMarkdown(path))
+        throw new PathError(`${given}: is no Markdown document (.md, .markdown)`)
+      files.add(path)
+      continue
+    }
+    const prefix = path === '' ? '' : `${path}/`
+    if (!documents.some((document) => document.startsWith(prefix))) {
+      throw new PathError(`${given}: ${whyNothing(resolve(cwd, given), tree)}`)
+    }
+    folders.push(prefix)
+  }
+  // A hook hands over whatever was staged: documents the configuration ignores are no mistake.
+  return (path) => {
+    if (config.isIgnored(path)) return false
+    return files.has(path) || folders.some((prefix) => path.startsWith(prefix))
+  }
+}
+
+function whyNothing(absolute: string, tree: WorkTree): string {
+  const stats = lstatSync(absolute, { throwIfNoEntry: false })
+  if (!stats) return 'no such file or folder'
+  if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
+  return tree.underGit ? 'is ignored by git' : 'is no regular file'
+}
+
+/** Today by this machine's clock and time zone, `YYYY-MM-DD`. */
+export function localDate(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
