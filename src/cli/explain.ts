@@ -1,0 +1,92 @@
+/**
+ * `guidelint explain RULE`: a rule's page in the terminal.
+ */
+import { ruleUrl } from '../engine/identity.ts'
+import type { Example, Rule } from '../engine/rule.ts'
+import { didYouMean, nearest } from '../engine/suggest.ts'
+import type { Styler } from '../report/style.ts'
+import { rules } from '../rules/index.ts'
+import { parseArguments, UsageError } from './arguments.ts'
+import { explainHelp } from './help.ts'
+import { type Command, exitCode } from './io.ts'
+import { stylerFor } from './output.ts'
+
+/** Explain a rule, or list all of them. */
+export const explainCommand: Command = async (args, io) => {
+  const { values, positionals } = parseArguments(args, {
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const)
+  if (values.help) {
+    io.stdout.write(explainHelp)
+    return exitCode.clean
+  }
+  const style = stylerFor(io.stdout, io)
+  const [name] = positionals
+  if (name === undefined) {
+    io.stdout.write(listRules(style))
+    return exitCode.clean
+  }
+  const rule = rules.find((candidate) => candidate.name === name)
+  if (!rule) {
+    const suggestion = didYouMean(
+      nearest(
+        name,
+        rules.map((candidate) => candidate.name),
+      ),
+    )
+    throw new UsageError(`no rule is called \`${name}\`${suggestion || '; see guidelint explain'}`)
+  }
+  io.stdout.write(explainRule(rule, style))
+  return exitCode.clean
+}
+
+function listRules(style: Styler): string {
+  const width = Math.max(...rules.map(({ name }) => name.length))
+  return rules
+    .map(({ name, summary }) => `${style.bold(name.padEnd(width))}  ${summary}\n`)
+    .join('')
+}
+
+function explainRule(rule: Rule, style: Styler): string {
+  const parts = [
+    `${style.bold(rule.name)}  ${rule.summary}`,
+    wrap(rule.description),
+    `${style.bold('Findings')}\n${Object.entries(rule.messages)
+      .map(([code, { summary }]) => `  ${code}: ${summary}`)
+      .join('\n')}`,
+    ...rule.examples.map((example) => showExample(example, style)),
+    style.dim(ruleUrl(rule.name)),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function showExample({ title, files, findings }: Example, style: Styler): string {
+  const [path = '', content = ''] = Object.entries(files)[0] ?? []
+  const verdict = findings ? style.red('Incorrect') : style.green('Correct')
+  const marks = (findings ?? []).map(({ code, line, path: where = path }) => {
+    return `  ${where}:${line} ${code}`
+  })
+  const shown = content
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd())
+  return [`${verdict}: ${title}`, style.dim(`  ${path}`), ...shown, ...marks].join('\n')
+}
+
+/** Break prose at 96 columns; paragraphs stay apart. */
+function wrap(text: string): string {
+  return text
+    .split('\n')
+    .map((paragraph) => {
+      let line = ''
+      const lines: string[] = []
+      for (const word of paragraph.split(' ')) {
+        if (line && line.length + word.length > 95) {
+          lines.push(line)
+          line = word
+        } else line = line ? `${line} ${word}` : word
+      }
+      return [...lines, line].join('\n')
+    })
+    .join('\n')
+}

@@ -1,0 +1,57 @@
+/**
+ * What `pr`, `commits` and `commit-msg` share: judge texts, print, exit code.
+ */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { decode, Source } from '../document/source.ts'
+import { type JudgedText, judgeTexts } from '../pull-request/texts.ts'
+import { localDate } from '../workspace/lint.ts'
+import { openConfig } from '../workspace/open-config.ts'
+import { oneOf, UsageError, wholeNumber } from './arguments.ts'
+import type { Io } from './io.ts'
+import { codeOf, formats, printVerdict } from './output.ts'
+
+/** Values of the options every judging command has. */
+export interface JudgingValues {
+  format: string
+  config?: string | undefined
+  'max-warnings'?: string | undefined
+}
+
+/** Judge texts and report on them. */
+export async function judgeAndPrint(
+  collect: () => Promise<JudgedText[]>,
+  values: JudgingValues,
+  io: Io,
+  noun: string,
+): Promise<number> {
+  const started = performance.now()
+  const format = oneOf('--format', values.format, formats)
+  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
+  const config = await openConfig(io.cwd, values.config)
+  const result = judgeTexts(await collect(), config, localDate())
+  const seconds = (performance.now() - started) / 1000
+  const verdict = { ...result, problems: [], noun, seconds }
+  printVerdict(verdict, format, io)
+  return codeOf(verdict, maxWarnings)
+}
+
+/**
+ * Read a text given as a file; `-` is standard input.
+ *
+ * @throws {UsageError} If it cannot be read or is no UTF-8.
+ */
+export async function readTextFile(file: string, io: Io): Promise<string> {
+  if (file === '-') return io.readStdin()
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(resolve(io.cwd, file))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`
+    throw new UsageError(`${file}: ${reason}`)
+  }
+  const source = decode(bytes)
+  if (source instanceof Source) return source.text
+  throw new UsageError(`${file}: ${source.reason === 'binary' ? 'is binary' : 'is not UTF-8'}`)
+}

@@ -1,0 +1,50 @@
+/**
+ * `guidelint new guide TOPIC`: start a guide that passes every rule, to be filled in.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { folderOf, relativePath } from '../engine/paths.ts'
+import { rules } from '../rules/index.ts'
+import { loadConfig } from '../workspace/load-config.ts'
+import { WorkTree, writeAside } from '../workspace/work-tree.ts'
+import { parseArguments, UsageError } from './arguments.ts'
+import { guideTemplate } from './guide-template.ts'
+import { newHelp } from './help.ts'
+import { type Command, exitCode } from './io.ts'
+
+/** Folders tried, in order, for a guide that the configuration's globs take. */
+const guideFolders = ['guides', 'docs', '.']
+
+/** Start a document. */
+export const newCommand: Command = async (args, io) => {
+  const { values, positionals } = parseArguments(args, {
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const)
+  if (values.help) {
+    io.stdout.write(newHelp)
+    return exitCode.clean
+  }
+  const [kind, topic, ...others] = positionals
+  if (kind !== 'guide' || topic === undefined || others.length > 0) {
+    throw new UsageError(
+      'new: expected `guide TOPIC`, for example guidelint new guide probe-timeout',
+    )
+  }
+  const name = topic.replace(/-guide(?:\.md)?$/, '')
+  if (!/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u.test(name)) {
+    throw new UsageError(`new: expected a topic in words joined by hyphens, got \`${topic}\``)
+  }
+  const tree = await WorkTree.open(io.cwd)
+  const { settings } = loadConfig(tree.root, rules)
+  const candidates = guideFolders.map((folder) => join(folder, `${name}-guide.md`))
+  const path = candidates.find((candidate) => settings.isGuide(candidate))
+  if (path === undefined) {
+    throw new UsageError('new: no folder fits `documents.guides` of guidelint.json')
+  }
+  const file = join(tree.root, path)
+  if (existsSync(file)) throw new UsageError(`new: ${path} exists`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeAside(file, guideTemplate(name, relativePath(folderOf(path), settings.index)))
+  io.stdout.write(`Wrote ${path}. Next: fill it in, then \`guidelint index --write\`.\n`)
+  return exitCode.clean
+}

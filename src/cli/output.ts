@@ -1,0 +1,70 @@
+/**
+ * Printing a verdict and turning it into an exit code: the same for every judging command.
+ */
+import { isAbsolute, relative } from 'node:path'
+import type { Source } from '../document/source.ts'
+import type { Finding, Notice, Summary } from '../engine/finding.ts'
+import type { Problem } from '../engine/workspace.ts'
+import { formatJson } from '../report/json.ts'
+import { createStyler, type Styler } from '../report/style.ts'
+import { formatText } from '../report/text.ts'
+import { exitCode, type Io, type Output } from './io.ts'
+
+/** Report formats. */
+export const formats = ['text', 'json'] as const
+
+/** Name of a report format. */
+export type Format = (typeof formats)[number]
+
+/** What a command found. */
+export interface Verdict {
+  findings: readonly Finding[]
+  problems: readonly Problem[]
+  notices?: readonly (Notice & { path: string })[]
+  summary: Summary
+  source: (path: string) => Source | undefined
+  /** Absolute path of the repository; `undefined` where paths name texts. */
+  root?: string
+  noun: string
+  seconds: number
+}
+
+/** Columns of a terminal that does not say. */
+const defaultWidth = 100
+
+/** Print a verdict. */
+export function printVerdict(verdict: Verdict, format: Format, io: Io): void {
+  if (format === 'json') {
+    io.stdout.write(formatJson(verdict))
+    return
+  }
+  const { root } = verdict
+  io.stdout.write(
+    formatText({
+      ...verdict,
+      notices: verdict.notices ?? [],
+      displayPath: (path) => (root === undefined ? path : displayPath(root, path, io.cwd)),
+      style: stylerFor(io.stdout, io),
+      width: io.stdout.columns ?? defaultWidth,
+    }),
+  )
+}
+
+/** Exit code of a verdict. */
+export function codeOf({ summary, problems }: Verdict, maxWarnings: number | undefined): number {
+  if (problems.length > 0) return exitCode.unjudged
+  if (summary.errors > 0) return exitCode.blocked
+  if (maxWarnings !== undefined && summary.warnings > maxWarnings) return exitCode.blocked
+  return exitCode.clean
+}
+
+/** Colour only on a terminal that wants it. */
+export function stylerFor(output: Output, { env }: Io): Styler {
+  const unwanted = Boolean(env.NO_COLOR) || env.TERM === 'dumb'
+  return createStyler(output.isTerminal && !unwanted)
+}
+
+function displayPath(root: string, path: string, cwd: string): string {
+  const shown = relative(cwd, `${root}/${path}`)
+  return shown === '' || isAbsolute(shown) ? path : shown
+}

@@ -1,0 +1,27 @@
+/**
+ * Connects the command line to the process: the only file of `cli/` that touches it.
+ */
+import { enableCompileCache } from 'node:module'
+import { text } from 'node:stream/consumers'
+
+/** Run the command line of this process. */
+export async function start(): Promise<void> {
+  enableCompileCache?.()
+  // A reader that closes the pipe early (`guidelint | head`) has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  const { main } = await import('./main.ts')
+  const output = (stream: NodeJS.WriteStream) => ({
+    write: (chunk: string) => void stream.write(chunk),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  })
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    readStdin: () => text(process.stdin),
+  })
+}

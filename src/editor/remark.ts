@@ -1,0 +1,130 @@
+/**
+ * Every rule as a remark plugin, for remark-cli and unified-language-server.
+ *
+ * A plugin judges the document it is given; the other documents are read from disk when a rule asks
+ * for them. Which documents are guides, cases and the index, and the rule's options, come from the
+ * repository's `guidelint.json`; options given to the plugin win.
+ */
+import { dirname, relative, resolve, sep } from 'node:path'
+import type { Root } from 'mdast'
+import type { Plugin } from 'unified'
+import type { VFile } from 'vfile'
+import type { DocumentFacts } from '../document/facts.ts'
+import { fromTree, parse } from '../document/parse.ts'
+import type { ActiveRule, Config } from '../engine/config.ts'
+import type { Finding } from '../engine/finding.ts'
+import type { Rule } from '../engine/rule.ts'
+import { run } from '../engine/run.ts'
+import { suppression } from '../engine/suppressions.ts'
+import { rules } from '../rules/index.ts'
+import { localDate } from '../workspace/lint.ts'
+import { loadConfig } from '../workspace/load-config.ts'
+import { Overlay } from '../workspace/overlay.ts'
+import { WorkTree } from '../workspace/work-tree.ts'
+
+/** A rule as a remark plugin; its options are the rule's own. */
+export type RulePlugin = Plugin<[options?: Record<string, unknown>], Root>
+
+/** What is known of a repository during one run of remark. */
+interface Session {
+  tree: WorkTree
+  config: Config
+  facts: Map<string, DocumentFacts>
+}
+
+/** Sessions by folder, for as long as remark's own set of files lives. */
+const sessions = new WeakMap<object, Map<string, Promise<Session>>>()
+
+function openSession(folder: string, run: object): Promise<Session> {
+  const known = sessions.get(run) ?? new Map<string, Promise<Session>>()
+  sessions.set(run, known)
+  let session = known.get(folder)
+  if (!session) {
+    session = WorkTree.open(folder).then((tree) => {
+      return { tree, config: loadConfig(tree.root, rules), facts: new Map() }
+    })
+    known.set(folder, session)
+  }
+  return session
+}
+
+/** Make a plugin that reports the findings of the chosen rules. */
+function createPlugin(
+  choose: (config: Config, path: string, options: unknown) => Choice,
+): RulePlugin {
+  // unified-engine hands its set of files to a plugin as a second argument.
+  return function guidelintPlugin(options?: Record<string, unknown>, files?: unknown) {
+    const scope = typeof files === 'object' && files !== null ? files : {}
+    return async (tree: Root, file: VFile): Promise<void> => {
+      const absolute = resolve(file.cwd, file.path ?? 'document.md')
+      const session = await openSession(dirname(absolute), scope)
+      const path = relative(session.tree.root, absolute).split(sep).join('/')
+      const { active, reported } = choose(session.config, path, options)
+      for (const finding of judge(session, path, active, tree, file)) {
+        if (reported === undefined || finding.rule === reported) addMessage(file, finding)
+      }
+    }
+  } as RulePlugin
+}
+
+/** Rules that judge a document, and the one whose findings are wanted. */
+interface Choice {
+  active: readonly ActiveRule[]
+  reported?: string
+}
+
+/** Make a rule a remark plugin: it is on by being used. */
+export function toPlugin(rule: Rule): RulePlugin {
+  return createPlugin((config, path, options) => {
+    const configured = config.rulesFor(path)
+    // Whether a suppression is used depends on what the other rules find.
+    if (rule === suppression) return { active: configured, reported: rule.name }
+    const own = configured.find((candidate) => candidate.rule.name === rule.name)
+    const chosen = options === undefined ? (own?.options ?? rule.options.parse({})) : options
+    const severity = own?.severity ?? 'error'
+    const active = [{ rule, severity, options: rule.options.parse(chosen) }]
+    return { active, reported: rule.name }
+  })
+}
+
+function judge(
+  { tree: workTree, config, facts }: Session,
+  path: string,
+  active: readonly ActiveRule[],
+  tree: Root,
+  file: VFile,
+): Finding[] {
+  const text = String(file)
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
+  return run({
+    workspace: new Overlay(workTree, new Map([[path, text]])),
+    config: { ...config, isIgnored: () => false, rulesFor: () => active },
+    ruleNames: rules.map(({ name }) => name),
+    selects: (candidate) => candidate === path,
+    parser: (source) => (source === body ? fromTree(tree, source) : parse(source)),
+    facts,
+    today: localDate(),
+  }).findings
+}
+
+function addMessage(file: VFile, finding: Finding): void {
+  const { message, range, rule, severity, note, url, expected } = finding
+  const added = file.message(message, { place: range, ruleId: rule, source: 'guidelint' })
+  added.fatal = severity === 'error'
+  added.url = url
+  if (note !== undefined) added.note = note
+  if (expected !== undefined) added.expected = [expected]
+}
+
+/** Every rule that the repository's configuration turns on, in one plugin. */
+export const guidelint: RulePlugin = createPlugin((config, path) => {
+  return { active: config.rulesFor(path) }
+})
+
+/** Each rule's plugin by the rule's name. */
+export const plugins: Readonly<Record<string, RulePlugin>> = Object.fromEntries(
+  rules.map((rule) => [rule.name, toPlugin(rule)]),
+)
+
+// remark-cli uses a module's default export: `remark --use guidelint/remark`.
+export default guidelint

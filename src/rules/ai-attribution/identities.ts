@@ -1,0 +1,146 @@
+/**
+ * Who signs: decides whether a name and an address belong to an AI tool.
+ *
+ * People share names with tools, so a name people also have needs an address of the vendor (or, in
+ * a trailer that only a tool's work carries, none). Vendor employees and forge no-reply addresses
+ * are people.
+ */
+import { findMentions, isToolName } from './mentions.ts'
+import { type Tool, tools } from './tools.ts'
+
+/** Whether something is a tool's mark, and whose if the table knows. */
+export type Verdict = { tool?: string } | undefined
+
+const byLogin = new Map<string, Tool>()
+const byUserId = new Map<string, Tool>()
+const byAddress = new Map<string, Tool>()
+const byDomain = new Map<string, Tool>()
+for (const tool of tools) {
+  for (const login of tool.logins ?? []) byLogin.set(login, tool)
+  for (const id of tool.userIds ?? []) byUserId.set(id, tool)
+  for (const address of tool.addresses ?? []) byAddress.set(address, tool)
+  for (const domain of tool.domains ?? []) byDomain.set(domain, tool)
+}
+
+const verdict = (tool: Tool | undefined): Verdict => (tool === undefined ? {} : { tool: tool.id })
+
+/** Bots that are no AI authors, though a part of their name may suggest it. */
+const otherBots =
+  /^(?:renovate|dependabot|dependabot-preview|pre-commit-ci|github-actions|mergify|all-?contributors|imgbot|snyk|weblate|crowdin|kodiak|kodiakhq|autofix-ci|deepsource|semantic-release|greenkeeper|codecov|netlify|vercel|sonarcloud|sonarqube|prow|bors|stale|release-please|changeset|gitlocalize|transifex|pyup|whitesource|mend|fossa|cla|google-cla|linux-foundation|k8s|ti|azure-pipelines|web-flow|github-merge-queue|graphite-app|trunk-io|ai-?lab|airflow)(?:[-_.]|$)/u
+
+/** Services whose no-reply address signs commits for people or for mechanical work. */
+const otherServices =
+  /(?:^|\.)(?:github\.com|gitlab\.com|gitea\.[a-z.]+|codeberg\.org|bitbucket\.org|weblate\.org|crowdin\.com|transifex\.com|example\.[a-z]+|localhost|travis-ci\.(?:com|org)|circleci\.com|codecov\.io|snyk\.io|jenkins\.io|linear\.app|jira\.com|atlassian\.(?:com|net)|netlify\.com|vercel\.com|readthedocs\.org|pyup\.io|apache\.org|kernel\.org|launchpad\.net|sourceforge\.net|azure\.com|visualstudio\.com|google\.com|gerrithub\.io|phabricator\.[a-z.]+|git-scm\.com|qq\.com|gmail\.com|outlook\.com)$/u
+
+// A surname can be "Ai" or, in capitals, "AI": alone it needs an address of a service.
+const generalRole =
+  /\b(?:AI|A\.I\.|LLM|GPT|coding|code|autonomous|software|developer)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu
+const generalName = /(?:^|[\s(/])(?:AI|A\.I\.|LLM|GPT)(?=$|[\s)/])/u
+const agentWord =
+  /(?:^|-)(?:ai|gpt|llm|genai|aicoder|swe-agent|coding-agent|code-agent|copilot|claude|codex|gemini)(?:-|$)/u
+
+/** Whether a GitHub login belongs to an AI tool. */
+export function judgeLogin(login: string): Verdict {
+  const lower = login.toLowerCase()
+  const known = byLogin.get(lower.replace(/\[bot\]$/u, ''))
+  if (known !== undefined) return verdict(known)
+  if (!lower.endsWith('[bot]')) return undefined
+  const name = lower.slice(0, -5)
+  return !otherBots.test(name) && agentWord.test(name) ? verdict(undefined) : undefined
+}
+
+const judgeAddress = (address: string, name: string): Verdict => {
+  const lower = address.toLowerCase()
+  const exact = byAddress.get(lower)
+  if (exact !== undefined) return verdict(exact)
+  const [local = '', domain = ''] = lower.split('@')
+  if (domain === 'users.noreply.github.com') {
+    const [, id, login = ''] = /^(?:(\d+)\+)?(.*)$/u.exec(local) ?? []
+    const known = id === undefined ? undefined : byUserId.get(id)
+    if (known !== undefined) return verdict(known)
+    return login.endsWith('[bot]') || login.includes('-') || id === undefined
+      ? judgeLogin(login)
+      : undefined
+  }
+  const tool = byDomain.get(domain) ?? byDomain.get(domain.split('.').slice(-2).join('.'))
+  const isService = /^(?:no-?reply|agent|bot|ai|assistant|support|hello|team)(?:\+.*)?$/u.test(
+    local,
+  )
+  if (tool !== undefined) {
+    const ownName = tool.id.replaceAll('-', '')
+    return isService || local.replaceAll(/[-_.]/gu, '').startsWith(ownName)
+      ? verdict(tool)
+      : undefined
+  }
+  if (!/^(?:no-?reply|agent|bot)(?:\+.*)?$/u.test(local) || otherServices.test(domain))
+    return undefined
+  const label = domain.split('.').at(-2) ?? ''
+  const vendorLike =
+    domain.endsWith('.ai') || /agent|copilot|coder|codegen|gpt|llm|(?:^|-)ai(?:-|$)/u.test(label)
+  const isAgent = local === 'agent' && /^[\p{L}\d-]{2,20}$/u.test(name)
+  return isAgent || vendorLike || generalRole.test(name) || generalName.test(name)
+    ? verdict(undefined)
+    : undefined
+}
+
+const suffix = /\((?:via |with |by |using )?([^()]{2,40})\)\s*$/u
+const via = /\b(?:via|with|using|through|powered by)\s+(.{2,60})$/u
+
+/** How strongly the place asks for a tool: only a tool's work carries `generative` trailers. */
+export type SignerContext = 'person' | 'generative' | 'identity'
+
+/**
+ * Judges a signer such as `Claude Opus 4.7 <noreply@anthropic.com>`.
+ *
+ * @param name Name without the address, normalised.
+ * @param address Address without brackets, if there is one.
+ * @param context Where it was found.
+ */
+export function judgeSigner(
+  name: string,
+  address: string | undefined,
+  context: SignerContext,
+): Verdict {
+  const clean = name.trim().replace(/^@/u, '')
+  if (address !== undefined) {
+    const byItsAddress = judgeAddress(address, clean)
+    if (byItsAddress !== undefined) return byItsAddress
+  }
+  const login = /^[\w.-]+\[bot\]$/u.test(clean) ? judgeLogin(clean) : undefined
+  if (login !== undefined) return login
+  const [first] = findMentions(clean)
+  // `Gemini Pro Shop <shop@…>`: the name goes on, so it is somebody else's.
+  const goesOn =
+    first !== undefined && address !== undefined && /^ \p{Lu}\p{Ll}+/u.test(clean.slice(first.end))
+  if (first?.kind === 'sure' && first.start === 0 && !goesOn)
+    return { ...(first.tool && { tool: first.tool }) }
+  const aside = suffix.exec(clean)?.[1] ?? via.exec(clean)?.[1]
+  if (aside !== undefined && isToolName(aside)) return toolOf(aside)
+  // `Agent Smith` is a person, `Smith Agent` with an address of its own may be one.
+  const maybePerson = context === 'person' && address !== undefined && /^\w+ Agent$/iu.test(clean)
+  if (generalRole.test(clean) && !maybePerson) return {}
+  if (context === 'generative' && /^(?:AI|LLM|agent|bot|assistant)\b/iu.test(clean)) return {}
+  // `Claude claude-opus-4-6`: nothing but names of tools.
+  const names = findMentions(clean)
+  const rest = names.reduceRight(
+    (text, name) => text.slice(0, name.start) + text.slice(name.end),
+    clean,
+  )
+  if (names.some((name) => name.kind === 'sure') && /^[\s:/(),-]*$/u.test(rest))
+    return toolOf(clean)
+  const onlyName = first !== undefined && first.start === 0 && first.end === clean.length
+  if (!onlyName || first === undefined) return undefined
+  if (context === 'generative') return toolOf(clean)
+  return first.kind === 'person' && address === undefined ? toolOf(clean) : undefined
+}
+
+const toolOf = (text: string): Verdict => {
+  const tool = findMentions(text)[0]?.tool
+  return tool === undefined ? {} : { tool }
+}
+
+/** Judges the author or committer of a commit, `Name <email>`. */
+export function judgeIdentity(text: string): Verdict {
+  const parts = /^\s*([^<>]{0,200}?)\s*(?:<([^<>]{0,300})>)?\s*$/u.exec(text)
+  return parts === null ? undefined : judgeSigner(parts[1] ?? '', parts[2] || undefined, 'identity')
+}

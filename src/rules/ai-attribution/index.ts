@@ -1,0 +1,143 @@
+/**
+ * Catches AI attribution on the surfaces a project wants free of it (or, by policy, texts that do
+ * not disclose it): the first blocker of pull request 126 at apecloud/kubeblocks-addon-docs.
+ *
+ * Known limits: those of `detect.ts`.
+ */
+import { z } from 'zod'
+import { defineRule, type Surface } from '../../engine/rule.ts'
+import { findAttributions, type TextForm } from './detect.ts'
+import { generalFixHint, tools } from './tools.ts'
+
+const policy = z.enum(['forbid', 'require-disclosure', 'allow'])
+
+const optionsSchema = z.strictObject({
+  'pr-title': policy.default('forbid').describe('Title of a pull request'),
+  'pr-body': policy.default('forbid').describe('Body of a pull request'),
+  'commit-message': policy.default('forbid').describe('Message of a commit'),
+  'commit-author': policy.default('forbid').describe('Author and committer of a commit'),
+  'branch-name': policy.default('allow').describe('Name of the branch'),
+  document: policy.default('allow').describe('Markdown documents'),
+})
+
+type Options = z.infer<typeof optionsSchema>
+
+const forms: Readonly<Record<Surface, TextForm>> = {
+  'pr-title': 'title',
+  'pr-body': 'markdown',
+  'commit-message': 'commit',
+  'commit-author': 'identity',
+  'branch-name': 'branch',
+  document: 'markdown',
+}
+
+const surfaceNames: Readonly<Record<Surface, string>> = {
+  'pr-title': 'the pull request title',
+  'pr-body': 'the pull request body',
+  'commit-message': 'this commit message',
+  'commit-author': 'the identity of this commit',
+  'branch-name': 'the branch name',
+  document: 'this document',
+}
+
+/** Longest piece of a match that a message quotes. */
+const maxQuoted = 60
+
+export const aiAttribution = defineRule<Options>({
+  name: 'ai-attribution',
+  since: '0.1.0',
+  summary: 'Disallow AI and tool attribution in pull requests and commits, or require a disclosure',
+  description: [
+    'Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool wrote, drafted or helped. A tool as the subject of the work, quotations, code, negations, unticked boxes and people who share a tool’s name are left alone.',
+    '',
+    'Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it.',
+  ].join('\n'),
+  onByDefault: true,
+  options: optionsSchema,
+  messages: {
+    attribution: {
+      summary: 'The text attributes the work to a tool',
+      text: ({ surface, match, tool }) => {
+        const by = tool === 'unknown' ? 'an AI tool' : toolName(String(tool))
+        return `\`${quote(String(match))}\` attributes the work to ${by} in ${surfaceNames[surface as Surface]}`
+      },
+      note: ({ tool }) => {
+        return tools.find(({ id }) => id === tool)?.fixHint ?? generalFixHint
+      },
+    },
+    'no-disclosure': {
+      summary: 'The text does not say whether a tool was used',
+      text: ({ surface }) =>
+        `Expected a statement on AI use in ${surfaceNames[surface as Surface]}`,
+      note: () => 'Say which tool was used and for what, or that none was.',
+    },
+  },
+  examples: [
+    {
+      title: 'A tool as the subject, a quotation, a person',
+      files: {
+        'guide.md':
+          '# Guide\n\nThe bot support for Claude Code is new. Never write `Co-Authored-By: Claude`.\n\nThanks to Claude Dubois.\n',
+      },
+      options: { document: 'forbid' },
+    },
+    {
+      title: 'A signature and a statement',
+      files: {
+        'guide.md':
+          '# Guide\n\nThe first draft was written by ChatGPT.\n\n🤖 Generated with [Claude Code](https://claude.com/claude-code)\n',
+      },
+      options: { document: 'forbid' },
+      findings: [
+        { code: 'attribution', line: 3 },
+        { code: 'attribution', line: 5 },
+      ],
+    },
+  ],
+  inspect({ source, options, report }) {
+    if (options.document === 'allow') return
+    judge({ surface: 'document', source }, options.document, report)
+  },
+  judgeText({ text, options, report }) {
+    const chosen = options[text.surface]
+    if (chosen !== 'allow') judge(text, chosen, report)
+  },
+})
+
+type Context = Parameters<NonNullable<typeof aiAttribution.judgeText>>[0]
+
+function judge(
+  { surface, source }: Context['text'],
+  chosen: 'forbid' | 'require-disclosure',
+  report: Context['report'],
+): void {
+  const found = findAttributions(source.text, forms[surface])
+  if (chosen === 'require-disclosure') {
+    if (found.length > 0 || deniesUse(source.text)) return
+    report({ code: 'no-disclosure', range: source.range(0, 0), args: { surface } })
+    return
+  }
+  for (const { start, end, match, tool = 'unknown' } of found) {
+    report({
+      code: 'attribution',
+      range: source.range(start, end),
+      args: { surface, match, tool },
+    })
+  }
+}
+
+/** "No AI tools were used" discloses as well as a trailer does. */
+function deniesUse(text: string): boolean {
+  return text.split('\n').some((line) => {
+    return /\b(?:AI|LLM)s?\b/.test(line) && /\b(?:no|not|none|without|never)\b/i.test(line)
+  })
+}
+
+function toolName(id: string): string {
+  return tools.find((tool) => tool.id === id)?.name ?? 'an AI tool'
+}
+
+function quote(match: string): string {
+  const line = match.replace(/\s+/g, ' ').replaceAll('`', '’').trim()
+  return line.length > maxQuoted ? `${line.slice(0, maxQuoted - 1)}…` : line
+}

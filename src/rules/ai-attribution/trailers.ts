@@ -1,0 +1,157 @@
+/**
+ * Trailers: `Co-authored-by: Claude <noreply@anthropic.com>`, `Assisted-by: …`, `*-Session: …`.
+ *
+ * Read anywhere in a message, because a squash moves them into the middle, where
+ * `git interpret-trailers` no longer sees them.
+ */
+import { judgeSigner, type SignerContext, type Verdict } from './identities.ts'
+import { judgeSessionUrl } from './links.ts'
+import { type Mark, mark } from './marks.ts'
+import { findMentions, isToolName } from './mentions.ts'
+import { opaque, type Passage, passageLines, sourceRange } from './passages.ts'
+
+// Bounded on purpose: a key is a few words, and the rest of the line is its value.
+const trailerLine =
+  /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?([A-Za-z][A-Za-z0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u
+const midLine =
+  /[.!?)] {1,3}(co-?authored-by|assisted-by|generated-by|signed-off-by) {0,2}: {0,8}(\S[^<>]{0,120}<[^<>\s]{3,120}>) *$/iu
+
+const personKey =
+  /^(?:(?:co|commit)[- ]?)?(?:authored?|authors|author|developed|signed[- ]off|reviewed|tested|acked|reported|committed|debugged|pushed|submitted|pair(?:ed|ed-programmed)?|mentored|approved)(?:[- ]?(?:by|with))?$|^co[- ]?authors?$/iu
+const generativeKey =
+  /^(?:ai[- ])?(?:co-?)?(?:generated|assisted|written|drafted|created|made|implemented|produced|helped|suggested|prompted|orchestrated|aided|coded|built|composed|refactored|translated|designed|planned|executed|automated|on-behalf-of|vibe-?coded|powered|inspired|edited|researched)[- ](?:by|with|using|via|from)$/iu
+const aiKey =
+  /^(?:x-)?(?:ai|llm|genai|gen-ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$|^(?:x-)?(?:ai|llm|genai)$/iu
+const sessionKey =
+  /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu
+const fixedKey =
+  /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id)$/iu
+const toolKey =
+  /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper)(?:[- ]used)?$/iu
+
+const toolsUsedKey = /^(?:tooling|tools used|ai tools|ai tooling|assistance|ai assistance)$/iu
+const startsWithTool = (value: string) => {
+  const first = findMentions(value)[0]
+  if (/\b(?:support|supported|added|are|is|now|page|must|should)\b/iu.test(value)) return false
+  return (
+    first?.start === 0 &&
+    /^(?: \([^()]{0,60}\))?(?:,| for\b| to\b| \+| and\b|\.?$)/u.test(value.slice(first.end))
+  )
+}
+
+const refusal =
+  /^(?:no|none|n\/?a|false|0|nil|null|not|never|nope|without|-|—|off|unused)(?:[\s.,;)]|$)/iu
+const looksLikeId = (value: string) =>
+  /^(?:<?https?:\/\/\S+|[A-Za-z0-9_.:/-]*\d[A-Za-z0-9_.:/-]*)$/u.test(value) &&
+  value.length >= 6 &&
+  value.length < 400
+
+const splitSigner = (value: string): { name: string; address: string | undefined } => {
+  const bracket = /^([^<>]{0,160}?) {0,8}<([^<>\s]{3,200})>?/u.exec(value)
+  if (bracket !== null)
+    return { name: bracket[1] ?? '', address: bracket[2]?.replace(/^mailto:/u, '') }
+  const bare = /^(.{0,160}?) {1,8}\(?([\w.+[\]-]{1,80}@[\w.-]{3,100})\)?$/u.exec(value)
+  if (bare !== null) return { name: bare[1] ?? '', address: bare[2] }
+  return { name: value.replace(/[.,;]$/u, ''), address: undefined }
+}
+
+const judgeGenerative = (value: string): Verdict => {
+  const { name, address } = splitSigner(value)
+  const signer = judgeSigner(name, address, 'generative')
+  if (signer !== undefined) return signer
+  const mentions = findMentions(name)
+  const sure = mentions.find(
+    (mention) =>
+      (mention.kind === 'sure' || mention.kind === 'general') &&
+      !(address !== undefined && /^ \p{Lu}\p{Ll}+/u.test(name.slice(mention.end))),
+  )
+  if (sure !== undefined) return { ...(sure.tool && { tool: sure.tool }) }
+  const url = /https?:\/\/[^\s<>)]{3,200}/u.exec(value)?.[0]
+  const leading = mentions[0]
+  if (leading !== undefined && leading.start === 0 && leading.tool !== undefined) {
+    // `Made-by: Devin <https://devin.ai>`: the link tells the tool from a person of that name.
+    const linked = url?.includes(leading.tool.slice(0, 4)) === true
+    const alone = /^(?:[ :/(,@+&-]|$)/u.test(name.slice(leading.end)) && address === undefined
+    if (linked || (alone && (leading.kind === 'person' || name.length > leading.end))) {
+      return { tool: leading.tool }
+    }
+  }
+  return /^(?:[a-z0-9.-]{1,30}\/)?(?:claude|gpt|o[134]|gemini|codex|qwen|deepseek|kimi|glm|grok|llama|mistral|copilot|cursor|aider|opencode)(?:[-:/@ ].*)?$/iu.test(
+    name,
+  ) && address === undefined
+    ? { ...(mentions[0]?.tool && { tool: mentions[0].tool }) }
+    : undefined
+}
+
+/** Judges one trailer by key and value. */
+export function judgeTrailer(key: string, value: string): Verdict {
+  const name = key.trim()
+  if (value.length === 0 || value.length > 600 || (value[0] === opaque && value.length === 1))
+    return undefined
+  if (fixedKey.test(name)) return { ...toolIn(name) }
+  if (sessionKey.test(name) && looksLikeId(value.trim())) {
+    const tool = judgeSessionUrl(value.trim())
+    return tool === undefined ? { ...toolIn(name) } : { tool }
+  }
+  if (generativeKey.test(name)) return refusal.test(value) ? undefined : judgeGenerative(value)
+  if (aiKey.test(name) && name.includes('-'))
+    return refusal.test(value) ? undefined : { ...toolIn(value) }
+  if (toolKey.test(name) && !toolsUsedKey.test(name))
+    return isToolName(value.replace(/[.,;]$/u, '').replace(/ ?\(.{0,60}\)$/u, ''))
+      ? { ...toolIn(value) }
+      : undefined
+  if (toolsUsedKey.test(name) && startsWithTool(value)) return { ...toolIn(value) }
+  const context: SignerContext | undefined = personKey.test(name) ? 'person' : undefined
+  if (context === undefined) return /-by$/iu.test(name) ? judgeSure(value) : undefined
+  const { name: signer, address } = splitSigner(value)
+  return judgeSigner(signer, address, context)
+}
+
+const judgeSure = (value: string): Verdict => {
+  const first = findMentions(value)[0]
+  return first?.kind === 'sure' && first.start === 0
+    ? { ...(first.tool && { tool: first.tool }) }
+    : undefined
+}
+
+const toolIn = (text: string): { tool?: string } => {
+  const tool = findMentions(text.replaceAll('-', ' '))[0]?.tool
+  return tool === undefined ? {} : { tool }
+}
+
+/** Trailers in the lines of a passage. */
+export function findTrailers(passage: Passage): Mark[] {
+  if (!passage.trailers || passage.quoted) return []
+  const marks: Mark[] = []
+  const lines = passageLines(passage)
+  for (const [at, line] of lines.entries()) {
+    if (line.text.length > 2000) continue
+    const match = trailerLine.exec(line.text)
+    if (match === null) {
+      const inline = midLine.exec(line.text)
+      const found = inline === null ? undefined : judgeTrailer(inline[1] ?? '', inline[2] ?? '')
+      if (inline !== null && found !== undefined) {
+        const from = inline.index + inline[0].indexOf(inline[1] ?? '')
+        marks.push(mark('trailer', sourceRange(line, from, line.text.trimEnd().length), found.tool))
+      }
+      continue
+    }
+    const key = match[1] ?? ''
+    const value = (match[2] ?? '').trim()
+    // A folded value goes on in lines that begin with a space.
+    const next = lines[at + 1]
+    const folded =
+      next !== undefined && /^ {1,8}[<(]/u.test(next.text) && next.text.length < 300
+        ? next
+        : undefined
+    // A subject such as `AI-tools: add a page` only looks like a trailer.
+    if (line.kind === 'subject' && !/(?:by|with)$/iu.test(key)) continue
+    const found = judgeTrailer(key, folded === undefined ? value : `${value} ${folded.text.trim()}`)
+    if (found === undefined) continue
+    const [start] = sourceRange(line, line.text.indexOf(key), line.text.length)
+    const last = folded ?? line
+    const [, end] = sourceRange(last, 0, last.text.trimEnd().length)
+    marks.push(mark('trailer', [start, end], found.tool))
+  }
+  return marks
+}

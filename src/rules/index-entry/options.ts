@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Corpus } from '../../engine/corpus.ts'
+import { compileGlobs, maxGlobLength } from '../../engine/glob.ts'
+import { baseName } from '../../engine/paths.ts'
+import type { PathMatcher } from '../../engine/settings.ts'
+
+/** Options of the rule; every default is written here. */
+export const optionsSchema = z.strictObject({
+  sections: z
+    .array(z.string().min(1).max(200))
+    .default([])
+    .describe('Headings of the index, or how they begin, under which every guide is an entry'),
+  cases: z.boolean().default(true).describe('Whether the index is to link cases too'),
+  ignore: z
+    .array(z.string().min(1).max(maxGlobLength))
+    .default([])
+    .describe('Globs of documents that the index need not link'),
+})
+
+/** Options of the rule. */
+export type IndexOptions = z.output<typeof optionsSchema>
+
+const readme = /^readme\.(?:md|markdown)$/i
+
+/** Whether the index is to link a document. */
+export function isWanted({ settings }: Corpus, options: IndexOptions, path: string): boolean {
+  if (path === settings.index || readme.test(baseName(path))) return false
+  if (!settings.isGuide(path) && !(options.cases && settings.isCase(path))) return false
+  let isIgnored = ignores.get(options)
+  if (!isIgnored) {
+    isIgnored = compileGlobs(options.ignore)
+    ignores.set(options, isIgnored)
+  }
+  return !isIgnored(path)
+}
+
+const ignores = new WeakMap<IndexOptions, PathMatcher>()
+const documents = new WeakMap<Corpus, readonly string[]>()
+
+/** Paths of the documents that the index is to link, sorted. */
+export function wantedDocuments(corpus: Corpus, options: IndexOptions): string[] {
+  return guidesAndCases(corpus).filter((path) => isWanted(corpus, options, path))
+}
+
+/** The first of the documents that the index is to link. */
+export function firstWanted(corpus: Corpus, options: IndexOptions): string | undefined {
+  return guidesAndCases(corpus).find((path) => isWanted(corpus, options, path))
+}
+
+function guidesAndCases(corpus: Corpus): readonly string[] {
+  let paths = documents.get(corpus)
+  if (!paths) {
+    const { isGuide, isCase } = corpus.settings
+    paths = [...corpus.documents()].filter((path) => isGuide(path) || isCase(path))
+    documents.set(corpus, paths)
+  }
+  return paths
+}

@@ -1,0 +1,104 @@
+/**
+ * Where in the index a document's entry belongs.
+ */
+import type { HeadingFact, NameFact } from '../../document/facts.ts'
+import type { Corpus } from '../../engine/corpus.ts'
+import { lookUpName } from '../../engine/named.ts'
+import { folderOf } from '../../engine/paths.ts'
+import type { Entry, IndexMap, Section } from './index-map.ts'
+import type { IndexOptions } from './options.ts'
+
+/** A place for an entry. */
+export type Place =
+  | { kind: 'after'; entry: Entry }
+  | { kind: 'under'; heading: HeadingFact }
+  /** An item that names the document without linking it. */
+  | { kind: 'name'; name: NameFact }
+  /** In an index without headings and entries. */
+  | { kind: 'top' }
+
+const guidesHeading = /^guides?\b|指南|方法论/i
+const casesHeading = /^cases?\b|案例/i
+
+const itemStart = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|\|[ \t]*)(?:\[[ xX]\][ \t]+)?[*_]*$/
+
+/**
+ * Places for a document that the index does not link: the item that names it, else every configured section that no heading
+ * divides, else the end of the list that its nearest siblings stand in.
+ */
+export function placesFor(
+  corpus: Corpus,
+  index: IndexMap,
+  options: IndexOptions,
+  path: string,
+): Place[] {
+  const name = nameOf(corpus, index, path)
+  const named: Place[] = name ? [{ kind: 'name', name }] : []
+  if (corpus.settings.isGuide(path)) {
+    const sections = options.sections.flatMap((wanted) => index.sections(wanted).slice(0, 1))
+    const others = new Set(sections.filter((section) => !name || !holds(section, name)))
+    const places = [...others].map((section) => placeInSection(corpus, section, path))
+    const certain = [...named, ...places.filter((place) => place !== undefined)]
+    if (certain.length > 0) return certain
+    const inSections = sections.flatMap(({ entries }) => entries)
+    const sibling = lastSibling(corpus, inSections, path)
+    if (sibling) return [{ kind: 'after', entry: sibling }]
+  }
+  return name ? named : [placeAnywhere(corpus, index, path)]
+}
+
+/** An item of the index that begins with the document's name, not linked. */
+function nameOf(corpus: Corpus, index: IndexMap, path: string): NameFact | undefined {
+  return index.facts.names.find((candidate) => {
+    if (candidate.linked || !itemStart.test(candidate.before)) return false
+    const named = lookUpName(corpus, index.facts.path, candidate.name)
+    return named.kind === 'file' && named.path === path
+  })
+}
+
+function holds({ heading, end }: Section, { range }: NameFact): boolean {
+  return range.start.offset > heading.range.start.offset && range.start.offset < end
+}
+
+/** The place in a section; `undefined` if its headings leave open which of them it is. */
+export function placeInSection(corpus: Corpus, section: Section, path: string): Place | undefined {
+  if (!section.flat) return undefined
+  const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries)
+  if (entry) return { kind: 'after', entry }
+  return section.entries.length === 0 ? { kind: 'under', heading: section.heading } : undefined
+}
+
+function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
+  const entry = lastSibling(corpus, index.entries, path)
+  if (entry) return { kind: 'after', entry }
+  const { headings } = index.facts
+  const pattern = corpus.settings.isGuide(path) ? guidesHeading : casesHeading
+  const named = headings.find(({ depth, text }) => depth > 1 && pattern.test(text))
+  if (named) return { kind: 'under', heading: named }
+  const any = last(index.entries)
+  if (any) return { kind: 'after', entry: any }
+  const heading = headings.at(-1)
+  return heading ? { kind: 'under', heading } : { kind: 'top' }
+}
+
+/** The last entry of a document of the same kind, one of the same folder first. */
+function lastSibling(corpus: Corpus, entries: readonly Entry[], path: string): Entry | undefined {
+  const { isGuide, isCase } = corpus.settings
+  const isKin = isGuide(path) ? isGuide : isCase
+  const kin = entries.filter((entry) => entry.path !== undefined && isKin(entry.path))
+  const near = kin.filter((entry) => folderOf(entry.path ?? '') === folderOf(path))
+  return last(near) ?? last(kin)
+}
+
+/** The last entry that stands in no other one and can be written another beside. */
+function last(entries: readonly Entry[]): Entry | undefined {
+  return entries.findLast((entry) => {
+    // Which cell of a row would be the link's is not certain if it is not the first.
+    if (entry.columns !== undefined && !entry.leads) return false
+    return !entries.some((other) => other !== entry && contains(other, entry))
+  })
+}
+
+function contains({ item: outer }: Entry, { item: inner }: Entry): boolean {
+  return outer.start.offset < inner.start.offset && inner.end.offset <= outer.end.offset
+}

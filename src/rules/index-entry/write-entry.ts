@@ -1,0 +1,119 @@
+/**
+ * Writes an entry as its neighbours are written.
+ */
+import type { Point } from '../../document/source.ts'
+import { encodePath } from '../../document/target.ts'
+import type { Corpus } from '../../engine/corpus.ts'
+import type { Edit } from '../../engine/finding.ts'
+import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
+import type { Entry, IndexMap } from './index-map.ts'
+import type { Place } from './places.ts'
+
+const start: Point = { line: 1, column: 1, offset: 0 }
+
+/** What is written before a description where the link's text is a file name. */
+const separator = /^[ \t]*(?:—|–|-{1,2}|:|：)[ \t]*(?=\S)/
+
+/**
+ * The edit that adds a document's entry.
+ *
+ * @param nth How many entries are added at this place before it, in the same change.
+ */
+export function insertEntry(
+  corpus: Corpus,
+  index: IndexMap,
+  place: Place,
+  path: string,
+  nth = 0,
+): Edit {
+  const { facts } = index
+  if (place.kind === 'name') {
+    const { name, range } = place.name
+    const destination = encodePath(relativePath(folderOf(facts.path), path))
+    return { range, text: `[\`${name}\`](${destination})` }
+  }
+  const eol = facts.lineEnding
+  if (place.kind === 'after') {
+    const { entry } = place
+    const text = eol + nextMarker(entry.marker, nth + 1) + writeBeside(corpus, index, entry, path)
+    return insertion(entry.item.end, text)
+  }
+  const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`
+  const at = place.kind === 'under' ? place.heading.range.end : facts.frontmatter?.range.end
+  if (at) {
+    const lead = nth === 0 ? eol + eol : eol
+    return insertion(at, lead + line)
+  }
+  return insertion(start, line + (facts.lines > 0 ? eol + eol : eol))
+}
+
+function insertion(at: Point, text: string): Edit {
+  return { range: { start: at, end: at }, text }
+}
+
+/** `[Title](path)`. */
+export function writeTitled(corpus: Corpus, from: string, path: string): string {
+  return `[${titleOf(corpus, path)}](${encodePath(relativePath(folderOf(from), path))})`
+}
+
+function writeBeside(corpus: Corpus, { facts }: IndexMap, entry: Entry, path: string): string {
+  const inRow = entry.columns !== undefined
+  const relative = relativePath(folderOf(facts.path), path)
+  const destination = destinationLike(entry.target, relative, path)
+  const name = nameLike(facts.path, entry, path)
+  const title = titleOf(corpus, path).replaceAll('|', inRow ? '\\|' : '|')
+  const link = `[${name ?? title}](${encodePath(destination)})`
+  if (inRow) {
+    const cells = [link, ...Array<string>((entry.columns ?? 1) - 1).fill('')]
+    if (name !== undefined && cells.length > 1) cells[1] = title
+    return `${cells.join(' | ').replace(/(?<= \|) (?= \|)/g, '')} |`.replace(/ {2,}\|/g, ' |')
+  }
+  const lead = name === undefined ? undefined : separator.exec(entry.after)?.[0]
+  return lead === undefined ? link : `${link}${lead}${title}`
+}
+
+/** The neighbour's way to write a file's name; `undefined` if its link's text is no file name. */
+function nameLike(from: string, entry: Entry, path: string): string | undefined {
+  const written = entry.label.replace(/^[`*_]+|[`*_]+$/g, '')
+  if (entry.path === undefined) return undefined
+  const ways: ((path: string) => string)[] = [
+    baseName,
+    (path) => path,
+    (path) => relativePath(folderOf(from), path),
+    (path) => `./${relativePath(folderOf(from), path)}`,
+    (path) => baseName(path).replace(/\.[a-z]+$/i, ''),
+  ]
+  const way = ways.find((way) => way(entry.path ?? '') === written)
+  if (!way) return undefined
+  return entry.label.startsWith('`') ? `\`${way(path)}\`` : way(path)
+}
+
+function destinationLike(written: string, relative: string, path: string): string {
+  if (written.startsWith('./') && !relative.startsWith('../')) return `./${relative}`
+  return written.startsWith('/') && !written.startsWith('//') ? `/${path}` : relative
+}
+
+/** A list's next marker: numbered on, its checkbox empty. */
+function nextMarker(marker: string, by: number): string {
+  return marker
+    .replace(/\[[xX]\]/, '[ ]')
+    .replace(/\d{1,9}(?=[.)])/, (number) => String(Number(number) + by))
+}
+
+function bulletOf(index: IndexMap): string {
+  const bullets = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0])
+  return bullets.find((bullet) => bullet !== undefined) ?? '- '
+}
+
+/** The document's H1 as Markdown text, or its file name. */
+function titleOf(corpus: Corpus, path: string): string {
+  const heading = corpus.facts(path)?.headings.find(({ depth }) => depth === 1)
+  const text = heading?.text.replace(/\s+/g, ' ').trim()
+  return text ? escapeText(text) : baseName(path)
+}
+
+function escapeText(text: string): string {
+  return text
+    .replace(/[\\`*[\]]|~~|<(?=[a-z!?/])|&(?=#?[a-z0-9]+;)/gi, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+}

@@ -1,0 +1,144 @@
+/**
+ * Catches fragments that no heading or anchor of the target answers: the page opens, the reader
+ * lands at its top and looks for the section that was renamed.
+ *
+ * Known limits: fragments of files that are no Markdown are judged only as line numbers (`#L10`).
+ */
+import { z } from 'zod'
+import type { Corpus } from '../engine/corpus.ts'
+import { baseName, isMarkdown } from '../engine/paths.ts'
+import { type Resolution, resolveLink } from '../engine/resolve.ts'
+import { defineRule } from '../engine/rule.ts'
+import { didYouMean, nearest } from '../engine/suggest.ts'
+
+type Located = Extract<Resolution, { kind: 'file' | 'folder' }>
+
+const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/
+const textDirective = ':~:'
+const sanitizerPrefix = 'user-content-'
+
+export const linkAnchor = defineRule({
+  name: 'link-anchor',
+  since: '0.1.0',
+  summary: 'Require the fragment of a link to exist in the document it leads to',
+  description: [
+    'An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.',
+    '',
+    'A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README.',
+  ].join('\n'),
+  onByDefault: true,
+  options: z.strictObject({}),
+  messages: {
+    missing: {
+      summary: 'The document has no such anchor',
+      text: ({ fragment, path, suggestion }) => {
+        return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`
+      },
+    },
+    'no-readme': {
+      summary: 'The folder has no README to show, so it has no anchors',
+      text: ({ fragment, path }) => {
+        return `\`${path}/\` has no README, so \`#${fragment}\` leads nowhere`
+      },
+    },
+    'past-end': {
+      summary: 'The line number is past the end of the file',
+      text: ({ fragment, path, lines }) => {
+        return `\`#${fragment}\` is past the end of \`${path}\`, which has ${lines} lines`
+      },
+    },
+  },
+  examples: [
+    {
+      title: 'Anchors GitHub gives',
+      files: {
+        'guide.md':
+          '# Hard rules & limits\n\n<a name="why"></a>\n\n[a](#hard-rules--limits) [b](#why) [c](other.md#附录-acell-3) [d](other.md#Twice-1) [e](src/x.js#L2)\n',
+        'other.md': '# 附录 A：cell-3\n\n## Twice\n\n## Twice\n',
+        'src/x.js': '1\n2\n',
+      },
+    },
+    {
+      title: 'A renamed section, an anchor inside code, a line past the end',
+      files: {
+        'guide.md':
+          '# Hard rules & limits\n\n`<a name="why"></a>`\n\n[a](#hard-rules-limits)\n[b](#why)\n[c](other.md#two)\n[d](src/x.js#L9)\n[e](src/#top-level)\n',
+        'other.md': '# Other\n\n```\n## Two\n```\n',
+        'src/x.js': '1\n2\n',
+      },
+      findings: [
+        { code: 'missing', line: 5 },
+        { code: 'missing', line: 6 },
+        { code: 'missing', line: 7 },
+        { code: 'past-end', line: 8 },
+        { code: 'no-readme', line: 9 },
+      ],
+    },
+  ],
+  judge({ facts, corpus, report }) {
+    for (const { target, range } of facts.links) {
+      if (!target.includes('#')) continue
+      const resolution = resolveLink(corpus, facts.path, target)
+      if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue
+      const outcome = judgeFragment(corpus, resolution)
+      if (outcome) report({ code: outcome.code, range, args: { target, ...outcome.args } })
+    }
+  },
+})
+
+interface Outcome {
+  code: 'missing' | 'no-readme' | 'past-end'
+  args: Record<string, string | number>
+}
+
+function judgeFragment(corpus: Corpus, resolution: Located): Outcome | undefined {
+  const fragment = resolution.fragment?.split(textDirective, 1)[0]
+  if (!fragment) return undefined
+  let { path } = resolution
+  if (resolution.kind === 'folder') {
+    const readme = corpus.readme(path)
+    if (readme === 'other') return undefined
+    if (readme === undefined) return { code: 'no-readme', args: { fragment, path: path || '.' } }
+    path = readme
+  }
+  const line = lineFragment.exec(fragment)
+  if (line) {
+    const plain = /(?:^|&)plain=1(?:&|$)/.test(resolution.query)
+    // What GitHub does with a line number on a rendered document is not documented.
+    if (isMarkdown(path) && !plain) return undefined
+    return judgeLines(corpus, path, fragment, line)
+  }
+  return judgeAnchor(corpus, path, fragment)
+}
+
+function judgeLines(
+  corpus: Corpus,
+  path: string,
+  fragment: string,
+  [, first = '', last = first]: readonly string[],
+): Outcome | undefined {
+  const lines = corpus.lineCount(path)
+  if (lines === undefined || Math.max(Number(first), Number(last)) <= lines) return undefined
+  return { code: 'past-end', args: { fragment, path, lines } }
+}
+
+function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | undefined {
+  const document = corpus.file(path) === 'symlink' ? corpus.symlinkTarget(path) : path
+  if (document === undefined || !isMarkdown(document)) return undefined
+  if (/^top$/i.test(fragment)) return undefined
+  // The page of a folder or repository gives its README this anchor.
+  if (fragment === 'readme' && /^readme\./i.test(baseName(document))) return undefined
+  const facts = corpus.facts(document)
+  if (!facts) return undefined
+  const anchors = corpus.anchors(facts)
+  const name = fragment.startsWith(sanitizerPrefix)
+    ? fragment.slice(sanitizerPrefix.length)
+    : fragment
+  const spellings = [name, name.toLowerCase(), fragment]
+  if (spellings.some((spelling) => anchors.has(spelling))) return undefined
+  const suggestion = nearest(name, anchors)
+  return {
+    code: 'missing',
+    args: { fragment, path, ...(suggestion === undefined ? {} : { suggestion }) },
+  }
+}

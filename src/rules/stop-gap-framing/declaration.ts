@@ -1,0 +1,62 @@
+/**
+ * Whether a guide declares itself a stop-gap, and where.
+ */
+import type { DocumentFacts } from '../../document/facts.ts'
+import { foldLabel } from '../../document/field-block.ts'
+import { beginsWith, foldText } from '../../document/sections.ts'
+import type { Range } from '../../document/source.ts'
+
+/** Where a guide says that it is a stop-gap. */
+export interface Declaration {
+  where: 'status' | 'title' | 'frontmatter'
+  range: Range
+}
+
+/** A top-level `status` in frontmatter, YAML or TOML; the rest of it is frontmatter-fields' work. */
+const frontmatterStatus = /^["']?status["']?[ \t]*[:=][ \t]*["']?([^"'\r\n]{1,80})/im
+
+/** The first declaration: status, then title, then frontmatter. */
+export function findDeclaration(
+  facts: DocumentFacts,
+  statusLabels: readonly string[],
+  words: readonly string[],
+): Declaration | undefined {
+  const labels = new Set(statusLabels.map(foldLabel))
+  const blocks = [...(facts.intro ? [facts.intro] : []), ...facts.blocks]
+  const status = blocks
+    .flatMap(({ fields }) => fields)
+    .find(({ label }) => labels.has(foldLabel(label)))
+  if (status && beginsWithWord(status.value, words)) return { where: 'status', range: status.range }
+  const title = facts.headings.find(({ depth }) => depth === 1)
+  if (title && words.some((word) => titleSays(title.text, word))) {
+    return { where: 'title', range: title.range }
+  }
+  const written = facts.frontmatter && frontmatterStatus.exec(facts.frontmatter.text)?.[1]
+  if (facts.frontmatter && written && beginsWithWord(written, words)) {
+    return { where: 'frontmatter', range: facts.frontmatter.range }
+  }
+  return undefined
+}
+
+function beginsWithWord(value: string, words: readonly string[]): boolean {
+  const text = foldText(value.replace(/^[*_`~\s]+/, ''))
+  return words.some((word) => beginsWith(text, word))
+}
+
+/**
+ * Whether a title says a word. CJK has no word boundaries: there the word stands apart, so that a
+ * title that speaks *about* stop-gaps (`如何避免临时方案`) declares none.
+ */
+function titleSays(title: string, word: string): boolean {
+  const text = foldText(title)
+  const wanted = foldText(word)
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    const before = text.slice(0, at)
+    const after = text.slice(at + wanted.length)
+    const apart = /\p{Script=Han}/u.test(wanted)
+      ? /(?:^|[^\p{L}\p{N}])$/u.test(before) && /^(?:$|[^\p{L}\p{N}]|指南|文档)/u.test(after)
+      : !/[a-z\d-]$/.test(before) && !/^[a-z\d]/.test(after)
+    if (apart) return true
+  }
+  return false
+}
