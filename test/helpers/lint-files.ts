@@ -1,0 +1,43 @@
+import { fromTree, type ParserName, parse } from '../../src/document/parse.ts'
+import { parseReference } from '../../src/document/reference-parser.ts'
+import { buildConfig } from '../../src/engine/config.ts'
+import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import { type RunResult, run } from '../../src/engine/run.ts'
+import type { FileState, RemoteRepository } from '../../src/engine/workspace.ts'
+import { rules } from '../../src/rules/index.ts'
+import { MemoryWorkspace } from './memory-workspace.ts'
+
+export interface LintFilesOptions {
+  config?: ConfigFile
+  parser?: ParserName
+  today?: string
+  states?: Record<string, FileState>
+  remote?: RemoteRepository
+  selects?: (path: string) => boolean
+}
+
+/** Lint a repository in memory. */
+export function lintFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { config = {}, parser, today = '2026-11-23', selects, ...workspace }: LintFilesOptions = {},
+): RunResult {
+  return run({
+    workspace: new MemoryWorkspace(files, workspace),
+    config: buildConfig({ name: 'guidelint.json', text: JSON.stringify(config) }, rules, (path) => {
+      throw new Error(`no file ${path}`)
+    }),
+    ruleNames: rules.map(({ name }) => name),
+    today,
+    parser: parser === 'remark' ? (text) => fromTree(parseReference(text), text) : parse,
+    ...(selects ? { selects } : {}),
+  })
+}
+
+/** Findings as `path:line code`, one rule's or all. */
+export function brief(result: RunResult, rule?: string): string[] {
+  return result.findings
+    .filter((finding) => rule === undefined || finding.rule === rule)
+    .map(({ path, range, code, rule: name }) => {
+      return `${path}:${range.start.line} ${rule === undefined ? `${name}/` : ''}${code}`
+    })
+}

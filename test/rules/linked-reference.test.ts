@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest'
+import { parserNames } from '../../src/document/parse.ts'
+import { Source } from '../../src/document/source.ts'
+import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
+import { lintFiles } from '../helpers/lint-files.ts'
+
+const name = 'linked-reference'
+const documents = {
+  guides: ['docs/*-guide.md'],
+  cases: ['docs/cases/**/*.md'],
+  index: 'docs/SKILL-INDEX.md',
+}
+const others = {
+  'CONTRIBUTING.md': '# Contributing\n',
+  'docs/README.md': '# Docs\n',
+  'docs/probe-guide.md': '# Probe\n',
+  'docs/retry-guide.md': '# Retry\n',
+  'docs/cases/valkey/stale-list-case.md': '# Stale\n',
+  'docs/cases/valkey/twice.md': '# One\n',
+  'docs/cases/oracle/twice.md': '# Two\n',
+  'docs/cases/oracle/README.md': '# Oracle\n',
+}
+
+interface Options {
+  path?: string
+  options?: Record<string, unknown>
+  remote?: { host: string; owner: string; repository: string; branches: string[] }
+  parser?: (typeof parserNames)[number]
+}
+
+function lint(text: string, { path = 'docs/a-guide.md', options = {}, ...rest }: Options = {}) {
+  const config: ConfigFile = { documents, rules: { [name]: { severity: 'error', options } } }
+  const result = lintFiles({ ...others, [path]: text }, { config, ...rest })
+  expect(result.problems).toEqual([])
+  return result.findings.filter((finding) => finding.rule === name && finding.path === path)
+}
+
+/** Findings as `line:column-column code name`. */
+function found(text: string, options?: Options): string[] {
+  return lint(text, options).map(({ range: { start, end }, code, args }) => {
+    return `${start.line}:${start.column}-${end.column} ${code} ${args.name}`
+  })
+}
+
+function fixed(text: string, options?: Options): string {
+  const path = options?.path ?? 'docs/a-guide.md'
+  let content = text
+  for (let pass = 0; pass < 5; pass++) {
+    const edits = collectEdits(lint(content, options)).get(path)
+    if (!edits) break
+    const source = new Source(content)
+    content = source.withText(applyEdits(source.text, edits))
+  }
+  return content
+}
+
+describe('a guide or case that exists', () => {
+  it.each([
+    ['bare', 'See `probe-guide.md`.', '1:5-21 unlinked probe-guide.md'],
+    [
+      'with a folder from the root',
+      'See `docs/probe-guide.md`.',
+      '1:5-26 unlinked docs/probe-guide.md',
+    ],
+    ['relative', 'See `../docs/probe-guide.md`.', '1:5-29 unlinked ../docs/probe-guide.md'],
+    ['with a fragment', 'See `probe-guide.md#why`.', '1:5-25 unlinked probe-guide.md#why'],
+    ['a case by its name', 'See `stale-list-case.md`.', '1:5-25 unlinked stale-list-case.md'],
+    ['a case by its last folders', 'See `valkey/twice.md`.', '1:5-22 unlinked valkey/twice.md'],
+    [
+      'a case by a folder that is gone',
+      'See `cases/stale-list-case.md`.',
+      '1:5-31 unlinked cases/stale-list-case.md',
+    ],
+    ['after CJK', '参见 `probe-guide.md`。', '1:4-20 unlinked probe-guide.md'],
+    ['after an emoji', '🛠️ `probe-guide.md`', '1:5-21 unlinked probe-guide.md'],
+    ['in a table', '| a |\n| - |\n| `probe-guide.md` |', '3:3-19 unlinked probe-guide.md'],
+    ['in a heading', '## `probe-guide.md`', '1:4-20 unlinked probe-guide.md'],
+    [
+      'only shown as an image',
+      '![x](probe-guide.md) `probe-guide.md`',
+      '1:22-38 unlinked probe-guide.md',
+    ],
+    [
+      'an unused definition',
+      '`probe-guide.md`\n\n[x]: probe-guide.md',
+      '1:1-17 unlinked probe-guide.md',
+    ],
+  ])('is to be linked: %s', (_title, text, expected) => {
+    for (const parser of parserNames) expect(found(text, { parser })).toEqual([expected])
+  })
+
+  it.each([
+    ['a link', '`probe-guide.md` [x](probe-guide.md)'],
+    ['a link with a fragment', '[x](probe-guide.md#a) `probe-guide.md`'],
+    ['a reference', '`probe-guide.md` [x][y]\n\n[y]: ./probe-guide.md'],
+    ['HTML', '`probe-guide.md` <a href="probe-guide.md">x</a>'],
+    ['a link around the name', '[`probe-guide.md`](probe-guide.md) and `docs/probe-guide.md`'],
+    [
+      'a link on the forge',
+      '`probe-guide.md` [x](https://github.com/o/r/blob/main/docs/probe-guide.md)',
+    ],
+  ])('is left alone where the document has %s', (_title, text) => {
+    const remote = { host: 'github.com', owner: 'o', repository: 'r', branches: ['main'] }
+    expect(found(text, { remote })).toEqual([])
+  })
+
+  it.each([
+    ['the document itself', '`a-guide.md` `docs/a-guide.md`'],
+    ['a document that is neither', '`CONTRIBUTING.md` `docs/README.md` `oracle/README.md`'],
+    ['the index', '`SKILL-INDEX.md`'],
+    ['a name that several documents have', '`twice.md`'],
+    ['code blocks', '```\n`probe-guide.md`\n```'],
+    ['plain text', 'probe-guide.md'],
+    ['an address', '`https://example.com/docs/probe-guide.md`'],
+    ['another repository’s folder', '`other-repo/docs/probe-guide.md`'],
+    ['a name above the root', '`../../probe-guide.md`'],
+    ['a path above the root', '`../../x/probe-guide.md`'],
+    ['an absolute path of some machine', '`/Users/wei/probe-guide.md`'],
+    ['a revision', '`main:docs/probe-guide.md`'],
+    ['text on naming', '主题名直接表达内容（例如 `probe-guide.md`）'],
+  ])('is left alone: %s', (_title, text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('is reported once in a document, or every time with `every`', () => {
+    const text = '`probe-guide.md`\n\n`docs/probe-guide.md`\n'
+    expect(found(text)).toEqual(['1:1-17 unlinked probe-guide.md'])
+    expect(found(`[x](probe-guide.md)\n\n${text}`, { options: { every: true } })).toEqual([
+      '3:1-17 unlinked probe-guide.md',
+      '5:1-22 unlinked docs/probe-guide.md',
+    ])
+  })
+
+  it('is left alone where `ignore` says so', () => {
+    const options = { ignore: ['probe-*.md', 'docs/r*'] }
+    expect(found('`docs/probe-guide.md` `docs/retry-guide.md`', { options })).toEqual([])
+    expect(found('`retry-guide.md`', { options })).toEqual(['1:1-17 unlinked retry-guide.md'])
+  })
+
+  it.each([
+    ['`probe-guide.md`', '[`probe-guide.md`](probe-guide.md)', 'docs/a-guide.md'],
+    ['`probe-guide.md#why`', '[`probe-guide.md#why`](probe-guide.md#why)', 'docs/a-guide.md'],
+    [
+      '`docs/probe-guide.md`',
+      '[`docs/probe-guide.md`](../../probe-guide.md)',
+      'docs/cases/valkey/b.md',
+    ],
+    ['`probe-guide.md`', '[`probe-guide.md`](docs/probe-guide.md)', 'README.md'],
+    ['`` probe-guide.md ``', '[`probe-guide.md`](probe-guide.md)', 'docs/a-guide.md'],
+    [
+      '\uFEFF再见 `probe-guide.md`。\r\n',
+      '\uFEFF再见 [`probe-guide.md`](probe-guide.md)。\r\n',
+      'docs/a-guide.md',
+    ],
+  ])('fixes %s to %s', (text, expected, path) => {
+    expect(fixed(text, { path })).toBe(expected)
+    expect(found(expected, { path })).toEqual([])
+  })
+
+  it('is not fixed where brackets would mean something else', () => {
+    expect(fixed('Look!`probe-guide.md`')).toBe('Look!`probe-guide.md`')
+  })
+})
+
+describe('a document that does not exist', () => {
+  it.each([
+    ['of the guides’ form', 'See `gone-guide.md`.', ['1:5-20 missing gone-guide.md']],
+    ['in a folder', '`docs/gone-guide.md`', ['1:1-21 missing docs/gone-guide.md']],
+    [
+      'in the cases’ folder',
+      '`cases/valkey/gone-list.md`',
+      ['1:1-28 missing cases/valkey/gone-list.md'],
+    ],
+    [
+      'in other letter case',
+      '`Probe-Guide.md` `PROBE-guide.md`',
+      ['1:18-34 missing PROBE-guide.md'],
+    ],
+    ['named twice', '`gone-guide.md`, `gone-guide.md`', ['1:1-16 missing gone-guide.md']],
+    [
+      'with a marker further on',
+      '`gone-guide.md` is planned (TBD)',
+      ['1:1-16 missing gone-guide.md'],
+    ],
+    [
+      'with the marker of another name',
+      '`x1-guide.md` (TBD) `gone-guide.md`',
+      ['1:21-36 missing gone-guide.md'],
+    ],
+    [
+      'in this repository',
+      'In this repository, `gone-guide.md`.',
+      ['1:21-36 missing gone-guide.md'],
+    ],
+    ['of this repository by name', 'In `o/r` `gone-guide.md`.', ['1:10-25 missing gone-guide.md']],
+    [
+      'with its own pull request',
+      '`gone-guide.md`, https://github.com/o/r/pull/3',
+      ['1:1-16 missing gone-guide.md'],
+    ],
+    [
+      'promised in other words',
+      '`gone-guide.md`（PR #13 待 land）',
+      ['1:1-16 missing gone-guide.md'],
+    ],
+    ['not yet there', '`gone-guide.md` does not exist yet', ['1:1-16 missing gone-guide.md']],
+  ])('carries a marker: %s', (_title, text, expected) => {
+    const remote = { host: 'github.com', owner: 'o', repository: 'r', branches: ['main'] }
+    for (const parser of parserNames) expect(found(text, { parser, remote })).toEqual(expected)
+  })
+
+  it.each([
+    '`gone-guide.md` (TBD)',
+    '`gone-guide.md`(tbd)',
+    '`gone-guide.md`（TBD）',
+    '`gone-guide.md`（TBD：等 #124 合并）',
+    '`gone-guide.md` (TBD, PR #124)',
+    '`gone-guide.md` (TBD until [#124](https://github.com/x/y/pull/124) lands)',
+    '`gone-guide.md` [TBD]',
+    '`gone-guide.md`（待补）',
+    '`gone-guide.md`（跨版本演进，TBD）',
+    '**`gone-guide.md`** (TBD)',
+    '"`gone-guide.md`" *(TBD)*',
+    '[`gone-guide.md`] (TBD)',
+    '(TBD) `gone-guide.md`',
+    '（TBD）「`gone-guide.md`」',
+    '`gone-guide.md`\n(TBD)',
+    '> `gone-guide.md`\r\n> (TBD)',
+    '（见 `gone-guide.md`，TBD）',
+    '`gone-guide.md` TBD，单独 PR 跟进',
+    '| a | b |\n| - | - |\n| `gone-guide.md` | TBD |',
+    'First `gone-guide.md` (TBD), then `gone-guide.md`.',
+  ])('is marked: %j', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    [
+      'a placeholder',
+      '`xxx-guide.md` `foo-guide.md` `addon-xxx-guide.md` `addon-X-guide.md` `topic-guide.md` `TOPIC-guide.md` `addon-TOPIC-guide.md` `your-topic-guide.md` `example-guide.md` `my-guide.md` `addon-example-guide.md` `[topic]-guide.md` `$X-guide.md` `某主题-guide.md`',
+    ],
+    ['a pattern', '`*-guide.md` `<topic>-guide.md` `{topic}-guide.md` `addon-<topic>-guide.md`'],
+    ['another form', '`gone.md` `notes/gone.md` `gone-case.md` `guide.md` `gone-guide.txt`'],
+    ['another repository’s folder', '`other-repo/docs/gone-guide.md` `.../gone-guide.md`'],
+    [
+      'OWNER/REPOSITORY before it',
+      'apecloud/kubeblocks-tests `gone-guide.md` and `a/b`: `gone2-guide.md`',
+    ],
+    ['a repository named after it', '`gone-guide.md` (sqlserver-tests repo, by its owner)'],
+    [
+      'a repository named before it',
+      'In the kubeblocks-tests repository, `gone-guide.md` says so.',
+    ],
+    ['a repository named in Chinese', '`gone-guide.md`（kubeblocks-tests 仓库）'],
+    ['an address beside it', '`gone-guide.md` (https://github.com/x/y/blob/main/gone-guide.md)'],
+    ['a link: that is link-target’s', '[`gone-guide.md`](gone-guide.md)'],
+    [
+      'an example of naming',
+      '命名：`gone-guide.md`。Name it like `gone-guide.md`, for example `gone2-guide.md`, not `gone3-guide.md`.',
+    ],
+    [
+      'the past',
+      'Renamed from `gone-guide.md`. `gone2-guide.md` was removed. `gone3-guide.md`（已合并到别处）',
+    ],
+    ['a file that is no guide', '`docs/cases/oracle/README.md`'],
+  ])('is left alone: %s', (_title, text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('is not asked for in a changelog', () => {
+    expect(found('Add `gone-guide.md`.', { path: 'CHANGELOG.md' })).toEqual([])
+    expect(found('Add `gone-guide.md`.', { path: 'README.md' })).toHaveLength(1)
+  })
+
+  it('is asked for at each mention with `every`', () => {
+    const text = '`gone-guide.md` (TBD), `gone-guide.md`, `gone-guide.md`'
+    expect(found(text, { options: { every: true } })).toEqual([
+      '1:24-39 missing gone-guide.md',
+      '1:41-56 missing gone-guide.md',
+    ])
+  })
+
+  it('suggests a name that differs by a slip of the pen, and no stranger', () => {
+    expect(lint('`prob-guide.md`')[0]?.args).toEqual({
+      name: 'prob-guide.md',
+      suggestion: 'probe-guide.md',
+    })
+    expect(lint('`tunnel-guide.md`')[0]?.args).toEqual({ name: 'tunnel-guide.md' })
+  })
+
+  it('knows the form by the globs even where no guide exists yet', () => {
+    const config: ConfigFile = {
+      documents: { guides: ['**/*-howto.md'] },
+      rules: { [name]: 'error' },
+    }
+    const text = '`gone-howto.md` `gone-guide.md`'
+    const { findings } = lintFiles({ 'README.md': text }, { config })
+    expect(findings.filter(({ rule }) => rule === name).map(({ args }) => args.name)).toEqual([
+      'gone-howto.md',
+    ])
+  })
+})
+
+describe('a marker beside a document that exists', () => {
+  const link = '[`probe-guide.md`](probe-guide.md)'
+  it.each([
+    ['`probe-guide.md` (TBD).', '1:17-23', `${link}.`],
+    ['`probe-guide.md`（TBD：等 #124 合并）。', '1:17-32', `${link}。`],
+    ['`probe-guide.md`（跨版本演进，TBD）', '1:23-27', `${link}（跨版本演进）`],
+    ['（见 `probe-guide.md`，TBD）', '1:20-24', `（见 ${link}）`],
+    ['**`probe-guide.md`** (TBD)', '1:21-27', `**${link}**`],
+    ['`probe-guide.md` *(TBD)* x', '1:17-25', `${link} x`],
+    ['(TBD) `probe-guide.md`', '1:1-7', link],
+    ['**新**（TBD）：`probe-guide.md`', '1:6-11', `**新**：${link}`],
+    [`${link} (TBD) x`, '1:35-41', `${link} x`],
+    ['`probe-guide.md`\r\n(TBD) x', '1:17-6', `${link} x`],
+    ['\uFEFF再见 `probe-guide.md` (TBD)\r\n', '1:20-26', `\uFEFF再见 ${link}\r\n`],
+    ['`probe-guide.md` (TBD)\n\n`probe-guide.md`\n', '1:17-23', `${link}\n\n\`probe-guide.md\`\n`],
+    [
+      '[x](probe-guide.md)\n\n`probe-guide.md` (TBD)\n',
+      '3:17-23',
+      '[x](probe-guide.md)\n\n`probe-guide.md`\n',
+    ],
+  ])('has expired: %j', (text, range, expected) => {
+    for (const parser of parserNames) {
+      expect(found(text, { parser })).toEqual([`${range} expired probe-guide.md`])
+    }
+    expect(fixed(text)).toBe(expected)
+    expect(found(expected)).toEqual([])
+  })
+
+  it.each([
+    ['brackets about something else', '[x](probe-guide.md) `probe-guide.md` (its owner is TBD)'],
+    ['a marker of the next name', '[x](probe-guide.md) `probe-guide.md`, (TBD) `gone-guide.md`'],
+    ['a marker of the name before', '[x](probe-guide.md) `gone-guide.md` (TBD) `probe-guide.md`'],
+    [
+      'a cell of a table',
+      '[x](probe-guide.md)\n\n| a | b |\n| - | - |\n| `probe-guide.md` | TBD |',
+    ],
+  ])('is left alone: %s', (_title, text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('is removed and the name linked in one edit where they touch', () => {
+    expect(lint('`probe-guide.md` (TBD)')[0]?.fix?.edits).toMatchObject([{ text: link }])
+    expect(lint('(TBD)`probe-guide.md`')[0]?.fix?.edits).toMatchObject([{ text: link }])
+    expect(lint('**`probe-guide.md`** (TBD)')[0]?.fix?.edits).toHaveLength(2)
+  })
+
+  it('is reported and not removed where its end is out of sight', () => {
+    const text = `\`probe-guide.md\` (TBD: ${'later '.repeat(60)})`
+    expect(found(text)).toEqual(['1:1-17 expired probe-guide.md'])
+    expect(fixed(text)).toBe(text)
+  })
+})
