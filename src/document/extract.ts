@@ -1,33 +1,16 @@
 /**
  * Nodes → facts, in one pass. Works on the nodes of either parser.
  */
-import type {
-  Definition,
-  Heading,
-  Html,
-  InlineCode,
-  Link,
-  LinkReference,
-  ListItem,
-  Nodes,
-  TableRow,
-} from 'mdast'
 import { definitionDestination, resourceDestination, type Span } from './destination.ts'
-import { readEntry } from './entry.ts'
-import type { DocumentFacts, EntryFact, LinkFact } from './facts.ts'
+import { readEntries } from './entries.ts'
+import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
 import { readHtml } from './html.ts'
-import { type NodeType, type ParsedMarkdown, parseMarkdown } from './parse.ts'
+import { htmlOffsets } from './html-offsets.ts'
+import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from './parse.ts'
 import { SlugRegistry } from './slugs.ts'
 import type { Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
-
-/** A list item or table row; its first link is an entry. */
-interface Item {
-  node: ListItem | TableRow
-  end: number
-  entry?: { node: Link | LinkReference; range: EntryFact['range'] }
-}
 
 /** How much of a document is wanted. */
 export interface ExtractOptions {
@@ -48,11 +31,10 @@ const factTypes: readonly NodeType[] = [
   'inlineCode',
   'link',
   'linkReference',
+  'listItem',
   'toml',
   'yaml',
 ]
-const entryTypes: readonly NodeType[] = ['listItem', 'tableRow']
-
 const documentName = /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown)(?:#[^\s`]*)?$/i
 
 /**
@@ -74,23 +56,25 @@ export function extractFacts(
 class Extraction {
   readonly facts: DocumentFacts
   readonly #source: Source
+  readonly #parsed: ParsedMarkdown
   readonly #slugs = new SlugRegistry()
   readonly #definitions = new Map<string, LinkFact & { used: boolean }>()
   readonly #references = new Set<string>()
-  /** Every list item and table row; visited only where entries are wanted. */
-  readonly #items: Item[] = []
-  /** The list items and table rows around the current node, innermost last. */
-  readonly #openItems: Item[] = []
   readonly #footnotes: string[] = []
   /** The outermost link around the current node, or the last one passed. */
   #link: Span = [0, 0]
   /** A raw HTML heading whose end tag has not come yet. */
   #openHeading: { text: string; end: number } | undefined
+  /** Where the list that all-contributors keeps starts. */
+  #contributorsStart: number | undefined
+  /** Where the outermost list item, blockquote or footnote around the current node ends. */
+  #containerEnd = 0
   /** Where the first H1 ends. */
   #titleEnd: number | undefined
 
   constructor(path: string, source: Source, parsed: ParsedMarkdown, options: ExtractOptions) {
     this.#source = source
+    this.#parsed = parsed
     this.facts = {
       path,
       lines: countLines(source.text),
@@ -104,36 +88,27 @@ class Extraction {
       blocks: [],
       directives: [],
     }
-    const types = options.entries ? [...factTypes, ...entryTypes] : factTypes
-    parsed.visit(types, (node) => {
-      const span = spanOf(node)
-      // A parser gives no position to what stands nowhere in the text.
-      if (span) this.#visit(node, span)
-    })
+    parsed.visit(factTypes, (node) => this.#visit(node, [node.start, node.end]))
     this.#settleReferences()
+    if (options.entries) this.facts.entries = readEntries(source, parsed.tree)
     this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes]
   }
 
-  #visit(node: Nodes, span: Span): void {
-    const [start, end] = span
-    while (this.#openItems.length > 0 && (this.#openItems.at(-1) as Item).end <= start) {
-      this.#openItems.pop()
-    }
+  #visit(node: FactNode, span: Span): void {
     switch (node.type) {
       case 'heading':
         this.#heading(node, span)
         break
-      case 'link': {
-        const link = this.#addLink('link', node.url, span)
-        this.#linked(node, span, link?.range ?? this.#source.range(start, end))
+      case 'link':
+        this.#addLink('link', node, span)
+        this.#enterLink(span)
         break
-      }
       case 'linkReference':
         this.#references.add(node.identifier)
-        this.#linked(node, span, this.#source.range(start, end))
+        this.#enterLink(span)
         break
       case 'image':
-        this.#addLink('image', node.url, span)
+        this.#addLink('image', node, span)
         break
       case 'imageReference':
         this.#references.add(node.identifier)
@@ -149,25 +124,22 @@ class Extraction {
         break
       case 'blockquote':
         this.#blockquote(span)
+        this.#enterContainer(span)
         break
       case 'listItem':
-      case 'tableRow':
-        this.#item(node, end)
+        this.#enterContainer(span)
         break
       case 'footnoteDefinition':
+        this.#enterContainer(span)
         this.#footnotes.push(`fn-${node.identifier.toLowerCase()}`)
         break
       case 'footnoteReference':
         this.#footnotes.push(`fnref-${node.identifier.toLowerCase()}`)
         break
       case 'yaml':
-        this.#frontmatter('yaml', node.value, span)
+      case 'toml':
+        this.#frontmatter(node.type, node.value, span)
         break
-      default:
-        // `toml` is no mdast node type of its own.
-        if ((node.type as string) === 'toml') {
-          this.#frontmatter('toml', (node as { value: string }).value, span)
-        }
     }
   }
 
@@ -175,43 +147,39 @@ class Extraction {
     this.facts.frontmatter = { language, text, range: this.#source.range(...span) }
   }
 
-  #item(node: ListItem | TableRow, end: number): void {
-    const item: Item = { node, end }
-    this.#openItems.push(item)
-    this.#items.push(item)
-  }
-
-  #heading(node: Heading, span: Span): void {
-    const text = plainHeading(this.#source.text.slice(...span)) ?? headingText(node)
+  #heading(node: FactNode, span: Span): void {
+    const text = plainHeading(this.#source.text.slice(...span)) ?? node.text
     const slug = this.#slugs.add(text)
     if (text.includes('\n')) this.#slugs.addSpelling(text.replace(/\r?\n/g, ' '))
     const range = this.#source.range(...span)
-    this.facts.headings.push({ depth: node.depth, text: text.trim(), slug, range })
-    if (node.depth === 1) this.#titleEnd ??= span[1]
+    const depth = node.depth as HeadingFact['depth']
+    this.facts.headings.push({ depth, text: text.trim(), slug, range })
+    if (depth === 1 && this.#isTopLevel(span)) this.#titleEnd ??= span[1]
   }
 
-  #linked(node: Link | LinkReference, span: Span, range: EntryFact['range']): void {
-    if (span[0] < this.#link[1]) return
-    this.#link = span
-    const item = this.#openItems.at(-1)
-    if (item) item.entry ??= { node, range }
+  #enterLink(span: Span): void {
+    if (span[0] >= this.#link[1]) this.#link = span
   }
 
-  #addLink(kind: 'link' | 'image', target: string, span: Span): LinkFact | undefined {
-    if (!isKept(target)) return undefined
-    const text = this.#source.text.slice(...span)
-    const found = text.endsWith(')') ? resourceDestination(text) : undefined
-    const link: LinkFact = { kind, target, range: this.#shifted(span, found) }
-    this.facts.links.push(link)
-    return link
+  #addLink(kind: 'link' | 'image', node: FactNode, span: Span): void {
+    const written = this.#source.text.slice(...span)
+    const found = linkDestination(written)
+    const destination = found ? written.slice(...found) : written
+    // What holds no escape and no entity is the address as it stands.
+    const asWritten = written.endsWith(')') && !escaped.test(destination)
+    const target = found && asWritten ? destination : undefined
+    if (!isKept(destination)) return
+    const url = target ?? node.url
+    if (isKept(url)) this.facts.links.push({ kind, target: url, range: this.#shifted(span, found) })
   }
 
-  #definition(node: Definition, span: Span): void {
-    if (this.#definitions.has(node.identifier)) return
+  #definition(node: FactNode, span: Span): void {
+    const { identifier } = node
+    if (this.#definitions.has(identifier)) return
     const found = definitionDestination(this.#source.text.slice(...span))
     const range = this.#shifted(span, found)
     const fact = { kind: 'definition' as const, target: node.url, range, used: false }
-    this.#definitions.set(node.identifier, fact)
+    this.#definitions.set(identifier, fact)
   }
 
   /** Definitions may follow their uses: they are settled when the walk is over. */
@@ -224,24 +192,15 @@ class Extraction {
       if (used && isKept(link.target)) this.facts.links.push(link)
     }
     this.facts.links.sort(byStart)
-    for (const { node, entry } of this.#items) {
-      if (!entry) continue
-      const link = entry.node
-      const target =
-        link.type === 'link' ? link.url : this.#definitions.get(link.identifier)?.target
-      if (target === undefined) continue
-      this.facts.entries.push({
-        target,
-        range: entry.range,
-        ...readEntry(this.#source, node, link),
-      })
-    }
-    this.facts.entries.sort(byStart)
   }
 
-  #html(node: Html, span: Span): void {
-    const toOffset = this.#htmlOffsets(node, span)
-    const html = readHtml(node.value)
+  #html(node: FactNode, span: Span): void {
+    const written = this.#source.text.slice(...span)
+    // Only continued lines of an indented or quoted block differ from the node's value.
+    const bare = !written.includes('\n') || this.#isTopLevel(span)
+    const value = bare ? written : node.value
+    const toOffset = htmlOffsets(written, value, span[0])
+    const html = readHtml(value)
     for (const reference of html.references) {
       if (!isKept(reference.target)) continue
       const range = this.#source.range(toOffset(reference.span[0]), toOffset(reference.span[1]))
@@ -250,14 +209,14 @@ class Extraction {
     this.facts.ids.push(...html.ids)
     for (const comment of html.comments) {
       const text = comment.text.trim()
+      this.#contributors(text, toOffset(comment.span[0]))
       if (!text.startsWith('guidelint-')) continue
       const range = this.#source.range(toOffset(comment.span[0]), toOffset(comment.span[1]))
       this.facts.directives.push({ text, range })
     }
     if (this.#openHeading && html.closesHeading) {
       const { text, end } = this.#openHeading
-      const between = parseMarkdown(this.#source.text.slice(end, span[0]))
-      this.#htmlHeading(text + headingText(between))
+      this.#htmlHeading(text + textBetween(this.#parsed.tree, end, span[0]))
       this.#openHeading = undefined
     }
     for (const { closed, text } of html.headings) {
@@ -266,44 +225,32 @@ class Extraction {
     }
   }
 
+  /** all-contributors writes `#content` links that lead nowhere, by design, between two comments. */
+  #contributors(comment: string, offset: number): void {
+    if (comment.startsWith('ALL-CONTRIBUTORS-LIST:START')) this.#contributorsStart = offset
+    else if (comment.startsWith('ALL-CONTRIBUTORS-LIST:END')) {
+      const start = this.#contributorsStart ?? offset
+      this.facts.links = this.facts.links.filter(({ target, range }) => {
+        const { offset: at } = range.start
+        return !target.startsWith('#') || at < start || at > offset
+      })
+    }
+  }
+
   #htmlHeading(text: string): void {
     this.#slugs.add(text)
     this.#slugs.addSpelling(text.trim().replace(/\s+/g, ' '))
   }
 
-  /** Offsets in an html node's value → offsets in the text: container prefixes are not in the value. */
-  #htmlOffsets(node: Html, [start, end]: Span): (offset: number) => number {
-    const written = this.#source.text.slice(start, end)
-    if (written === node.value) return (offset) => start + offset
-    const lines: { at: number; offset: number }[] = []
-    let at = 0
-    let offset = start
-    const writtenLines = written.split('\n')
-    for (const [index, line] of node.value.split('\n').entries()) {
-      const writtenLine = writtenLines[index] ?? ''
-      lines.push({ at, offset: offset + Math.max(0, writtenLine.length - line.length) })
-      at += line.length + 1
-      offset += writtenLine.length + 1
-    }
-    return (position) => {
-      let low = 0
-      let high = lines.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if ((lines[middle]?.at ?? 0) <= position) low = middle
-        else high = middle - 1
-      }
-      const line = lines[low]
-      return line ? line.offset + position - line.at : start
-    }
-  }
-
-  #name(node: InlineCode, span: Span): void {
-    if (!documentName.test(node.value)) return
+  #name(node: FactNode, span: Span): void {
+    const dot = this.#source.text.indexOf('.', span[0])
+    if (dot === -1 || dot >= span[1]) return
+    const { value } = node
+    if (!documentName.test(value)) return
     const linked = span[0] < this.#link[1]
     const [start, end] = linked ? this.#link : span
     this.facts.names.push({
-      name: node.value,
+      name: value,
       range: this.#source.range(...span),
       linked,
       ...(linked ? { link: this.#source.range(start, end) } : {}),
@@ -311,10 +258,18 @@ class Extraction {
     })
   }
 
-  #blockquote([start, end]: Span): void {
+  #enterContainer([, end]: Span): void {
+    this.#containerEnd = Math.max(this.#containerEnd, end)
+  }
+
+  #isTopLevel([start]: Span): boolean {
+    return start >= this.#containerEnd
+  }
+
+  #blockquote(span: Span): void {
+    if (!this.#isTopLevel(span)) return
+    const [start, end] = span
     const { text } = this.#source
-    // Inside another block it is indented or stands behind a marker.
-    if (text.slice(lineStart(text, start), start).trim() !== '') return
     const block = readFieldBlock(this.#source, start, end)
     if (!block) return
     const afterTitle =
@@ -329,36 +284,30 @@ class Extraction {
   }
 }
 
+/** Characters that can make a destination differ from its source. */
+const escaped = /[\\&]/
+
 /** Characters that can make a heading's text differ from its source. */
 const markup = /[\\`*_[\]<>&!~\r\n]/
 
 /** Text of an ATX heading without any markup; `undefined` if it takes the tree to tell. */
 function plainHeading(written: string): string | undefined {
-  if (!written.startsWith('#') || written.endsWith('#') || markup.test(written)) return undefined
+  const line = written.trimEnd()
+  if (!line.startsWith('#') || line.endsWith('#') || markup.test(line)) return undefined
   let index = 0
-  while (written[index] === '#') index++
-  return written.slice(index).trim()
+  while (line[index] === '#') index++
+  return line.slice(index).trim()
 }
 
-/**
- * A heading's text for its slug: code, emphasis and links count with their text, images and HTML
- * tags do not.
- */
-function headingText(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value
-  if (node.type === 'break') return '\n'
-  if (!('children' in node)) return ''
-  return (node.children as Nodes[]).map(headingText).join('')
+function linkDestination(written: string): Span | undefined {
+  if (written.startsWith('<')) return [1, written.length - 1]
+  return written.endsWith(')') ? resourceDestination(written) : undefined
 }
 
 /** External addresses say nothing of this repository, unless they may point into it. */
 function isKept(target: string): boolean {
   if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true
   return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target)
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** White space and comments that may stand between a title and its intro block. */
@@ -370,12 +319,6 @@ function isBlankOrComment(text: string): boolean {
     rest = rest.slice(end + 3).trim()
   }
   return rest === ''
-}
-
-function spanOf({ position }: Nodes): Span | undefined {
-  const start = position?.start.offset
-  const end = position?.end.offset
-  return start === undefined || end === undefined ? undefined : [start, end]
 }
 
 function byStart(a: { range: LinkFact['range'] }, b: { range: LinkFact['range'] }): number {

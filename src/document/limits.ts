@@ -11,26 +11,42 @@ const maxReferences = 20_000
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
   if (text.length < Math.min(maxNesting, maxReferences)) return undefined
-  let references = 0
-  let markers = 0
-  let atStart = true
-  let blank = true
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 10) {
-      if (blank) references = 0
-      markers = 0
-      atStart = true
-      blank = true
-    } else if (code !== 32 && code !== 9) {
-      blank = false
-      if (code === 38 && ++references > maxReferences) {
-        return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
+  if (hasDeepLine(text)) return `nests blocks more than ${maxNesting} deep`
+  if (!hasManyReferences(text)) return undefined
+  return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
+}
+
+const marker = /[>*+-]/
+
+function hasDeepLine(text: string): boolean {
+  let start = 0
+  while (start < text.length) {
+    const newLine = text.indexOf('\n', start)
+    const end = newLine === -1 ? text.length : newLine
+    if (end - start > maxNesting) {
+      let markers = 0
+      for (let index = start; index < end && markers <= maxNesting; index++) {
+        const character = text[index] as string
+        if (marker.test(character)) markers++
+        else if (character !== ' ' && character !== '\t') break
       }
-      if (atStart && (code === 62 || code === 42 || code === 43 || code === 45)) {
-        if (++markers > maxNesting) return `nests blocks more than ${maxNesting} deep`
-      } else atStart = false
+      if (markers > maxNesting) return true
     }
+    start = end + 1
   }
-  return undefined
+  return false
+}
+
+function hasManyReferences(text: string): boolean {
+  let references = 0
+  let paragraphEnd = -1
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+    if (at > paragraphEnd) {
+      references = 0
+      const blank = text.indexOf('\n\n', at)
+      paragraphEnd = blank === -1 ? text.length : blank
+    }
+    if (++references > maxReferences) return true
+  }
+  return false
 }

@@ -1,19 +1,12 @@
 /**
- * Markdown text → mdast.
+ * Markdown text → nodes.
  *
- * The engine parses with `satteri` (Rust). It hands over only the nodes that facts are made of; the
- * tree is built when a rule asks for it. remark-parse is the reference that it is held to.
+ * The engine parses with `satteri` (Rust) and looks only at the nodes that facts are made of,
+ * straight from the parser's memory; the mdast tree is built when a rule asks for it. remark-parse
+ * is the reference that it is held to.
  */
 import type { Nodes, Parents, Root } from 'mdast'
-import {
-  createMdastHandle,
-  defineMdastPlugin,
-  MdastReader,
-  materializeMdastTree,
-  resolveMdastSubscriptions,
-  serializeHandle,
-  visitMdastHandle,
-} from 'satteri'
+import { createMdastHandle, MdastReader, materializeMdastTree, serializeHandle } from 'satteri'
 
 /** The parsers a document can be read with. */
 export const parserNames = ['satteri', 'remark'] as const
@@ -24,10 +17,28 @@ export type ParserName = (typeof parserNames)[number]
 /** Type of a node; `toml` is no mdast type of its own. */
 export type NodeType = Nodes['type'] | 'toml'
 
+/** A node as far as facts need it. What a type does not have is empty. */
+export interface FactNode {
+  readonly type: NodeType
+  /** Offsets in the text. */
+  readonly start: number
+  readonly end: number
+  /** Of a link, image or definition. */
+  readonly url: string
+  /** Of a definition or reference. */
+  readonly identifier: string
+  /** Of code, HTML and frontmatter. */
+  readonly value: string
+  /** Of a heading. */
+  readonly depth: number
+  /** Text inside; images and HTML are left out. */
+  readonly text: string
+}
+
 /** A document that has been parsed. */
 export interface ParsedMarkdown {
   /** Hand over the nodes of these types, in document order, parents first. */
-  visit(types: readonly NodeType[], visitor: (node: Nodes) => void): void
+  visit(types: readonly NodeType[], visitor: (node: FactNode) => void): void
   /** The whole tree. */
   readonly tree: Root
 }
@@ -35,41 +46,16 @@ export interface ParsedMarkdown {
 /** Parses Markdown without a byte order mark; offsets are UTF-16 code units into the text. */
 export type Parser = (text: string) => ParsedMarkdown
 
-type Plugin = Parameters<typeof visitMdastHandle>[1]
-
-const plugins = new Map<string, Plugin>()
-let visiting: (node: Nodes) => void = () => undefined
-const forward = (node: unknown): void => visiting(node as Nodes)
-
-/** One plugin for each choice of types: satteri prepares it once. */
-function pluginFor(types: readonly NodeType[]): Plugin {
-  const key = types.join()
-  let plugin = plugins.get(key)
-  if (!plugin) {
-    const visitors = Object.fromEntries(types.map((type) => [type, forward]))
-    plugin = defineMdastPlugin({ name: 'guidelint-facts', ...visitors }) as Plugin
-    plugins.set(key, plugin)
-  }
-  return plugin
-}
-
 /** Parse GitHub-flavoured Markdown with frontmatter. */
 export const parse: Parser = (text) => {
-  const handle = createMdastHandle(text, { frontmatter: true }, true)
+  const reader = new MdastReader(
+    serializeHandle(createMdastHandle(text, { frontmatter: true }, true)),
+  )
   let tree: Root | undefined
   return {
-    visit(types, visitor) {
-      const plugin = pluginFor(types)
-      const outer = visiting
-      visiting = visitor
-      try {
-        visitMdastHandle(handle, plugin, resolveMdastSubscriptions(plugin), text, undefined)
-      } finally {
-        visiting = outer
-      }
-    },
+    visit: (types, visitor) => visitArena(reader, types, visitor),
     get tree() {
-      tree ??= materializeMdastTree(new MdastReader(serializeHandle(handle))) as Root
+      tree ??= materializeMdastTree(reader) as Root
       return tree
     },
   }
@@ -78,6 +64,102 @@ export const parse: Parser = (text) => {
 /** Parse to a tree. */
 export function parseMarkdown(text: string): Root {
   return parse(text).tree
+}
+
+/**
+ * satteri's node types by tag, and where a node's data starts. Both are pinned with satteri's
+ * version in package.json and held to the tree by a test.
+ */
+const arenaTypes: Readonly<Partial<Record<number, NodeType>>> = {
+  2: 'heading',
+  4: 'blockquote',
+  6: 'listItem',
+  7: 'html',
+  9: 'definition',
+  13: 'inlineCode',
+  15: 'link',
+  16: 'image',
+  17: 'linkReference',
+  18: 'imageReference',
+  19: 'footnoteDefinition',
+  20: 'footnoteReference',
+  22: 'tableRow',
+  25: 'yaml',
+  26: 'toml',
+}
+const textTag = 10
+const inlineCodeTag = 13
+const breakTag = 14
+const definitionTag = 9
+const definitionIdentifierOffset = 16
+
+/** A node in satteri's memory: fields are read when they are asked for. */
+class ArenaNode implements FactNode {
+  readonly #reader: MdastReader
+  readonly #id: number
+  readonly type: NodeType
+  readonly start: number
+  readonly end: number
+
+  constructor(reader: MdastReader, id: number, type: NodeType, start: number, end: number) {
+    this.#reader = reader
+    this.#id = id
+    this.type = type
+    this.start = start
+    this.end = end
+  }
+
+  get url(): string {
+    return this.#reader.fieldString(this.#id, 0)
+  }
+
+  get value(): string {
+    return this.#reader.fieldString(this.#id, 0)
+  }
+
+  get identifier(): string {
+    const isDefinition = this.#reader.getNodeType(this.#id) === definitionTag
+    return this.#reader.fieldString(this.#id, isDefinition ? definitionIdentifierOffset : 0)
+  }
+
+  get depth(): number {
+    return this.#reader.fieldU8(this.#id, 0, 1)
+  }
+
+  get text(): string {
+    return arenaText(this.#reader, this.#id)
+  }
+}
+
+function arenaText(reader: MdastReader, id: number): string {
+  const tag = reader.getNodeType(id)
+  if (tag === textTag || tag === inlineCodeTag) return reader.fieldString(id, 0)
+  if (tag === breakTag) return '\n'
+  return reader
+    .getChildIds(id)
+    .map((child) => arenaText(reader, child))
+    .join('')
+}
+
+function visitArena(
+  reader: MdastReader,
+  types: readonly NodeType[],
+  visitor: (node: FactNode) => void,
+): void {
+  const wanted = new Set(types)
+  const stack = [0]
+  while (stack.length > 0) {
+    const id = stack.pop() as number
+    const type = arenaTypes[reader.getNodeType(id)]
+    if (type !== undefined && wanted.has(type)) {
+      const position = reader.getPosition(id)
+      if (position) {
+        const { start, end } = position
+        visitor(new ArenaNode(reader, id, type, start.offset ?? 0, end.offset ?? 0))
+      }
+    }
+    reader.pushChildIds(id, stack)
+  }
 }
 
 /**
@@ -92,7 +174,7 @@ export function fromTree(tree: Root, text: string): ParsedMarkdown {
       const wanted = new Set<string>(types)
       const stack: Nodes[] = [tree]
       for (let node = stack.pop(); node; node = stack.pop()) {
-        if (wanted.has(node.type)) visitor(node)
+        if (wanted.has(node.type) && node.position) visitor(toFactNode(node))
         if (!('children' in node)) continue
         const children = withPositions(node, text)
         for (let index = children.length - 1; index >= 0; index--) {
@@ -101,6 +183,44 @@ export function fromTree(tree: Root, text: string): ParsedMarkdown {
       }
     },
   }
+}
+
+function toFactNode(node: Nodes): FactNode {
+  const fields = node as Partial<Record<'url' | 'identifier' | 'value', string>> & {
+    depth?: number
+  }
+  return {
+    type: node.type,
+    start: node.position?.start.offset ?? 0,
+    end: node.position?.end.offset ?? 0,
+    url: fields.url ?? '',
+    identifier: fields.identifier ?? '',
+    value: fields.value ?? '',
+    depth: fields.depth ?? 0,
+    get text() {
+      return treeText(node)
+    },
+  }
+}
+
+function treeText(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
+  if (node.type === 'break') return '\n'
+  if (!('children' in node)) return ''
+  return (node.children as Nodes[]).map(treeText).join('')
+}
+
+/** Text of a tree between two offsets; images and HTML are left out. */
+export function textBetween(tree: Root, from: number, to: number): string {
+  let text = ''
+  const stack: Nodes[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const { start, end } = node.position ?? {}
+    if ((end?.offset ?? to) <= from || (start?.offset ?? from) >= to) continue
+    if (!('children' in node)) text += treeText(node)
+    else stack.push(...(node.children as Nodes[]).toReversed())
+  }
+  return text
 }
 
 /**
@@ -126,6 +246,23 @@ function withPositions(parent: Parents, text: string): readonly Nodes[] {
     return { ...child, position: { start: point(start), end: point(from) } }
   })
 }
+
+/**
+ * Whether satteri 0.10.5 misreads a text: in a table it takes a bare address that touches the next
+ * `|` for longer than it is, and with it the rest of the row. GitHub and remark end it there.
+ */
+export function isMisread(text: string): boolean {
+  if (!tableDelimiter.test(text)) return false
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at)) {
+    at += 3
+    while (at < text.length && !endsAddress.test(text[at] as string)) at++
+    if (text[at] === '|') return true
+  }
+  return false
+}
+
+const tableDelimiter = /[-:][ \t]*\||\|[ \t]*[-:]/
+const endsAddress = /[\s|<>()[\]`]/
 
 /**
  * The parser of that name. The reference is loaded only where it is asked for.

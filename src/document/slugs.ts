@@ -5,7 +5,7 @@
  * number a repeated heading differently, or where a heading spans lines, both spellings count:
  * a false alarm costs more than a rare miss.
  */
-import { slug } from 'github-slugger'
+import { slug as githubSlug } from 'github-slugger'
 
 /** Collects a document's heading anchors in order. */
 export class SlugRegistry {
@@ -48,4 +48,15 @@ export class SlugRegistry {
     this.#taken.set(anchor, 0)
     return anchor
   }
+}
+
+const ascii = /^[\x20-\x7e]*$/
+
+/** github-slugger's slug; its table is only searched where there is more than ASCII. */
+function slug(text: string): string {
+  if (!ascii.test(text)) return githubSlug(text)
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9_ -]/g, '')
+    .replaceAll(' ', '-')
 }

@@ -7,6 +7,7 @@ import {
   parse,
   parseTree,
   printParseErrorCode,
+  visit,
 } from 'jsonc-parser'
 import { z } from 'zod'
 import {
@@ -47,7 +48,8 @@ type AddMessage = (path: readonly PropertyKey[], message: string) => void
 export function parseConfigFile({ name, text }: ConfigText, rules: readonly Rule[]): ConfigFile {
   const errors: ParseError[] = []
   const content = text.replace(/^\uFEFF/, '')
-  const data: unknown = parse(content, errors, { allowTrailingComma: true })
+  const data = parseJsonc(name, content, errors)
+  refusePrototype(name, content)
   if (errors.length > 0) {
     throw new ConfigError(
       errors.slice(0, 5).map((error) => describeParseError(name, content, error)),
@@ -65,6 +67,25 @@ export function parseConfigFile({ name, text }: ConfigText, rules: readonly Rule
   else checkRules(result.data as ConfigFile, rules, add)
   if (messages.length > 0) throw new ConfigError(messages)
   return data as ConfigFile
+}
+
+function parseJsonc(name: string, content: string, errors: ParseError[]): unknown {
+  try {
+    return parse(content, errors, { allowTrailingComma: true })
+  } catch {
+    // The parser recurses: only a file made for it gets this deep.
+    throw new ConfigError([`${name}: is nested too deep`])
+  }
+}
+
+/** `__proto__` would set the object's prototype, past every check. */
+function refusePrototype(name: string, content: string): void {
+  visit(content, {
+    onObjectProperty(key, offset) {
+      if (key !== '__proto__') return
+      throw new ConfigError([`${name}: __proto__: unknown key (line ${lineOf(content, offset)})`])
+    },
+  })
 }
 
 function checkRules(file: ConfigFile, rules: readonly Rule[], add: AddMessage): void {

@@ -37,6 +37,9 @@ interface Layer {
 
 const defaultGuides = ['**/*-guide.md']
 const defaultCases = ['**/*-case.md']
+/** Most configuration files a run reads; one file may be extended from several places. */
+const maxConfigFiles = 100
+
 const defaultIndex = 'SKILL-INDEX.md'
 
 /**
@@ -51,7 +54,7 @@ export function buildConfig(
   rules: readonly Rule[],
   readExtends: ExtendsReader,
 ): Config {
-  const layers = main ? loadLayers(main, rules, readExtends, []) : []
+  const layers = main ? loadLayers(main, rules, readExtends, [], { count: 0 }) : []
   const last = <Value>(pick: (file: ConfigFile) => Value | undefined): Value | undefined =>
     layers.map(({ file }) => pick(file)).findLast((value) => value !== undefined)
   const guides = last((file) => file.documents?.guides) ?? defaultGuides
@@ -122,7 +125,12 @@ function loadLayers(
   rules: readonly Rule[],
   readExtends: ExtendsReader,
   chain: readonly string[],
+  files: { count: number },
 ): Layer[] {
+  files.count++
+  if (files.count > maxConfigFiles) {
+    throw new ConfigError([`${name}: extends more than ${maxConfigFiles} files in all`])
+  }
   if (chain.includes(name)) {
     throw new ConfigError([`${name}: extends itself (${[...chain, name].join(' → ')})`])
   }
@@ -141,7 +149,7 @@ function loadLayers(
         `${name}: extends.${index}: \`${extended}\` ${(error as Error).message}`,
       ])
     }
-    layers.push(...loadLayers(next, rules, readExtends, [...chain, name]))
+    layers.push(...loadLayers(next, rules, readExtends, [...chain, name], files))
   }
   return [...layers, { name, file }]
 }

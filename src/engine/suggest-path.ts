@@ -3,14 +3,15 @@
  */
 import { encodePath } from '../document/target.ts'
 import type { Corpus } from './corpus.ts'
-import { baseName, folderOf, relativePath } from './paths.ts'
+import { baseName, folderOf, normalize, relativePath } from './paths.ts'
 import { nearest } from './suggest.ts'
 
 /**
  * The destination to write instead, or `undefined` if nothing is near.
  *
- * In this order: the same path in other letter case, a near name in the same folder, the file of
- * that name elsewhere if there is only one.
+ * In this order: another site without its scheme, a path written from the root, the same path in
+ * other letter case or with another ending, the only file of that name, a near name in the same
+ * folder.
  *
  * @param from Document the link stands in.
  * @param missing Path that does not exist, from the root.
@@ -22,30 +23,50 @@ export function suggestDestination(
   missing: string,
   written: string,
 ): string | undefined {
-  const path = suggestPath(corpus, missing)
+  const external = suggestAddress(written)
+  if (external !== undefined) return external
+  const [bare = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(written)?.slice(1) ?? []
+  const path = suggestPath(corpus, missing, bare)
   if (path === undefined) return undefined
-  const rest = /[?#].*$/s.exec(written)?.[0] ?? ''
-  const destination = written.startsWith('/') ? `/${path}` : relativePath(folderOf(from), path)
-  return encodePath(destination) + rest
+  const encoded = encodePath(path)
+  if (written.startsWith('/')) return `/${encoded}${rest}`
+  const inAddress = bare.indexOf(missing)
+  if (bare.includes('://') && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest
+  return encodePath(relativePath(folderOf(from), path)) + rest
 }
 
-function suggestPath(corpus: Corpus, missing: string): string | undefined {
+const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/
+const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/
+const host = /^(?:www\.|[\w-]{1,63}\.(?:com|org|net|io|dev|gov|edu|ai|app|be|cn|co|uk)(?:\/|$))/i
+
+function suggestAddress(written: string): string | undefined {
+  const inBrackets = bracketed.exec(written)?.[1]
+  if (inBrackets) return inBrackets
+  if (mailAddress.test(written)) return `mailto:${written}`
+  return host.test(written) ? `https://${written}` : undefined
+}
+
+function suggestPath(corpus: Corpus, missing: string, written: string): string | undefined {
+  const { path: fromRoot, above } = normalize('', written)
+  const exists = corpus.file(fromRoot) !== undefined || corpus.isFolder(fromRoot)
+  if (above === 0 && fromRoot !== '' && fromRoot !== missing && exists) return fromRoot
   const name = baseName(missing)
   const named = corpus.filesNamed(name)
   const sameLetters = named.find((path) => path.toLowerCase() === missing.toLowerCase())
   if (sameLetters) return sameLetters
   const siblings = corpus.filesIn(folderOf(missing))
-  const bare = name.replace(/\.[a-z]+$/i, '').toLowerCase()
-  const sameStem = siblings.find((path) => {
-    return (
-      baseName(path)
-        .replace(/\.(?:md|markdown)$/i, '')
-        .toLowerCase() === bare
-    )
-  })
-  if (sameStem) return sameStem
+  const stem = stemOf(name)
+  const sameStem = siblings.filter((path) => stemOf(baseName(path)) === stem)
+  if (sameStem.length === 1) return sameStem[0]
+  if (named.length === 1) return named[0]
   const near = nearest(name, siblings.map(baseName))
   if (near) return siblings.find((path) => baseName(path) === near)
-  if (named.length === 1) return named[0]
-  return nearest(missing, named)
+  const parent = baseName(folderOf(missing))
+  const inSameFolder = named.filter((path) => baseName(folderOf(path)) === parent)
+  return inSameFolder.length === 1 ? inSameFolder[0] : undefined
+}
+
+/** Name without an ending that documents have on sites and in repositories. */
+function stemOf(name: string): string {
+  return name.replace(/\.(?:md|markdown|html)$/i, '').toLowerCase()
 }

@@ -4,28 +4,35 @@
 import leven from 'leven'
 
 /**
- * The candidate that differs least from `text`.
+ * The candidate that differs least from `text`, letter case ignored.
  *
  * @param text What was written.
  * @param candidates What there is.
- * @returns The nearest candidate within a third of the text's length, or `undefined`.
+ * @returns The nearest candidate within a third of the text's length; `undefined` if none is, or if
+ *   two are equally near: a wrong suggestion is worse than none.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = text.toLowerCase()
   let limit = Math.max(1, Math.floor(text.length / 3))
   let best: string | undefined
-  for (const candidate of candidates) {
+  let tied = false
+  for (const candidate of new Set(candidates)) {
     if (Math.abs(candidate.length - text.length) > limit) continue
     const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 })
-    if (distance > limit || (best !== undefined && distance === limit)) continue
+    if (distance > limit) continue
+    if (best !== undefined && distance === limit) {
+      tied = true
+      continue
+    }
     best = candidate
     limit = distance
+    tied = false
     if (distance === 0) break
   }
-  return best
+  return tied ? undefined : best
 }
 
-/** ` (did you mean …?)` or nothing, to end a sentence with. */
+/** `; did you mean …?` or nothing, to end a sentence with. */
 export function didYouMean(suggestion: unknown): string {
   return typeof suggestion === 'string' && suggestion ? `; did you mean \`${suggestion}\`?` : ''
 }

@@ -17,6 +17,9 @@ const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/
 const textDirective = ':~:'
 const sanitizerPrefix = 'user-content-'
 
+/** Dead fragments of one document that a suggestion is looked for: it takes a look at every anchor. */
+const maxSuggestions = 200
+
 export const linkAnchor = defineRule({
   name: 'link-anchor',
   since: '0.1.0',
@@ -76,12 +79,20 @@ export const linkAnchor = defineRule({
     },
   ],
   judge({ facts, corpus, report }) {
+    let suggestions = 0
     for (const { target, range } of facts.links) {
       if (!target.includes('#')) continue
       const resolution = resolveLink(corpus, facts.path, target)
       if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue
       const outcome = judgeFragment(corpus, resolution)
-      if (outcome) report({ code: outcome.code, range, args: { target, ...outcome.args } })
+      if (!outcome) continue
+      const { code, args, anchors } = outcome
+      const suggestion =
+        anchors && suggestions++ < maxSuggestions
+          ? suggestAnchor(String(args.fragment), anchors)
+          : undefined
+      const given = suggestion === undefined ? {} : { suggestion }
+      report({ code, range, args: { target, ...args, ...given } })
     }
   },
 })
@@ -89,6 +100,8 @@ export const linkAnchor = defineRule({
 interface Outcome {
   code: 'missing' | 'no-readme' | 'past-end'
   args: Record<string, string | number>
+  /** What there is, for a suggestion. */
+  anchors?: ReadonlySet<string>
 }
 
 function judgeFragment(corpus: Corpus, resolution: Located): Outcome | undefined {
@@ -136,9 +149,26 @@ function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | 
     : fragment
   const spellings = [name, name.toLowerCase(), fragment]
   if (spellings.some((spelling) => anchors.has(spelling))) return undefined
-  const suggestion = nearest(name, anchors)
-  return {
-    code: 'missing',
-    args: { fragment, path, ...(suggestion === undefined ? {} : { suggestion }) },
-  }
+  return { code: 'missing', args: { fragment, path }, anchors }
+}
+
+const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g
+
+/** The anchor that was meant: the nearest one, or the only one of which the fragment is a part. */
+function suggestAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
+  const name = fragment.startsWith(sanitizerPrefix)
+    ? fragment.slice(sanitizerPrefix.length)
+    : fragment
+  const suggestion = nearest(name, anchors) ?? onlyExtension(name.toLowerCase(), anchors)
+  // A reader cannot see these, and cannot copy what cannot be seen.
+  return suggestion?.replace(invisible, encodeURIComponent)
+}
+
+function onlyExtension(name: string, anchors: ReadonlySet<string>): string | undefined {
+  const found = [...anchors].filter((anchor) => {
+    return (
+      anchor.startsWith(`${name}-`) || anchor.endsWith(`-${name}`) || anchor.endsWith(`-${name}-`)
+    )
+  })
+  return found.length === 1 ? found[0] : undefined
 }

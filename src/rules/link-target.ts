@@ -10,6 +10,9 @@ import { defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 import { suggestDestination } from '../engine/suggest-path.ts'
 
+/** Dead links of one document that a suggestion is looked for: it takes a look at every name. */
+const maxSuggestions = 200
+
 export const linkTarget = defineRule({
   name: 'link-target',
   since: '0.1.0',
@@ -75,6 +78,7 @@ export const linkTarget = defineRule({
     },
   ],
   judge({ facts, corpus, report, notice }) {
+    let suggestions = 0
     for (const { target, range } of facts.links) {
       const resolution = resolveLink(corpus, facts.path, target)
       if (resolution.kind === 'file' && !resolution.self) {
@@ -88,7 +92,10 @@ export const linkTarget = defineRule({
         report({ code: 'above-root', range, args: { target } })
         continue
       }
-      const suggestion = suggestDestination(corpus, facts.path, path, target)
+      const suggestion =
+        suggestions++ < maxSuggestions
+          ? suggestDestination(corpus, facts.path, path, target)
+          : undefined
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,

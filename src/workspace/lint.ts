@@ -1,9 +1,9 @@
 /**
  * Linting a repository on disk: configuration, run, corrections.
  */
-import { lstatSync } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { loadParser, type ParserName } from '../document/parse.ts'
+import { isMisread, loadParser, type Parser, type ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
@@ -17,7 +17,9 @@ import { Overlay } from './overlay.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
-const maxFixPasses = 20
+const maxFixPasses = 50
+
+const notMarkdown = 'is no Markdown document (.md, .markdown)'
 
 /** What to lint. */
 export interface LintOptions {
@@ -76,7 +78,9 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const config = loadConfig(tree.root, rules, configFile)
   const contents = new Map<string, string>()
   if (options.stdin) {
-    contents.set(rootPath(tree, cwd, options.stdin.path), options.stdin.content)
+    const { path, content } = options.stdin
+    if (!isMarkdown(path)) throw new PathError(`${path}: ${notMarkdown}`)
+    contents.set(rootPath(tree, cwd, path), content)
   }
   const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
   checkRootAbsolute(config, workspace)
@@ -84,20 +88,22 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ? (path: string) => contents.has(path)
     : selectPaths(tree, cwd, options.paths ?? [], config)
   const parser = await loadParser(options.parser ?? 'satteri')
-  const judge = (from: Workspace): RunResult => {
-    return run({
-      workspace: from,
-      config,
-      ruleNames: rules.map(({ name }) => name),
-      selects,
-      today: options.today ?? localDate(),
-      parser,
-      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  const judge: Judge = (from) => {
+    return withReference(parser, (chosen) => {
+      return run({
+        workspace: from,
+        config,
+        ruleNames: rules.map(({ name }) => name),
+        selects,
+        today: options.today ?? localDate(),
+        parser: chosen,
+        ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      })
     })
   }
   const { result, changed } = options.fix
-    ? fixAll(judge, tree, contents)
-    : { result: judge(workspace), changed: [] }
+    ? await fixAll(judge, tree, contents)
+    : { result: await judge(workspace), changed: [] }
   if (options.fix && !options.stdin) {
     for (const path of changed) tree.write(path, contents.get(path) as string)
   }
@@ -117,14 +123,34 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   }
 }
 
+type Judge = (workspace: Workspace) => Promise<RunResult>
+
+/**
+ * Judge with `parser`; if it would misread a document, once more with the reference for those. The
+ * reference takes long to load, and few repositories need it.
+ */
+async function withReference(
+  parser: Parser,
+  judge: (parser: Parser) => RunResult,
+): Promise<RunResult> {
+  let misread = false
+  const result = judge((text) => {
+    misread ||= isMisread(text)
+    return parser(text)
+  })
+  if (!misread) return result
+  const reference = await loadParser('remark')
+  return judge((text) => (isMisread(text) ? reference(text) : parser(text)))
+}
+
 /** Apply corrections in memory until nothing changes; documents to be written are returned. */
-function fixAll(
-  judge: (workspace: Workspace) => RunResult,
+async function fixAll(
+  judge: Judge,
   tree: WorkTree,
   contents: Map<string, string>,
-): { result: RunResult; changed: string[] } {
+): Promise<{ result: RunResult; changed: string[] }> {
   const changed = new Set<string>()
-  let result = judge(new Overlay(tree, contents))
+  let result = await judge(new Overlay(tree, contents))
   for (let pass = 0; pass < maxFixPasses; pass++) {
     let anyChange = false
     for (const [path, edits] of collectEdits(result.findings)) {
@@ -137,7 +163,7 @@ function fixAll(
       anyChange = true
     }
     if (!anyChange) break
-    result = judge(new Overlay(tree, contents))
+    result = await judge(new Overlay(tree, contents))
   }
   return { result, changed: [...changed].sort() }
 }
@@ -174,10 +200,10 @@ function selectPaths(
   const files = new Set<string>()
   const folders: string[] = []
   for (const given of paths) {
+    if (given === '') throw new PathError('expected a path, got an empty argument')
     const path = rootPath(tree, cwd, given)
     if (tree.files.has(path)) {
-      if (!isMarkdown(path))
-        throw new PathError(`${given}: is no Markdown document (.md, .markdown)`)
+      if (!isMarkdown(path)) throw new PathError(`${given}: ${notMarkdown}`)
       files.add(path)
       continue
     }
@@ -195,7 +221,12 @@ function selectPaths(
 }
 
 function whyNothing(absolute: string, tree: WorkTree): string {
-  const stats = lstatSync(absolute, { throwIfNoEntry: false })
+  let stats: Stats | undefined
+  try {
+    stats = lstatSync(absolute, { throwIfNoEntry: false })
+  } catch {
+    // A name too long for the file system is the name of nothing.
+  }
   if (!stats) return 'no such file or folder'
   if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
   return tree.underGit ? 'is ignored by git' : 'is no regular file'

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { decode, Source } from '../document/source.ts'
 import { buildConfig, type Config } from '../engine/config.ts'
 import { ConfigError, type ConfigText } from '../engine/config-file.ts'
 import type { Rule } from '../engine/rule.ts'
@@ -46,11 +47,15 @@ function noExtends(): never {
 }
 
 function readText(file: string): string | undefined {
+  let bytes: Uint8Array
   try {
-    return readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new ConfigError([`${file}: cannot be read (${code})`])
   }
+  const source = decode(bytes)
+  if (source instanceof Source) return source.text
+  throw new ConfigError([`${file}: ${source.reason === 'binary' ? 'is binary' : 'is not UTF-8'}`])
 }

@@ -88,10 +88,10 @@ export function judgeTrailer(key: string, value: string): Verdict {
   const name = key.trim()
   if (value.length === 0 || value.length > 600 || (value[0] === opaque && value.length === 1))
     return undefined
-  if (fixedKey.test(name)) return { ...toolIn(name) }
+  if (fixedKey.test(name)) return { ...toolIn(name.split('-', 1)[0] ?? '') }
   if (sessionKey.test(name) && looksLikeId(value.trim())) {
     const tool = judgeSessionUrl(value.trim())
-    return tool === undefined ? { ...toolIn(name) } : { tool }
+    return tool === undefined ? { ...toolIn(name.split('-', 1)[0] ?? '') } : { tool }
   }
   if (generativeKey.test(name)) return refusal.test(value) ? undefined : judgeGenerative(value)
   if (aiKey.test(name) && name.includes('-'))

@@ -22,20 +22,20 @@ const conditional =
 const alternatives = /\bPASS(?:ED)?\s*(?:\/|\||or|或|和|、)\s*FAIL(?:ED)?\b/i
 const ratio = /(?<![\d./-])\d{1,7}\s*(?:\/|\bof\b|\bout of\b)\s*\d{1,7}(?![\d./-])/i
 const counted =
-  /\b(?:PASS|FAIL)(?:ED)?\s*[=:：]\s*\d|\b\d+\s+(?:PASS(?:ED)?|FAIL(?:ED)?)\b(?!\s+[a-z])/
+  /\b(?:PASS|FAIL)(?:ED)?\s*[=:：]\s*\d|(?<!\d)\d{1,9}\s+(?:PASS(?:ED)?|FAIL(?:ED)?)\b(?!\s+[a-z])/
 const verdict =
   /\bPASSed\b|\bFAILed\b|\b(?:T\d+|test|run|round|attempt|phase)\b[^.\n]{0,20}?[\s→:=>](?:PASS|FAIL)(?:ED)?\b|全部?\s?(?:PASS|通过|绿)/
 const clock = /(?<!\d)\d{2}:\d{2}(?::\d{2})Z?(?!\d)|(?<!\d)\d{2}:\d{2}Z|\d{4}-\d{2}-\d{2}T\d{2}/
-const duration = /(?<![\w.])\d+\s?m(?:in)?\s?\d+\s?s(?!\w)/
+const duration = /(?<![\w.])\d{1,9}\s?m(?:in)?\s?\d{1,9}\s?s(?!\w)/
 const restarts =
-  /(?:(?:\d+|one|two|three|four|five|several)\s+(?:auto[- ]?)?restarts?\b|restarted\b|重启了?\s*\d|\d+\s*次重启)/i
+  /(?:(?:(?<!\d)\d{1,9}|one|two|three|four|five|several)\s+(?:auto[- ]?)?restarts?\b|restarted\b|重启了?\s?\d|(?<!\d)\d{1,9}\s*次重启)/i
 const quantity =
   /\d\s?(?:%|ms|s|sec|seconds?|min|minutes?|h|hours?|[KMG]i?B|秒|毫秒|分钟|小时|次|轮)(?![\w-])/i
 const determined =
-  /\b(?:the|this|that|our|prior|previous|first|second|third|last|both|all|every|\d+|no)\s+(?:[\w-]+\s+)?(?:runs?|attempts?|trials?|rounds?|tests?|suites?|cases?|samples?|upgrades?|switchovers?|clusters?|monitors?|landings?)\s+(?:has |had |have |then |also |all |both )?(?:passed|failed|succeeded|recovered|survived|timed out|completed|crashed|exceeded)\b/i
+  /\b(?:the|this|that|our|prior|previous|first|second|third|last|both|all|every|(?<!\d)\d{1,9}|no)\s+(?:[\w-]+\s+)?(?:runs?|attempts?|trials?|rounds?|tests?|suites?|cases?|samples?|upgrades?|switchovers?|clusters?|monitors?|landings?)\s+(?:has |had |have |then |also |all |both )?(?:passed|failed|succeeded|recovered|survived|timed out|completed|crashed|exceeded)\b/i
 const subject = /\bT\d{1,3}[a-z]?\b[^.\n]{0,40}\b(?:passed|failed)\b/
 const sample =
-  /(?<![\w])[Nn]\s*=\s*\d|\b\d+\s+(?:runs|attempts|samples|rounds|trials)\b|\d+\s*(?:轮|个样本)/
+  /(?<![\w])[Nn]\s*=\s*\d|(?<!\d)\d{1,9}\s+(?:runs|attempts|samples|rounds|trials)\b|(?<!\d)\d{1,9}\s*(?:轮|个样本)/
 const runId = /\bRUN[_ ]ID\b/i
 /** A spec says how often or at most; a result says how much. */
 const rate =

@@ -1,8 +1,9 @@
 /**
  * The index as the rule sees it: what it links, its entries and its sections.
  */
-import type { DocumentFacts, EntryFact, HeadingFact } from '../../document/facts.ts'
+import type { DocumentFacts, EntryFact, HeadingFact, NameFact } from '../../document/facts.ts'
 import type { Corpus } from '../../engine/corpus.ts'
+import { lookUpName } from '../../engine/named.ts'
 import { type Resolution, resolveLink } from '../../engine/resolve.ts'
 
 /** An entry with the document it leads to. */
@@ -11,6 +12,8 @@ export interface Entry extends EntryFact {
   path: string | undefined
   /** Same for two entries that lead to the same place. */
   key: string | undefined
+  /** What kind of document that is. */
+  kind: 'guide' | 'case' | undefined
   /** The heading right above it. */
   heading: HeadingFact | undefined
 }
@@ -27,16 +30,21 @@ export interface Section {
   end: number
 }
 
+const itemStart = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|\|[ \t]*)(?:\[[ xX]\][ \t]+)?[*_]*$/
+
 /** The index. */
 export class IndexMap {
   readonly facts: DocumentFacts
   readonly entries: readonly Entry[]
   /** Every file it links, in an entry or not. */
   readonly linked: ReadonlySet<string>
+  /** Items that begin with a document's name and do not link it, by the document's path. */
+  readonly named: ReadonlyMap<string, NameFact>
   readonly #sections = new Map<string, Section[]>()
 
   constructor(corpus: Corpus, facts: DocumentFacts) {
     this.facts = facts
+    this.named = IndexMap.#named(corpus, facts)
     const reach = (target: string): string | undefined => {
       return followed(corpus, resolveLink(corpus, facts.path, target))
     }
@@ -50,8 +58,19 @@ export class IndexMap {
       const heading = facts.headings.findLast(({ range }) => {
         return range.start.offset < entry.item.start.offset
       })
-      return { ...entry, path, key: path === undefined ? undefined : path + fragment, heading }
+      const key = path === undefined ? undefined : path + fragment
+      return { ...entry, path, key, kind: kindOf(corpus, path), heading }
     })
+  }
+
+  static #named(corpus: Corpus, { path, names }: DocumentFacts): Map<string, NameFact> {
+    const found = new Map<string, NameFact>()
+    for (const name of names) {
+      if (name.linked || !itemStart.test(name.before)) continue
+      const named = lookUpName(corpus, path, name.name)
+      if (named.kind === 'file' && !found.has(named.path)) found.set(named.path, name)
+    }
+    return found
   }
 
   /** Sections whose heading is `wanted` or, where none is, begins with it. */
@@ -82,6 +101,11 @@ export class IndexMap {
     const end = below[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
     return { heading, entries, paths: new Set(entries.map(({ path }) => path)), flat, end }
   }
+}
+
+function kindOf({ settings }: Corpus, path: string | undefined): Entry['kind'] {
+  if (path === undefined) return undefined
+  return settings.isGuide(path) ? 'guide' : settings.isCase(path) ? 'case' : undefined
 }
 
 const maps = new WeakMap<Corpus, { facts: DocumentFacts; map: IndexMap }>()

@@ -3,7 +3,6 @@
  */
 import type { HeadingFact, NameFact } from '../../document/facts.ts'
 import type { Corpus } from '../../engine/corpus.ts'
-import { lookUpName } from '../../engine/named.ts'
 import { folderOf } from '../../engine/paths.ts'
 import type { Entry, IndexMap, Section } from './index-map.ts'
 import type { IndexOptions } from './options.ts'
@@ -20,8 +19,6 @@ export type Place =
 const guidesHeading = /^guides?\b|指南|方法论/i
 const casesHeading = /^cases?\b|案例/i
 
-const itemStart = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|\|[ \t]*)(?:\[[ xX]\][ \t]+)?[*_]*$/
-
 /**
  * Places for a document that the index does not link: the item that names it, else every configured section that no heading
  * divides, else the end of the list that its nearest siblings stand in.
@@ -32,7 +29,7 @@ export function placesFor(
   options: IndexOptions,
   path: string,
 ): Place[] {
-  const name = nameOf(corpus, index, path)
+  const name = index.named.get(path)
   const named: Place[] = name ? [{ kind: 'name', name }] : []
   if (corpus.settings.isGuide(path)) {
     const sections = options.sections.flatMap((wanted) => index.sections(wanted).slice(0, 1))
@@ -40,20 +37,12 @@ export function placesFor(
     const places = [...others].map((section) => placeInSection(corpus, section, path))
     const certain = [...named, ...places.filter((place) => place !== undefined)]
     if (certain.length > 0) return certain
-    const inSections = sections.flatMap(({ entries }) => entries)
-    const sibling = lastSibling(corpus, inSections, path)
-    if (sibling) return [{ kind: 'after', entry: sibling }]
+    for (const { entries } of sections.toReversed()) {
+      const sibling = lastSibling(corpus, entries, path)
+      if (sibling) return [{ kind: 'after', entry: sibling }]
+    }
   }
   return name ? named : [placeAnywhere(corpus, index, path)]
-}
-
-/** An item of the index that begins with the document's name, not linked. */
-function nameOf(corpus: Corpus, index: IndexMap, path: string): NameFact | undefined {
-  return index.facts.names.find((candidate) => {
-    if (candidate.linked || !itemStart.test(candidate.before)) return false
-    const named = lookUpName(corpus, index.facts.path, candidate.name)
-    return named.kind === 'file' && named.path === path
-  })
 }
 
 function holds({ heading, end }: Section, { range }: NameFact): boolean {
@@ -81,13 +70,24 @@ function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
   return heading ? { kind: 'under', heading } : { kind: 'top' }
 }
 
+const siblings = new WeakMap<readonly Entry[], Map<string, Entry | undefined>>()
+
 /** The last entry of a document of the same kind, one of the same folder first. */
 function lastSibling(corpus: Corpus, entries: readonly Entry[], path: string): Entry | undefined {
-  const { isGuide, isCase } = corpus.settings
-  const isKin = isGuide(path) ? isGuide : isCase
-  const kin = entries.filter((entry) => entry.path !== undefined && isKin(entry.path))
-  const near = kin.filter((entry) => folderOf(entry.path ?? '') === folderOf(path))
-  return last(near) ?? last(kin)
+  const kind = corpus.settings.isGuide(path) ? 'guide' : 'case'
+  const folder = folderOf(path)
+  let known = siblings.get(entries)
+  if (!known) {
+    known = new Map()
+    siblings.set(entries, known)
+  }
+  const key = `${kind} ${folder}`
+  if (!known.has(key)) {
+    const kin = entries.filter((entry) => entry.kind === kind)
+    const near = kin.filter((entry) => folderOf(entry.path ?? '') === folder)
+    known.set(key, last(near) ?? last(kin))
+  }
+  return known.get(key)
 }
 
 /** The last entry that stands in no other one and can be written another beside. */

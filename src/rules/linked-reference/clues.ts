@@ -79,10 +79,10 @@ const url =
 const ownerRepository =
   /(?:^|[\s([（:："“「*_`])([\w.-]+\/[\w.-]+)(?:['’]s)?[\s`*_:：,，的里中」”"]*$/
 const repositoryName =
-  /([\p{L}\p{N}_./-]+)[`*"”’']*\s+(?:git\s+)?repo(?:s|sitory|sitories)?(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}_./-])([\p{L}\p{N}_./-]+)[`*"”’']*\s+(?:git\s+)?repo(?:s|sitory|sitories)?(?![\p{L}\p{N}])/giu
 const ownRepository = /^(?:this|our|same|own|whole|entire|the|current)$/i
 const otherInChinese =
-  /(?:另一?个?|其[他它]|外部|别的|私有|[a-z0-9][a-z0-9_-]*[`*\s]*)(?:的)?(?:代码)?仓库?(?!储)/i
+  /(?:另一?个?|其[他它]|外部|别的|私有|(?<![a-z0-9_-])[a-z0-9][a-z0-9_-]*[`*\s]*)(?:的)?(?:代码)?仓库?(?!储)/i
 
 /** Whether the text says that the document lies in another repository. */
 export function isElsewhere(

@@ -4,7 +4,6 @@
 import leven from 'leven'
 import type { Corpus } from '../../engine/corpus.ts'
 import { baseName, folderOf, normalize } from '../../engine/paths.ts'
-import { nearest } from '../../engine/suggest.ts'
 
 const readme = /^readme\.(?:md|markdown)$/i
 
@@ -55,11 +54,18 @@ export function hasOwnForm(corpus: Corpus, from: string, written: string): boole
 
 /** The guide or case whose name differs by no more than a slip of the pen. */
 export function suggestName(corpus: Corpus, fileName: string): string | undefined {
-  const found = nearest(fileName, formsOf(corpus).names)
-  if (found === undefined) return undefined
   // Names share their form and often a prefix: a third of them may differ between strangers.
-  const limit = Math.max(2, Math.floor(fileName.length / 6))
-  return leven(fileName.toLowerCase(), found.toLowerCase()) <= limit ? found : undefined
+  let limit = Math.max(2, Math.floor(fileName.length / 6))
+  let best: string | undefined
+  const wanted = fileName.toLowerCase()
+  for (const candidate of formsOf(corpus).names) {
+    if (Math.abs(candidate.length - fileName.length) > limit) continue
+    const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 })
+    if (distance > limit || (best !== undefined && distance === limit)) continue
+    best = candidate
+    limit = distance
+  }
+  return best
 }
 
 function formsOf(corpus: Corpus): Forms {

@@ -1,7 +1,9 @@
 /**
- * An index entry as written: what it takes to write another one beside it.
+ * Index entries as written: what it takes to write another one beside them. Read from the tree of
+ * an index only.
  */
-import type { Link, LinkReference, ListItem, Nodes, TableRow } from 'mdast'
+import type { Definition, Link, LinkReference, ListItem, Nodes, Root, TableRow } from 'mdast'
+import { resourceDestination } from './destination.ts'
 import type { EntryFact } from './facts.ts'
 import type { Source } from './source.ts'
 
@@ -11,8 +13,42 @@ const maxAfter = 16
 
 const bullet = /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?/
 
-/** Read how an entry is written. */
-export function readEntry(
+/** The first link of each list item and table row, in order. */
+export function readEntries(source: Source, tree: Root): EntryFact[] {
+  const definitions = new Map<string, Definition>()
+  const found: { item: ListItem | TableRow; link: Link | LinkReference }[] = []
+  const taken = new Set<Nodes>()
+  const stack: [Nodes, ListItem | TableRow | undefined][] = [[tree, undefined]]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [node, item] = next
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node)
+    }
+    if ((node.type === 'link' || node.type === 'linkReference') && item && !taken.has(item)) {
+      taken.add(item)
+      found.push({ item, link: node })
+    }
+    if (!('children' in node)) continue
+    const inner = node.type === 'listItem' || node.type === 'tableRow' ? node : item
+    for (let index = node.children.length - 1; index >= 0; index--) {
+      stack.push([node.children[index] as Nodes, inner])
+    }
+  }
+  return found.flatMap(({ item, link }) => {
+    const target = link.type === 'link' ? link.url : definitions.get(link.identifier)?.url
+    if (target === undefined) return []
+    return [{ target, range: destinationRange(source, link), ...readEntry(source, item, link) }]
+  })
+}
+
+function destinationRange(source: Source, link: Link | LinkReference): EntryFact['range'] {
+  const [start, end] = offsets(link)
+  const written = source.text.slice(start, end)
+  const found = link.type === 'link' && written.endsWith(')') && resourceDestination(written)
+  return found ? source.range(start + found[0], start + found[1]) : source.range(start, end)
+}
+
+function readEntry(
   source: Source,
   item: ListItem | TableRow,
   link: Link | LinkReference,
