@@ -16,7 +16,8 @@ export function whyTooHard(text: string): string | undefined {
   return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
 }
 
-const marker = /[>*+-]/
+const bullet = /[*+-]/
+const blank = /[ \t]/
 
 function hasDeepLine(text: string): boolean {
   let start = 0
@@ -27,8 +28,9 @@ function hasDeepLine(text: string): boolean {
       let markers = 0
       for (let index = start; index < end && markers <= maxNesting; index++) {
         const character = text[index] as string
-        if (marker.test(character)) markers++
-        else if (character !== ' ' && character !== '\t') break
+        if (character === '>') markers++
+        else if (bullet.test(character) && blank.test(text[index + 1] ?? ' ')) markers++
+        else if (!blank.test(character)) break
       }
       if (markers > maxNesting) return true
     }

@@ -252,11 +252,10 @@ function withPositions(parent: Parents, text: string): readonly Nodes[] {
  * `|` for longer than it is, and with it the rest of the row. GitHub and remark end it there.
  */
 export function isMisread(text: string): boolean {
-  if (!tableDelimiter.test(text)) return false
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at)) {
     at += 3
     while (at < text.length && !endsAddress.test(text[at] as string)) at++
-    if (text[at] === '|') return true
+    if (text[at] === '|') return tableDelimiter.test(text)
   }
   return false
 }

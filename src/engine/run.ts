@@ -62,9 +62,22 @@ interface ParsedDocument {
 
 /** Judge a repository's documents. */
 export function run(input: RunInput): RunResult {
-  const runner = new Runner(input)
-  return runner.run()
+  const steps = runInSteps(input)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }
+
+/**
+ * Judge in steps. A parser's memory outside the heap is given back only when its caller returns to
+ * the event loop: who judges thousands of documents does so between two steps.
+ */
+export function runInSteps(input: RunInput): Generator<undefined, RunResult> {
+  return new Runner(input).run()
+}
+
+/** Documents between two steps. */
+const stepSize = 50
 
 /** A repository's documents, for commands that only look at them. */
 export function openCorpus(workspace: Workspace, config: Config): Corpus {
@@ -89,7 +102,7 @@ class Runner {
     return this.#corpus
   }
 
-  run(): RunResult {
+  *run(): Generator<undefined, RunResult> {
     const { config, selects = () => true, onProgress } = this.#input
     const selected: string[] = []
     for (const path of this.#corpus.documents()) {
@@ -98,6 +111,7 @@ class Runner {
     const judged: [DocumentFacts, readonly ActiveRule[]][] = []
     for (const [index, path] of selected.entries()) {
       onProgress?.(index, selected.length)
+      if (index % stepSize === stepSize - 1) yield
       const parsed = this.#parse(path)
       if (!parsed) continue
       this.#corpus.keep(parsed.facts)

@@ -26,7 +26,8 @@ export interface TextReport {
 }
 
 /** Format findings for people. */
-export function formatText(report: TextReport): string {
+export function formatText(given: TextReport): string {
+  const report = { ...given, source: rememberLast(given.source) }
   const blocks = report.findings.map((finding) => formatFinding(report, finding))
   const { style, displayPath } = report
   for (const { path, message } of report.problems) {
@@ -39,6 +40,15 @@ export function formatText(report: TextReport): string {
     blocks.push(`${place} ${style.dim('note')} ${inline(style, message)}\n`)
   }
   return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summaryLine(report)}\n`
+}
+
+/** Findings come sorted by path: a document is read once for all of its frames. */
+function rememberLast(source: TextReport['source']): TextReport['source'] {
+  let last: { path: string; source: Source | undefined } | undefined
+  return (path) => {
+    if (last?.path !== path) last = { path, source: source(path) }
+    return last.source
+  }
 }
 
 function formatFinding(report: TextReport, finding: Finding): string {

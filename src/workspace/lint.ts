@@ -3,13 +3,14 @@
  */
 import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { isMisread, loadParser, type Parser, type ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import { type RunResult, run } from '../engine/run.ts'
+import { type RunResult, runInSteps } from '../engine/run.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from './load-config.ts'
@@ -90,7 +91,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const parser = await loadParser(options.parser ?? 'satteri')
   const judge: Judge = (from) => {
     return withReference(parser, (chosen) => {
-      return run({
+      return runInSteps({
         workspace: from,
         config,
         ruleNames: rules.map(({ name }) => name),
@@ -131,16 +132,26 @@ type Judge = (workspace: Workspace) => Promise<RunResult>
  */
 async function withReference(
   parser: Parser,
-  judge: (parser: Parser) => RunResult,
+  judge: (parser: Parser) => Generator<undefined, RunResult>,
 ): Promise<RunResult> {
   let misread = false
-  const result = judge((text) => {
+  const steps = judge((text) => {
     misread ||= isMisread(text)
     return parser(text)
   })
+  const result = await finish(steps)
   if (!misread) return result
   const reference = await loadParser('remark')
-  return judge((text) => (isMisread(text) ? reference(text) : parser(text)))
+  return finish(judge((text) => (isMisread(text) ? reference(text) : parser(text))))
+}
+
+async function finish<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+  let step = steps.next()
+  while (!step.done) {
+    await setImmediate()
+    step = steps.next()
+  }
+  return step.value
 }
 
 /** Apply corrections in memory until nothing changes; documents to be written are returned. */

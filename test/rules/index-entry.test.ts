@@ -290,6 +290,16 @@ describe('sections', () => {
     ])
   })
 
+  it('take an unlisted guide after their last one where all of them are divided', () => {
+    const unlisted = text.replace('- [A](a-guide.md)\n\n', '')
+    const options = { sections: ['按场景找文档'] }
+    const after = fixed({ ...files, [index]: unlisted }, options)
+    expect(after).toBe(
+      unlisted.replace('[X](x-guide.md)\n', '[X](x-guide.md)\n- [Alpha](a-guide.md)\n'),
+    )
+    expect(found({ ...files, [index]: after }, options)).toEqual([])
+  })
+
   it('all take an unlisted guide where none is divided', () => {
     const flat =
       '# I\n\n## One\n\n- [X](x-guide.md)\n\n## Two\n\n- [X](x-guide.md)\n\n- [C](cases/x/c.md)\n'
