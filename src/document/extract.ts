@@ -11,6 +11,7 @@ import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from '
 import { SlugRegistry } from './slugs.ts'
 import type { Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
+import { findUnquotedTags } from './unquoted-html.ts'
 
 /** How much of a document is wanted. */
 export interface ExtractOptions {
@@ -89,6 +90,7 @@ class Extraction {
       directives: [],
     }
     parsed.visit(factTypes, (node) => this.#visit(node, [node.start, node.end]))
+    for (const span of findUnquotedTags(source.text, parsed)) this.#unquotedTag(span)
     this.#settleReferences()
     if (options.entries) this.facts.entries = readEntries(source, parsed.tree)
     this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes]
@@ -194,12 +196,24 @@ class Extraction {
     this.facts.links.sort(byStart)
   }
 
+  /** A tag that the parser took for text; it may have taken an address in it for a link. */
+  #unquotedTag(span: Span): void {
+    const [start, end] = span
+    this.facts.links = this.facts.links.filter(({ range: { start: at } }) => {
+      return at.offset < start || at.offset >= end
+    })
+    this.#rawHtml(this.#source.text.slice(start, end), (offset) => start + offset, end)
+  }
+
   #html(node: FactNode, span: Span): void {
     const written = this.#source.text.slice(...span)
     // Only continued lines of an indented or quoted block differ from the node's value.
     const bare = !written.includes('\n') || this.#isTopLevel(span)
     const value = bare ? written : node.value
-    const toOffset = htmlOffsets(written, value, span[0])
+    this.#rawHtml(value, htmlOffsets(written, value, span[0]), span[1])
+  }
+
+  #rawHtml(value: string, toOffset: (offset: number) => number, end: number): void {
     const html = readHtml(value)
     for (const reference of html.references) {
       if (!isKept(reference.target)) continue
@@ -215,13 +229,13 @@ class Extraction {
       this.facts.directives.push({ text, range })
     }
     if (this.#openHeading && html.closesHeading) {
-      const { text, end } = this.#openHeading
-      this.#htmlHeading(text + textBetween(this.#parsed.tree, end, span[0]))
+      const { text, end: from } = this.#openHeading
+      this.#htmlHeading(text + textBetween(this.#parsed.tree, from, toOffset(0)))
       this.#openHeading = undefined
     }
     for (const { closed, text } of html.headings) {
       if (closed) this.#htmlHeading(text)
-      else this.#openHeading = { text, end: span[1] }
+      else this.#openHeading = { text, end }
     }
   }
 

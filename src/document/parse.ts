@@ -75,6 +75,7 @@ const arenaTypes: Readonly<Partial<Record<number, NodeType>>> = {
   4: 'blockquote',
   6: 'listItem',
   7: 'html',
+  8: 'code',
   9: 'definition',
   13: 'inlineCode',
   15: 'link',
