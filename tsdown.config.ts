@@ -10,7 +10,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node22.12',
   dts: { entry: ['src/index.ts', 'src/editor/remark.ts'] },
-  deps: { onlyBundle: [] },
+  deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|picomatch)/] },
   fixedExtension: false,
   clean: true,
 })

@@ -256,13 +256,28 @@ export function isMisread(text: string): boolean {
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at)) {
     at += 3
     while (at < text.length && !endsAddress.test(text[at] as string)) at++
-    if (text[at] === '|') return tableDelimiter.test(text)
+    if (text[at] === '|' && isInTable(text, at)) return true
   }
   return false
 }
 
-const tableDelimiter = /[-:][ \t]*\||\|[ \t]*[-:]/
 const endsAddress = /[\s|<>()[\]`]/
+const delimiterRow = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/
+
+/** Whether the rows above the line of an offset, or the one below it, begin a table. */
+function isInTable(text: string, offset: number): boolean {
+  const next = text.indexOf('\n', offset)
+  if (next !== -1 && delimiterRow.test(text.slice(next + 1, next + 200))) return true
+  let end = text.lastIndexOf('\n', offset)
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(start, end)
+    if (delimiterRow.test(line)) return true
+    if (!line.includes('|')) return false
+    end = start - 1
+  }
+  return false
+}
 
 /**
  * The parser of that name. The reference is loaded only where it is asked for.

@@ -30,6 +30,8 @@ export interface RunInput {
   /** Documents to report on; all are read. Default: all. */
   selects?: (path: string) => boolean
   parser?: Parser
+  /** What the parser has to wait for before it reads this text; `undefined` for nothing. */
+  prepare?: (text: string) => Promise<void> | undefined
   /** Facts of documents read before, kept between runs; those on report are read anew. */
   facts?: Map<string, DocumentFacts>
   /** Today, `YYYY-MM-DD`. */
@@ -68,11 +70,14 @@ export function run(input: RunInput): RunResult {
   return step.value
 }
 
+/** What the caller waits for between two steps, if anything. */
+export type Step = Promise<void> | undefined
+
 /**
  * Judge in steps. A parser's memory outside the heap is given back only when its caller returns to
  * the event loop: who judges thousands of documents does so between two steps.
  */
-export function runInSteps(input: RunInput): Generator<undefined, RunResult> {
+export function runInSteps(input: RunInput): Generator<Step, RunResult> {
   return new Runner(input).run()
 }
 
@@ -102,8 +107,8 @@ class Runner {
     return this.#corpus
   }
 
-  *run(): Generator<undefined, RunResult> {
-    const { config, selects = () => true, onProgress } = this.#input
+  *run(): Generator<Step, RunResult> {
+    const { config, selects = () => true, prepare, onProgress } = this.#input
     const selected: string[] = []
     for (const path of this.#corpus.documents()) {
       if (selects(path) && !config.isIgnored(path)) selected.push(path)
@@ -112,7 +117,11 @@ class Runner {
     for (const [index, path] of selected.entries()) {
       onProgress?.(index, selected.length)
       if (index % stepSize === stepSize - 1) yield
-      const parsed = this.#parse(path)
+      const source = this.#source(path)
+      if (!source) continue
+      const ready = prepare?.(source.text)
+      if (ready) yield ready
+      const parsed = this.#parse(path, source)
       if (!parsed) continue
       this.#corpus.keep(parsed.facts)
       const active = config.rulesFor(path).filter(({ rule }) => this.#applies(rule, path))
@@ -233,14 +242,13 @@ class Runner {
   #otherFacts(path: string): DocumentFacts | undefined {
     const known = this.#input.facts?.get(path)
     if (known) return known
-    const facts = this.#parse(path)?.facts
+    const source = this.#source(path)
+    const facts = source && this.#parse(path, source)?.facts
     if (facts) this.#input.facts?.set(path, facts)
     return facts
   }
 
-  #parse(path: string): ParsedDocument | undefined {
-    const source = this.#source(path)
-    if (!source) return undefined
+  #parse(path: string, source: Source): ParsedDocument | undefined {
     const { config, parser = parse } = this.#input
     const entries = path === config.settings.index
     const tooHard = whyTooHard(source.text)

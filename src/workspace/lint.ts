@@ -10,7 +10,7 @@ import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import { type RunResult, runInSteps } from '../engine/run.ts'
+import { type RunInput, type RunResult, runInSteps, type Step } from '../engine/run.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from './load-config.ts'
@@ -88,19 +88,18 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const selects = options.stdin
     ? (path: string) => contents.has(path)
     : selectPaths(tree, cwd, options.paths ?? [], config)
-  const parser = await loadParser(options.parser ?? 'satteri')
+  const parsing = await chooseParser(options.parser ?? 'satteri')
   const judge: Judge = (from) => {
-    return withReference(parser, (chosen) => {
-      return runInSteps({
-        workspace: from,
-        config,
-        ruleNames: rules.map(({ name }) => name),
-        selects,
-        today: options.today ?? localDate(),
-        parser: chosen,
-        ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-      })
+    const steps = runInSteps({
+      workspace: from,
+      config,
+      ruleNames: rules.map(({ name }) => name),
+      selects,
+      today: options.today ?? localDate(),
+      ...parsing,
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     })
+    return finish(steps)
   }
   const { result, changed } = options.fix
     ? await fixAll(judge, tree, contents)
@@ -127,28 +126,28 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
 type Judge = (workspace: Workspace) => Promise<RunResult>
 
 /**
- * Judge with `parser`; if it would misread a document, once more with the reference for those. The
- * reference takes long to load, and few repositories need it.
+ * The parser of that name. What satteri would misread is read by the reference, which takes long to
+ * load and which few repositories need.
  */
-async function withReference(
-  parser: Parser,
-  judge: (parser: Parser) => Generator<undefined, RunResult>,
-): Promise<RunResult> {
-  let misread = false
-  const steps = judge((text) => {
-    misread ||= isMisread(text)
-    return parser(text)
-  })
-  const result = await finish(steps)
-  if (!misread) return result
-  const reference = await loadParser('remark')
-  return finish(judge((text) => (isMisread(text) ? reference(text) : parser(text))))
+async function chooseParser(name: ParserName): Promise<Pick<RunInput, 'parser' | 'prepare'>> {
+  const parser = await loadParser(name)
+  if (name === 'remark') return { parser }
+  let reference: Parser | undefined
+  return {
+    parser: (text) => (reference && isMisread(text) ? reference(text) : parser(text)),
+    prepare(text) {
+      if (reference || !isMisread(text)) return undefined
+      return loadParser('remark').then((loaded) => {
+        reference = loaded
+      })
+    },
+  }
 }
 
-async function finish<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+async function finish<Result>(steps: Generator<Step, Result>): Promise<Result> {
   let step = steps.next()
   while (!step.done) {
-    await setImmediate()
+    await (step.value ?? setImmediate())
     step = steps.next()
   }
   return step.value
