@@ -4,9 +4,9 @@
  */
 import type { DocumentFacts } from '../document/facts.ts'
 import { decode, Source } from '../document/source.ts'
-import { baseName, folderOf, isMarkdown } from './paths.ts'
+import { baseName, folderOf } from './paths.ts'
 import type { Settings } from './settings.ts'
-import type { FileState, RemoteRepository, Workspace } from './workspace.ts'
+import { type FileState, isDocument, type RemoteRepository, type Workspace } from './workspace.ts'
 
 /** Files larger than this are not read for their line count. */
 const maxCountedBytes = 5_000_000
@@ -49,7 +49,7 @@ export class Corpus {
   /** Paths of all Markdown documents, sorted. */
   *documents(): Iterable<string> {
     for (const [path, state] of this.#workspace.files) {
-      if (isMarkdown(path) && state !== 'symlink' && state !== 'submodule') yield path
+      if (isDocument(path, state)) yield path
     }
   }
 

@@ -1,25 +1,17 @@
 /**
  * A run: documents → facts → findings. Reads through the workspace, writes nothing.
  */
-import { extractFacts } from '../document/extract.ts'
 import type { DocumentFacts } from '../document/facts.ts'
-import { whyTooHard } from '../document/limits.ts'
-import { type ParsedMarkdown, type Parser, parse } from '../document/parse.ts'
-import { decode, Source } from '../document/source.ts'
+import type { Parser } from '../document/parse.ts'
+import { Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
 import { Corpus } from './corpus.ts'
-import {
-  compareFindings,
-  compareText,
-  type Finding,
-  type Notice,
-  type Report,
-  type Severity,
-} from './finding.ts'
+import { describeCrash, type Examined, examine, readSource, rulesFor } from './examine.ts'
+import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
 import { ruleUrl } from './identity.ts'
 import type { Rule } from './rule.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
-import type { Problem, Workspace } from './workspace.ts'
+import { isDocument, type Problem, type Workspace } from './workspace.ts'
 
 /** What a run needs. */
 export interface RunInput {
@@ -32,6 +24,14 @@ export interface RunInput {
   parser?: Parser
   /** What the parser has to wait for before it reads this text; `undefined` for nothing. */
   prepare?: (text: string) => Promise<void> | undefined
+  /**
+   * Documents shared with another thread: `take` hands out the next ones until none are left,
+   * `examined` is what the other one did. What nobody did is examined in the end.
+   */
+  shared?: {
+    take: () => readonly string[]
+    examined: Promise<ReadonlyMap<string, Examined>>
+  }
   /** Facts of documents read before, kept between runs; those on report are read anew. */
   facts?: Map<string, DocumentFacts>
   /** Today, `YYYY-MM-DD`. */
@@ -56,12 +56,6 @@ export interface RunResult {
   source: (path: string) => Source | undefined
 }
 
-interface ParsedDocument {
-  facts: DocumentFacts
-  source: Source
-  parsed: ParsedMarkdown
-}
-
 /** Judge a repository's documents. */
 export function run(input: RunInput): RunResult {
   const steps = runInSteps(input)
@@ -83,6 +77,14 @@ export function runInSteps(input: RunInput): Generator<Step, RunResult> {
 
 /** Documents between two steps. */
 const stepSize = 50
+
+function batches(paths: readonly string[]): () => readonly string[] {
+  let start = 0
+  return () => {
+    start += stepSize
+    return paths.slice(start - stepSize, start)
+  }
+}
 
 /** A repository's documents, for commands that only look at them. */
 export function openCorpus(workspace: Workspace, config: Config): Corpus {
@@ -108,25 +110,30 @@ class Runner {
   }
 
   *run(): Generator<Step, RunResult> {
-    const { config, selects = () => true, prepare, onProgress } = this.#input
-    const selected: string[] = []
-    for (const path of this.#corpus.documents()) {
-      if (selects(path) && !config.isIgnored(path)) selected.push(path)
+    const { config, onProgress, shared } = this.#input
+    const selected = selectDocuments(this.#input)
+    const take = shared?.take ?? batches(selected)
+    const all = new Map<string, Examined>()
+    for (let paths = take(); paths.length > 0; paths = take()) {
+      for (const path of paths) all.set(path, yield* this.#examine(path))
+      onProgress?.(all.size, selected.length)
+      yield
     }
+    yield shared?.examined.then((examined) => {
+      for (const [path, document] of examined) all.set(path, document)
+    })
     const judged: [DocumentFacts, readonly ActiveRule[]][] = []
-    for (const [index, path] of selected.entries()) {
-      onProgress?.(index, selected.length)
-      if (index % stepSize === stepSize - 1) yield
-      const source = this.#source(path)
-      if (!source) continue
-      const ready = prepare?.(source.text)
-      if (ready) yield ready
-      const parsed = this.#parse(path, source)
-      if (!parsed) continue
-      this.#corpus.keep(parsed.facts)
-      const active = config.rulesFor(path).filter(({ rule }) => this.#applies(rule, path))
-      judged.push([parsed.facts, active])
-      this.#inspect(parsed, active)
+    for (const path of selected) {
+      const examined = all.get(path) ?? (yield* this.#examine(path))
+      if (examined.problem) this.#problems.set(path, { path, message: examined.problem })
+      if (!examined.facts) continue
+      this.#corpus.keep(examined.facts)
+      const active = rulesFor(config, path)
+      judged.push([examined.facts, active])
+      for (const { rule, report } of examined.reports) {
+        const found = active.find((candidate) => candidate.rule.name === rule)
+        if (found) this.#report(found, path, report)
+      }
     }
     for (const [facts, active] of judged) this.#judge(facts, active)
     const findings: Finding[] = []
@@ -143,41 +150,20 @@ class Runner {
       notices: [...this.#notices.values()],
       documents: judged.length,
       suppressed,
-      source: (path) => this.#source(path),
+      source: (path) => {
+        const source = readSource(this.#input.workspace, path)
+        return source instanceof Source ? source : undefined
+      },
     }
   }
 
-  #applies(rule: Rule, path: string): boolean {
-    if (!rule.appliesTo) return true
-    const { isGuide, isCase, index } = this.#corpus.settings
-    return rule.appliesTo.some((kind) => {
-      if (kind === 'guide') return isGuide(path) && path !== index
-      return kind === 'case' ? isCase(path) : path === index
-    })
-  }
-
-  #inspect({ facts, source, parsed }: ParsedDocument, active: readonly ActiveRule[]): void {
-    const { today, config } = this.#input
-    const { settings } = config
-    for (const { rule, severity, options } of active) {
-      const { inspect } = rule
-      if (!inspect) continue
-      const report = this.#reporter(rule, severity, facts.path)
-      this.#guard(rule, facts.path, () => {
-        inspect({
-          facts,
-          source,
-          settings,
-          options,
-          today,
-          report,
-          // Built only for a rule that looks at it.
-          get tree() {
-            return parsed.tree
-          },
-        })
-      })
-    }
+  *#examine(path: string): Generator<Step, Examined> {
+    const { workspace, prepare } = this.#input
+    const source = readSource(workspace, path)
+    if (typeof source === 'string') return { path, reports: [], problem: source }
+    const ready = prepare?.(source.text)
+    if (ready) yield ready
+    return examine(path, source, this.#input)
   }
 
   #judge(facts: DocumentFacts, active: readonly ActiveRule[]): void {
@@ -188,33 +174,23 @@ class Runner {
         this.#notices.set(given.message, { ...given, path: facts.path })
       }
     }
-    for (const { rule, severity, options } of active) {
-      const { judge } = rule
-      if (!judge) continue
-      const report = this.#reporter(rule, severity, facts.path)
-      this.#guard(rule, facts.path, () => {
-        judge({ facts, corpus: this.#corpus, options, today, report, notice })
-      })
+    for (const found of active) {
+      const { rule, options } = found
+      const report = (given: Report): void => this.#report(found, facts.path, given)
+      try {
+        rule.judge?.({ facts, corpus: this.#corpus, options, today, report, notice })
+      } catch (error) {
+        const message = describeCrash(rule.name, error)
+        this.#problems.set(facts.path, { path: facts.path, message })
+      }
     }
   }
 
-  /** A rule that crashes leaves its document unjudged; it must not pass for clean. */
-  #guard(rule: Rule, path: string, judge: () => void): void {
-    try {
-      judge()
-    } catch (error) {
-      const message = `rule ${rule.name} failed (${(error as Error).message})`
-      this.#problems.set(path, { path, message })
-    }
-  }
-
-  #reporter(rule: Rule, severity: Severity, path: string): (report: Report) => void {
-    return (report) => {
-      const findings = this.#findings.get(path)
-      const finding = toFinding(rule, severity, path, report)
-      if (findings) findings.push(finding)
-      else this.#findings.set(path, [finding])
-    }
+  #report({ rule, severity }: ActiveRule, path: string, report: Report): void {
+    const finding = toFinding(rule, severity, path, report)
+    const findings = this.#findings.get(path)
+    if (findings) findings.push(finding)
+    else this.#findings.set(path, [finding])
   }
 
   #settle(
@@ -242,53 +218,43 @@ class Runner {
   #otherFacts(path: string): DocumentFacts | undefined {
     const known = this.#input.facts?.get(path)
     if (known) return known
-    const source = this.#source(path)
-    const facts = source && this.#parse(path, source)?.facts
+    const source = readSource(this.#input.workspace, path)
+    const { facts, problem } =
+      typeof source === 'string'
+        ? { facts: undefined, problem: source }
+        : examine(path, source, { ...this.#input, config: factsOnly(this.#input.config) })
+    if (problem) this.#problems.set(path, { path, message: problem })
     if (facts) this.#input.facts?.set(path, facts)
     return facts
   }
+}
 
-  #parse(path: string, source: Source): ParsedDocument | undefined {
-    const { config, parser = parse } = this.#input
-    const entries = path === config.settings.index
-    const tooHard = whyTooHard(source.text)
-    if (tooHard) {
-      this.#problems.set(path, {
-        path,
-        message: `${tooHard}; add it to \`ignore\` in guidelint.json`,
-      })
-      return undefined
-    }
-    try {
-      const parsed = parser(source.text)
-      return { facts: extractFacts(path, source, parsed, { entries }), source, parsed }
-    } catch (error) {
-      // A parser that gives up on one document must not keep the others from being judged.
-      const message = `cannot be parsed (${(error as Error).message})`
-      this.#problems.set(path, { path, message })
-      return undefined
-    }
+/** Documents that a run judges, in order. */
+export function selectDocuments({
+  workspace,
+  config,
+  selects = () => true,
+}: Pick<RunInput, 'workspace' | 'config' | 'selects'>): string[] {
+  const selected: string[] = []
+  for (const [path, state] of workspace.files) {
+    if (!isDocument(path, state)) continue
+    if (selects(path) && !config.isIgnored(path)) selected.push(path)
   }
+  return selected
+}
 
-  #source(path: string): Source | undefined {
-    let bytes: Uint8Array
-    try {
-      bytes = this.#input.workspace.read(path)
-    } catch (error) {
-      this.#problems.set(path, { path, message: (error as Error).message })
-      return undefined
-    }
-    const source = decode(bytes)
-    if (source instanceof Source) return source
-    const what = source.reason === 'binary' ? 'is a binary file' : 'is not UTF-8'
-    const message = `${what}; convert it to UTF-8 or add it to \`ignore\` in guidelint.json`
-    this.#problems.set(path, { path, message })
-    return undefined
-  }
+/** A document that is only looked at as the target of a link is judged by no rule. */
+function factsOnly(config: Config): Config {
+  return { ...config, rulesFor: () => [] }
 }
 
 /** Render a report as a finding. */
-export function toFinding(rule: Rule, severity: Severity, path: string, report: Report): Finding {
+export function toFinding(
+  rule: Rule,
+  severity: Finding['severity'],
+  path: string,
+  report: Report,
+): Finding {
   const message = rule.messages[report.code]
   if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``)
   const note = message.note?.(report.args)

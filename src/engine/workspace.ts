@@ -3,8 +3,15 @@
  * here, git objects or a browser's memory elsewhere.
  */
 
+import { isMarkdown } from './paths.ts'
+
 /** What a path is. `untracked`: neither tracked nor ignored; `submodule`: another repository. */
 export type FileState = 'tracked' | 'untracked' | 'submodule' | 'symlink'
+
+/** Whether a file is a Markdown document to be judged; a symbolic link's target is judged instead. */
+export function isDocument(path: string, state: FileState): boolean {
+  return isMarkdown(path) && state !== 'symlink' && state !== 'submodule'
+}
 
 /** The repository this one is a clone of, as far as links to it can be told. */
 export interface RemoteRepository {

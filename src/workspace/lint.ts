@@ -4,17 +4,25 @@
 import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { isMisread, loadParser, type Parser, type ParserName } from '../document/parse.ts'
+import type { ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import { type RunInput, type RunResult, runInSteps, type Step } from '../engine/run.ts'
+import {
+  type RunInput,
+  type RunResult,
+  runInSteps,
+  type Step,
+  selectDocuments,
+} from '../engine/run.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
+import { chooseParser } from './choose-parser.ts'
 import { loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
+import { shareDocuments } from './share-documents.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
@@ -88,22 +96,26 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const selects = options.stdin
     ? (path: string) => contents.has(path)
     : selectPaths(tree, cwd, options.paths ?? [], config)
-  const parsing = await chooseParser(options.parser ?? 'satteri')
-  const judge: Judge = (from) => {
-    const steps = runInSteps({
-      workspace: from,
-      config,
-      ruleNames: rules.map(({ name }) => name),
-      selects,
-      today: options.today ?? localDate(),
-      ...parsing,
-      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    })
-    return finish(steps)
+  const parserName = options.parser ?? 'satteri'
+  const input: RunInput = {
+    workspace,
+    config,
+    ruleNames: rules.map(({ name }) => name),
+    selects,
+    today: options.today ?? localDate(),
+    ...(await chooseParser(parserName)),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  }
+  const judge: Judge = (from) => finish(runInSteps({ ...input, workspace: from }))
+  const judgeOnce = (): Promise<RunResult> => {
+    const plain = contents.size === 0
+    const share = { root: tree.root, configFile, parser: parserName, today: input.today }
+    const shared = plain ? shareDocuments(selectDocuments(input), share) : undefined
+    return finish(runInSteps(shared ? { ...input, shared } : input))
   }
   const { result, changed } = options.fix
     ? await fixAll(judge, tree, contents)
-    : { result: await judge(workspace), changed: [] }
+    : { result: await judgeOnce(), changed: [] }
   if (options.fix && !options.stdin) {
     for (const path of changed) tree.write(path, contents.get(path) as string)
   }
@@ -124,25 +136,6 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
 }
 
 type Judge = (workspace: Workspace) => Promise<RunResult>
-
-/**
- * The parser of that name. What satteri would misread is read by the reference, which takes long to
- * load and which few repositories need.
- */
-async function chooseParser(name: ParserName): Promise<Pick<RunInput, 'parser' | 'prepare'>> {
-  const parser = await loadParser(name)
-  if (name === 'remark') return { parser }
-  let reference: Parser | undefined
-  return {
-    parser: (text) => (reference && isMisread(text) ? reference(text) : parser(text)),
-    prepare(text) {
-      if (reference || !isMisread(text)) return undefined
-      return loadParser('remark').then((loaded) => {
-        reference = loaded
-      })
-    },
-  }
-}
 
 async function finish<Result>(steps: Generator<Step, Result>): Promise<Result> {
   let step = steps.next()

@@ -64,20 +64,7 @@ export class WorkTree implements Workspace {
   }
 
   read(path: string): Uint8Array {
-    // A link put there since the listing is not followed, and a pipe does not block.
-    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
-    let descriptor: number
-    try {
-      descriptor = openSync(join(this.root, path), flags)
-    } catch (error) {
-      throw new Error(describeReadError(error as NodeJS.ErrnoException))
-    }
-    try {
-      if (!fstatSync(descriptor).isFile()) throw new Error('is no regular file')
-      return readFileSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
+    return readRegularFile(join(this.root, path))
   }
 
   resolveSymlink(path: string): string | undefined {
@@ -112,6 +99,28 @@ function describeRemote(
       branches ??= readBranches(root, name)
       return branches
     },
+  }
+}
+
+/**
+ * Read a file that is nothing but a file.
+ *
+ * @throws {Error} With the reason, without the path.
+ */
+export function readRegularFile(file: string): Uint8Array {
+  // A link put there since the listing is not followed, and a pipe does not block.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+  let descriptor: number
+  try {
+    descriptor = openSync(file, flags)
+  } catch (error) {
+    throw new Error(describeReadError(error as NodeJS.ErrnoException))
+  }
+  try {
+    if (!fstatSync(descriptor).isFile()) throw new Error('is no regular file')
+    return readFileSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }
 
