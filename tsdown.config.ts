@@ -5,7 +5,6 @@ export default defineConfig({
     index: 'src/index.ts',
     'editor/remark': 'src/editor/remark.ts',
     'cli/bin': 'src/cli/bin.js',
-    'examine-worker': 'src/workspace/examine-worker.ts',
   },
   format: 'esm',
   platform: 'node',

@@ -29,10 +29,8 @@ const factTypes: readonly NodeType[] = [
   'html',
   'image',
   'imageReference',
-  'inlineCode',
   'link',
   'linkReference',
-  'listItem',
   'toml',
   'yaml',
 ]
@@ -68,8 +66,6 @@ class Extraction {
   #openHeading: { text: string; end: number } | undefined
   /** Where the list that all-contributors keeps starts. */
   #contributorsStart: number | undefined
-  /** Where the outermost list item, blockquote or footnote around the current node ends. */
-  #containerEnd = 0
   /** Where the first H1 ends. */
   #titleEnd: number | undefined
 
@@ -78,7 +74,7 @@ class Extraction {
     this.#parsed = parsed
     this.facts = {
       path,
-      lines: countLines(source.text),
+      lines: source.lineCount,
       lineEnding: source.lineEnding,
       links: [],
       entries: [],
@@ -89,7 +85,8 @@ class Extraction {
       blocks: [],
       directives: [],
     }
-    parsed.visit(factTypes, (node) => this.#visit(node, [node.start, node.end]))
+    const types = mayNameDocument(source.text) ? [...factTypes, 'inlineCode' as const] : factTypes
+    parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]))
     for (const span of findUnquotedTags(source.text, parsed)) this.#unquotedTag(span)
     this.#settleReferences()
     if (options.entries) this.facts.entries = readEntries(source, parsed.tree)
@@ -126,13 +123,8 @@ class Extraction {
         break
       case 'blockquote':
         this.#blockquote(span)
-        this.#enterContainer(span)
-        break
-      case 'listItem':
-        this.#enterContainer(span)
         break
       case 'footnoteDefinition':
-        this.#enterContainer(span)
         this.#footnotes.push(`fn-${node.identifier.toLowerCase()}`)
         break
       case 'footnoteReference':
@@ -208,7 +200,7 @@ class Extraction {
   #html(node: FactNode, span: Span): void {
     const written = this.#source.text.slice(...span)
     // Only continued lines of an indented or quoted block differ from the node's value.
-    const bare = !written.includes('\n') || this.#isTopLevel(span)
+    const bare = !written.includes('\n') || this.#source.point(span[0]).column === 1
     const value = bare ? written : node.value
     this.#rawHtml(value, htmlOffsets(written, value, span[0]), span[1])
   }
@@ -272,18 +264,26 @@ class Extraction {
     })
   }
 
-  #enterContainer([, end]: Span): void {
-    this.#containerEnd = Math.max(this.#containerEnd, end)
-  }
-
+  /** Whether a node stands in no other block. */
   #isTopLevel([start]: Span): boolean {
-    return start >= this.#containerEnd
+    const { line, column } = this.#source.point(start)
+    if (column === 1) return true
+    // Up to three spaces may stand before a block, and inside a list item.
+    if (
+      this.#source
+        .line(line)
+        .slice(0, column - 1)
+        .trim() !== ''
+    )
+      return false
+    return this.#parsed.tree.children.some(({ position }) => position?.start.offset === start)
   }
 
   #blockquote(span: Span): void {
-    if (!this.#isTopLevel(span)) return
     const [start, end] = span
     const { text } = this.#source
+    // Fields are bold labels: most quotations have none.
+    if (!text.slice(start, end).includes('**') || !this.#isTopLevel(span)) return
     const block = readFieldBlock(this.#source, start, end)
     if (!block) return
     const afterTitle =
@@ -318,6 +318,13 @@ function linkDestination(written: string): Span | undefined {
   return written.endsWith(')') ? resourceDestination(written) : undefined
 }
 
+/** Whether a code span may name a document: most documents have code spans, few such names. */
+function mayNameDocument(text: string): boolean {
+  return ['.md`', '.md#', '.markdown`', '.markdown#', '.MD`', '.MD#'].some((end) =>
+    text.includes(end),
+  )
+}
+
 /** External addresses say nothing of this repository, unless they may point into it. */
 function isKept(target: string): boolean {
   if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true
@@ -337,10 +344,4 @@ function isBlankOrComment(text: string): boolean {
 
 function byStart(a: { range: LinkFact['range'] }, b: { range: LinkFact['range'] }): number {
   return a.range.start.offset - b.range.start.offset
-}
-
-function countLines(text: string): number {
-  let count = 1
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++
-  return text.endsWith('\n') ? count - 1 : count
 }

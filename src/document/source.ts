@@ -93,6 +93,12 @@ export class Source {
     return this.text.slice(start, end)
   }
 
+  /** Number of lines; the end of the last one may be missing. */
+  get lineCount(): number {
+    const { length } = this.lineStarts
+    return /[\r\n]$/.test(this.text.slice(-1)) ? length - 1 : length
+  }
+
   /** The line ending most lines of this document have. */
   get lineEnding(): '\n' | '\r\n' {
     const first = this.text.indexOf('\n')

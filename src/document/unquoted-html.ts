@@ -15,7 +15,7 @@ const opaque: readonly NodeType[] = ['code', 'html', 'inlineCode', 'toml', 'yaml
 
 /** Offsets of the tags that were taken for text. */
 export function findUnquotedTags(text: string, parsed: ParsedMarkdown): Span[] {
-  if (!text.includes('<') || !unquotedSlash.test(text)) return []
+  if (!mayHold(text)) return []
   const tags: Span[] = []
   for (const { 0: tag, index } of text.matchAll(openTag)) {
     if (unquotedSlash.test(tag) && text[index - 1] !== '\\') tags.push([index, index + tag.length])
@@ -29,3 +29,19 @@ export function findUnquotedTags(text: string, parsed: ParsedMarkdown): Span[] {
     return start < (spans[next]?.[0] ?? text.length)
   })
 }
+
+const letter = /[a-z]/i
+
+/** Whether some line has such a tag, as far as it is cheap to tell. */
+function mayHold(text: string): boolean {
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    if (!letter.test(text[at + 1] ?? '')) continue
+    const next = text.indexOf('<', at + 1)
+    const line = text.slice(at, Math.min(next === -1 ? text.length : next, at + maxTag))
+    if (unquotedSlash.test(line)) return true
+  }
+  return false
+}
+
+/** Longest tag that is looked at. */
+const maxTag = 1000

@@ -133,8 +133,7 @@ export class Corpus {
     if (bytes.length > maxCountedBytes) return undefined
     const source = decode(bytes)
     if (!(source instanceof Source)) return undefined
-    const lines = source.lineStarts.length
-    return source.text.endsWith('\n') ? lines - 1 : lines
+    return source.lineCount
   }
 
   #folderIndex(): Map<string, string[]> {

@@ -24,14 +24,6 @@ export interface RunInput {
   parser?: Parser
   /** What the parser has to wait for before it reads this text; `undefined` for nothing. */
   prepare?: (text: string) => Promise<void> | undefined
-  /**
-   * Documents shared with another thread: `take` hands out the next ones until none are left,
-   * `examined` is what the other one did. What nobody did is examined in the end.
-   */
-  shared?: {
-    take: () => readonly string[]
-    examined: Promise<ReadonlyMap<string, Examined>>
-  }
   /** Facts of documents read before, kept between runs; those on report are read anew. */
   facts?: Map<string, DocumentFacts>
   /** Today, `YYYY-MM-DD`. */
@@ -78,14 +70,6 @@ export function runInSteps(input: RunInput): Generator<Step, RunResult> {
 /** Documents between two steps. */
 const stepSize = 50
 
-function batches(paths: readonly string[]): () => readonly string[] {
-  let start = 0
-  return () => {
-    start += stepSize
-    return paths.slice(start - stepSize, start)
-  }
-}
-
 /** A repository's documents, for commands that only look at them. */
 export function openCorpus(workspace: Workspace, config: Config): Corpus {
   return new Runner({ workspace, config, ruleNames: [], today: '' }).corpus
@@ -110,21 +94,13 @@ class Runner {
   }
 
   *run(): Generator<Step, RunResult> {
-    const { config, onProgress, shared } = this.#input
+    const { config, onProgress } = this.#input
     const selected = selectDocuments(this.#input)
-    const take = shared?.take ?? batches(selected)
-    const all = new Map<string, Examined>()
-    for (let paths = take(); paths.length > 0; paths = take()) {
-      for (const path of paths) all.set(path, yield* this.#examine(path))
-      onProgress?.(all.size, selected.length)
-      yield
-    }
-    yield shared?.examined.then((examined) => {
-      for (const [path, document] of examined) all.set(path, document)
-    })
     const judged: [DocumentFacts, readonly ActiveRule[]][] = []
-    for (const path of selected) {
-      const examined = all.get(path) ?? (yield* this.#examine(path))
+    for (const [index, path] of selected.entries()) {
+      onProgress?.(index, selected.length)
+      if (index % stepSize === stepSize - 1) yield
+      const examined = yield* this.#examine(path)
       if (examined.problem) this.#problems.set(path, { path, message: examined.problem })
       if (!examined.facts) continue
       this.#corpus.keep(examined.facts)

@@ -3,17 +3,20 @@
  */
 import leven from 'leven'
 
+/** Most characters that are taken for slips. */
+const maxDistance = 5
+
 /**
  * The candidate that differs least from `text`, letter case ignored.
  *
  * @param text What was written.
  * @param candidates What there is.
- * @returns The nearest candidate within a third of the text's length; `undefined` if none is, or if
- *   two are equally near: a wrong suggestion is worse than none.
+ * @returns The nearest candidate within a third of the text's length and five changes; `undefined` if
+ *   none is, or if two are equally near: a wrong suggestion is worse than none.
  */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = text.toLowerCase()
-  let limit = Math.max(1, Math.floor(text.length / 3))
+  let limit = Math.max(1, Math.min(maxDistance, Math.floor(text.length / 3)))
   let best: string | undefined
   let tied = false
   for (const candidate of new Set(candidates)) {

@@ -1,7 +1,7 @@
 /**
  * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
  */
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -111,45 +111,50 @@ export function sortFiles(files: Map<string, FileState>): Map<string, FileState>
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
 
-/** Name and address of `origin`, or of the first remote; `undefined` if there is none. */
-export async function readRemoteUrl(
-  root: string,
-): Promise<{ name: string; url: string } | undefined> {
-  let stdout: string
-  try {
-    ;({ stdout } = await git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']))
-  } catch {
-    // No such key: git says so with an exit code.
-    return undefined
+/**
+ * The repository `origin` (or the first remote) is on its forge. Its branches are those whose files
+ * are this work tree's: the current one, the remote's default branch, `main` and `master`.
+ */
+export async function readRemote(root: string): Promise<RemoteRepository | undefined> {
+  const lines = async (...args: string[]): Promise<string[]> => {
+    try {
+      const { stdout } = await git(root, args)
+      return stdout.split('\n').filter((line) => line !== '')
+    } catch {
+      // An unset key or a detached head is an exit code of its own, and no answer.
+      return []
+    }
   }
-  const remotes = stdout.split('\n').flatMap((line) => {
+  const [settings, current, references] = await Promise.all([
+    lines('config', '--get-regexp', '^remote\\..*\\.url$'),
+    lines('symbolic-ref', '--short', '-q', 'HEAD'),
+    lines('for-each-ref', '--format=%(refname) %(symref)', ...likelyBranches),
+  ])
+  const remotes = settings.flatMap((line) => {
     const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? []
     return name && url ? [{ name, url }] : []
   })
-  return remotes.find(({ name }) => name === 'origin') ?? remotes[0]
+  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0]
+  const parsed = remote && parseRemoteUrl(remote.url)
+  if (!parsed) return undefined
+  const prefix = `refs/remotes/${remote.name}/`
+  const branches = new Set(current)
+  for (const line of references) {
+    const [reference = '', target = ''] = line.split(' ')
+    if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ''))
+    else if (!reference.endsWith('/HEAD')) branches.add(reference.replace(/^.*\//, ''))
+  }
+  return { ...parsed, branches: [...branches] }
 }
 
-/**
- * Branches whose files are those of this work tree: the current one, the remote's default branch,
- * `main` and `master`. Asked only where a document links to its own repository's pages.
- */
-export function readBranches(root: string, remote: string): string[] {
-  // No branch is an exit code of its own, and no answer.
-  const lines = (...args: string[]): string[] => {
-    const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
-    return status === 0 ? stdout.split('\n').filter((line) => line !== '') : []
-  }
-  const prefix = `refs/remotes/${remote}/`
-  const branches = new Set(lines('symbolic-ref', '--short', '-q', 'HEAD'))
-  const format = '--format=%(refname) %(symref)'
-  for (const line of lines('for-each-ref', format, 'refs/heads', prefix)) {
-    const [reference = '', target = ''] = line.split(' ')
-    const name = reference.replace(/^refs\/heads\//, '').replace(prefix, '')
-    if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ''))
-    else if (name === 'main' || name === 'master') branches.add(name)
-  }
-  return [...branches]
-}
+/** References that name a branch of this work tree's files, without listing hundreds of others. */
+const likelyBranches = [
+  'refs/heads/main',
+  'refs/heads/master',
+  'refs/remotes/*/main',
+  'refs/remotes/*/master',
+  'refs/remotes/*/HEAD',
+]
 
 /** `https://HOST/OWNER/NAME.git`, `ssh://git@HOST/OWNER/NAME` or `git@HOST:OWNER/NAME`. */
 export function parseRemoteUrl(url: string): Omit<RemoteRepository, 'branches'> | undefined {

@@ -10,19 +10,12 @@ import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import {
-  type RunInput,
-  type RunResult,
-  runInSteps,
-  type Step,
-  selectDocuments,
-} from '../engine/run.ts'
+import { type RunInput, type RunResult, runInSteps, type Step } from '../engine/run.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { chooseParser } from './choose-parser.ts'
 import { loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
-import { shareDocuments } from './share-documents.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
@@ -96,26 +89,19 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const selects = options.stdin
     ? (path: string) => contents.has(path)
     : selectPaths(tree, cwd, options.paths ?? [], config)
-  const parserName = options.parser ?? 'satteri'
   const input: RunInput = {
     workspace,
     config,
     ruleNames: rules.map(({ name }) => name),
     selects,
     today: options.today ?? localDate(),
-    ...(await chooseParser(parserName)),
+    ...(await chooseParser(options.parser ?? 'satteri')),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   const judge: Judge = (from) => finish(runInSteps({ ...input, workspace: from }))
-  const judgeOnce = (): Promise<RunResult> => {
-    const plain = contents.size === 0
-    const share = { root: tree.root, configFile, parser: parserName, today: input.today }
-    const shared = plain ? shareDocuments(selectDocuments(input), share) : undefined
-    return finish(runInSteps(shared ? { ...input, shared } : input))
-  }
   const { result, changed } = options.fix
     ? await fixAll(judge, tree, contents)
-    : { result: await judgeOnce(), changed: [] }
+    : { result: await judge(workspace), changed: [] }
   if (options.fix && !options.stdin) {
     for (const path of changed) tree.write(path, contents.get(path) as string)
   }

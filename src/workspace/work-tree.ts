@@ -18,7 +18,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
 import { walkFiles } from './file-system.ts'
-import { findRoot, listFiles, parseRemoteUrl, readBranches, readRemoteUrl } from './git.ts'
+import { findRoot, listFiles, readRemote } from './git.ts'
 
 /** A work tree that documents are read from and written to. */
 export class WorkTree implements Workspace {
@@ -34,7 +34,7 @@ export class WorkTree implements Workspace {
     root: string,
     underGit: boolean,
     listing: { files: Map<string, FileState>; warnings: string[] },
-    remote?: { name: string; url: string },
+    remote?: RemoteRepository,
   ) {
     this.root = root
     this.underGit = underGit
@@ -43,7 +43,7 @@ export class WorkTree implements Workspace {
       if (state === 'untracked' && isSymlink(join(root, path))) listing.files.set(path, 'symlink')
     }
     this.files = listing.files
-    this.#remote = remote && describeRemote(root, remote)
+    this.#remote = remote
   }
 
   /**
@@ -55,7 +55,7 @@ export class WorkTree implements Workspace {
     const top = await findRoot(cwd)
     const root = realpathSync(top ?? cwd)
     if (top === undefined) return new WorkTree(root, false, walkFiles(root))
-    const [listing, remote] = await Promise.all([listFiles(root), readRemoteUrl(root)])
+    const [listing, remote] = await Promise.all([listFiles(root), readRemote(root)])
     return new WorkTree(root, true, listing, remote)
   }
 
@@ -83,22 +83,6 @@ export class WorkTree implements Workspace {
   /** Replace a file's content: written aside, then renamed; its permissions are kept. */
   write(path: string, content: string): void {
     writeAside(join(this.root, path), content)
-  }
-}
-
-function describeRemote(
-  root: string,
-  { name, url }: { name: string; url: string },
-): RemoteRepository | undefined {
-  const parsed = parseRemoteUrl(url)
-  if (!parsed) return undefined
-  let branches: readonly string[] | undefined
-  return {
-    ...parsed,
-    get branches() {
-      branches ??= readBranches(root, name)
-      return branches
-    },
   }
 }
 
