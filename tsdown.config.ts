@@ -10,7 +10,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node22.12',
   dts: { entry: ['src/index.ts', 'src/editor/remark.ts'] },
-  deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|picomatch)/] },
+  deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|picomatch|gray-matter)/] },
   fixedExtension: false,
   clean: true,
 })

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it says what to do before a newer one is needed.
-const fromSource = import.meta.url.includes('/src/cli/')
+const fromSource = import.meta.url.endsWith('/src/cli/bin.js')
 const [major, minor] = process.versions.node.split('.').map(Number)
 const current = major * 100 + minor
 if (fromSource && major < 24) {

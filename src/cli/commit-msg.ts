@@ -21,7 +21,7 @@ export const commitMsgCommand: Command = async (args, io) => {
   }
   const collect = async () => {
     const written = await readTextFile(file, io)
-    const content = blankComments(written, await readCommentMark(io.cwd))
+    const content = blankComments(written, readCommentMark(io.cwd))
     return [{ path: file, surface: 'commit-message' as const, content }]
   }
   return judgeAndPrint(collect, values, io, 'message')

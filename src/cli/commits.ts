@@ -20,12 +20,12 @@ export const commitsCommand: Command = async (args, io) => {
   if (base === undefined || others.length > 0) {
     throw new UsageError('commits: expected one range BASE..HEAD, for example origin/main..HEAD')
   }
-  return judgeAndPrint(() => commitTexts(io.cwd, base, head || 'HEAD'), values, io, 'commit')
+  return judgeAndPrint(async () => commitTexts(io.cwd, base, head || 'HEAD'), values, io, 'commit')
 }
 
 /** Messages and identities of the commits between two revisions. */
-export async function commitTexts(cwd: string, base: string, head: string): Promise<JudgedText[]> {
-  const commits = await readCommits(cwd, base, head)
+export function commitTexts(cwd: string, base: string, head: string): JudgedText[] {
+  const commits = readCommits(cwd, base, head)
   return commits.flatMap(({ sha, author, committer, message }) => {
     const path = `commit/${sha}`
     const identities = [...new Set([author, committer])]

@@ -29,7 +29,7 @@ export const initCommand: Command = async (args, io) => {
   }
   if (positionals.length > 0)
     throw new UsageError(`init: unexpected argument \`${positionals[0]}\``)
-  const tree = await WorkTree.open(io.cwd)
+  const tree = WorkTree.open(io.cwd)
   const file = join(tree.root, configName)
   if (existsSync(file))
     throw new UsageError(`init: ${configName} exists; edit it, or remove it first`)

@@ -28,7 +28,7 @@ export async function judgeAndPrint(
   const started = performance.now()
   const format = oneOf('--format', values.format, formats)
   const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
-  const config = await openConfig(io.cwd, values.config)
+  const config = openConfig(io.cwd, values.config)
   const result = judgeTexts(await collect(), config, localDate())
   const seconds = (performance.now() - started) / 1000
   const verdict = { ...result, problems: [], noun, seconds }

@@ -34,7 +34,7 @@ export const newCommand: Command = async (args, io) => {
   if (!/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u.test(name)) {
     throw new UsageError(`new: expected a topic in words joined by hyphens, got \`${topic}\``)
   }
-  const tree = await WorkTree.open(io.cwd)
+  const tree = WorkTree.open(io.cwd)
   const { settings } = loadConfig(tree.root, rules)
   const candidates = guideFolders.map((folder) => join(folder, `${name}-guide.md`))
   const path = candidates.find((candidate) => settings.isGuide(candidate))

@@ -41,7 +41,7 @@ export const prCommand: Command = async (args, io) => {
       texts.push({ path: 'pr-body', surface: 'pr-body', content })
     }
     if (base !== undefined && head !== undefined) {
-      texts.push(...(await commitTexts(io.cwd, base, head)))
+      texts.push(...commitTexts(io.cwd, base, head))
     }
     return texts
   }

@@ -27,7 +27,7 @@ export const indexCommand: Command = async (args, io) => {
   if (!values.write || positionals.length > 0) {
     throw new UsageError('index: expected --write; to see what is missing run guidelint')
   }
-  const tree = await WorkTree.open(io.cwd)
+  const tree = WorkTree.open(io.cwd)
   const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
   const config = loadConfig(tree.root, rules, configFile)
   const { index } = config.settings

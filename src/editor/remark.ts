@@ -14,7 +14,7 @@ import { fromTree, parse } from '../document/parse.ts'
 import type { ActiveRule, Config } from '../engine/config.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
-import { run } from '../engine/run.ts'
+import { type RunResult, run } from '../engine/run.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { rules } from '../rules/index.ts'
 import { localDate } from '../workspace/lint.ts'
@@ -33,16 +33,15 @@ interface Session {
 }
 
 /** Sessions by folder, for as long as remark's own set of files lives. */
-const sessions = new WeakMap<object, Map<string, Promise<Session>>>()
+const sessions = new WeakMap<object, Map<string, Session>>()
 
-function openSession(folder: string, run: object): Promise<Session> {
-  const known = sessions.get(run) ?? new Map<string, Promise<Session>>()
+function openSession(folder: string, run: object): Session {
+  const known = sessions.get(run) ?? new Map<string, Session>()
   sessions.set(run, known)
   let session = known.get(folder)
   if (!session) {
-    session = WorkTree.open(folder).then((tree) => {
-      return { tree, config: loadConfig(tree.root, rules), facts: new Map() }
-    })
+    const tree = WorkTree.open(folder)
+    session = { tree, config: loadConfig(tree.root, rules), facts: new Map() }
     known.set(folder, session)
   }
   return session
@@ -55,13 +54,21 @@ function createPlugin(
   // unified-engine hands its set of files to a plugin as a second argument.
   return function guidelintPlugin(options?: Record<string, unknown>, files?: unknown) {
     const scope = typeof files === 'object' && files !== null ? files : {}
-    return async (tree: Root, file: VFile): Promise<void> => {
+    // Not asynchronous: unified-engine 11 loses the report, and the exit code, of a run in which a
+    // file gets a fatal message while it waits for another one.
+    return (tree: Root, file: VFile): void => {
       const absolute = resolve(file.cwd, file.path ?? 'document.md')
-      const session = await openSession(dirname(absolute), scope)
+      const session = openSession(dirname(absolute), scope)
       const path = relative(session.tree.root, absolute).split(sep).join('/')
       const { active, reported } = choose(session.config, path, options)
-      for (const finding of judge(session, path, active, tree, file)) {
+      const { findings, problems } = judge(session, path, active, tree, file)
+      for (const finding of findings) {
         if (reported === undefined || finding.rule === reported) addMessage(file, finding)
+      }
+      for (const { path: where, message } of problems) {
+        file.message(`\`${where}\` cannot be judged: ${message}`, {
+          source: 'guidelint',
+        }).fatal = true
       }
     }
   } as RulePlugin
@@ -93,7 +100,7 @@ function judge(
   active: readonly ActiveRule[],
   tree: Root,
   file: VFile,
-): Finding[] {
+): RunResult {
   const text = String(file)
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text
   return run({
@@ -104,7 +111,7 @@ function judge(
     parser: (source) => (source === body ? fromTree(tree, source) : parse(source)),
     facts,
     today: localDate(),
-  }).findings
+  })
 }
 
 function addMessage(file: VFile, finding: Finding): void {

@@ -9,9 +9,9 @@ import { nearest } from './suggest.ts'
 /**
  * The destination to write instead, or `undefined` if nothing is near.
  *
- * In this order: another site without its scheme, a path written from the root, the same path in
- * other letter case or with another ending, the only file of that name, a near name in the same
- * folder.
+ * In this order: another site without its scheme, the same path in other letter case or with another
+ * ending, the path as written from a folder further up, the only file of that name, a near name in
+ * the same folder.
  *
  * @param from Document the link stands in.
  * @param missing Path that does not exist, from the root.
@@ -25,8 +25,9 @@ export function suggestDestination(
 ): string | undefined {
   const external = suggestAddress(written)
   if (external !== undefined) return external
-  const [bare = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(written)?.slice(1) ?? []
-  const path = suggestPath(corpus, missing, bare)
+  const [bare = '', rest = ''] =
+    /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ''))?.slice(1) ?? []
+  const path = suggestPath(corpus, from, missing, bare)
   if (path === undefined) return undefined
   const encoded = encodePath(path)
   if (written.startsWith('/')) return `/${encoded}${rest}`
@@ -46,10 +47,12 @@ function suggestAddress(written: string): string | undefined {
   return host.test(written) ? `https://${written}` : undefined
 }
 
-function suggestPath(corpus: Corpus, missing: string, written: string): string | undefined {
-  const { path: fromRoot, above } = normalize('', written)
-  const exists = corpus.file(fromRoot) !== undefined || corpus.isFolder(fromRoot)
-  if (above === 0 && fromRoot !== '' && fromRoot !== missing && exists) return fromRoot
+function suggestPath(
+  corpus: Corpus,
+  from: string,
+  missing: string,
+  written: string,
+): string | undefined {
   const name = baseName(missing)
   const named = corpus.filesNamed(name)
   const sameLetters = named.find((path) => path.toLowerCase() === missing.toLowerCase())
@@ -58,12 +61,26 @@ function suggestPath(corpus: Corpus, missing: string, written: string): string |
   const stem = stemOf(name)
   const sameStem = siblings.filter((path) => stemOf(baseName(path)) === stem)
   if (sameStem.length === 1) return sameStem[0]
+  const inAncestor = fromAncestor(corpus, from, written)
+  if (inAncestor !== undefined) return inAncestor
   if (named.length === 1) return named[0]
   const near = nearest(name, siblings.map(baseName))
   if (near) return siblings.find((path) => baseName(path) === near)
-  const parent = baseName(folderOf(missing))
-  const inSameFolder = named.filter((path) => baseName(folderOf(path)) === parent)
-  return inSameFolder.length === 1 ? inSameFolder[0] : undefined
+  const folder = baseName(folderOf(missing))
+  const inSameFolder = named.filter((path) => baseName(folderOf(path)) === folder)
+  return inSameFolder.length === 1 ? inSameFolder[0] : nearest(missing, named)
+}
+
+/** The path as it was meant, if it was written from a folder further up, the root last. */
+function fromAncestor(corpus: Corpus, from: string, written: string): string | undefined {
+  let folder = folderOf(from)
+  while (folder !== '') {
+    folder = folderOf(folder)
+    const { path, above } = normalize(folder, written)
+    if (above > 0 || path === '') return undefined
+    if (corpus.file(path) !== undefined || corpus.isFolder(path)) return path
+  }
+  return undefined
 }
 
 /** Name without an ending that documents have on sites and in repositories. */

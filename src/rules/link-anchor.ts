@@ -164,11 +164,16 @@ function suggestAnchor(fragment: string, anchors: ReadonlySet<string>): string |
   return suggestion?.replace(invisible, encodeURIComponent)
 }
 
+/** One word says too little: `plan` is also the end of `test-plan`. */
 function onlyExtension(name: string, anchors: ReadonlySet<string>): string | undefined {
   const found = [...anchors].filter((anchor) => {
-    return (
-      anchor.startsWith(`${name}-`) || anchor.endsWith(`-${name}`) || anchor.endsWith(`-${name}-`)
-    )
+    // `## Heading {#id}` is other generators' syntax for an anchor; GitHub makes it a part of it.
+    if (anchor.endsWith(`-${name}-`) || anchor.endsWith(`-${name}`)) {
+      return name.includes('-') || nonAscii.test(anchor)
+    }
+    return anchor.startsWith(`${name}-`) && name.includes('-')
   })
   return found.length === 1 ? found[0] : undefined
 }
+
+const nonAscii = /[^ -~]/

@@ -19,9 +19,10 @@ const fields = ['%H', '%an <%ae>', '%cn <%ce>', '%B']
  *
  * @throws {GitError} If a revision does not exist.
  */
-export async function readCommits(cwd: string, base: string, head: string): Promise<Commit[]> {
-  const [from, to] = await Promise.all([commitOf(cwd, base), commitOf(cwd, head)])
-  const { stdout } = await git(cwd, [
+export function readCommits(cwd: string, base: string, head: string): Commit[] {
+  const from = commitOf(cwd, base)
+  const to = commitOf(cwd, head)
+  const { stdout } = git(cwd, [
     'log',
     '--reverse',
     '--no-show-signature',
@@ -40,9 +41,9 @@ export async function readCommits(cwd: string, base: string, head: string): Prom
   return commits
 }
 
-async function commitOf(cwd: string, revision: string): Promise<string> {
+function commitOf(cwd: string, revision: string): string {
   try {
-    const { stdout } = await git(cwd, [
+    const { stdout } = git(cwd, [
       'rev-parse',
       '--verify',
       '--quiet',
@@ -59,10 +60,10 @@ async function commitOf(cwd: string, revision: string): Promise<string> {
 }
 
 /** What starts a comment line in an edited message: `core.commentString`, `core.commentChar`, `#`. */
-export async function readCommentMark(cwd: string): Promise<string> {
+export function readCommentMark(cwd: string): string {
   for (const key of ['core.commentString', 'core.commentChar']) {
     try {
-      const { stdout } = await git(cwd, ['config', '--get', key])
+      const { stdout } = git(cwd, ['config', '--get', key])
       const mark = stdout.replace(/\r?\n$/, '')
       if (mark !== '' && mark !== 'auto') return mark
     } catch {

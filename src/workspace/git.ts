@@ -1,13 +1,11 @@
 /**
  * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
  */
-import { execFile } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type { FileState, RemoteRepository } from '../engine/workspace.ts'
 
-const run = promisify(execFile)
 const maxOutputBytes = 512 * 1024 * 1024
 
 /** git answered with an error, or is not there although a repository is. */
@@ -16,28 +14,25 @@ export class GitError extends Error {
 }
 
 /**
- * Run git.
+ * Run git and wait for it. Not asynchronous: remark-cli loses messages of a plugin that is.
  *
  * @returns Standard output and error.
  * @throws {GitError} If git cannot be started or fails; the message is git's own first line.
  */
-export async function git(
-  cwd: string,
-  args: readonly string[],
-): Promise<{ stdout: string; stderr: string }> {
-  try {
-    return await run('git', [...args], {
-      cwd,
-      maxBuffer: maxOutputBytes,
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
-    })
-  } catch (error) {
-    const failure = error as NodeJS.ErrnoException & { stderr?: string }
-    if (failure.code === 'ENOENT') throw new GitError('git is not installed or not on PATH')
-    const line = failure.stderr?.split('\n').find((text) => text.trim() !== '')
-    throw new GitError(line ?? failure.message)
+export function git(cwd: string, args: readonly string[]): { stdout: string; stderr: string } {
+  const { error, status, stdout, stderr } = spawnSync('git', [...args], {
+    cwd,
+    maxBuffer: maxOutputBytes,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+  })
+  if (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new GitError(missing ? 'git is not installed or not on PATH' : error.message)
   }
+  if (status === 0) return { stdout, stderr }
+  const line = stderr.split('\n').find((text) => text.trim() !== '')
+  throw new GitError(line ?? `git ${args[0]} ended with exit code ${status}`)
 }
 
 /**
@@ -46,9 +41,9 @@ export async function git(
  * @returns The folder, or `undefined` if no git repository is in sight.
  * @throws {GitError} If there is one and git will not read it.
  */
-export async function findRoot(cwd: string): Promise<string | undefined> {
+export function findRoot(cwd: string): string | undefined {
   try {
-    const { stdout } = await git(cwd, ['rev-parse', '--show-toplevel'])
+    const { stdout } = git(cwd, ['rev-parse', '--show-toplevel'])
     return stdout.replace(/\r?\n$/, '')
   } catch (error) {
     if (hasRepository(cwd)) throw error
@@ -74,8 +69,8 @@ export interface GitFiles {
  * What exists: tracked and in the work tree, or untracked and not ignored. Submodules exist as
  * folders of another repository.
  */
-export async function listFiles(root: string): Promise<GitFiles> {
-  const { stdout, stderr } = await git(root, [
+export function listFiles(root: string): GitFiles {
+  const { stdout, stderr } = git(root, [
     'ls-files',
     '-z',
     '-t',
@@ -115,21 +110,17 @@ export function sortFiles(files: Map<string, FileState>): Map<string, FileState>
  * The repository `origin` (or the first remote) is on its forge. Its branches are those whose files
  * are this work tree's: the current one, the remote's default branch, `main` and `master`.
  */
-export async function readRemote(root: string): Promise<RemoteRepository | undefined> {
-  const lines = async (...args: string[]): Promise<string[]> => {
+export function readRemote(root: string): RemoteRepository | undefined {
+  const lines = (...args: string[]): string[] => {
     try {
-      const { stdout } = await git(root, args)
+      const { stdout } = git(root, args)
       return stdout.split('\n').filter((line) => line !== '')
     } catch {
       // An unset key or a detached head is an exit code of its own, and no answer.
       return []
     }
   }
-  const [settings, current, references] = await Promise.all([
-    lines('config', '--get-regexp', '^remote\\..*\\.url$'),
-    lines('symbolic-ref', '--short', '-q', 'HEAD'),
-    lines('for-each-ref', '--format=%(refname) %(symref)', ...likelyBranches),
-  ])
+  const settings = lines('config', '--get-regexp', '^remote\\..*\\.url$')
   const remotes = settings.flatMap((line) => {
     const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? []
     return name && url ? [{ name, url }] : []
@@ -138,8 +129,8 @@ export async function readRemote(root: string): Promise<RemoteRepository | undef
   const parsed = remote && parseRemoteUrl(remote.url)
   if (!parsed) return undefined
   const prefix = `refs/remotes/${remote.name}/`
-  const branches = new Set(current)
-  for (const line of references) {
+  const branches = new Set(lines('symbolic-ref', '--short', '-q', 'HEAD'))
+  for (const line of lines('for-each-ref', '--format=%(refname) %(symref)', ...likelyBranches)) {
     const [reference = '', target = ''] = line.split(' ')
     if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ''))
     else if (!reference.endsWith('/HEAD')) branches.add(reference.replace(/^.*\//, ''))

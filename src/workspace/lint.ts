@@ -75,7 +75,7 @@ export class PathError extends Error {
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const cwd = resolve(options.cwd ?? '.')
-  const tree = await WorkTree.open(cwd)
+  const tree = WorkTree.open(cwd)
   const configFile = options.configFile && resolve(cwd, options.configFile)
   const config = loadConfig(tree.root, rules, configFile)
   const contents = new Map<string, string>()

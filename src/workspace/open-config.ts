@@ -13,8 +13,8 @@ import { loadConfig } from './load-config.ts'
  * @param operatorFile Path given with `--config`, relative to `cwd`.
  * @throws {ConfigError} If it cannot be used.
  */
-export async function openConfig(cwd: string, operatorFile?: string): Promise<Config> {
+export function openConfig(cwd: string, operatorFile?: string): Config {
   const file = operatorFile === undefined ? undefined : resolve(cwd, operatorFile)
-  const root = file === undefined ? await findRoot(cwd) : undefined
+  const root = file === undefined ? findRoot(cwd) : undefined
   return loadConfig(root ?? cwd, rules, file)
 }

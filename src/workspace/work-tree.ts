@@ -28,13 +28,12 @@ export class WorkTree implements Workspace {
   readonly files: ReadonlyMap<string, FileState>
   /** Folders that could not be listed: what lies in them is not judged. */
   readonly warnings: readonly string[]
-  readonly #remote: RemoteRepository | undefined
+  #remote: { found: RemoteRepository | undefined } | undefined
 
   private constructor(
     root: string,
     underGit: boolean,
     listing: { files: Map<string, FileState>; warnings: string[] },
-    remote?: RemoteRepository,
   ) {
     this.root = root
     this.underGit = underGit
@@ -43,7 +42,6 @@ export class WorkTree implements Workspace {
       if (state === 'untracked' && isSymlink(join(root, path))) listing.files.set(path, 'symlink')
     }
     this.files = listing.files
-    this.#remote = remote
   }
 
   /**
@@ -51,16 +49,17 @@ export class WorkTree implements Workspace {
    *
    * @throws {GitError} If there is a git repository and git cannot read it.
    */
-  static async open(cwd: string): Promise<WorkTree> {
-    const top = await findRoot(cwd)
+  static open(cwd: string): WorkTree {
+    const top = findRoot(cwd)
     const root = realpathSync(top ?? cwd)
     if (top === undefined) return new WorkTree(root, false, walkFiles(root))
-    const [listing, remote] = await Promise.all([listFiles(root), readRemote(root)])
-    return new WorkTree(root, true, listing, remote)
+    return new WorkTree(root, true, listFiles(root))
   }
 
   remote(): RemoteRepository | undefined {
-    return this.#remote
+    // Asked only where a document links to a forge.
+    this.#remote ??= { found: this.underGit ? readRemote(this.root) : undefined }
+    return this.#remote.found
   }
 
   read(path: string): Uint8Array {

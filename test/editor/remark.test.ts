@@ -64,3 +64,25 @@ it('remark-cli reports what the engine reports, example by example', () => {
   expect(expected.length).toBeGreaterThan(rules.length)
   expect(reported.sort()).toEqual(expected.sort())
 })
+
+it('blocks on the one document with an error among others without', () => {
+  const documents = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`clean-${index}.md`, `# ${index}\n\n[a](a.md)\n`]),
+  )
+  using folder = makeFolder({
+    ...documents,
+    'a.md': '# A\n\n[x](no.md)\n',
+    '.remarkrc.mjs': `import { plugins } from '${plugin}'\nexport default { plugins: [plugins['link-target'], plugins['link-anchor']] }\n`,
+  })
+  folder.git('init', '--quiet')
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [remarkCli, '.', '--quiet', '--no-stdout', '--no-color'],
+    {
+      cwd: folder.root,
+      encoding: 'utf8',
+    },
+  )
+  expect(stderr).toContain('No file at')
+  expect(status).toBe(1)
+})

@@ -57,7 +57,7 @@ describe.each([
   it('put in place of a document while it is read are refused', async () => {
     using outside = makeFolder({ 'secret.md': 'secret\n' })
     using tree = make({ 'a.md': '# A\n' })
-    const workTree = await WorkTree.open(tree.root)
+    const workTree = WorkTree.open(tree.root)
     rmSync(join(tree.root, 'a.md'))
     symlinkSync(join(outside.root, 'secret.md'), join(tree.root, 'a.md'))
     expect(() => workTree.read('a.md')).toThrow('became a symbolic link')
@@ -79,7 +79,7 @@ describe.each([
 
   it('a pipe put in place of a listed document is a problem', async () => {
     using tree = make({ 'a.md': '# A\n' })
-    const workTree = await WorkTree.open(tree.root)
+    const workTree = WorkTree.open(tree.root)
     rmSync(join(tree.root, 'a.md'))
     spawnSync('mkfifo', [join(tree.root, 'a.md')])
     expect(() => workTree.read('a.md')).toThrow('is no regular file')

@@ -3,6 +3,7 @@
  */
 import type { DocumentFacts } from '../../document/facts.ts'
 import { foldLabel } from '../../document/field-block.ts'
+import { readFrontmatter } from '../../document/frontmatter.ts'
 import { beginsWith, foldText } from '../../document/sections.ts'
 import type { Range } from '../../document/source.ts'
 
@@ -12,12 +13,10 @@ export interface Declaration {
   range: Range
 }
 
-/** A top-level `status` in frontmatter, YAML or TOML; the rest of it is frontmatter-fields' work. */
-const frontmatterStatus = /^["']?status["']?[ \t]*[:=][ \t]*["']?([^"'\r\n]{1,80})/im
-
 /** The first declaration: status, then title, then frontmatter. */
 export function findDeclaration(
   facts: DocumentFacts,
+  text: string,
   statusLabels: readonly string[],
   words: readonly string[],
 ): Declaration | undefined {
@@ -31,11 +30,12 @@ export function findDeclaration(
   if (title && words.some((word) => titleSays(title.text, word))) {
     return { where: 'title', range: title.range }
   }
-  const written = facts.frontmatter && frontmatterStatus.exec(facts.frontmatter.text)?.[1]
-  if (facts.frontmatter && written && beginsWithWord(written, words)) {
-    return { where: 'frontmatter', range: facts.frontmatter.range }
-  }
-  return undefined
+  if (!facts.frontmatter) return undefined
+  // What is wrong with the frontmatter itself is another rule's finding.
+  const frontmatter = readFrontmatter(text)
+  const written = frontmatter.kind === 'data' ? frontmatter.data.status : undefined
+  if (typeof written !== 'string' || !beginsWithWord(written, words)) return undefined
+  return { where: 'frontmatter', range: facts.frontmatter.range }
 }
 
 function beginsWithWord(value: string, words: readonly string[]): boolean {

@@ -23,8 +23,8 @@ const required: readonly LineName[] = ['preferredFix', 'retireWhen', 'notEvidenc
 
 /** Judge the framing of a guide. */
 export function inspectFraming(context: Context): void {
-  const { facts, options, report } = context
-  const declaration = findDeclaration(facts, options.statusLabels, options.declaredBy)
+  const { facts, source, options, report } = context
+  const declaration = findDeclaration(facts, source.text, options.statusLabels, options.declaredBy)
   if (!declaration) return
   const block = findFraming(context)
   if (!block) {
