@@ -17,5 +17,10 @@ if (fromSource && major < 24) {
   )
   process.exitCode = 2
 } else {
-  import('./start.ts').then(({ start }) => start())
+  import('./start.ts')
+    .then(({ start }) => start())
+    .catch((error) => {
+      process.stderr.write(`guidelint: cannot start: ${error.message}\n`)
+      process.exitCode = 2
+    })
 }

@@ -86,7 +86,10 @@ Usage
 export const newHelp = `Start a guide that passes every rule, to be filled in.
 
 Usage
-  guidelint new guide TOPIC      writes TOPIC-guide.md where the configuration expects guides
+  guidelint new guide TOPIC      writes TOPIC-guide.md where the other guides are
+
+Options
+  --config FILE          configuration instead of the repository's guidelint.json
 `
 
 /** `guidelint init --help`. */

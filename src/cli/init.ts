@@ -18,6 +18,9 @@ import { type Command, exitCode } from './io.ts'
 /** Broken root-absolute links from which on they are taken for a site's routes. */
 const fewRoutes = 3
 
+/** Headings of the index that `preset:kubeblocks` is made for. */
+const kubeblocksSections = ['按场景找文档', '文档全列表']
+
 /** Write a configuration. */
 export const initCommand: Command = async (args, io) => {
   const { values, positionals } = parseArguments(args, {
@@ -37,7 +40,7 @@ export const initCommand: Command = async (args, io) => {
   const { findings, summary } = paths.some(isMarkdown)
     ? await lint({ cwd: tree.root })
     : { findings: [], summary: { documents: 0 } }
-  const config = proposeConfig(paths, findings)
+  const config = proposeConfig(paths, findings, (path) => new TextDecoder().decode(tree.read(path)))
   writeAside(file, `${JSON.stringify(config, null, 2)}\n`)
   const { rootAbsolute } = config.links ?? {}
   const routes =
@@ -56,11 +59,19 @@ export const initCommand: Command = async (args, io) => {
  *
  * @param paths All files.
  * @param findings What linting without configuration found.
+ * @param read Text of a file.
  */
-export function proposeConfig(paths: readonly string[], findings: readonly Finding[]): ConfigFile {
+export function proposeConfig(
+  paths: readonly string[],
+  findings: readonly Finding[],
+  read: (path: string) => string,
+): ConfigFile {
   const links = proposeLinks(paths, findings)
   const index = paths.find((path) => baseName(path) === 'SKILL-INDEX.md')
-  if (index === 'docs/SKILL-INDEX.md') {
+  if (
+    index === 'docs/SKILL-INDEX.md' &&
+    kubeblocksSections.every((it) => read(index).includes(it))
+  ) {
     return { $schema: schemaUrl, extends: ['preset:kubeblocks'], ...links }
   }
   const guides = paths.filter((path) => path.endsWith('-guide.md'))

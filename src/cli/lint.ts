@@ -2,11 +2,12 @@
  * `guidelint [paths]`: lint documents.
  */
 import { parserNames } from '../document/parse.ts'
-import { type LintOptions, lint } from '../workspace/lint.ts'
+import type { Source } from '../document/source.ts'
+import { type LintOptions, type LintResult, lint } from '../workspace/lint.ts'
 import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
 import { lintHelp } from './help.ts'
 import { type Command, exitCode, type Io } from './io.ts'
-import { codeOf, formats, printVerdict } from './output.ts'
+import { codeOf, formats, printVerdict, type Verdict } from './output.ts'
 
 /** Milliseconds between two progress lines. */
 const progressIntervalMs = 100
@@ -42,6 +43,7 @@ export const lintCommand: Command = async (args, io) => {
   const result = await lint({ ...lintOptions, onProgress: progress.update }).finally(progress.clear)
   const verdict = {
     ...result,
+    source: rememberLast(result.source),
     noun: 'document',
     seconds: (performance.now() - started) / 1000,
   }
@@ -91,5 +93,14 @@ function showProgress({ stderr }: Io): {
     clear() {
       if (shown) stderr.write('\r\u001b[K')
     },
+  }
+}
+
+/** Findings come sorted by path: a document is read once for all of its frames. */
+function rememberLast(read: LintResult['source']): Verdict['source'] {
+  let last: { path: string; source: Source | undefined } | undefined
+  return ({ path }) => {
+    if (last?.path !== path) last = { path, source: read(path) }
+    return last.source
   }
 }

@@ -3,6 +3,7 @@
  */
 import { ConfigError } from '../engine/config-file.ts'
 import { version } from '../engine/identity.ts'
+import { nearest } from '../engine/suggest.ts'
 import { GitError } from '../workspace/git.ts'
 import { PathError } from '../workspace/lint.ts'
 import { UsageError } from './arguments.ts'
@@ -36,9 +37,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return exitCode.clean
     }
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-    return load ? await (await load())(rest, io) : await lintCommand(argv, io)
+    if (load) return await (await load())(rest, io)
+    return await lintCommand(argv, io)
   } catch (error) {
     io.stderr.write(describe(error, io))
+    const near =
+      error instanceof PathError ? nearest(argv[0] ?? '', Object.keys(commands)) : undefined
+    if (near) io.stderr.write(`There is a command \`guidelint ${near}\`.\n`)
     return exitCode.unjudged
   }
 }

@@ -2,8 +2,9 @@
  * `guidelint new guide TOPIC`: start a guide that passes every rule, to be filled in.
  */
 import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { folderOf, relativePath } from '../engine/paths.ts'
+import { dirname, join, resolve } from 'node:path'
+import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
+import type { PathMatcher } from '../engine/settings.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { WorkTree, writeAside } from '../workspace/work-tree.ts'
@@ -18,6 +19,7 @@ const guideFolders = ['guides', 'docs', '.']
 /** Start a document. */
 export const newCommand: Command = async (args, io) => {
   const { values, positionals } = parseArguments(args, {
+    config: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const)
   if (values.help) {
@@ -35,8 +37,13 @@ export const newCommand: Command = async (args, io) => {
     throw new UsageError(`new: expected a topic in words joined by hyphens, got \`${topic}\``)
   }
   const tree = WorkTree.open(io.cwd)
-  const { settings } = loadConfig(tree.root, rules)
-  const candidates = guideFolders.map((folder) => join(folder, `${name}-guide.md`))
+  const { settings } = loadConfig(
+    tree.root,
+    rules,
+    values.config === undefined ? undefined : resolve(io.cwd, values.config),
+  )
+  const folders = [...foldersOfGuides(tree.files.keys(), settings.isGuide), ...guideFolders]
+  const candidates = folders.map((folder) => join(folder, `${name}-guide.md`))
   const path = candidates.find((candidate) => settings.isGuide(candidate))
   if (path === undefined) {
     throw new UsageError('new: no folder fits `documents.guides` of guidelint.json')
@@ -47,4 +54,14 @@ export const newCommand: Command = async (args, io) => {
   writeAside(file, guideTemplate(name, relativePath(folderOf(path), settings.index)))
   io.stdout.write(`Wrote ${path}. Next: fill it in, then \`guidelint index --write\`.\n`)
   return exitCode.clean
+}
+
+/** Folders that hold guides, the one with most of them first. */
+function foldersOfGuides(paths: Iterable<string>, isGuide: PathMatcher): string[] {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    if (!isMarkdown(path) || !isGuide(path)) continue
+    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([folder]) => folder)
 }

@@ -22,7 +22,8 @@ export interface Verdict {
   problems: readonly Problem[]
   notices?: readonly (Notice & { path: string })[]
   summary: Summary
-  source: (path: string) => Source | undefined
+  /** Text that a finding stands in. */
+  source: (finding: Finding) => Source | undefined
   /** Absolute path of the repository; `undefined` where paths name texts. */
   root?: string
   noun: string
@@ -45,7 +46,7 @@ export function printVerdict(verdict: Verdict, format: Format, io: Io): void {
       notices: verdict.notices ?? [],
       displayPath: (path) => (root === undefined ? path : displayPath(root, path, io.cwd)),
       style: stylerFor(io.stdout, io),
-      width: io.stdout.columns ?? defaultWidth,
+      width: io.stdout.columns || defaultWidth,
     }),
   )
 }

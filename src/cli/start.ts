@@ -9,7 +9,9 @@ export async function start(): Promise<void> {
   enableCompileCache?.()
   // A reader that closes the pipe early (`guidelint | head`) has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`guidelint: standard output cannot be written (${error.code})\n`)
+    process.exit(2)
   })
   const { main } = await import('./main.ts')
   const output = (stream: NodeJS.WriteStream) => ({

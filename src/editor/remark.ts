@@ -12,6 +12,7 @@ import type { VFile } from 'vfile'
 import type { DocumentFacts } from '../document/facts.ts'
 import { fromTree, parse } from '../document/parse.ts'
 import type { ActiveRule, Config } from '../engine/config.ts'
+import { ConfigError, checkOptions } from '../engine/config-file.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { type RunResult, run } from '../engine/run.ts'
@@ -50,9 +51,12 @@ function openSession(folder: string, run: object): Session {
 /** Make a plugin that reports the findings of the chosen rules. */
 function createPlugin(
   choose: (config: Config, path: string, options: unknown) => Choice,
+  check: (options: unknown) => readonly string[] = () => [],
 ): RulePlugin {
   // unified-engine hands its set of files to a plugin as a second argument.
   return function guidelintPlugin(options?: Record<string, unknown>, files?: unknown) {
+    const mistakes = options === undefined ? [] : check(options)
+    if (mistakes.length > 0) throw new ConfigError(mistakes)
     const scope = typeof files === 'object' && files !== null ? files : {}
     // Not asynchronous: unified-engine 11 loses the report, and the exit code, of a run in which a
     // file gets a fatal message while it waits for another one.
@@ -82,16 +86,19 @@ interface Choice {
 
 /** Make a rule a remark plugin: it is on by being used. */
 export function toPlugin(rule: Rule): RulePlugin {
-  return createPlugin((config, path, options) => {
-    const configured = config.rulesFor(path)
-    // Whether a suppression is used depends on what the other rules find.
-    if (rule === suppression) return { active: configured, reported: rule.name }
-    const own = configured.find((candidate) => candidate.rule.name === rule.name)
-    const chosen = options === undefined ? (own?.options ?? rule.options.parse({})) : options
-    const severity = own?.severity ?? 'error'
-    const active = [{ rule, severity, options: rule.options.parse(chosen) }]
-    return { active, reported: rule.name }
-  })
+  return createPlugin(
+    (config, path, options) => {
+      const configured = config.rulesFor(path)
+      // Whether a suppression is used depends on what the other rules find.
+      if (rule === suppression) return { active: configured, reported: rule.name }
+      const own = configured.find((candidate) => candidate.rule.name === rule.name)
+      const chosen = options === undefined ? (own?.options ?? rule.options.parse({})) : options
+      const severity = own?.severity ?? 'error'
+      const active = [{ rule, severity, options: rule.options.parse(chosen) }]
+      return { active, reported: rule.name }
+    },
+    (options) => checkOptions(rule, options),
+  )
 }
 
 function judge(

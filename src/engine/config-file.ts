@@ -108,6 +108,15 @@ function checkRules(file: ConfigFile, rules: readonly Rule[], add: AddMessage): 
   }
 }
 
+/** What is wrong with a rule's options, a line each. */
+export function checkOptions(rule: Rule, options: unknown): string[] {
+  const messages: string[] = []
+  checkSetting(rule, { options }, [rule.name], (path, message) => {
+    messages.push(`${path.join('.')}: ${message}`)
+  })
+  return messages
+}
+
 function checkSetting(rule: Rule, setting: unknown, path: PropertyKey[], add: AddMessage): void {
   if (typeof setting === 'string') {
     if (severities.includes(setting)) return

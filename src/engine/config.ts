@@ -73,25 +73,28 @@ export function buildConfig(
   return { settings, isIgnored: compileGlobs(ignore), rulesFor: ruleTable(layers, rules) }
 }
 
-/** Later layers win over earlier ones, and every override over every `rules`. */
+/** Later layers win over earlier ones; within one, its overrides win over its `rules`. */
 function ruleTable(
   layers: readonly Layer[],
   rules: readonly Rule[],
 ): (path: string) => readonly ActiveRule[] {
-  const base = layers.map(({ file }) => file.rules ?? {})
-  const overrides = layers.flatMap(({ file }) =>
-    (file.overrides ?? []).map((override) => ({
+  const steps = layers.flatMap(({ file }) => [
+    { matches: () => true, rules: file.rules ?? {} },
+    ...(file.overrides ?? []).map((override) => ({
       matches: compileGlobs(override.files),
       rules: override.rules,
     })),
-  )
+  ])
   const tables = new Map<string, readonly ActiveRule[]>()
   return (path) => {
-    const matching = overrides.filter(({ matches }) => matches(path))
-    const key = matching.map((override) => overrides.indexOf(override)).join()
+    const matching = steps.filter(({ matches }) => matches(path))
+    const key = matching.map((step) => steps.indexOf(step)).join()
     let table = tables.get(key)
     if (!table) {
-      table = activeRules(rules, [...base, ...matching.map((override) => override.rules)])
+      table = activeRules(
+        rules,
+        matching.map((step) => step.rules),
+      )
       tables.set(key, table)
     }
     return table

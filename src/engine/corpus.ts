@@ -90,6 +90,11 @@ export class Corpus {
     return files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
   }
 
+  /** Whether a file that is missing lies on disk, ignored by git. */
+  isIgnored(path: string): boolean {
+    return this.#workspace.isIgnored(path)
+  }
+
   /** Where a symbolic link leads inside the root. */
   symlinkTarget(path: string): string | undefined {
     return this.#workspace.resolveSymlink(path)

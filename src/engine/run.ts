@@ -199,7 +199,10 @@ class Runner {
       typeof source === 'string'
         ? { facts: undefined, problem: source }
         : examine(path, source, { ...this.#input, config: factsOnly(this.#input.config) })
-    if (problem) this.#problems.set(path, { path, message: problem })
+    // What a document that is not judged holds is nobody's problem: links into it stay unjudged.
+    if (problem && !this.#input.config.isIgnored(path)) {
+      this.#problems.set(path, { path, message: problem })
+    }
     if (facts) this.#input.facts?.set(path, facts)
     return facts
   }

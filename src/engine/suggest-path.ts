@@ -30,7 +30,11 @@ export function suggestDestination(
   const path = suggestPath(corpus, from, missing, bare)
   if (path === undefined) return undefined
   const encoded = encodePath(path)
-  if (written.startsWith('/')) return `/${encoded}${rest}`
+  const { rootAbsolute } = corpus.settings
+  const base = rootAbsolute === '/' || rootAbsolute === false ? '' : `${encodePath(rootAbsolute)}/`
+  if (written.startsWith('/') && encoded.startsWith(base)) {
+    return `/${encoded.slice(base.length)}${rest}`
+  }
   const inAddress = bare.indexOf(missing)
   if (bare.includes('://') && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest
   return encodePath(relativePath(folderOf(from), path)) + rest
@@ -57,14 +61,15 @@ function suggestPath(
   const named = corpus.filesNamed(name)
   const sameLetters = named.find((path) => path.toLowerCase() === missing.toLowerCase())
   if (sameLetters) return sameLetters
-  const siblings = corpus.filesIn(folderOf(missing))
+  // A document is hardly a slip for itself, nor one letter for another.
+  const siblings = corpus.filesIn(folderOf(missing)).filter((path) => path !== from)
   const stem = stemOf(name)
   const sameStem = siblings.filter((path) => stemOf(baseName(path)) === stem)
   if (sameStem.length === 1) return sameStem[0]
   const inAncestor = fromAncestor(corpus, from, written)
   if (inAncestor !== undefined) return inAncestor
   if (named.length === 1) return named[0]
-  const near = nearest(name, siblings.map(baseName))
+  const near = stem.length > 2 ? nearest(name, siblings.map(baseName)) : undefined
   if (near) return siblings.find((path) => baseName(path) === near)
   const folder = baseName(folderOf(missing))
   const inSameFolder = named.filter((path) => baseName(folderOf(path)) === folder)

@@ -34,6 +34,8 @@ export interface Workspace {
    * @throws {Error} If it cannot be read; the message says why, without the path.
    */
   read(path: string): Uint8Array
+  /** Whether a path that does not exist for git lies on disk all the same. */
+  isIgnored(path: string): boolean
   /** Path a symbolic link leads to inside the root; `undefined` if it leads out or nowhere. */
   resolveSymlink(path: string): string | undefined
   /** The repository on its forge; `undefined` if there is none. */

@@ -19,7 +19,8 @@ export interface JudgedText {
 export interface TextResult {
   findings: Finding[]
   summary: Summary
-  source: (path: string) => Source | undefined
+  /** Text that a finding stands in. */
+  source: (finding: Finding) => Source | undefined
 }
 
 /**
@@ -33,17 +34,19 @@ export function judgeTexts(
   today: string,
 ): TextResult {
   const findings: Finding[] = []
-  const sources = new Map<string, Source>()
+  const sources = new Map<Finding, Source>()
   for (const { path, surface, content } of texts) {
     const source = new Source(content)
-    // A commit's identities share its path: excerpts come from its message.
-    if (surface !== 'commit-author') sources.set(path, source)
     for (const { rule, severity, options } of config.rulesFor(path)) {
       rule.judgeText?.({
         text: { surface, source },
         options,
         today,
-        report: (report) => findings.push(toFinding(rule, severity, path, report)),
+        report(report) {
+          const finding = toFinding(rule, severity, path, report)
+          findings.push(finding)
+          sources.set(finding, source)
+        },
       })
     }
   }
@@ -57,6 +60,6 @@ export function judgeTexts(
       suppressed: 0,
       baselined: 0,
     },
-    source: (path) => sources.get(path),
+    source: (finding) => sources.get(finding),
   }
 }

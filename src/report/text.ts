@@ -14,7 +14,7 @@ export interface TextReport {
   notices: readonly (Notice & { path: string })[]
   summary: Summary
   /** Text a finding's frame is taken from. */
-  source: (path: string) => Source | undefined
+  source: (finding: Finding) => Source | undefined
   /** Path as the reader can open it from where they stand. */
   displayPath: (path: string) => string
   /** What was judged, for the summary: `document`, `text`. */
@@ -25,9 +25,11 @@ export interface TextReport {
   width: number
 }
 
+/** Notes printed; they must not drown the findings. */
+const maxNotices = 3
+
 /** Format findings for people. */
-export function formatText(given: TextReport): string {
-  const report = { ...given, source: rememberLast(given.source) }
+export function formatText(report: TextReport): string {
   const blocks = report.findings.map((finding) => formatFinding(report, finding))
   const { style, displayPath } = report
   for (const { path, message } of report.problems) {
@@ -35,20 +37,14 @@ export function formatText(given: TextReport): string {
       `${displayPath(visible(path))} ${style.red('cannot be judged')}: ${visible(message)}\n`,
     )
   }
-  for (const { path, range, message } of report.notices) {
+  const notices = report.notices.slice(0, maxNotices).map(({ path, range, message }) => {
     const place = placeOf(displayPath(path), range.start)
-    blocks.push(`${place} ${style.dim('note')} ${inline(style, message)}\n`)
-  }
+    return `${place} ${style.dim('note')} ${inline(style, message)}\n`
+  })
+  const more = report.notices.length - notices.length
+  if (more > 0) notices.push(style.dim(`${count(more, 'more note')}\n`))
+  if (notices.length > 0) blocks.push(notices.join(''))
   return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summaryLine(report)}\n`
-}
-
-/** Findings come sorted by path: a document is read once for all of its frames. */
-function rememberLast(source: TextReport['source']): TextReport['source'] {
-  let last: { path: string; source: Source | undefined } | undefined
-  return (path) => {
-    if (last?.path !== path) last = { path, source: source(path) }
-    return last.source
-  }
 }
 
 function formatFinding(report: TextReport, finding: Finding): string {
@@ -72,7 +68,7 @@ function formatFinding(report: TextReport, finding: Finding): string {
 }
 
 function formatFrame({ source, style, width }: TextReport, finding: Finding): string[] {
-  const text = source(finding.path)
+  const text = source(finding)
   if (!text) return []
   const number = String(finding.range.start.line)
   const gutter = number.padStart(5)

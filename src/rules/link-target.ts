@@ -30,17 +30,22 @@ export const linkTarget = defineRule({
     missing: {
       summary: 'The path leads to no file and no folder',
       text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
-      note: ({ path, target }) => {
+      note: ({ path, target, ignored }) => {
+        if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`
         return path === target ? undefined : `It resolves to \`${path}\` from the repository root.`
       },
     },
     'root-absolute': {
       summary: 'A path that starts with `/` leads to no file',
-      text: ({ target, suggestion }) => {
-        return `No file at \`${target}\` in the repository root${didYouMean(suggestion)}`
+      text: ({ target, base, suggestion }) => {
+        const where = base === '/' ? 'the repository root' : `\`${base}\``
+        return `No file at \`${target}\` in ${where}${didYouMean(suggestion)}`
       },
-      note: () =>
-        'If `/…` is a route of your site, set `links.rootAbsolute` in guidelint.json to the folder it is served from, or to false.',
+      note: ({ base }) => {
+        return base === '/'
+          ? 'If `/…` is a route of your site, set `links.rootAbsolute` in guidelint.json to the folder it is served from, or to false.'
+          : `\`links.rootAbsolute\` in guidelint.json says that \`/…\` starts at \`${base}\`.`
+      },
     },
     'above-root': {
       summary: 'The path leads out of the repository',
@@ -100,7 +105,13 @@ export const linkTarget = defineRule({
       report({
         code,
         range,
-        args: { target, path, ...(suggestion === undefined ? {} : { suggestion }) },
+        args: {
+          target,
+          path,
+          ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
+          ...(corpus.isIgnored(path) ? { ignored: true } : {}),
+          ...(suggestion === undefined ? {} : { suggestion }),
+        },
       })
     }
   },

@@ -10,16 +10,17 @@ import type { Config } from '../engine/config.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
+import type { Rule } from '../engine/rule.ts'
 import { type RunInput, type RunResult, runInSteps, type Step } from '../engine/run.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { chooseParser } from './choose-parser.ts'
-import { loadConfig } from './load-config.ts'
+import { configName, loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
-const maxFixPasses = 50
+const maxFixPasses = 200
 
 const notMarkdown = 'is no Markdown document (.md, .markdown)'
 
@@ -33,6 +34,8 @@ export interface LintOptions {
   configFile?: string
   /** Markdown parser. Default: `satteri`. */
   parser?: ParserName
+  /** Rules of your own, made with `defineRule`, beside this package's. */
+  rules?: readonly Rule[]
   /** Make the corrections that are certain, on disk. */
   fix?: boolean
   /** Unsaved text of a document, byte order mark included. It is never written to disk. */
@@ -77,7 +80,8 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const cwd = resolve(options.cwd ?? '.')
   const tree = WorkTree.open(cwd)
   const configFile = options.configFile && resolve(cwd, options.configFile)
-  const config = loadConfig(tree.root, rules, configFile)
+  const allRules = [...rules, ...(options.rules ?? [])]
+  const config = loadConfig(tree.root, allRules, configFile)
   const contents = new Map<string, string>()
   if (options.stdin) {
     const { path, content } = options.stdin
@@ -85,14 +89,14 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     contents.set(rootPath(tree, cwd, path), content)
   }
   const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
-  checkRootAbsolute(config, workspace)
+  checkRootAbsolute(config, workspace, options.configFile ?? configName)
   const selects = options.stdin
     ? (path: string) => contents.has(path)
     : selectPaths(tree, cwd, options.paths ?? [], config)
   const input: RunInput = {
     workspace,
     config,
-    ruleNames: rules.map(({ name }) => name),
+    ruleNames: allRules.map(({ name }) => name),
     selects,
     today: options.today ?? localDate(),
     ...(await chooseParser(options.parser ?? 'satteri')),
@@ -157,12 +161,12 @@ async function fixAll(
   return { result, changed: [...changed].sort() }
 }
 
-function checkRootAbsolute(config: Config, workspace: Workspace): void {
+function checkRootAbsolute(config: Config, workspace: Workspace, file: string): void {
   const { rootAbsolute } = config.settings
   if (rootAbsolute === false || rootAbsolute === '/') return
   for (const path of workspace.files.keys()) if (path.startsWith(`${rootAbsolute}/`)) return
   throw new PathError(
-    `guidelint.json: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
+    `${file}: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
   )
 }
 

@@ -28,6 +28,10 @@ export class Overlay implements Workspace {
     return content === undefined ? this.#base.read(path) : new TextEncoder().encode(content)
   }
 
+  isIgnored(path: string): boolean {
+    return this.#base.isIgnored(path)
+  }
+
   resolveSymlink(path: string): string | undefined {
     return this.#base.resolveSymlink(path)
   }

@@ -66,6 +66,16 @@ export class WorkTree implements Workspace {
     return readRegularFile(join(this.root, path))
   }
 
+  isIgnored(path: string): boolean {
+    if (!this.underGit) return false
+    try {
+      return lstatSync(join(this.root, path), { throwIfNoEntry: false }) !== undefined
+    } catch {
+      // A name too long for the file system is the name of nothing.
+      return false
+    }
+  }
+
   resolveSymlink(path: string): string | undefined {
     let target: string
     try {

@@ -169,6 +169,43 @@ describe('guidelint [paths]', () => {
     expect(stdout).toContain('a.md:1:5 note `b.md` is not tracked by git yet')
   })
 
+  it('says of a file that git ignores that it is there, but only here', async () => {
+    using repository = makeRepository({ '.gitignore': 'drafts/\n', 'a.md': '[x](drafts/n.md)\n' })
+    repository.write({ 'drafts/n.md': '' })
+    const { code, stdout } = await runCli(repository.root, [])
+    expect(code).toBe(1)
+    expect(stdout).toContain('git ignores `drafts/n.md`')
+  })
+
+  it('does not ask an ignored document for its anchors’ sake to be readable', async () => {
+    using repository = makeRepository({
+      'guidelint.json': '{ "ignore": ["vendor/"] }',
+      'a.md': '[x](vendor/x.md#foo)\n',
+      'vendor/x.md': new Uint8Array([0xe9]),
+    })
+    expect((await runCli(repository.root, [])).code).toBe(0)
+  })
+
+  it('names the folder that /paths start at, and suggests nothing that is already written', async () => {
+    using repository = makeRepository({
+      'guidelint.json': '{ "links": { "rootAbsolute": "public" } }',
+      'public/x.md': '',
+      'docs/a.md': '',
+      'b.md': '[a](/docs/a.md)\n',
+    })
+    const { stdout } = await runCli(repository.root, [])
+    expect(stdout).toContain('No file at `/docs/a.md` in `public`; did you mean `docs/a.md`?')
+  })
+
+  it('lets the repository’s own rules win over those of what it extends', async () => {
+    using repository = makeRepository({
+      'guidelint.json': '{ "extends": ["base.json"], "rules": { "link-target": "off" } }',
+      'base.json': '{ "overrides": [{ "files": ["*.md"], "rules": { "link-target": "error" } }] }',
+      'a.md': '[x](no.md)\n',
+    })
+    expect((await runCli(repository.root, [])).code).toBe(0)
+  })
+
   it('reads links to its own remote like paths', async () => {
     using repository = makeRepository({
       'a.md':

@@ -109,6 +109,9 @@ describe('guidelint commits', () => {
     expect(findings.map(({ args: { surface, tool } }) => [surface, tool])).toEqual([
       ['commit-author', 'cursor'],
     ])
+    const { stdout } = await runCli(repository.root, ['commits', 'HEAD~1..HEAD'])
+    expect(stdout).toContain('1 | Cursor Agent <cursoragent@cursor.com>')
+    expect(stdout).toContain('--reset-author')
   })
 
   it.each([

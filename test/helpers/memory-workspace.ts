@@ -23,6 +23,10 @@ export class MemoryWorkspace implements Workspace {
     return typeof content === 'string' ? new TextEncoder().encode(content) : content
   }
 
+  isIgnored(): boolean {
+    return false
+  }
+
   resolveSymlink(): undefined {
     return undefined
   }

@@ -116,6 +116,15 @@ describe('evidence-boundary', () => {
     },
   )
 
+  it('is not satisfied by words that only sound like a statement', () => {
+    const prose =
+      'The number of samples is not recorded. The network boundary was crossed twice, and the queue is limited to 5 items.'
+    expect(codes(appendix(`PASS=12 FAIL=0.\n\n${prose}`))).toEqual([
+      '3 no-boundary',
+      '3 no-sample-size',
+    ])
+  })
+
   it('judges each appendix with its subsections, and no other part', () => {
     const text = `# T\n\nN=1, not extrapolated.\n\n## Appendix A\n\n### Run\n\nPASS=3\n\n### Boundary\n\nOne run.\n\n## Appendix B\n\nPASS=3\n`
     expect(codes(text)).toEqual(['15 no-boundary', '15 no-sample-size'])

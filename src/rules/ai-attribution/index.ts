@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { defineRule, type Surface } from '../../engine/rule.ts'
 import { findAttributions, type TextForm } from './detect.ts'
-import { generalFixHint, tools } from './tools.ts'
+import { fixHintFor, toolById } from './tools.ts'
 
 const policy = z.enum(['forbid', 'require-disclosure', 'allow'])
 
@@ -40,6 +40,9 @@ const surfaceNames: Readonly<Record<Surface, string>> = {
   document: 'this document',
 }
 
+const identityHint =
+  'Set `user.name` and `user.email`, then `git commit --amend --reset-author` (or rebase, for an older commit)'
+
 /** Longest piece of a match that a message quotes. */
 const maxQuoted = 60
 
@@ -61,8 +64,8 @@ export const aiAttribution = defineRule<Options>({
         const by = tool === 'unknown' ? 'an AI tool' : toolName(String(tool))
         return `\`${quote(String(match))}\` attributes the work to ${by} in ${surfaceNames[surface as Surface]}`
       },
-      note: ({ tool }) => {
-        return tools.find(({ id }) => id === tool)?.fixHint ?? generalFixHint
+      note: ({ tool, surface }) => {
+        return surface === 'commit-author' ? identityHint : fixHintFor(String(tool))
       },
     },
     'no-disclosure': {
@@ -134,7 +137,7 @@ function deniesUse(text: string): boolean {
 }
 
 function toolName(id: string): string {
-  return tools.find((tool) => tool.id === id)?.name ?? 'an AI tool'
+  return toolById.get(id)?.name ?? 'an AI tool'
 }
 
 function quote(match: string): string {

@@ -110,7 +110,8 @@ function statesSize(block: TextBlock, { sampleSize }: Options): boolean {
   return statedSize.test(block.text.normalize('NFKC')) || includesAny(block, sampleSize)
 }
 
-function includesAny({ text }: TextBlock, phrases: readonly string[]): boolean {
-  const folded = foldText(text)
+function includesAny({ kind, text }: TextBlock, phrases: readonly string[]): boolean {
+  // A heading is a label for what stands below it: `### Boundary` is `Boundary:`.
+  const folded = foldText(kind === 'heading' ? `${text}:` : text)
   return phrases.some((phrase) => folded.includes(foldText(phrase)))
 }

@@ -29,17 +29,7 @@ export const optionsSchema = z.strictObject({
     .default(['measured', 'observed', 'took', 'lasted', '实测', '测得', '观测到', '观察到'])
     .describe('Words that tell a result beside a number with a unit'),
   sampleSize: words
-    .default([
-      'sample',
-      'samples',
-      'sample size',
-      'once',
-      'a single',
-      '样本',
-      '首次',
-      '仅一次',
-      '单次',
-    ])
+    .default(['sample size', 'once', 'a single', '样本', '首次', '仅一次', '单次'])
     .describe(
       'Words that state a sample size, besides `N=3`, `3/3`, `one run`, `三轮` and the like',
     ),
@@ -48,8 +38,10 @@ export const optionsSchema = z.strictObject({
       'extrapolat',
       'generalis',
       'generaliz',
-      'boundary',
-      'boundaries',
+      'boundary:',
+      'boundaries:',
+      'caveat:',
+      'caveats:',
       'does not show',
       'do not show',
       'does not prove',
@@ -63,7 +55,6 @@ export const optionsSchema = z.strictObject({
       'says nothing about',
       'cannot be concluded',
       'cannot conclude',
-      'limited to',
       'only shows',
       'not covered',
       'does not cover',
@@ -95,7 +86,6 @@ export const optionsSchema = z.strictObject({
       '待重测',
       '不声称',
       '不并入',
-      '≠',
       '不足以',
       '远不够',
       '仅对',
@@ -108,7 +98,6 @@ export const optionsSchema = z.strictObject({
       '范围外',
       'out of scope',
       'out-of-scope',
-      'caveat',
     ])
     .describe('Words that say what a result is not extrapolated to'),
 })
