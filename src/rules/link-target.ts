@@ -2,7 +2,9 @@
  * Catches links to files that are not there: the blocking defect of pull request 126 at
  * apecloud/kubeblocks-addon-docs, which linked to guides that only other pull requests had.
  *
- * Known limits: other sites are never fetched; a template's placeholder (`{{ … }}`) is no path.
+ * Known limits: other sites are never fetched; a template's placeholder (`{{ … }}`) is no path; a
+ * bare address of the own repository behind an unmatched `[` is judged, though GitHub makes no link of
+ * it.
  */
 import { z } from 'zod'
 import { resolveLink } from '../engine/resolve.ts'

@@ -107,6 +107,11 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
       return
     }
     case 'root':
+      for (const [index, child] of node.children.entries()) {
+        if (isAnswered(reading.source, child, node.children[index + 1])) continue
+        readBlock(reading, child, place, depth + 1)
+      }
+      return
     case 'list':
     case 'table':
     case 'footnoteDefinition':
@@ -114,6 +119,12 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
       return
     default:
   }
+}
+
+/** A reviewer's words with the author's answer below them; a tool signs last, or in small print. */
+const isAnswered = (source: string, node: Nodes, next: Nodes | undefined): boolean => {
+  if (node.type !== 'blockquote' || next?.type !== 'paragraph') return false
+  return !/\[!|<(?:sub|sup|details)\b/iu.test(source.slice(...rangeOf(node)))
 }
 
 /** Drops the `[!NOTE]` that opens a call-out. */
