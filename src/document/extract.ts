@@ -318,11 +318,11 @@ function linkDestination(written: string): Span | undefined {
   return written.endsWith(')') ? resourceDestination(written) : undefined
 }
 
-const nameEnds = ['md', 'MD', 'markdown'].flatMap((end) => [`.${end}\``, `.${end} \``, `.${end}#`])
+const nameEnd = /\.(?:md|markdown) ?[`#]/i
 
 /** Whether a code span may name a document: most documents have code spans, few such names. */
 function mayNameDocument(text: string): boolean {
-  return nameEnds.some((end) => text.includes(end))
+  return ['.md', '.MD', '.markdown'].some((end) => text.includes(end)) && nameEnd.test(text)
 }
 
 /** External addresses say nothing of this repository, unless they may point into it. */
