@@ -7,6 +7,8 @@ import type { ConfigFile } from '../engine/config-schema.ts'
 import type { Finding } from '../engine/finding.ts'
 import { schemaUrl } from '../engine/identity.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
+import { kubeblocksSections } from '../engine/presets.ts'
+import { servedPaths } from '../engine/resolve.ts'
 import { count } from '../report/text.ts'
 import { lint } from '../workspace/lint.ts'
 import { configName } from '../workspace/load-config.ts'
@@ -17,9 +19,6 @@ import { type Command, exitCode } from './io.ts'
 
 /** Broken root-absolute links from which on they are taken for a site's routes. */
 const fewRoutes = 3
-
-/** Headings of the index that `preset:kubeblocks` is made for. */
-const kubeblocksSections = ['按场景找文档', '文档全列表']
 
 /** Write a configuration. */
 export const initCommand: Command = async (args, io) => {
@@ -119,9 +118,7 @@ function proposeLinks(
   for (const folder of [...folders].sort()) {
     const served = routes.filter((route) => {
       const path = `${folder}/${route}`
-      return [path, `${path}.md`, `${path}/index.md`, `${path}/_index.md`].some((candidate) => {
-        return existing.has(candidate)
-      })
+      return [path, ...servedPaths(path)].some((candidate) => existing.has(candidate))
     })
     if (served.length <= most) continue
     most = served.length

@@ -66,6 +66,8 @@ class Extraction {
   #openHeading: { text: string; end: number } | undefined
   /** Where the list that all-contributors keeps starts. */
   #contributorsStart: number | undefined
+  /** Where the blocks start that stand in no other; read where it takes the tree to tell. */
+  #topLevel: Set<number | undefined> | undefined
   /** Where the first H1 ends. */
   #titleEnd: number | undefined
 
@@ -212,7 +214,7 @@ class Extraction {
       const range = this.#source.range(toOffset(reference.span[0]), toOffset(reference.span[1]))
       this.facts.links.push({ kind: 'html', target: reference.target, range })
     }
-    this.facts.ids.push(...html.ids)
+    for (const id of html.ids) this.facts.ids.push(id)
     for (const comment of html.comments) {
       const text = comment.text.trim()
       this.#contributors(text, toOffset(comment.span[0]))
@@ -276,7 +278,10 @@ class Extraction {
         .trim() !== ''
     )
       return false
-    return this.#parsed.tree.children.some(({ position }) => position?.start.offset === start)
+    this.#topLevel ??= new Set(
+      this.#parsed.tree.children.map(({ position }) => position?.start.offset),
+    )
+    return this.#topLevel.has(start)
   }
 
   #blockquote(span: Span): void {

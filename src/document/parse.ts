@@ -219,7 +219,7 @@ export function textBetween(tree: Root, from: number, to: number): string {
     const { start, end } = node.position ?? {}
     if ((end?.offset ?? to) <= from || (start?.offset ?? from) >= to) continue
     if (!('children' in node)) text += treeText(node)
-    else stack.push(...(node.children as Nodes[]).toReversed())
+    else for (const child of (node.children as Nodes[]).toReversed()) stack.push(child)
   }
   return text
 }
@@ -253,10 +253,13 @@ function withPositions(parent: Parents, text: string): readonly Nodes[] {
  * `|` for longer than it is, and with it the rest of the row. GitHub and remark end it there.
  */
 export function isMisread(text: string): boolean {
+  let cleared = 0
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at)) {
     at += 3
     while (at < text.length && !endsAddress.test(text[at] as string)) at++
-    if (text[at] === '|' && isInTable(text, at)) return true
+    if (text[at] !== '|') continue
+    if (isInTable(text, at, cleared)) return true
+    cleared = at
   }
   return false
 }
@@ -264,12 +267,16 @@ export function isMisread(text: string): boolean {
 const endsAddress = /[\s|<>()[\]`]/
 const delimiterRow = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/
 
-/** Whether the rows above the line of an offset, or the one below it, begin a table. */
-function isInTable(text: string, offset: number): boolean {
+/**
+ * Whether the rows above the line of an offset, or the one below it, begin a table.
+ *
+ * @param cleared Offset up to which it is known that they do not: no line is looked at twice.
+ */
+function isInTable(text: string, offset: number, cleared: number): boolean {
   const next = text.indexOf('\n', offset)
   if (next !== -1 && delimiterRow.test(text.slice(next + 1, next + 200))) return true
   let end = text.lastIndexOf('\n', offset)
-  while (end > 0) {
+  while (end > 0 && end > cleared) {
     const start = text.lastIndexOf('\n', end - 1) + 1
     const line = text.slice(start, end)
     if (delimiterRow.test(line)) return true

@@ -3,6 +3,9 @@
  */
 import type { ConfigFile } from './config-schema.ts'
 
+/** Headings of the index that `preset:kubeblocks` is made for. */
+export const kubeblocksSections: readonly string[] = ['按场景找文档', '文档全列表']
+
 /** The presets by name. */
 export const presets: Readonly<Record<string, ConfigFile>> = {
   /** This repository's own: every rule an error. */
@@ -40,7 +43,7 @@ export const presets: Readonly<Record<string, ConfigFile>> = {
       'stop-gap-framing': 'error',
       'index-entry': {
         severity: 'error',
-        options: { sections: ['按场景找文档', '文档全列表'] },
+        options: { sections: kubeblocksSections },
       },
       'ai-attribution': 'error',
       'guide-outline': 'off',

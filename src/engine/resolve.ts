@@ -70,12 +70,16 @@ function resolveAbsolute(corpus: Corpus, target: PathTarget): Resolution {
   const found = lookUp(corpus, path, target)
   if (found) return found
   if (base === '') return missing(path, 'root-absolute')
-  // A site serves a document without its extension, and a folder's index document.
-  for (const served of [`${path}.md`, `${path}/index.md`, `${path}/_index.md`]) {
+  for (const served of servedPaths(path)) {
     const document = lookUp(corpus, served, target)
     if (document) return document
   }
   return missing(path, 'root-absolute')
+}
+
+/** What a site serves at a path: a document without its extension, a folder's index document. */
+export function servedPaths(path: string): string[] {
+  return [`${path}.md`, `${path}/index.md`, `${path}/_index.md`]
 }
 
 /**

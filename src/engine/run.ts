@@ -116,7 +116,8 @@ class Runner {
     let suppressed = 0
     for (const [facts, active] of judged) {
       const outcome = this.#settle(facts, active)
-      findings.push(...outcome.findings)
+      // One document may have more findings than a call takes arguments.
+      for (const finding of outcome.findings) findings.push(finding)
       suppressed += outcome.suppressed
     }
     onProgress?.(selected.length, selected.length)
@@ -209,7 +210,7 @@ class Runner {
 }
 
 /** Documents that a run judges, in order. */
-export function selectDocuments({
+function selectDocuments({
   workspace,
   config,
   selects = () => true,

@@ -100,7 +100,7 @@ export class WorkTree implements Workspace {
  *
  * @throws {Error} With the reason, without the path.
  */
-export function readRegularFile(file: string): Uint8Array {
+function readRegularFile(file: string): Uint8Array {
   // A link put there since the listing is not followed, and a pipe does not block.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
   let descriptor: number

@@ -3,6 +3,7 @@
  * limit; what cannot be read is named as a problem, with the other documents judged all the same.
  */
 import { describe, expect, it } from 'vitest'
+import { isMisread } from '../../src/document/parse.ts'
 import { brief, lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
@@ -214,5 +215,21 @@ describe('bytes', () => {
   it('an ignored unreadable document is no problem', async () => {
     const files = { 'a.md': '[x](bad.md)\n', 'bad.md': new Uint8Array([0xff]) }
     expect((await lintFiles(files, { config: { ignore: ['bad.md'] } })).problems).toEqual([])
+  })
+})
+
+describe('long runs of one thing', () => {
+  it('addresses that touch a pipe, line by line without a table', () => {
+    expect(isMisread('http://x|\n'.repeat(200_000))).toBe(false)
+  })
+
+  it('finds the table behind lines that were cleared', () => {
+    expect(isMisread('x http://a|b\n\n| a |\n|---|\n| c |\n|https://q|\n')).toBe(true)
+  })
+
+  it('more findings in one document than a call takes arguments', () => {
+    const { findings, problems } = lintFiles({ 'a.md': '[x](n.md)\n'.repeat(150_000) })
+    expect(problems).toEqual([])
+    expect(findings).toHaveLength(150_000)
   })
 })
