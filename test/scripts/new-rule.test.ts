@@ -14,6 +14,7 @@ const copied = [
   'scripts',
   'test/helpers',
   'test/rules/examples.test.ts',
+  'test/say-missing-tools.ts',
 ]
 const timeoutMs = 120_000
 

@@ -1,0 +1,62 @@
+/**
+ * A request to the forge that failed, said in one line.
+ */
+
+/** What is known about a failed request besides its message. */
+export interface ForgeFailure {
+  /** Status of the answer; left out if there was none, or none that could be read. */
+  status?: number
+  /** The same request may succeed later. */
+  retriable?: boolean
+  /** The forge may have carried the request out all the same: read before sending it again. */
+  maybeDone?: boolean
+}
+
+/** A request to the forge failed. The message names the request and, where one is known, a remedy. */
+export class ForgeError extends Error {
+  override name = 'ForgeError'
+  readonly status: number | undefined
+  readonly retriable: boolean
+  readonly maybeDone: boolean
+
+  constructor(
+    message: string,
+    { status, retriable = false, maybeDone = false }: ForgeFailure = {},
+  ) {
+    super(message)
+    this.status = status
+    this.retriable = retriable
+    this.maybeDone = maybeDone
+  }
+}
+
+/** Most characters of a forge's own message that are repeated. */
+const messageLimit = 200
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g
+
+/** Somebody else's text as one short line: no control characters, at most 200 characters. */
+export function oneLine(text: string): string {
+  // Cut first: a proxy's error page may be long.
+  const line = text.slice(0, 4000).replace(unprintable, ' ').replace(/\s+/g, ' ').trim()
+  return line.length > messageLimit ? `${line.slice(0, messageLimit - 1)}…` : line
+}
+
+/** The forge's message in the body of an answer, with its validation errors; empty if it has none. */
+export function serverMessage(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return ''
+  const { message, errors } = data as { message?: unknown; errors?: unknown }
+  const parts = typeof message === 'string' ? [message] : []
+  if (Array.isArray(errors)) parts.push(...errors.map(validationError))
+  return oneLine(parts.filter((part) => part !== '').join('; '))
+}
+
+/** GitHub sends objects or, for some requests, plain texts. */
+function validationError(error: unknown): string {
+  if (typeof error === 'string') return error
+  if (typeof error !== 'object' || error === null) return ''
+  const { field, message, code } = error as Record<string, unknown>
+  const text = typeof message === 'string' ? message : typeof code === 'string' ? code : ''
+  return typeof field === 'string' ? `${field}: ${text}` : text
+}
