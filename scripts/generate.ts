@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rules } from '../src/rules/index.ts'
-import { generateFiles, pagesFolder } from './generated-files.ts'
+import { generateFiles, pagesFolder, workflowFile } from './generated-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const args = process.argv.slice(2)
@@ -15,7 +15,8 @@ if (args.some((arg) => arg !== '--check')) {
   console.error('generate: expected no argument but --check')
   process.exitCode = 2
 } else {
-  const files = generateFiles(rules, readFileSync(join(root, 'README.md'), 'utf8'))
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+  const files = generateFiles(rules, read('README.md'), read(workflowFile))
   if (args.includes('--check')) check(files)
   else write(files)
 }

@@ -1,5 +1,5 @@
 /**
- * The files that are made from the rules: schema, rule pages, and two parts of the README.
+ * The files that are made from others: schema and rule pages from the rules, and parts of the README.
  */
 import { lintHelp } from '../src/cli/help.ts'
 import { configJsonSchema } from '../src/engine/config-schema.ts'
@@ -8,6 +8,9 @@ import type { Rule } from '../src/engine/rule.ts'
 import { fence } from './markdown.ts'
 import { generatedComment, rulePage, ruleTable } from './rule-page.ts'
 
+/** The example workflow that the README shows. */
+export const workflowFile = 'docs/workflows/same-repository.yml'
+
 /** Folder of the rule pages. */
 export const pagesFolder = 'docs/rules'
 
@@ -15,15 +18,21 @@ export const pagesFolder = 'docs/rules'
  * Contents of all generated files, by path from the root.
  *
  * @param readme The README as it is.
+ * @param workflow The example workflow that the README shows.
  * @throws {Error} If the README lacks a pair of markers.
  */
-export function generateFiles(rules: readonly Rule[], readme: string): Map<string, string> {
+export function generateFiles(
+  rules: readonly Rule[],
+  readme: string,
+  workflow: string,
+): Map<string, string> {
   const files = new Map<string, string>()
   files.set('schema.json', `${JSON.stringify(configJsonSchema(rules, schemaUrl), null, 2)}\n`)
   files.set(`${pagesFolder}/README.md`, rulesIndex(rules))
   for (const rule of rules) files.set(`${pagesFolder}/${rule.name}.md`, rulePage(rule))
   const withTable = replacePart(readme, 'rules', ruleTable(rules, `${pagesFolder}/`))
-  files.set('README.md', replacePart(withTable, 'help', fence('text', lintHelp)))
+  const withHelp = replacePart(withTable, 'help', fence('text', lintHelp))
+  files.set('README.md', replacePart(withHelp, 'workflow', fence('yaml', workflow)))
   return files
 }
 

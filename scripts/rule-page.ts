@@ -2,11 +2,10 @@
  * A rule's page, from the rule: its examples are linted while the page is written, so that the
  * findings shown are the findings reported.
  */
-import type { ConfigFile } from '../src/engine/config-schema.ts'
 import type { Finding } from '../src/engine/finding.ts'
 import { presets } from '../src/engine/presets.ts'
 import type { Example, Rule } from '../src/engine/rule.ts'
-import { lintFiles } from '../test/helpers/lint-files.ts'
+import { judgeExample, showsBody } from '../test/helpers/judge-example.ts'
 import { codeSpan, compactJson, fence, table } from './markdown.ts'
 import { formatOptions } from './options-table.ts'
 
@@ -25,9 +24,9 @@ export function rulePage(rule: Rule): string {
     formatProperties(rule),
     '## Why',
     rule.description,
-    '## Correct',
+    ...(good.length > 0 ? ['## Correct'] : []),
     ...good.map((example) => formatExample(rule, example)),
-    '## Incorrect',
+    ...(bad.length > 0 ? ['## Incorrect'] : []),
     ...bad.map((example) => formatExample(rule, example)),
     '## Findings',
     table(
@@ -36,12 +35,18 @@ export function rulePage(rule: Rule): string {
     ),
     '## Options',
     formatOptions(rule),
-    '## Suppress a finding',
-    'On the line above it, with the reason:',
-    fence('md', `<!-- guidelint-disable-next-line ${rule.name} -- REASON -->`),
-    '`guidelint-disable-file` in place of `guidelint-disable-next-line` covers the whole document.',
+    ...(judgesDocuments(rule) ? suppressing(rule) : []),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+function suppressing({ name }: Rule): string[] {
+  return [
+    '## Suppress a finding',
+    'On the line above it, with the reason:',
+    fence('md', `<!-- guidelint-disable-next-line ${name} -- REASON -->`),
+    '`guidelint-disable-file` in place of `guidelint-disable-next-line` covers the whole document.',
+  ]
 }
 
 /** The table of all rules. `folder` is where their pages lie, from where the table stands. */
@@ -49,7 +54,7 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
   const rows = rules.map((rule) => [
     `[${rule.name}](${folder}${rule.name}.md)`,
     rule.summary,
-    rule.onByDefault ? 'error' : 'off',
+    rule.byDefault ?? 'off',
     isFixable(rule) ? 'yes' : '',
   ])
   return table(['rule', 'summary', 'by default', '`--fix`'], rows)
@@ -57,7 +62,9 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
 
 /** Whether `--fix` corrects findings of the rule: those of its examples tell. */
 export function isFixable(rule: Rule): boolean {
-  return rule.examples.some((example) => lintExample(rule, example).some(({ fix }) => fix))
+  return rule.examples.some((example) =>
+    judgeExample(rule.name, example).findings.some(({ fix }) => fix),
+  )
 }
 
 function formatProperties(rule: Rule): string {
@@ -68,20 +75,27 @@ function formatProperties(rule: Rule): string {
   })
   const off = inPresets.length > 0 ? `off; on in ${inPresets.join(', ')}` : 'off'
   return [
-    `- By default: ${rule.onByDefault ? 'error' : off}`,
+    `- By default: ${rule.byDefault ?? off}`,
     `- Judges: ${judgedBy(rule).join(', ')}`,
     `- \`--fix\`: ${isFixable(rule) ? 'corrects what is certain' : 'corrects nothing'}`,
     `- Since: ${rule.since}`,
   ].join('\n')
 }
 
-function judgedBy({ appliesTo, inspect, judge, judgeText }: Rule): string[] {
+function judgedBy(rule: Rule): string[] {
+  const { appliesTo, judgeText, judgeOrder } = rule
   const kinds = { guide: 'guides', case: 'cases', index: 'the index' }
   const documents = appliesTo?.map((kind) => kinds[kind]) ?? ['all documents']
-  // Suppressions have no hook of their own: the engine judges them.
-  const isTextOnly = judgeText && !inspect && !judge
-  const texts = judgeText ? ['titles and bodies of pull requests', 'commits'] : []
-  return [...(isTextOnly ? [] : documents), ...texts]
+  return [
+    ...(judgesDocuments(rule) ? documents : []),
+    ...(judgeText ? ['texts of pull requests and commits'] : []),
+    ...(judgeOrder ? ['pull requests among the other open ones'] : []),
+  ]
+}
+
+/** Suppressions have no hook of their own: the engine judges them in documents. */
+function judgesDocuments({ inspect, judge, judgeText, judgeOrder }: Rule): boolean {
+  return Boolean(inspect ?? judge) || !(judgeText || judgeOrder)
 }
 
 function formatExample(rule: Rule, example: Example): string {
@@ -91,11 +105,14 @@ function formatExample(rule: Rule, example: Example): string {
     const rules = { [rule.name]: options === undefined ? 'error' : { options } }
     parts.push('**guidelint.json**', fence('json', compactJson({ ...config, rules })))
   }
-  const shown = Object.entries(files).filter(([path]) => /\.(?:md|markdown)$/.test(path))
+  const isShown = showsBody(example)
+    ? () => true
+    : (path: string) => /\.(?:md|markdown)$/.test(path)
+  const shown = Object.entries(files).filter(([path]) => isShown(path))
   for (const [path, content] of shown) parts.push(`**${path}**`, fence('md', content))
   const others = Object.keys(files).filter((path) => !shown.some(([other]) => other === path))
   if (others.length > 0) parts.push(`Also in the repository: ${others.join(', ')}.`)
-  const findings = lintExample(rule, example)
+  const { findings } = judgeExample(rule.name, example)
   if (findings.length > 0) parts.push(fence('text', findings.map(formatFinding).join('')))
   return parts.join('\n\n')
 }
@@ -105,10 +122,4 @@ function formatFinding({ path, range, code, message, note, fix }: Finding): stri
   if (note !== undefined) lines.push(`    ${note}`)
   if (fix) lines.push('    Corrected by --fix.')
   return `${lines.join('\n')}\n`
-}
-
-function lintExample({ name }: Rule, { files, options = {}, config }: Example): Finding[] {
-  const rules = { [name]: { severity: 'error' as const, options } }
-  const result = lintFiles(files, { config: { ...(config as ConfigFile | undefined), rules } })
-  return result.findings.filter(({ rule }) => rule === name)
 }

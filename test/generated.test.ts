@@ -6,10 +6,16 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { generateFiles, pagesFolder, replacePart } from '../scripts/generated-files.ts'
+import {
+  generateFiles,
+  pagesFolder,
+  replacePart,
+  workflowFile,
+} from '../scripts/generated-files.ts'
 import { compactJson, fence, table } from '../scripts/markdown.ts'
 import { formatOptions, readOptions } from '../scripts/options-table.ts'
 import { generatedComment } from '../scripts/rule-page.ts'
+import { baselineRule } from '../src/engine/baseline.ts'
 import { defineRule } from '../src/engine/rule.ts'
 import { suppression } from '../src/engine/suppressions.ts'
 import { rules } from '../src/rules/index.ts'
@@ -72,8 +78,9 @@ describe('rules', () => {
   })
 
   it('have a file of their name', () => {
-    // The engine applies suppressions, so the rule about them lies there.
-    expect(differences([...rulesInFiles(), suppression.name], registry)).toEqual(none)
+    // The engine applies suppressions and the baseline, so the rules about them lie there.
+    const ofEngine = [suppression.name, baselineRule.name]
+    expect(differences([...rulesInFiles(), ...ofEngine], registry)).toEqual(none)
   })
 
   it('have a page', () => {
@@ -111,7 +118,7 @@ describe('rules', () => {
 
 describe('npm run generate', () => {
   it('has been run', () => {
-    for (const [path, content] of generateFiles(rules, read('README.md'))) {
+    for (const [path, content] of generateFiles(rules, read('README.md'), read(workflowFile))) {
       expect(existsSync(join(projectRoot, path)) && read(path), path).toBe(content)
     }
   })

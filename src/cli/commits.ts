@@ -1,7 +1,7 @@
 /**
  * `guidelint commits BASE..HEAD`: judge the messages and identities of commits.
  */
-import type { JudgedText } from '../pull-request/texts.ts'
+import { commitTexts } from '../pull-request/texts.ts'
 import { readCommits } from '../workspace/commits.ts'
 import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
 import { commitsHelp } from './help.ts'
@@ -20,18 +20,6 @@ export const commitsCommand: Command = async (args, io) => {
   if (base === undefined || others.length > 0) {
     throw new UsageError('commits: expected one range BASE..HEAD, for example origin/main..HEAD')
   }
-  return judgeAndPrint(async () => commitTexts(io.cwd, base, head || 'HEAD'), values, io, 'commit')
-}
-
-/** Messages and identities of the commits between two revisions. */
-export function commitTexts(cwd: string, base: string, head: string): JudgedText[] {
-  const commits = readCommits(cwd, base, head)
-  return commits.flatMap(({ sha, author, committer, message }) => {
-    const path = `commit/${sha}`
-    const identities = [...new Set([author, committer])]
-    return [
-      { path, surface: 'commit-message' as const, content: message },
-      ...identities.map((content) => ({ path, surface: 'commit-author' as const, content })),
-    ]
-  })
+  const collect = async () => commitTexts(readCommits(io.cwd, base, head || 'HEAD'))
+  return judgeAndPrint(collect, values, io, 'commit')
 }

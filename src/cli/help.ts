@@ -7,17 +7,19 @@ export const lintHelp = `Check guides and the pull requests that change them.
 
 Usage
   guidelint [paths]              lint documents (default: the whole repository)
-  guidelint pr                   judge a pull request's title and body
+  guidelint pr                   judge a pull request against its merge target
+  guidelint order                in which order the open pull requests can be merged
   guidelint commits BASE..HEAD   judge the messages and authors of commits
   guidelint commit-msg FILE      judge one commit message (git hook)
   guidelint index --write        add missing guides to the index
   guidelint new guide TOPIC      start a guide that passes
+  guidelint baseline --write     accept the findings there are; only new ones fail
   guidelint init                 write a configuration that fits this repository
   guidelint explain RULE         what a rule wants, with examples
 
 Options for linting
   --fix                  make the corrections that are certain
-  --format text|json     report format (default: text)
+  --format FORMAT        text, json, sarif, github or markdown (default: text)
   --config FILE          configuration instead of the repository's guidelint.json
   --max-warnings N       more warnings than N block, too
   --parser satteri|remark
@@ -32,24 +34,56 @@ Exit codes
   0  nothing blocks    1  at least one error    2  could not judge
 `
 
-const judgingHelp = `  --format text|json     report format (default: text)
+const judgingHelp = `  --format FORMAT        text, json, sarif, github or markdown (default: text)
   --config FILE          configuration instead of the repository's guidelint.json
   --max-warnings N       more warnings than N block, too
 `
 
 /** `guidelint pr --help`. */
-export const prHelp = `Judge a pull request: is the work attributed to an AI tool?
+export const prHelp = `Judge a pull request: its texts, and the state after merging it.
 
 Usage
+  guidelint pr --base origin/main --head HEAD [paths]
+  guidelint pr --event FILE      payload of a pull request event; default: GITHUB_EVENT_PATH
   guidelint pr --title TEXT --body-file FILE
-  guidelint pr --base origin/main --head HEAD
 
 Options
+  --base REF --head REF  merge target and tip of the pull request, in local git
   --title TEXT           title of the pull request
   --body-file FILE       file with its body (Markdown); - for standard input
-  --base REF --head REF  also judge the commits that HEAD has and BASE has not
+  --refs GLOB            the other open pull requests: 'refs/pull/*/head',
+                         'refs/remotes/origin/*'; may be given several times
+  --parser satteri|remark
 ${judgingHelp}
-Without --base and --head only the texts given are judged.
+What is judged is the state after merging, with the configuration of the merge target; nothing is
+checked out. Only what the pull request brings blocks. A title or body that is not given is not
+judged. Without --base and --head only the texts are.
+`
+
+/** `guidelint order --help`. */
+export const orderHelp = `Print the order in which the open pull requests can be merged without a dead link.
+
+Usage
+  guidelint order --refs 'refs/pull/*/head'
+
+Options
+  --refs GLOB            references of the open pull requests, as git for-each-ref reads them:
+                         'refs/pull/*/head', 'refs/remotes/origin/*'; may be given several times.
+                         Those that have landed are left out
+  --base REF             the branch they will land on (default: the remote's default branch)
+  --format text|json     report format (default: text)
+  --config FILE          configuration instead of the merge target's
+`
+
+/** `guidelint baseline --help`. */
+export const baselineHelp = `Accept the findings there are, so that only new ones fail.
+
+Usage
+  guidelint baseline --write     write guidelint-baseline.json
+
+Options
+  --write                write the file, or bring it up to date
+  --config FILE          configuration instead of the repository's guidelint.json
 `
 
 /** `guidelint commits --help`. */

@@ -9,7 +9,7 @@ import { schemaUrl } from '../engine/identity.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { kubeblocksSections } from '../engine/presets.ts'
 import { servedPaths } from '../engine/resolve.ts'
-import { count } from '../report/text.ts'
+import { count } from '../report/summary.ts'
 import { lint } from '../workspace/lint.ts'
 import { configName } from '../workspace/load-config.ts'
 import { WorkTree, writeAside } from '../workspace/work-tree.ts'
@@ -48,7 +48,8 @@ export const initCommand: Command = async (args, io) => {
       : `Links that start with / look like a site's routes: links.rootAbsolute is ${JSON.stringify(rootAbsolute)}.\n`
   io.stdout.write(
     `Wrote ${configName} for ${count(summary.documents, 'document')}.\n${routes}` +
-      'Next: guidelint; guidelint explain RULE says what a rule wants.\n',
+      'Next: guidelint; guidelint explain RULE says what a rule wants, guidelint baseline --write\n' +
+      'accepts what is there so that only new findings fail.\n',
   )
   return exitCode.clean
 }

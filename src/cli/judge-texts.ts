@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parse } from '../document/parse.ts'
 import { decode, Source } from '../document/source.ts'
 import { type JudgedText, judgeTexts } from '../pull-request/texts.ts'
 import { localDate } from '../workspace/lint.ts'
@@ -29,9 +30,9 @@ export async function judgeAndPrint(
   const format = oneOf('--format', values.format, formats)
   const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
   const config = openConfig(io.cwd, values.config)
-  const result = judgeTexts(await collect(), config, localDate())
+  const result = judgeTexts(await collect(), config, localDate(), parse)
   const seconds = (performance.now() - started) / 1000
-  const verdict = { ...result, problems: [], noun, seconds }
+  const verdict = { ...result, noun, seconds }
   printVerdict(verdict, format, io)
   return codeOf(verdict, maxWarnings)
 }

@@ -13,6 +13,8 @@ import { lintCommand } from './lint.ts'
 /** Commands by name; loaded when asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pr: async () => (await import('./pr.ts')).prCommand,
+  order: async () => (await import('./order.ts')).orderCommand,
+  baseline: async () => (await import('./baseline.ts')).baselineCommand,
   commits: async () => (await import('./commits.ts')).commitsCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   index: async () => (await import('./write-index.ts')).indexCommand,

@@ -5,13 +5,19 @@ import { isAbsolute, relative } from 'node:path'
 import type { Source } from '../document/source.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { Problem } from '../engine/workspace.ts'
+import { formatGithub } from '../report/github.ts'
 import { formatJson } from '../report/json.ts'
+import { formatComment } from '../report/markdown/comment.ts'
+import { formatMarkdown } from '../report/markdown.ts'
+import { formatSarif } from '../report/sarif.ts'
 import { createStyler, type Styler } from '../report/style.ts'
 import { formatText } from '../report/text.ts'
+import { rules } from '../rules/index.ts'
+import type { LocalVerdict } from '../workspace/pull-request.ts'
 import { exitCode, type Io, type Output } from './io.ts'
 
 /** Report formats. */
-export const formats = ['text', 'json'] as const
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const
 
 /** Name of a report format. */
 export type Format = (typeof formats)[number]
@@ -26,6 +32,8 @@ export interface Verdict {
   source: (finding: Finding) => Source | undefined
   /** Absolute path of the repository; `undefined` where paths name texts. */
   root?: string
+  /** The judged pull request, where documents of one were judged. */
+  pull?: LocalVerdict
   noun: string
   seconds: number
 }
@@ -35,26 +43,35 @@ const defaultWidth = 100
 
 /** Print a verdict. */
 export function printVerdict(verdict: Verdict, format: Format, io: Io): void {
-  if (format === 'json') {
-    io.stdout.write(formatJson(verdict))
-    return
+  io.stdout.write(formatVerdict(verdict, format, io))
+}
+
+function formatVerdict(verdict: Verdict, format: Format, io: Io): string {
+  const { root, pull } = verdict
+  const report = { ...verdict, ...pull }
+  if (format === 'json') return formatJson(report)
+  if (format === 'sarif') return formatSarif({ ...report, rules })
+  if (format === 'github') return formatGithub(report)
+  if (format === 'markdown') {
+    if (!pull) return formatMarkdown(report)
+    return formatComment({ verdict: pull, targetName: pull.targetName })
   }
-  const { root } = verdict
-  io.stdout.write(
-    formatText({
-      ...verdict,
-      notices: verdict.notices ?? [],
-      displayPath: (path) => (root === undefined ? path : displayPath(root, path, io.cwd)),
-      style: stylerFor(io.stdout, io),
-      width: io.stdout.columns || defaultWidth,
-    }),
-  )
+  return formatText({
+    ...report,
+    notices: verdict.notices ?? [],
+    displayPath: (path) => (root === undefined ? path : displayPath(root, path, io.cwd)),
+    style: stylerFor(io.stdout, io),
+    width: io.stdout.columns || defaultWidth,
+  })
 }
 
 /** Exit code of a verdict. */
-export function codeOf({ summary, problems }: Verdict, maxWarnings: number | undefined): number {
+export function codeOf(
+  { summary, problems, pull }: Verdict,
+  maxWarnings: number | undefined,
+): number {
   if (problems.length > 0) return exitCode.unjudged
-  if (summary.errors > 0) return exitCode.blocked
+  if ((pull ? pull.summary.blocking : summary.errors) > 0) return exitCode.blocked
   if (maxWarnings !== undefined && summary.warnings > maxWarnings) return exitCode.blocked
   return exitCode.clean
 }

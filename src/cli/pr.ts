@@ -1,20 +1,47 @@
 /**
- * `guidelint pr`: judge a pull request's texts.
+ * `guidelint pr`: judge a pull request: its texts, and what it makes of the merge target.
  */
-import type { JudgedText } from '../pull-request/texts.ts'
-import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
-import { commitTexts } from './commits.ts'
+import { resolve } from 'node:path'
+import { type ParserName, parserNames } from '../document/parse.ts'
+import { type EventPull, readEventPull } from '../pull-request/event.ts'
+import { type JudgedText, squashText } from '../pull-request/texts.ts'
+import { judgePull, type PullOptions } from '../workspace/pull-request.ts'
+import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
 import { prHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
-import { judgeAndPrint, readTextFile } from './judge-texts.ts'
+import { type Command, exitCode, type Io } from './io.ts'
+import { type JudgingValues, judgeAndPrint, readTextFile } from './judge-texts.ts'
+import { codeOf, formats, printVerdict } from './output.ts'
 
 const options = {
   ...judgingOptions,
+  event: { type: 'string' },
   title: { type: 'string' },
   'body-file': { type: 'string' },
   base: { type: 'string' },
   head: { type: 'string' },
+  refs: { type: 'string', multiple: true },
+  parser: { type: 'string', default: 'satteri' },
 } as const
+
+/** The texts and revisions that were given. */
+interface Given {
+  title?: string
+  body?: string
+  base?: string
+  head?: string
+  name?: string
+  targetName?: string
+}
+
+interface Values extends JudgingValues {
+  event?: string | undefined
+  title?: string | undefined
+  'body-file'?: string | undefined
+  base?: string | undefined
+  head?: string | undefined
+  refs?: string[] | undefined
+  parser: string
+}
 
 /** Judge a pull request. */
 export const prCommand: Command = async (args, io) => {
@@ -23,27 +50,89 @@ export const prCommand: Command = async (args, io) => {
     io.stdout.write(prHelp)
     return exitCode.clean
   }
-  const { title, 'body-file': bodyFile, base, head } = values
-  if (positionals.length > 0) {
-    throw new UsageError(`pr: unexpected argument \`${positionals[0]}\`; see guidelint pr --help`)
+  oneOf('--parser', values.parser, parserNames)
+  const given = await readGiven(values, io)
+  const { base, head } = given
+  if (base === undefined || head === undefined) {
+    if (positionals.length > 0 || values.refs) {
+      throw new UsageError('pr: paths and --refs need --base and --head')
+    }
+    return judgeAndPrint(async () => textsOf(given), values, io, 'text')
   }
+  return judgeStates({ ...given, base, head }, positionals, values, io)
+}
+
+async function judgeStates(
+  given: Given & { base: string; head: string },
+  paths: readonly string[],
+  values: Values,
+  io: Io,
+): Promise<number> {
+  const started = performance.now()
+  const format = oneOf('--format', values.format, formats)
+  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
+  const parser: ParserName = oneOf('--parser', values.parser, parserNames)
+  const pullOptions: PullOptions = {
+    ...given,
+    cwd: io.cwd,
+    parser,
+    ...(values.config === undefined ? {} : { configFile: resolve(io.cwd, values.config) }),
+    ...(values.refs ? { refs: values.refs } : {}),
+    ...(paths.length > 0 ? { paths } : {}),
+  }
+  const pull = await judgePull(pullOptions)
+  const seconds = (performance.now() - started) / 1000
+  const verdict = { ...pull, pull, noun: 'document', seconds }
+  printVerdict(verdict, format, io)
+  return codeOf(verdict, maxWarnings)
+}
+
+async function readGiven(values: Values, io: Io): Promise<Given> {
+  const { event, title, 'body-file': bodyFile, base, head } = values
+  const written = { title, bodyFile, base, head }
+  const isWritten = Object.values(written).some((value) => value !== undefined)
+  const eventFile = event ?? (isWritten ? undefined : io.env.GITHUB_EVENT_PATH)
   if ((base === undefined) !== (head === undefined)) {
     throw new UsageError('pr: --base and --head go together')
   }
-  if (title === undefined && bodyFile === undefined && base === undefined) {
-    throw new UsageError('pr: nothing to judge; give --title, --body-file, or --base and --head')
+  if (!isWritten && eventFile === undefined) {
+    throw new UsageError(
+      'pr: nothing to judge; give --event, --title, --body-file, or --base and --head',
+    )
   }
-  const collect = async (): Promise<JudgedText[]> => {
-    const texts: JudgedText[] = []
-    if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
-    if (bodyFile !== undefined) {
-      const content = await readTextFile(bodyFile, io)
-      texts.push({ path: 'pr-body', surface: 'pr-body', content })
-    }
-    if (base !== undefined && head !== undefined) {
-      texts.push(...commitTexts(io.cwd, base, head))
-    }
-    return texts
+  const pull = eventFile === undefined ? undefined : await readEvent(eventFile, io)
+  return {
+    ...(pull ? fromEvent(pull) : {}),
+    ...(title === undefined ? {} : { title }),
+    ...(bodyFile === undefined ? {} : { body: await readTextFile(bodyFile, io) }),
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
   }
-  return judgeAndPrint(collect, values, io, 'text')
+}
+
+async function readEvent(file: string, io: Io): Promise<EventPull> {
+  const text = await readTextFile(file, io)
+  try {
+    return readEventPull(text)
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`)
+  }
+}
+
+function fromEvent({ number, title, body, base, head }: EventPull): Given {
+  return {
+    title,
+    body: body ?? '',
+    base: base.sha,
+    head: head.sha,
+    name: `#${number}`,
+    targetName: base.ref,
+  }
+}
+
+function textsOf({ title, body }: Given): JudgedText[] {
+  const texts: JudgedText[] = []
+  if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
+  if (body !== undefined) texts.push({ path: 'pr-body', surface: 'pr-body', content: body })
+  return [...texts, ...squashText(title, body)]
 }

@@ -21,6 +21,9 @@ export interface ConfigFile {
     | { guides?: string[] | undefined; cases?: string[] | undefined; index?: string | undefined }
     | undefined
   links?: { rootAbsolute?: string | false | undefined } | undefined
+  pullRequest?:
+    | { touched?: 'block' | 'advise' | undefined; pending?: 'block' | 'advise' | undefined }
+    | undefined
   rules?: Record<string, RuleSetting> | undefined
   overrides?: { files: string[]; rules: Record<string, RuleSetting> }[] | undefined
 }
@@ -57,6 +60,19 @@ function fileSchema(setting: z.ZodType) {
       })
       .optional()
       .describe('How links are resolved'),
+    pullRequest: z
+      .strictObject({
+        touched: z
+          .enum(['block', 'advise'])
+          .optional()
+          .describe('Old errors on lines that a pull request changes; default: `advise`'),
+        pending: z
+          .enum(['block', 'advise'])
+          .optional()
+          .describe('Links that wait for another open pull request; default: `block`'),
+      })
+      .optional()
+      .describe('What keeps a pull request from being merged, beside the errors it brings'),
     rules: rules.optional().describe('Rules by name'),
     overrides: z
       .array(z.strictObject({ files: globs.min(1), rules }))

@@ -68,6 +68,8 @@ export function buildConfig(
       rootAbsolute === '/' || rootAbsolute === false
         ? rootAbsolute
         : rootAbsolute.replace(/^\/+|\/+$/g, ''),
+    touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
+    pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',
   }
   const ignore = layers.flatMap(({ file }) => file.ignore ?? [])
   return { settings, isIgnored: compileGlobs(ignore), rulesFor: ruleTable(layers, rules) }
@@ -107,7 +109,7 @@ function activeRules(
 ): ActiveRule[] {
   const active: ActiveRule[] = []
   for (const rule of rules) {
-    let severity: Severity | 'off' = rule.onByDefault ? 'error' : 'off'
+    let severity: Severity | 'off' = rule.byDefault ?? 'off'
     let options: Record<string, unknown> = {}
     for (const layer of settings) {
       const setting = Object.hasOwn(layer, rule.name) ? layer[rule.name] : undefined

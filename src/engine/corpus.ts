@@ -4,6 +4,7 @@
  */
 import type { DocumentFacts } from '../document/facts.ts'
 import { decode, Source } from '../document/source.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { baseName, folderOf } from './paths.ts'
 import type { Settings } from './settings.ts'
 import { type FileState, isDocument, type RemoteRepository, type Workspace } from './workspace.ts'
@@ -20,6 +21,8 @@ export type FactsLoader = (path: string) => DocumentFacts | undefined
 /** A repository as rules see it. */
 export class Corpus {
   readonly settings: Settings
+  /** The other open pull requests; `undefined` outside a pull request. */
+  readonly elsewhere: Elsewhere | undefined
   readonly #workspace: Workspace
   readonly #load: FactsLoader
   readonly #facts = new Map<string, DocumentFacts | undefined>()
@@ -29,8 +32,9 @@ export class Corpus {
   #byName: Map<string, string[]> | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
 
-  constructor(workspace: Workspace, settings: Settings, load: FactsLoader) {
+  constructor(workspace: Workspace, settings: Settings, load: FactsLoader, elsewhere?: Elsewhere) {
     this.#workspace = workspace
+    this.elsewhere = elsewhere
     this.settings = settings
     this.#load = load
   }

@@ -49,6 +49,12 @@ export interface Notice {
   message: string
 }
 
+/**
+ * How a finding relates to a pull request: brought by it, there before on a line it changes, or
+ * there before elsewhere.
+ */
+export type Scope = 'new' | 'touched' | 'old'
+
 /** A reported finding with its message and place. */
 export interface Finding extends Omit<Report, 'severity'> {
   rule: string
@@ -61,6 +67,13 @@ export interface Finding extends Omit<Report, 'severity'> {
   note?: string
   /** The rule's page. */
   url: string
+  /**
+   * What makes two findings of a rule the same defect, wherever they stand. Readable, but only to
+   * be compared.
+   */
+  fingerprint: string
+  /** Set in a pull request. */
+  scope?: Scope
 }
 
 /** Counts of a run. */

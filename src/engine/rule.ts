@@ -6,13 +6,16 @@ import type { z } from 'zod'
 import type { DocumentFacts } from '../document/facts.ts'
 import type { Source } from '../document/source.ts'
 import type { Corpus } from './corpus.ts'
-import type { Arguments, Notice, Report } from './finding.ts'
+import type { Arguments, Notice, Report, Severity } from './finding.ts'
+import type { MergeOrder } from './merge-order.ts'
 import type { Settings } from './settings.ts'
 
 /** Where attribution is looked for. */
 export type Surface =
   | 'pr-title'
   | 'pr-body'
+  /** Title and body, as a squash merge would put them into a commit. */
+  | 'squash-commit'
   | 'commit-message'
   | 'commit-author'
   | 'branch-name'
@@ -22,6 +25,8 @@ export type Surface =
 export interface SurfaceText {
   surface: Surface
   source: Source
+  /** The text read as Markdown; made when a rule looks at it. */
+  readonly tree: Root
 }
 
 /** What a document is by the configuration's `documents`. */
@@ -53,6 +58,14 @@ export interface JudgeContext<Options> extends BaseContext<Options> {
 /** What `judgeText` sees. */
 export interface TextContext<Options> extends BaseContext<Options> {
   text: SurfaceText
+}
+
+/** What `judgeOrder` sees: a pull request among the other open ones. */
+export interface OrderContext<Options> extends Omit<BaseContext<Options>, 'report'> {
+  order: MergeOrder
+  /** Name of the pull request that is judged. */
+  name: string
+  report(path: string, report: Report): void
 }
 
 /** The prose of one code. */
@@ -97,18 +110,27 @@ export interface RuleDefinition<Options> {
   summary: string
   /** Why the rule exists and how to follow it: Markdown paragraphs of its page. */
   description: string
-  /** Whether it is an error without any configuration. */
-  onByDefault?: boolean
+  /** What it is without any configuration; off if left out. */
+  byDefault?: Severity
   /** Kinds of documents it judges; all documents if left out. */
   appliesTo?: readonly DocumentKind[]
   /** Strict schema of the options; every default is written here. */
   options: z.ZodType<Options>
   messages: Readonly<Record<string, Message>>
+  /**
+   * What makes two findings the same defect. Default: code and all arguments. A rule names what
+   * stays the same while the repository around the finding changes.
+   */
+  identify?: (report: Report) => string
+  /** Whether findings belong to a passage and go with it when it is moved to another document. */
+  travels?: boolean
   examples: readonly Example[]
   /** One document at a time, pure: may be stored by content. */
   inspect?: (context: InspectContext<Options>) => void
   /** One document among the others, from facts only. */
   judge?: (context: JudgeContext<Options>) => void
+  /** A pull request among the other open ones. */
+  judgeOrder?: (context: OrderContext<Options>) => void
   /** A text that is no document. */
   judgeText?: (context: TextContext<Options>) => void
 }

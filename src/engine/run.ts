@@ -6,7 +6,9 @@ import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
 import { Corpus } from './corpus.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { describeCrash, type Examined, examine, readSource, rulesFor } from './examine.ts'
+import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
 import { ruleUrl } from './identity.ts'
 import type { Rule } from './rule.ts'
@@ -26,6 +28,10 @@ export interface RunInput {
   prepare?: (text: string) => Promise<void> | undefined
   /** Facts of documents read before, kept between runs; those on report are read anew. */
   facts?: Map<string, DocumentFacts>
+  /** Documents examined in an earlier run with this configuration, by content. */
+  examined?: ExamineCache
+  /** The other open pull requests, in a pull request. */
+  elsewhere?: Elsewhere
   /** Today, `YYYY-MM-DD`. */
   today: string
   /** Told how far a long run is. */
@@ -71,8 +77,12 @@ export function runInSteps(input: RunInput): Generator<Step, RunResult> {
 const stepSize = 50
 
 /** A repository's documents, for commands that only look at them. */
-export function openCorpus(workspace: Workspace, config: Config): Corpus {
-  return new Runner({ workspace, config, ruleNames: [], today: '' }).corpus
+export function openCorpus(
+  workspace: Workspace,
+  config: Config,
+  options: Pick<RunInput, 'parser' | 'examined'> = {},
+): Corpus {
+  return new Runner({ ...options, workspace, config, ruleNames: [], today: '' }).corpus
 }
 
 class Runner {
@@ -84,9 +94,9 @@ class Runner {
 
   constructor(input: RunInput) {
     this.#input = input
-    this.#corpus = new Corpus(input.workspace, input.config.settings, (path) => {
-      return this.#otherFacts(path)
-    })
+    const { workspace, config, elsewhere } = input
+    const load = (path: string): DocumentFacts | undefined => this.#otherFacts(path)
+    this.#corpus = new Corpus(workspace, config.settings, load, elsewhere)
   }
 
   get corpus(): Corpus {
@@ -135,12 +145,20 @@ class Runner {
   }
 
   *#examine(path: string): Generator<Step, Examined> {
-    const { workspace, prepare } = this.#input
+    const { workspace, prepare, examined } = this.#input
+    const version = workspace.version?.(path)
+    const known = examined?.get(path, version)
+    if (known) return known
+    const facts = examined?.facts(path, version)
+    const wantsTree = rulesFor(this.#input.config, path).some(({ rule }) => rule.inspect)
+    if (facts && !wantsTree) return { path, facts, reports: [] }
     const source = readSource(workspace, path)
     if (typeof source === 'string') return { path, reports: [], problem: source }
     const ready = prepare?.(source.text)
     if (ready) yield ready
-    return examine(path, source, this.#input)
+    const found = examine(path, source, this.#input)
+    examined?.keep(version, found)
+    return found
   }
 
   #judge(facts: DocumentFacts, active: readonly ActiveRule[]): void {
@@ -193,7 +211,8 @@ class Runner {
   }
 
   #otherFacts(path: string): DocumentFacts | undefined {
-    const known = this.#input.facts?.get(path)
+    const version = this.#input.workspace.version?.(path)
+    const known = this.#input.facts?.get(path) ?? this.#input.examined?.facts(path, version)
     if (known) return known
     const source = readSource(this.#input.workspace, path)
     const { facts, problem } =
@@ -204,7 +223,10 @@ class Runner {
     if (problem && !this.#input.config.isIgnored(path)) {
       this.#problems.set(path, { path, message: problem })
     }
-    if (facts) this.#input.facts?.set(path, facts)
+    if (facts) {
+      this.#input.facts?.set(path, facts)
+      this.#input.examined?.keepFacts(version, facts)
+    }
     return facts
   }
 }
@@ -250,6 +272,7 @@ export function toFinding(
     ...(report.expected === undefined ? {} : { expected: report.expected }),
     ...(report.related === undefined ? {} : { related: report.related }),
     url: ruleUrl(rule.name),
+    fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
     ...(report.fix === undefined ? {} : { fix: report.fix }),
   }
 }

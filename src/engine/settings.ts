@@ -21,4 +21,8 @@ export interface Settings {
    * folder from the root, or `false` to leave such links unjudged.
    */
   rootAbsolute: RootAbsolute
+  /** Whether an old finding on a line that a pull request changes blocks it. */
+  touchedBlocks: boolean
+  /** Whether a link that waits for another pull request blocks. */
+  pendingBlocks: boolean
 }

@@ -21,8 +21,9 @@ export const suppression = defineRule({
     '',
     'Write `<!-- guidelint-disable-next-line RULE -- REASON -->` above the line, or `<!-- guidelint-disable-file RULE -- REASON -->` anywhere in the document. Several rules are separated by commas.',
   ].join('\n'),
-  onByDefault: true,
+  byDefault: 'error',
   options: z.strictObject({}),
+  identify: ({ code, args }) => `${code} ${args.rule ?? args.rules ?? args.directive ?? ''}`,
   messages: {
     malformed: {
       summary: 'The comment starts with `guidelint-` but is no suppression',

@@ -34,6 +34,11 @@ export interface Workspace {
    * @throws {Error} If it cannot be read; the message says why, without the path.
    */
   read(path: string): Uint8Array
+  /**
+   * What stands for a file's content: equal for equal contents. `undefined` where that is not known
+   * without reading it.
+   */
+  version?(path: string): string | undefined
   /** Whether a path that does not exist for git lies on disk all the same. */
   isIgnored(path: string): boolean
   /** Path a symbolic link leads to inside the root; `undefined` if it leads out or nowhere. */

@@ -1,11 +1,15 @@
 /**
  * Judging texts that are no documents: titles, bodies, commit messages, identities.
  */
+import type { Root } from 'mdast'
+import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
+import { describeCrash } from '../engine/examine.ts'
 import { compareFindings, type Finding, type Summary } from '../engine/finding.ts'
 import type { Surface } from '../engine/rule.ts'
 import { toFinding } from '../engine/run.ts'
+import type { Problem } from '../engine/workspace.ts'
 
 /** A text to be judged. */
 export interface JudgedText {
@@ -18,6 +22,8 @@ export interface JudgedText {
 /** What judging texts found. */
 export interface TextResult {
   findings: Finding[]
+  /** Texts that a rule could not judge. */
+  problems: Problem[]
   summary: Summary
   /** Text that a finding stands in. */
   source: (finding: Finding) => Source | undefined
@@ -27,39 +33,102 @@ export interface TextResult {
  * Judge texts by every rule that looks at texts.
  *
  * @param today Today, `YYYY-MM-DD`.
+ * @param parse Reads a text as Markdown, for the rules that want it so.
  */
 export function judgeTexts(
   texts: readonly JudgedText[],
   config: Config,
   today: string,
+  parse: Parser,
 ): TextResult {
   const findings: Finding[] = []
+  const problems: Problem[] = []
   const sources = new Map<Finding, Source>()
   for (const { path, surface, content } of texts) {
     const source = new Source(content)
+    let tree: Root | undefined
+    const text = {
+      surface,
+      source,
+      get tree() {
+        tree ??= parse(source.text).tree
+        return tree
+      },
+    }
     for (const { rule, severity, options } of config.rulesFor(path)) {
-      rule.judgeText?.({
-        text: { surface, source },
-        options,
-        today,
-        report(report) {
-          const finding = toFinding(rule, severity, path, report)
-          findings.push(finding)
-          sources.set(finding, source)
-        },
-      })
+      try {
+        rule.judgeText?.({
+          text,
+          options,
+          today,
+          report(report) {
+            const finding = toFinding(rule, severity, path, report)
+            findings.push(finding)
+            sources.set(finding, source)
+          },
+        })
+      } catch (error) {
+        problems.push({ path, message: describeCrash(rule.name, error) })
+      }
     }
   }
-  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const kept = findings.filter((finding) => !isCovered(finding, findings)).sort(compareFindings)
+  const errors = kept.filter(({ severity }) => severity === 'error').length
   return {
-    findings: findings.sort(compareFindings),
+    findings: kept,
+    problems,
     summary: {
       documents: new Set(texts.map(({ path }) => path)).size,
       errors,
-      warnings: findings.length - errors,
+      warnings: kept.length - errors,
       suppressed: 0,
       baselined: 0,
     },
     source: (finding) => sources.get(finding),
   }
+}
+
+/** A commit's texts. */
+export interface Commit {
+  sha: string
+  /** `Name <email>`. */
+  author: string
+  committer: string
+  message: string
+}
+
+/** Messages and identities of commits. */
+export function commitTexts(commits: readonly Commit[]): JudgedText[] {
+  return commits.flatMap(({ sha, author, committer, message }) => {
+    const path = `commit/${sha}`
+    const identities = [...new Set([author, committer])]
+    return [
+      { path, surface: 'commit-message' as const, content: message },
+      ...identities.map((content) => ({ path, surface: 'commit-author' as const, content })),
+    ]
+  })
+}
+
+/** Path of the text that a squash merge would make of title and body. */
+const squashPath = 'squash-commit'
+
+/**
+ * Title and body as a squash merge would put them into a commit. It is judged as well: a policy may
+ * allow in a body what it forbids in the history.
+ */
+export function squashText(title: string | undefined, body: string | undefined): JudgedText[] {
+  if (title === undefined || body === undefined) return []
+  return [{ path: squashPath, surface: 'squash-commit', content: `${title}\n\n${body}` }]
+}
+
+/** Whether another finding says the same of the title, the body or a commit. */
+function isCovered(finding: Finding, findings: readonly Finding[]): boolean {
+  if (finding.path !== squashPath) return false
+  return findings.some((other) => {
+    return other.path !== squashPath && other.rule === finding.rule && sameMark(other, finding)
+  })
+}
+
+function sameMark({ args: a }: Finding, { args: b }: Finding): boolean {
+  return a.match === b.match
 }

@@ -4,34 +4,43 @@
  */
 import type { Range } from '../document/source.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
+import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Problem } from '../engine/workspace.ts'
+import type { PullRequestSummary } from '../pull-request/verdict.ts'
 
 /** What a report prints. */
 export interface ReportInput {
   findings: readonly Finding[]
   /** What could not be judged; printed only where there is any. */
   problems: readonly Problem[]
-  summary: Summary
+  summary: Summary | PullRequestSummary
+  /** What the verdict is made under, a sentence each; given for a pull request. */
+  remarks?: readonly string[]
+  /** How the open pull requests depend on each other; given for a pull request if it is known. */
+  order?: MergeOrder
 }
 
 /** Format findings as JSON. */
-export function formatJson({ findings, problems, summary }: ReportInput): string {
+export function formatJson({ findings, problems, summary, remarks, order }: ReportInput): string {
   const report = {
     version: 1,
     findings: findings.map(plainFinding),
     problems: problems.length > 0 ? problems : undefined,
+    remarks,
+    order: order && plainOrder(order),
     summary,
   }
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
 function plainFinding(finding: Finding): unknown {
-  const { rule, code, severity, path, range, args, message, note, expected, related, url, fix } =
-    finding
+  const { rule, code, severity, scope, path, range, args } = finding
+  const { message, note, expected, related, url, fix } = finding
   return {
     rule,
     code,
     severity,
+    scope,
     path,
     range: plainRange(range),
     args,
@@ -44,6 +53,36 @@ function plainFinding(finding: Finding): unknown {
       path: fix.path,
       edits: fix.edits.map(({ range: place, text }) => ({ range: plainRange(place), text })),
     },
+  }
+}
+
+/** Format a merge order with what was left out of it. */
+export function formatOrderJson({
+  order,
+  leftOut,
+  problems,
+}: {
+  order: MergeOrder
+  leftOut: readonly unknown[]
+  problems: readonly Problem[]
+}): string {
+  const report = {
+    version: 1,
+    order: plainOrder(order),
+    leftOut,
+    problems: problems.length > 0 ? problems : undefined,
+  }
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+function plainOrder({ steps, breaks }: MergeOrder): unknown {
+  return {
+    steps: steps.map(({ names, needs, ties }) => ({
+      names,
+      needs,
+      ties: ties.map((tie) => ({ ...tie, range: plainRange(tie.range) })),
+    })),
+    breaks: breaks.map((each) => ({ ...each, range: plainRange(each.range) })),
   }
 }
 

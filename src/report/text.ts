@@ -3,16 +3,31 @@
  */
 import type { Source } from '../document/source.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
+import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Problem } from '../engine/workspace.ts'
+import type { PullRequestSummary } from '../pull-request/verdict.ts'
 import { frameRange, visible } from './frame.ts'
+import { formatOrderText } from './order-text.ts'
+import { findOwnOrder } from './own-order.ts'
+import { type Blocks, errorsBlock, levelOf } from './relevance.ts'
 import type { Styler } from './style.ts'
+import { count, countOlder, countSeverities } from './summary.ts'
 
 /** What the text report prints. */
 export interface TextReport {
+  /** Old ones that do not block are counted, not printed. */
   findings: readonly Finding[]
+  /** Whether a finding blocks. Default: errors that are not older. */
+  blocks?: Blocks
   problems: readonly Problem[]
   notices: readonly (Notice & { path: string })[]
-  summary: Summary
+  summary: Summary | PullRequestSummary
+  /** What the verdict on a pull request is made under, a sentence each. */
+  remarks?: readonly string[]
+  /** How the open pull requests depend on each other: what concerns `name` of it is printed. */
+  order?: MergeOrder
+  /** Name of the pull request that is judged. */
+  name?: string
   /** Text a finding's frame is taken from. */
   source: (finding: Finding) => Source | undefined
   /** Path as the reader can open it from where they stand. */
@@ -30,8 +45,10 @@ const maxNotices = 3
 
 /** Format findings for people. */
 export function formatText(report: TextReport): string {
-  const blocks = report.findings.map((finding) => formatFinding(report, finding))
-  const { style, displayPath } = report
+  const { blocks: isBlocking = errorsBlock } = report
+  const shown = report.findings.filter((each) => each.scope !== 'old' || isBlocking(each))
+  const blocks = shown.map((finding) => formatFinding(report, finding))
+  const { style, displayPath, remarks = [] } = report
   for (const { path, message } of report.problems) {
     blocks.push(
       `${displayPath(visible(path))} ${style.red('cannot be judged')}: ${visible(message)}\n`,
@@ -44,13 +61,26 @@ export function formatText(report: TextReport): string {
   const more = report.notices.length - notices.length
   if (more > 0) notices.push(style.dim(`${count(more, 'more note')}\n`))
   if (notices.length > 0) blocks.push(notices.join(''))
+  const order = formatOwnOrder(report)
+  if (order !== '') blocks.push(order)
+  if (remarks.length > 0) {
+    blocks.push(remarks.map((remark) => `${inline(style, remark)}\n`).join(''))
+  }
   return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summaryLine(report)}\n`
+}
+
+/** What the pull request has to do with others. */
+function formatOwnOrder({ order, name }: TextReport): string {
+  const concerning = order && name !== undefined ? findOwnOrder(order, name) : undefined
+  if (!concerning) return ''
+  const { before, own, after, breaks } = concerning
+  return formatOrderText({ steps: [...before, ...(own ? [own] : []), ...after], breaks })
 }
 
 function formatFinding(report: TextReport, finding: Finding): string {
   const { style, displayPath } = report
-  const { severity, rule, range, message, note, related = [], fix } = finding
-  const level = severity === 'error' ? style.red('error') : style.yellow('warning')
+  const { rule, range, message, note, related = [], fix } = finding
+  const level = levelText(report, finding)
   const place = style.bold(placeOf(displayPath(finding.path), range.start))
   const lines = [`${place} ${level} ${rule}: ${inline(style, message)}`]
   lines.push(...formatFrame(report, finding))
@@ -67,6 +97,13 @@ function formatFinding(report: TextReport, finding: Finding): string {
   return `${lines.join('\n')}\n`
 }
 
+/** What was there before is named as such. */
+function levelText({ style, blocks }: TextReport, finding: Finding): string {
+  const { severity, scope = 'new' } = finding
+  const text = scope === 'new' ? severity : `older ${severity}`
+  return levelOf(finding, blocks) === 'error' ? style.red(text) : style.yellow(text)
+}
+
 function formatFrame({ source, style, width }: TextReport, finding: Finding): string[] {
   const text = source(finding)
   if (!text) return []
@@ -81,17 +118,12 @@ function formatFrame({ source, style, width }: TextReport, finding: Finding): st
 }
 
 function summaryLine({ summary, problems, noun, seconds, style }: TextReport): string {
-  const { documents, errors, warnings, suppressed } = summary
-  const counts = [count(errors, 'error'), count(warnings, 'warning')].join(', ')
+  const { documents, errors, suppressed } = summary
+  const counts = countSeverities(summary)
   const head = errors > 0 || problems.length > 0 ? style.red(counts) : style.green(counts)
   const hidden = suppressed > 0 ? `, ${suppressed} suppressed` : ''
   const unread = problems.length > 0 ? `, ${count(problems.length, 'problem')}` : ''
-  return `${head}${unread}${hidden} in ${count(documents, noun)} (${seconds.toFixed(2)} s)`
-}
-
-/** `1 error`, `2 errors`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+  return `${head}${countOlder(summary)}${unread}${hidden} in ${count(documents, noun)} (${seconds.toFixed(2)} s)`
 }
 
 function placeOf(path: string, { line, column }: { line: number; column: number }): string {

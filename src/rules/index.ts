@@ -1,6 +1,7 @@
 /**
  * All rules, in the order of the documentation.
  */
+import { baselineRule } from '../engine/baseline.ts'
 import type { Rule } from '../engine/rule.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { aiAttribution } from './ai-attribution/index.ts'
@@ -9,9 +10,11 @@ import { guideOutline } from './guide-outline/index.ts'
 import { indexEntry } from './index-entry/index.ts'
 import { introFields } from './intro-fields/index.ts'
 import { linkAnchor } from './link-anchor.ts'
+import { linkOrder } from './link-order.ts'
 import { linkTarget } from './link-target.ts'
 import { linkedReference } from './linked-reference/index.ts'
 import { stopGapFraming } from './stop-gap-framing/index.ts'
+import { testPlan } from './test-plan.ts'
 
 /** Every rule of this package. */
 export const rules: readonly Rule[] = [
@@ -24,5 +27,8 @@ export const rules: readonly Rule[] = [
   guideOutline,
   evidenceBoundary,
   aiAttribution,
+  testPlan,
+  linkOrder,
+  baselineRule,
   suppression,
 ]

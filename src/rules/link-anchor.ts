@@ -5,7 +5,10 @@
  * Known limits: fragments of files that are no Markdown are judged only as line numbers (`#L10`).
  */
 import { z } from 'zod'
+import type { DocumentFacts } from '../document/facts.ts'
+import { anchorName, anchorSpellings, hasAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
+import { showNames } from '../engine/elsewhere.ts'
 import { baseName, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { defineRule } from '../engine/rule.ts'
@@ -15,7 +18,6 @@ type Located = Extract<Resolution, { kind: 'file' | 'folder' }>
 
 const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/
 const textDirective = ':~:'
-const sanitizerPrefix = 'user-content-'
 
 /** Dead fragments of one document that a suggestion is looked for: it takes a look at every anchor. */
 const maxSuggestions = 200
@@ -29,9 +31,18 @@ export const linkAnchor = defineRule({
     '',
     'A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README.',
   ].join('\n'),
-  onByDefault: true,
+  byDefault: 'error',
   options: z.strictObject({}),
+  identify: ({ args }) => String(args.target),
+  travels: true,
   messages: {
+    pending: {
+      summary: 'Only another open pull request adds the anchor',
+      text: ({ fragment, path, refs }) => {
+        return `\`#${fragment}\` is not in \`${path}\` yet: it comes with ${showNames(refs as string[])}`
+      },
+      note: () => 'Merge that one first, or remove or defer the link.',
+    },
     missing: {
       summary: 'The document has no such anchor',
       text: ({ fragment, path, suggestion }) => {
@@ -86,13 +97,19 @@ export const linkAnchor = defineRule({
       if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue
       const outcome = judgeFragment(corpus, resolution)
       if (!outcome) continue
-      const { code, args, anchors } = outcome
+      const { code, args, anchors, wanted } = outcome
+      const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
+      if (refs.length > 0) {
+        report({ code: 'pending', range, args: { target, ...args, verdict: 'pending', refs } })
+        continue
+      }
+      const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
       const suggestion =
         anchors && suggestions++ < maxSuggestions
           ? suggestAnchor(String(args.fragment), anchors)
           : undefined
       const given = suggestion === undefined ? {} : { suggestion }
-      report({ code, range, args: { target, ...args, ...given } })
+      report({ code, range, args: { target, ...args, ...verdict, ...given } })
     }
   },
 })
@@ -102,6 +119,8 @@ interface Outcome {
   args: Record<string, string | number>
   /** What there is, for a suggestion. */
   anchors?: ReadonlySet<string>
+  /** The document that would have to have it, and how to tell. */
+  wanted?: { path: string; has: (facts: DocumentFacts) => boolean }
 }
 
 function judgeFragment(corpus: Corpus, resolution: Located): Outcome | undefined {
@@ -144,21 +163,16 @@ function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | 
   const facts = corpus.facts(document)
   if (!facts) return undefined
   const anchors = corpus.anchors(facts)
-  const name = fragment.startsWith(sanitizerPrefix)
-    ? fragment.slice(sanitizerPrefix.length)
-    : fragment
-  const spellings = [name, name.toLowerCase(), fragment]
-  if (spellings.some((spelling) => anchors.has(spelling))) return undefined
-  return { code: 'missing', args: { fragment, path }, anchors }
+  if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return undefined
+  const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
+  return { code: 'missing', args: { fragment, path }, anchors, wanted: { path: document, has } }
 }
 
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g
 
 /** The anchor that was meant: the nearest one, or the only one of which the fragment is a part. */
 function suggestAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
-  const name = fragment.startsWith(sanitizerPrefix)
-    ? fragment.slice(sanitizerPrefix.length)
-    : fragment
+  const name = anchorName(fragment)
   const suggestion = nearest(name, anchors) ?? onlyExtension(name.toLowerCase(), anchors)
   // A reader cannot see these, and cannot copy what cannot be seen.
   return suggestion?.replace(invisible, encodeURIComponent)

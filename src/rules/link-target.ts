@@ -7,10 +7,17 @@
  * it.
  */
 import { z } from 'zod'
-import { resolveLink } from '../engine/resolve.ts'
+import { parseTarget } from '../document/target.ts'
+import { hasAnchor, wantedAnchor } from '../engine/anchor.ts'
+import type { Corpus } from '../engine/corpus.ts'
+import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
+import { isMarkdown } from '../engine/paths.ts'
+import { type Resolution, resolveLink, servedPaths } from '../engine/resolve.ts'
 import { defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 import { suggestDestination } from '../engine/suggest-path.ts'
+
+type Missing = Extract<Resolution, { kind: 'missing' }>
 
 /** Dead links of one document that a suggestion is looked for: it takes a look at every name. */
 const maxSuggestions = 200
@@ -24,11 +31,28 @@ export const linkTarget = defineRule({
     '',
     'Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths. Other sites are never fetched. A definition that nothing uses is no link.',
     '',
+    'In a pull request, the state after merging decides. A file that only another open pull request adds is `pending`: merge that one first, or defer the link.',
+    '',
     'If `/path` means a site’s route in your repository, set `links.rootAbsolute` in `guidelint.json` to the folder the site is served from, or to `false`.',
   ].join('\n'),
-  onByDefault: true,
+  byDefault: 'error',
   options: z.strictObject({}),
+  identify: ({ args }) => String(args.target),
+  travels: true,
   messages: {
+    pending: {
+      summary: 'Only another open pull request adds what the path leads to',
+      text: ({ target, refs, missingAnchor }) => {
+        const but =
+          missingAnchor === undefined ? '' : `, but without an anchor \`#${missingAnchor}\``
+        return `\`${target}\` is not there yet: it comes with ${showNames(refs as string[])}${but}`
+      },
+      note: ({ missingAnchor }) => {
+        return missingAnchor === undefined
+          ? 'Merge that one first, or remove or defer the link.'
+          : 'Correct the anchor here or there; then merge that one first, or defer the link.'
+      },
+    },
     missing: {
       summary: 'The path leads to no file and no folder',
       text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
@@ -96,7 +120,13 @@ export const linkTarget = defineRule({
       if (resolution.kind !== 'missing') continue
       const { path, reason } = resolution
       if (reason === 'above-root') {
-        report({ code: 'above-root', range, args: { target } })
+        const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
+        report({ code: 'above-root', range, args: { target, ...verdict } })
+        continue
+      }
+      const pending = corpus.elsewhere && findBringers(corpus, corpus.elsewhere, resolution, target)
+      if (pending) {
+        report({ code: 'pending', range, args: { target, ...pending, verdict: 'pending' } })
         continue
       }
       const suggestion =
@@ -110,6 +140,7 @@ export const linkTarget = defineRule({
         args: {
           target,
           path,
+          ...(corpus.elsewhere ? { verdict: 'dead' } : {}),
           ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
           ...(corpus.isIgnored(path) ? { ignored: true } : {}),
           ...(suggestion === undefined ? {} : { suggestion }),
@@ -118,3 +149,25 @@ export const linkTarget = defineRule({
     }
   },
 })
+
+/**
+ * Who brings what a link leads to: those whose version has the anchor, too; if none has, all of them
+ * and the anchor that is missing there.
+ */
+function findBringers(
+  { settings }: Corpus,
+  elsewhere: Elsewhere,
+  { path: written, reason }: Missing,
+  target: string,
+): { path: string; refs: readonly string[]; missingAnchor?: string } | undefined {
+  const isServed = reason === 'root-absolute' && settings.rootAbsolute !== '/'
+  const paths = isServed ? [written, ...servedPaths(written)] : [written]
+  const path = paths.find((candidate) => elsewhere.addsPath(candidate).length > 0)
+  if (path === undefined) return undefined
+  const refs = elsewhere.addsPath(path)
+  const parsed = parseTarget(target)
+  const anchor = 'fragment' in parsed ? wantedAnchor(parsed.fragment) : undefined
+  if (anchor === undefined || !isMarkdown(path)) return { path, refs }
+  const whole = elsewhere.addsTo(path, (facts) => hasAnchor(facts, anchor))
+  return whole.length > 0 ? { path, refs: whole } : { path, refs, missingAnchor: anchor }
+}

@@ -1,16 +1,8 @@
 /**
  * Commits as git has them.
  */
+import type { Commit } from '../pull-request/texts.ts'
 import { GitError, git } from './git.ts'
-
-/** A commit's texts. */
-export interface Commit {
-  sha: string
-  /** `Name <email>`. */
-  author: string
-  committer: string
-  message: string
-}
 
 const fields = ['%H', '%an <%ae>', '%cn <%ce>', '%B']
 
@@ -57,6 +49,30 @@ function commitOf(cwd: string, revision: string): string {
     if (unreadable) throw error
     throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`)
   }
+}
+
+/**
+ * The branch that pull requests land on: the remote's default branch, else `main` or `master`.
+ *
+ * @throws {GitError} If there is none of these.
+ */
+export function defaultBase(cwd: string): string {
+  const known = [
+    'refs/remotes/origin/HEAD',
+    'refs/remotes/origin/main',
+    'refs/remotes/origin/master',
+  ]
+  for (const ref of [...known, 'refs/heads/main', 'refs/heads/master']) {
+    const { stdout, code } = git(
+      cwd,
+      ['rev-parse', '--verify', '--quiet', '--symbolic-full-name', ref],
+      {
+        answers: [1, 128],
+      },
+    )
+    if (code === 0) return stdout.trim() || ref
+  }
+  throw new GitError('no branch to land on was found; name it with --base')
 }
 
 /** What starts a comment line in an edited message: `core.commentString`, `core.commentChar`, `#`. */

@@ -13,25 +13,60 @@ export class GitError extends Error {
   override name = 'GitError'
 }
 
+/** What a call of git may have beside its arguments. */
+export interface GitOptions {
+  /** Standard input. */
+  input?: string
+  /** Variables of the environment beside this process's. */
+  env?: Readonly<Record<string, string>>
+  /** Exit codes that are answers, beside 0. */
+  answers?: readonly number[]
+  /** Milliseconds after which git is ended. Default: never. */
+  timeoutMs?: number
+}
+
 /**
  * Run git and wait for it. Not asynchronous: remark-cli loses messages of a plugin that is.
  *
  * @returns Standard output and error.
  * @throws {GitError} If git cannot be started or fails; the message is git's own first line.
  */
-export function git(cwd: string, args: readonly string[]): { stdout: string; stderr: string } {
+export function git(
+  cwd: string,
+  args: readonly string[],
+  options: GitOptions = {},
+): { stdout: string; stderr: string; code: number } {
+  const { stdout, ...rest } = gitBytes(cwd, args, options)
+  return { ...rest, stdout: stdout.toString('utf8') }
+}
+
+/** Run git for output that may be no text. */
+export function gitBytes(
+  cwd: string,
+  args: readonly string[],
+  { input, env, answers = [], timeoutMs }: GitOptions = {},
+): { stdout: Buffer; stderr: string; code: number } {
   const { error, status, stdout, stderr } = spawnSync('git', [...args], {
     cwd,
     maxBuffer: maxOutputBytes,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...process.env, ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    ...(input === undefined ? {} : { input }),
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   })
   if (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new GitError(missing ? 'git is not installed or not on PATH' : error.message)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new GitError('git is not installed or not on PATH')
+    const late = code === 'ETIMEDOUT' && timeoutMs !== undefined
+    throw new GitError(
+      late ? `git ${args[0]} took longer than ${timeoutMs / 1000} s` : error.message,
+    )
   }
-  if (status === 0) return { stdout, stderr }
-  const line = stderr.split('\n').find((text) => text.trim() !== '')
+  const said = stderr.toString('utf8')
+  if (status !== null && (status === 0 || answers.includes(status))) {
+    return { stdout, stderr: said, code: status }
+  }
+  const lines = said.split('\n').filter((text) => text.trim() !== '')
+  const line = lines.find((text) => /^(?:fatal|error):/.test(text)) ?? lines[0]
   throw new GitError(line ?? `git ${args[0]} ended with exit code ${status}`)
 }
 

@@ -3,7 +3,6 @@
  */
 import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
@@ -11,12 +10,14 @@ import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
 import type { Rule } from '../engine/rule.ts'
-import { type RunInput, type RunResult, runInSteps, type Step } from '../engine/run.ts'
+import { type RunInput, type RunResult, runInSteps } from '../engine/run.ts'
+import { readBaseline, type Settled, settleBaseline } from '../engine/settle-baseline.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { chooseParser } from './choose-parser.ts'
 import { configName, loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
+import { finish } from './run-async.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
@@ -36,6 +37,8 @@ export interface LintOptions {
   parser?: ParserName
   /** Rules of your own, made with `defineRule`, beside this package's. */
   rules?: readonly Rule[]
+  /** Whether the findings that the baseline accepts are left out. Default: true. */
+  baseline?: boolean
   /** Make the corrections that are certain, on disk. */
   fix?: boolean
   /** Unsaved text of a document, byte order mark included. It is never written to disk. */
@@ -102,7 +105,16 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ...(await chooseParser(options.parser ?? 'satteri')),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
-  const judge: Judge = (from) => finish(runInSteps({ ...input, workspace: from }))
+  const baseline = options.baseline === false ? undefined : readBaseline(tree)
+  const isPartial = options.stdin !== undefined || (options.paths ?? []).length > 0
+  const judge: Judge = async (from) => {
+    const judged = await finish(runInSteps({ ...input, workspace: from }))
+    const limit = isPartial ? selects : undefined
+    return {
+      ...judged,
+      ...settleBaseline(baseline, judged.findings, from, config, allRules, limit),
+    }
+  }
   const { result, changed } = options.fix
     ? await fixAll(judge, tree, contents)
     : { result: await judge(workspace), changed: [] }
@@ -111,13 +123,13 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   }
   const stdinText = [...contents.values()][0]
   const problems = tree.warnings.map((message) => ({ path: '.', message }))
-  const { findings, notices, documents, suppressed, source } = result
+  const { findings, notices, documents, suppressed, baselined, source } = result
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
     findings,
     problems: [...problems, ...result.problems],
     notices,
-    summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined: 0 },
+    summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
     fixed: changed,
     ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
     root: tree.root,
@@ -125,23 +137,14 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   }
 }
 
-type Judge = (workspace: Workspace) => Promise<RunResult>
-
-async function finish<Result>(steps: Generator<Step, Result>): Promise<Result> {
-  let step = steps.next()
-  while (!step.done) {
-    await (step.value ?? setImmediate())
-    step = steps.next()
-  }
-  return step.value
-}
+type Judge = (workspace: Workspace) => Promise<RunResult & Settled>
 
 /** Apply corrections in memory until nothing changes; documents to be written are returned. */
 async function fixAll(
   judge: Judge,
   tree: WorkTree,
   contents: Map<string, string>,
-): Promise<{ result: RunResult; changed: string[] }> {
+): Promise<{ result: RunResult & Settled; changed: string[] }> {
   const changed = new Set<string>()
   let result = await judge(new Overlay(tree, contents))
   for (let pass = 0; pass < maxFixPasses; pass++) {

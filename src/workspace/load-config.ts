@@ -6,7 +6,9 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { decode, Source } from '../document/source.ts'
 import { buildConfig, type Config } from '../engine/config.ts'
 import { ConfigError, type ConfigText } from '../engine/config-file.ts'
+import { folderOf, normalize } from '../engine/paths.ts'
 import type { Rule } from '../engine/rule.ts'
+import type { Workspace } from '../engine/workspace.ts'
 
 /** Name of the configuration in a repository's root. */
 export const configName = 'guidelint.json'
@@ -23,7 +25,7 @@ export function loadConfig(root: string, rules: readonly Rule[], operatorFile?: 
   const text = readText(file)
   if (text === undefined) {
     if (operatorFile !== undefined) throw new ConfigError([`${operatorFile}: no such file`])
-    return buildConfig(undefined, rules, noExtends)
+    return defaultConfig(rules)
   }
   const folder = dirname(file)
   const nameOf = (path: string): string => {
@@ -42,6 +44,34 @@ export function loadConfig(root: string, rules: readonly Rule[], operatorFile?: 
   })
 }
 
+/**
+ * The configuration that a state of a repository holds.
+ *
+ * @returns `undefined` if it holds none.
+ * @throws {ConfigError} If it cannot be used.
+ */
+export function loadStateConfig(state: Workspace, rules: readonly Rule[]): Config | undefined {
+  const read = (path: string): string | undefined => {
+    const file = state.files.get(path) === 'symlink' ? state.resolveSymlink(path) : path
+    if (file === undefined || !state.files.has(file)) return undefined
+    return decodeText(path, state.read(file))
+  }
+  const text = read(configName)
+  if (text === undefined) return undefined
+  return buildConfig({ name: configName, text }, rules, (path, from): ConfigText => {
+    const target = normalize(folderOf(from), path)
+    if (target.above > 0) throw new Error(`lies outside the folder of ${configName}`)
+    const extended = read(target.path)
+    if (extended === undefined) throw new Error('does not exist')
+    return { name: target.path, text: extended }
+  })
+}
+
+/** The configuration of a repository that has none. */
+export function defaultConfig(rules: readonly Rule[]): Config {
+  return buildConfig(undefined, rules, noExtends)
+}
+
 function noExtends(): never {
   throw new Error('nothing extends a configuration that is not there')
 }
@@ -55,6 +85,10 @@ function readText(file: string): string | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new ConfigError([`${file}: cannot be read (${code})`])
   }
+  return decodeText(file, bytes)
+}
+
+function decodeText(file: string, bytes: Uint8Array): string {
   const source = decode(bytes)
   if (source instanceof Source) return source.text
   throw new ConfigError([`${file}: ${source.reason === 'binary' ? 'is binary' : 'is not UTF-8'}`])

@@ -82,7 +82,8 @@ describe('guidelint pr', () => {
     [[], /nothing to judge/],
     [['--base', 'HEAD'], /--base and --head go together/],
     [['--body-file', 'no.txt'], /no\.txt: no such file/],
-    [['stray'], /unexpected argument `stray`/],
+    [['stray'], /nothing to judge/],
+    [['--title', 'docs: x', 'stray'], /paths and --refs need --base and --head/],
   ])('exits 2 for %j', async (args, message) => {
     using folder = makeFolder({})
     const { code, stderr } = await runCli(folder.root, ['pr', ...args])

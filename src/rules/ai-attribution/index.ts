@@ -25,6 +25,7 @@ type Options = z.infer<typeof optionsSchema>
 const forms: Readonly<Record<Surface, TextForm>> = {
   'pr-title': 'title',
   'pr-body': 'markdown',
+  'squash-commit': 'markdown',
   'commit-message': 'commit',
   'commit-author': 'identity',
   'branch-name': 'branch',
@@ -34,6 +35,7 @@ const forms: Readonly<Record<Surface, TextForm>> = {
 const surfaceNames: Readonly<Record<Surface, string>> = {
   'pr-title': 'the pull request title',
   'pr-body': 'the pull request body',
+  'squash-commit': 'the commit that a squash merge would make',
   'commit-message': 'this commit message',
   'commit-author': 'the identity of this commit',
   'branch-name': 'the branch name',
@@ -55,8 +57,9 @@ export const aiAttribution = defineRule<Options>({
     '',
     'Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it.',
   ].join('\n'),
-  onByDefault: true,
+  byDefault: 'error',
   options: optionsSchema,
+  travels: true,
   messages: {
     attribution: {
       summary: 'The text attributes the work to a tool',
@@ -102,15 +105,25 @@ export const aiAttribution = defineRule<Options>({
     judge({ surface: 'document', source }, options.document, report)
   },
   judgeText({ text, options, report }) {
-    const chosen = options[text.surface]
-    if (chosen !== 'allow') judge(text, chosen, report)
+    if (text.surface !== 'squash-commit') {
+      const chosen = options[text.surface]
+      if (chosen !== 'allow') judge(text, chosen, report)
+    } else if (options['commit-message'] === 'forbid' && !forbidsBoth(options)) {
+      // Whether the merge is a squash is not known: it is advice.
+      judge(text, 'forbid', (given) => report({ ...given, severity: 'warning' }))
+    }
   },
 })
+
+/** What a squash would carry over is then reported where it stands. */
+function forbidsBoth(options: Options): boolean {
+  return options['pr-title'] === 'forbid' && options['pr-body'] === 'forbid'
+}
 
 type Context = Parameters<NonNullable<typeof aiAttribution.judgeText>>[0]
 
 function judge(
-  { surface, source }: Context['text'],
+  { surface, source }: Pick<Context['text'], 'surface' | 'source'>,
   chosen: 'forbid' | 'require-disclosure',
   report: Context['report'],
 ): void {

@@ -40,6 +40,7 @@ export const guideOutline = defineRule({
   ].join('\n'),
   appliesTo: ['guide'],
   options: optionsSchema,
+  identify: ({ code, args }) => `${code} ${args.section ?? args.label ?? ''}`,
   messages: {
     'missing-section': {
       summary: 'The guide has no such section',

@@ -24,6 +24,7 @@ export const introFields = defineRule({
   ].join('\n'),
   appliesTo: ['guide', 'case'],
   options: optionsSchema,
+  identify: ({ code, args }) => `${code} ${args.field ?? ''}`,
   messages: {
     'no-title': {
       summary: 'The document has no H1, so nothing can stand after it',

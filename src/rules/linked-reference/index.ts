@@ -47,6 +47,8 @@ export const linkedReference = defineRule({
     'Placeholders (`xxx-guide.md`), examples of naming, names of the past (“renamed from …”) and names that the text puts into another repository (`OWNER/REPOSITORY`, “in the … repository”, an address, a path whose first folder is not here) are left alone. Changelogs are not asked for `(TBD)`.',
   ].join('\n'),
   options,
+  identify: ({ code, args }) => `${code} ${args.name}`,
+  travels: true,
   messages: {
     unlinked: {
       summary: 'A guide or case is named and linked nowhere in the document',

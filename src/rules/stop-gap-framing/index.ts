@@ -24,6 +24,7 @@ export const stopGapFraming = defineRule({
   ].join('\n'),
   appliesTo: ['guide'],
   options: optionsSchema,
+  identify: ({ code, args }) => `${code} ${args.field ?? ''}`,
   messages: {
     'no-block': {
       summary: 'A declared stop-gap has no framing block after the intro block',

@@ -1,0 +1,50 @@
+/**
+ * `guidelint baseline --write`: accept the findings there are.
+ */
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { baselineName, formatBaseline } from '../engine/baseline.ts'
+import { count } from '../report/summary.ts'
+import { lint } from '../workspace/lint.ts'
+import { writeAside } from '../workspace/work-tree.ts'
+import { parseArguments, UsageError } from './arguments.ts'
+import { baselineHelp } from './help.ts'
+import { type Command, exitCode } from './io.ts'
+
+/** Write the baseline. */
+export const baselineCommand: Command = async (args, io) => {
+  const { values, positionals } = parseArguments(args, {
+    write: { type: 'boolean', default: false },
+    config: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const)
+  if (values.help) {
+    io.stdout.write(baselineHelp)
+    return exitCode.clean
+  }
+  if (!values.write || positionals.length > 0) {
+    throw new UsageError('baseline: expected --write; to see what there is run guidelint')
+  }
+  const { config } = values
+  const { findings, problems, root } = await lint({
+    cwd: io.cwd,
+    baseline: false,
+    ...(config === undefined ? {} : { configFile: config }),
+  })
+  if (problems.length > 0) {
+    // A baseline of what could be judged would call the rest new as soon as it can be.
+    for (const { path, message } of problems) {
+      io.stderr.write(`guidelint: ${path} cannot be judged: ${message}\n`)
+    }
+    return exitCode.unjudged
+  }
+  const file = join(root, baselineName)
+  if (findings.length > 0) {
+    writeAside(file, formatBaseline(findings))
+    io.stdout.write(`Wrote ${baselineName}: ${count(findings.length, 'finding')} accepted.\n`)
+  } else if (existsSync(file)) {
+    rmSync(file)
+    io.stdout.write(`Removed ${baselineName}: there is nothing left to accept.\n`)
+  } else io.stdout.write('There is nothing to accept.\n')
+  return exitCode.clean
+}

@@ -1,0 +1,64 @@
+/**
+ * `guidelint order`: the order in which the open pull requests can be merged.
+ */
+import { resolve } from 'node:path'
+import { formatOrderJson } from '../report/json.ts'
+import { formatOrderText } from '../report/order-text.ts'
+import { count } from '../report/summary.ts'
+import { defaultBase } from '../workspace/commits.ts'
+import { judgeOpenPulls, type OrderResult } from '../workspace/pull-request.ts'
+import { oneOf, parseArguments, UsageError } from './arguments.ts'
+import { orderHelp } from './help.ts'
+import { type Command, exitCode } from './io.ts'
+
+const options = {
+  base: { type: 'string' },
+  refs: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** Print the merge order. */
+export const orderCommand: Command = async (args, io) => {
+  const { values, positionals } = parseArguments(args, options)
+  if (values.help) {
+    io.stdout.write(orderHelp)
+    return exitCode.clean
+  }
+  if (positionals.length > 0) {
+    throw new UsageError(`order: unexpected argument \`${positionals[0]}\`; see --help`)
+  }
+  const { base, refs, config } = values
+  if (refs === undefined) {
+    throw new UsageError("order: expected --refs GLOB, such as 'refs/pull/*/head'")
+  }
+  const format = oneOf('--format', values.format, ['text', 'json'] as const)
+  const result = await judgeOpenPulls({
+    cwd: io.cwd,
+    base: base ?? defaultBase(io.cwd),
+    refs,
+    ...(config === undefined ? {} : { configFile: resolve(io.cwd, config) }),
+  })
+  io.stdout.write(format === 'json' ? formatOrderJson(result) : formatText(result))
+  for (const { path, message } of result.problems) {
+    io.stderr.write(`guidelint: ${path} cannot be judged: ${message}\n`)
+  }
+  return result.problems.length > 0 ? exitCode.unjudged : exitCode.clean
+}
+
+/** The order, and what was left out of it. */
+function formatText({ order, leftOut }: OrderResult): string {
+  const head = order.steps.length > 0 ? formatOrderText(order) : 'No pull request is open.\n'
+  const unrelated = leftOut.filter(({ reason }) => reason === 'unrelated').map(({ name }) => name)
+  const landed = leftOut.length - unrelated.length
+  const lines = landed > 0 ? [`left out: ${count(landed, 'reference')} that landed`] : []
+  if (unrelated.length > 0) {
+    const named = `${unrelated.slice(0, 3).join(', ')}${unrelated.length > 3 ? ', …' : ''}`
+    lines.push(
+      `left out: ${count(unrelated.length, 'reference')} without a common history (${named}); ` +
+        'in a shallow clone run `git fetch --unshallow`',
+    )
+  }
+  return `${head}${lines.map((line) => `${line}\n`).join('')}`
+}

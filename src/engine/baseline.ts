@@ -1,0 +1,219 @@
+/**
+ * The baseline: findings that were there when guidelint came, accepted by what they are and how
+ * often. New debt fails; an entry that nothing answers to any more fails, too, or it would accept
+ * the next defect of its kind.
+ */
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
+import { z } from 'zod'
+import { type Range, Source } from '../document/source.ts'
+import { ConfigError } from './config-file.ts'
+import { compareText, type Finding, type Report } from './finding.ts'
+import { defineRule } from './rule.ts'
+
+/** Name of the baseline in a repository's root. */
+export const baselineName = 'guidelint-baseline.json'
+
+const entrySchema = z.strictObject({
+  rule: z.string(),
+  path: z.string(),
+  fingerprint: z.string(),
+  count: z.number().int().positive(),
+})
+
+const fileSchema = z.strictObject({ version: z.literal(1), findings: z.array(entrySchema) })
+
+/** Findings that are accepted: as many of one rule and fingerprint as `count` says. */
+export type BaselineEntry = z.output<typeof entrySchema>
+
+/** A baseline as read. */
+export interface Baseline {
+  entries: readonly BaselineEntry[]
+  /** Where each entry stands in the file. */
+  ranges: readonly Range[]
+}
+
+/** The rule that a baseline itself is judged by. */
+export const baselineRule = defineRule({
+  name: 'baseline',
+  since: '0.1.0',
+  summary: 'Require every entry of the baseline to accept something',
+  description: [
+    'A baseline lets a repository with old defects switch a rule on: `guidelint baseline --write` writes what there is to `guidelint-baseline.json`, and only what comes after it fails. A finding is known by its rule and by what it is about, not by its line; it stays accepted while text above it changes, and when its document is renamed.',
+    '',
+    'Once a defect is mended, its entry has to go: it would accept the next one of its kind. `guidelint baseline --write` brings the file up to date; the changes to it tell a reviewer what was mended and what was added.',
+  ].join('\n'),
+  byDefault: 'error',
+  options: z.strictObject({}),
+  messages: {
+    stale: {
+      summary: 'An entry accepts more findings than there are',
+      text: ({ rule, path, left, count }) => {
+        return left === count
+          ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone`
+          : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`
+      },
+      note: () => 'Run `guidelint baseline --write` and commit what it changes.',
+    },
+  },
+  examples: [],
+})
+
+/**
+ * Read a baseline.
+ *
+ * @throws {ConfigError} If it is none, with the place.
+ */
+export function parseBaseline(text: string): Baseline {
+  const errors: ParseError[] = []
+  const source = new Source(text)
+  const tree = parseTree(source.text, errors)
+  const [error] = errors
+  if (error || !tree) {
+    const { line } = source.point(error?.offset ?? 0)
+    throw new ConfigError([`${baselineName}: line ${line}: is no JSON; ${remedy}`])
+  }
+  const result = fileSchema.safeParse(getNodeValue(tree))
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const place = issue?.path.join('.') || 'the file'
+    throw new ConfigError([`${baselineName}: ${place}: ${issue?.message}; ${remedy}`])
+  }
+  const list = tree.children?.findLast((node) => node.children?.[0]?.value === 'findings')
+  const nodes: readonly Node[] = list?.children?.[1]?.children ?? []
+  const ranges = nodes.map(({ offset, length }) => source.range(offset, offset + length))
+  return { entries: result.data.findings, ranges }
+}
+
+const remedy = 'run `guidelint baseline --write` to make it anew'
+
+/** The entries of some documents. */
+export function limitBaseline(
+  { entries, ranges }: Baseline,
+  selects: (path: string) => boolean,
+): Baseline {
+  const kept = [...entries.keys()].filter((index) => selects(entries[index]?.path ?? ''))
+  return {
+    entries: kept.flatMap((index) => entries[index] ?? []),
+    ranges: kept.flatMap((index) => ranges[index] ?? []),
+  }
+}
+
+/** Merge two baselines that go back to a third one: what either added or dropped, counts included. */
+export function mergeBaselines(
+  base: Baseline | undefined,
+  one: Baseline,
+  other: Baseline,
+): Baseline {
+  const counts = new Map<string, number>()
+  const places = new Map<string, { entry: BaselineEntry; range: Range }>()
+  const add = ({ entries, ranges }: Baseline, sign: number): void => {
+    for (const [index, entry] of entries.entries()) {
+      const key = keyOf(entry)
+      counts.set(key, (counts.get(key) ?? 0) + sign * entry.count)
+      const range = ranges[index]
+      if (range) places.set(key, { entry, range })
+    }
+  }
+  if (base) add(base, -1)
+  // The last one says where an entry stands.
+  add(one, 1)
+  add(other, 1)
+  const kept = [...places].filter(([key]) => (counts.get(key) ?? 0) > 0)
+  return {
+    entries: kept.map(([key, { entry }]) => ({ ...entry, count: counts.get(key) ?? 0 })),
+    ranges: kept.map(([, { range }]) => range),
+  }
+}
+
+/** Text of the baseline that accepts these findings: an entry a line, in the order of paths. */
+export function formatBaseline(findings: readonly Finding[]): string {
+  const entries = new Map<string, BaselineEntry>()
+  for (const { rule, path, fingerprint } of findings) {
+    const key = keyOf({ rule, path, fingerprint })
+    const entry = entries.get(key)
+    if (entry) entry.count++
+    else entries.set(key, { rule, path, fingerprint, count: 1 })
+  }
+  const sorted = [...entries.values()].sort((a, b) => {
+    return (
+      compareText(a.path, b.path) ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.fingerprint, b.fingerprint)
+    )
+  })
+  const lines = sorted.map((entry) => `    ${JSON.stringify(entry)}`)
+  return `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+/** What is left once a baseline has been applied. */
+export interface Baselined {
+  /** Findings it does not accept. */
+  kept: Finding[]
+  accepted: Finding[]
+  /** Entries that accept more than there is. */
+  stale: Report[]
+}
+
+/** What applying a baseline has to know. */
+export interface BaselineScope {
+  /** Whether findings of a rule go with their passage. */
+  travels: (rule: string) => boolean
+  /** Whether a document is there. */
+  exists: (path: string) => boolean
+}
+
+/**
+ * Take out the findings that a baseline accepts: first those that stand where the entry says, then
+ * those whose passage or document has moved.
+ */
+export function applyBaseline(
+  { entries, ranges }: Baseline,
+  findings: readonly Finding[],
+  { travels, exists }: BaselineScope,
+): Baselined {
+  const left = entries.map(({ count }) => count)
+  const accepted = new Set<Finding>()
+  const accept = (
+    key: (place: BaselineKey) => string,
+    isOpen: (entry: BaselineEntry) => boolean,
+  ) => {
+    const pool = new Map<string, number[]>()
+    for (const [index, entry] of entries.entries()) {
+      if (left[index] === 0 || !isOpen(entry)) continue
+      const indexes = pool.get(key(entry))
+      if (indexes) indexes.push(index)
+      else pool.set(key(entry), [index])
+    }
+    for (const finding of findings) {
+      if (accepted.has(finding)) continue
+      const indexes = pool.get(key(finding))
+      const index = indexes?.[0]
+      if (index === undefined) continue
+      left[index] = (left[index] ?? 0) - 1
+      if (left[index] === 0) indexes?.shift()
+      accepted.add(finding)
+    }
+  }
+  accept(keyOf, () => true)
+  accept(
+    ({ rule, fingerprint }) => keyOf({ rule, fingerprint, path: '' }),
+    ({ rule, path }) => travels(rule) || !exists(path),
+  )
+  const stale = entries.flatMap(({ rule, path, fingerprint, count }, index): Report[] => {
+    const more = left[index] ?? 0
+    const range = ranges[index]
+    if (more === 0 || !range) return []
+    return [{ code: 'stale', range, args: { rule, path, fingerprint, left: more, count } }]
+  })
+  return {
+    kept: findings.filter((finding) => !accepted.has(finding)),
+    accepted: [...accepted],
+    stale,
+  }
+}
+
+type BaselineKey = Pick<BaselineEntry, 'rule' | 'path' | 'fingerprint'>
+
+function keyOf({ rule, path, fingerprint }: BaselineKey): string {
+  return `${rule}\0${path}\0${fingerprint}`
+}

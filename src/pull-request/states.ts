@@ -1,0 +1,53 @@
+/**
+ * The states a pull request is judged by, as data that whoever has git hands over.
+ */
+import type { Workspace } from '../engine/workspace.ts'
+
+/** A file that differs between two states. */
+export interface Change {
+  kind: 'added' | 'modified' | 'removed' | 'renamed'
+  /** Path in the later state; for a removed file, in the earlier one. */
+  path: string
+  /** Path in the earlier state, for a renamed file. */
+  from?: string
+}
+
+/** 1-based lines of the later state that were added or changed: ranges, both ends included. */
+export type ChangedLines = ReadonlyMap<string, readonly (readonly [number, number])[]>
+
+/** An open pull request and what it does to the repository. */
+export interface OpenPull {
+  /** `#124`, or the name of a branch. */
+  name: string
+  /** Where its branch left the target. */
+  base: Workspace
+  /** Its own state. */
+  head: Workspace
+  /** The state after it is merged. */
+  merged: Workspace
+  /** What it changes: from `base` to `head`. */
+  changes: readonly Change[]
+  /** Names of the open pull requests it is stacked on: it has all their commits. */
+  carries?: ReadonlySet<string>
+}
+
+/** The pull request that is judged. */
+export interface JudgedPull extends OpenPull {
+  /** The commit it will land on. */
+  target: Workspace
+  /** Paths that conflict; `merged` has the head's version of them. */
+  conflicts: readonly string[]
+  /** `merged`, but with the target's version of what conflicts. */
+  otherSide: Workspace
+  /** Where documents of the base and of the target are after merging, if they were renamed. */
+  renames: { base: ReadonlyMap<string, string>; target: ReadonlyMap<string, string> }
+  /** Lines that it changes in the state after merging. */
+  changedLines: ChangedLines
+}
+
+/** Where renamed files are now. */
+export function renamesOf(changes: readonly Change[]): Map<string, string> {
+  const renames = new Map<string, string>()
+  for (const { path, from } of changes) if (from !== undefined) renames.set(from, path)
+  return renames
+}

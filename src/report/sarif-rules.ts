@@ -1,0 +1,44 @@
+/**
+ * Rules as SARIF describes them.
+ */
+import type { Finding } from '../engine/finding.ts'
+import { ruleUrl } from '../engine/identity.ts'
+import type { Rule } from '../engine/rule.ts'
+
+/** Characters that GitHub takes of a description. */
+const maxDescription = 1024
+
+/** SARIF's description of a rule. */
+export interface RuleDescription {
+  id: string
+  [key: string]: unknown
+}
+
+/** Describe rules; a rule of a finding that is not among them has its name and page only. */
+export function describeRules(
+  rules: readonly Rule[],
+  findings: readonly Finding[],
+): RuleDescription[] {
+  const described = new Map(rules.map((rule) => [rule.name, describe(rule)]))
+  for (const { rule, url } of findings) {
+    if (!described.has(rule)) described.set(rule, { id: rule, helpUri: url })
+  }
+  return [...described.values()]
+}
+
+function describe({ name, summary, description, byDefault }: Rule): RuleDescription {
+  const helpUri = ruleUrl(name)
+  const [first = ''] = description.split('\n\n', 1)
+  return {
+    id: name,
+    shortDescription: { text: summary },
+    fullDescription: { text: shorten(first) },
+    helpUri,
+    help: { text: description, markdown: `${description}\n\n[${name}](${helpUri})` },
+    defaultConfiguration: { enabled: byDefault !== undefined, level: byDefault ?? 'error' },
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= maxDescription ? text : `${text.slice(0, maxDescription - 1)}…`
+}

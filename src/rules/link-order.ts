@@ -1,0 +1,98 @@
+/**
+ * Catches what open pull requests do to each other: two that link to each other's new documents, and
+ * a link into what another one renames or removes. The pending link itself is link-target's finding:
+ * one defect, one finding.
+ *
+ * Known limits: needs to know the other open pull requests (`--refs`, or the Action); only links are
+ * looked at, not whether two pull requests conflict.
+ */
+import { z } from 'zod'
+import { showNames } from '../engine/elsewhere.ts'
+import type { Report } from '../engine/finding.ts'
+import { defineRule, type OrderContext } from '../engine/rule.ts'
+
+const options = z.strictObject({})
+const start = { line: 1, column: 1, offset: 0 }
+
+export const linkOrder = defineRule({
+  name: 'link-order',
+  since: '0.1.0',
+  summary: 'Disallow open pull requests that break each other’s links',
+  description: [
+    'A pull request that renames or removes a document is right by itself, and so is another one that links to it: whichever is merged last leaves a dead link. Two that link to each other’s new documents cannot be merged in any order without one.',
+    '',
+    'The other open pull requests are known to the Action, and to `guidelint pr --refs`. Where they are not, this rule says nothing. A link that only waits for another pull request is a finding of `link-target` or `link-anchor`, with its name. `guidelint order` prints the order in which all of them can be merged.',
+  ].join('\n'),
+  byDefault: 'warning',
+  options,
+  identify: ({ code, args }) => `${code} ${args.path ?? args.target}`,
+  messages: {
+    'breaks-other': {
+      summary: 'Another open pull request links to what this one renames or removes',
+      text: ({ path, others, movedTo }) => {
+        const does = movedTo === undefined ? 'removes' : 'renames'
+        return `This pull request ${does} \`${path}\`, to which a link comes with ${showNames(others as string[])}`
+      },
+      note: ({ movedTo }) => {
+        return movedTo === undefined
+          ? 'Agree on the order: whichever is merged last has to mend its link.'
+          : `Whichever is merged last has to link to \`${movedTo}\`.`
+      },
+    },
+    'broken-by-other': {
+      summary: 'Another open pull request renames or removes what this one links to',
+      text: ({ path, others, movedTo }) => {
+        const does = movedTo === undefined ? 'remove' : 'rename'
+        return `\`${path}\`, which this pull request links to, would be ${does}d by ${showNames(others as string[])}`
+      },
+      note: ({ movedTo }) => {
+        return movedTo === undefined
+          ? 'Agree on the order: whichever is merged last has to mend its link.'
+          : `Whichever is merged last has to link to \`${movedTo}\`.`
+      },
+    },
+    cycle: {
+      summary: 'Two or more open pull requests link to each other’s new documents',
+      text: ({ target, refs }) => {
+        return `\`${target}\` comes with ${showNames(refs as string[])}, which in turn needs this pull request`
+      },
+      note: () => 'Defer one of the links, or bring the documents in one pull request.',
+    },
+  },
+  examples: [],
+  judgeOrder(context) {
+    judgeBreaks(context)
+    judgeCycle(context)
+  },
+})
+
+/** One finding for each thing that goes away, however many pull requests have to do with it. */
+function judgeBreaks({ order, name, report }: OrderContext<unknown>): void {
+  const found = new Map<string, { path: string; report: Report; others: Set<string> }>()
+  for (const { by, from, path, anchor, movedTo, document, range } of order.breaks) {
+    if (by !== name && from !== name) continue
+    const code = by === name ? 'breaks-other' : 'broken-by-other'
+    const file = anchor === undefined ? path : path.slice(0, -anchor.length - 1)
+    const place = by === name ? (movedTo ?? file) : document
+    const at = by === name ? { start, end: start } : range
+    const key = [code, path, movedTo ?? '', place, at.start.offset].join('\0')
+    const others = found.get(key)?.others ?? new Set()
+    others.add(by === name ? from : by)
+    const args = { path, others: [...others], ...(movedTo === undefined ? {} : { movedTo }) }
+    found.set(key, { path: place, report: { code, range: at, args }, others })
+  }
+  for (const { path, report: given } of found.values()) report(path, given)
+}
+
+/** The links that close a circle: those to what no pull request outside of it brings before. */
+function judgeCycle({ order, name, report }: OrderContext<unknown>): void {
+  const at = order.steps.findIndex(({ names }) => names.length > 1 && names.includes(name))
+  const step = order.steps[at]
+  if (!step) return
+  const earlier = new Set(order.steps.slice(0, at).flatMap(({ names }) => names))
+  for (const { from, document, range, target, refs } of step.ties) {
+    const others = refs.filter((ref) => ref !== name && step.names.includes(ref))
+    if (from !== name || others.length === 0 || refs.some((ref) => earlier.has(ref))) continue
+    report(document, { code: 'cycle', range, args: { target, refs: others } })
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Catches pull requests whose body does not say what was done and how it was checked: the guides of
+ * apecloud/kubeblocks-addon-docs come with "Summary" and "Test plan", and a reviewer who finds an
+ * unticked box asks what was not run.
+ *
+ * Known limits: a section counts as filled in if it holds any text that is no comment.
+ */
+import type { Heading, ListItem, Paragraph, Root, RootContent } from 'mdast'
+import { z } from 'zod'
+import { defineRule, type TextContext } from '../engine/rule.ts'
+
+const optionsSchema = z.strictObject({
+  sections: z
+    .array(z.string().min(1))
+    .default(['Summary', 'Test plan'])
+    .describe('Headings that the body must have, letter case ignored; `A|B` accepts either'),
+  checklist: z
+    .enum(['ticked', 'present', 'optional'])
+    .default('ticked')
+    .describe(
+      'Of the last section in `sections`: `ticked` wants a list and every box of it ticked, `present` wants a list, `optional` nothing',
+    ),
+})
+
+type Context = TextContext<z.output<typeof optionsSchema>>
+
+export const testPlan = defineRule({
+  name: 'test-plan',
+  since: '0.1.0',
+  summary: 'Require a pull request’s body to say what was done and how it was checked',
+  description: [
+    'The sections named in `sections` are headings of any depth, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: "ticked"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too.',
+    '',
+    'Bodies are judged by `guidelint pr` and the Action. Without a body nothing is judged; an empty one has none of the sections.',
+  ].join('\n'),
+  options: optionsSchema,
+  identify: ({ code, args }) => `${code} ${args.section ?? args.item ?? ''}`,
+  messages: {
+    'missing-section': {
+      summary: 'The body lacks a section',
+      text: ({ section }) => `No section \`${section}\` in the pull request body`,
+      note: ({ section }) => `Add a heading \`## ${section}\` with what a reviewer has to know.`,
+    },
+    'empty-section': {
+      summary: 'A section is empty',
+      text: ({ section }) => `The section \`${section}\` of the pull request body is empty`,
+    },
+    'no-list': {
+      summary: 'The test plan is no list',
+      text: ({ section }) => `\`${section}\` lists nothing that was checked`,
+      note: () => 'Write one line `- [x] …` for each check that was made.',
+    },
+    unticked: {
+      summary: 'A box of the test plan is not ticked',
+      text: ({ item }) => `Not ticked: \`${item}\``,
+      note: () => 'Do it and tick it, or say in its line why it is not needed and tick it.',
+    },
+  },
+  examples: [
+    {
+      title: 'What was done, and how it was checked',
+      files: {
+        'pr-body':
+          '## Summary\n\nAdds the keepalive guide.\n\n## Test plan\n\n- [x] links resolve\n- [x] `npm run lint-docs`\n',
+      },
+    },
+    {
+      title: 'No summary, and a check that was not made',
+      files: { 'pr-body': '## Test plan\n\n- [x] links resolve\n- [ ] rendered page looked at\n' },
+      findings: [
+        { code: 'missing-section', line: 1 },
+        { code: 'unticked', line: 4 },
+      ],
+    },
+  ],
+  judgeText(context) {
+    const { text, options, report } = context
+    if (text.surface !== 'pr-body') return
+    const last = options.sections.at(-1)
+    for (const section of options.sections) {
+      const found = findSection(text.tree, section, options.sections)
+      const [name = section] = section.split('|')
+      if (!found) {
+        report({ code: 'missing-section', range: text.source.range(0, 0), args: { section: name } })
+      } else if (found.content.every(isEmpty)) {
+        const range = rangeOf(context, found.heading)
+        report({ code: 'empty-section', range, args: { section: name } })
+      } else if (section === last && options.checklist !== 'optional') {
+        judgeChecklist(context, found, name)
+      }
+    }
+  },
+})
+
+interface Section {
+  heading: RootContent
+  content: readonly RootContent[]
+}
+
+/** The section below a heading that is `wanted`, or one of its alternatives, or begins with it. */
+function findSection(
+  { children }: Root,
+  wanted: string,
+  sections: readonly string[],
+): Section | undefined {
+  const start = children.findIndex((node) => isTitled(node, wanted))
+  const heading = children[start]
+  if (!heading) return undefined
+  const rest = children.slice(start + 1)
+  const end = rest.findIndex((node) => isNext(node, heading, sections))
+  const content = end === -1 ? rest : rest.slice(0, end)
+  const sameParagraph = belowTitle(heading)
+  return { heading, content: sameParagraph ? [sameParagraph, ...content] : content }
+}
+
+function isTitled(node: RootContent, wanted: string): boolean {
+  const written = titleOf(node)?.toLowerCase()
+  if (written === undefined) return false
+  const titles = [written, written.replace(/^[^\p{L}]+/u, '')]
+  return wanted.split('|').some((alternative) => {
+    const name = alternative.trim().toLowerCase()
+    return titles.some((title) => {
+      return title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length))
+    })
+  })
+}
+
+/**
+ * Whether a section ends at a node: at a heading that is not below its own, or at bold text that is
+ * a title as its own, or begins another section.
+ */
+function isNext(node: RootContent, heading: RootContent, sections: readonly string[]): boolean {
+  if (node.type === 'heading') {
+    return heading.type !== 'heading' || node.depth <= (heading as Heading).depth
+  }
+  if (titleOf(node) === undefined) return false
+  return heading.type !== 'heading' || sections.some((section) => isTitled(node, section))
+}
+
+/** Text of a heading, or of a paragraph's first line if that is nothing but bold text. */
+function titleOf(node: RootContent): string | undefined {
+  if (node.type === 'heading') return plain(node)
+  const [only, after] = node.type === 'paragraph' ? node.children : []
+  if (only?.type !== 'strong') return undefined
+  const isAlone =
+    !after || after.type === 'break' || (after.type === 'text' && titleEnd.test(after.value))
+  return isAlone ? plain(only) : undefined
+}
+
+/** What may follow bold text on its line. */
+const titleEnd = /^[ \t]*[:：]?[ \t]*(?:\r?\n|$)/
+
+/** What follows the title in its own paragraph. */
+function belowTitle(heading: RootContent): Paragraph | undefined {
+  if (heading.type !== 'paragraph') return undefined
+  const [, first, ...rest] = heading.children
+  const text = first?.type === 'text' ? first.value.replace(titleEnd, '') : ''
+  const children = text === '' ? rest : [{ type: 'text' as const, value: text }, ...rest]
+  return children.length === 0 ? undefined : { type: 'paragraph', children }
+}
+
+/** Text inside a node. */
+function plain(node: RootContent | ListItem): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value
+  if (!('children' in node)) return ''
+  return node.children
+    .map((child) => plain(child as RootContent))
+    .join('')
+    .trim()
+}
+
+/** Whether a block shows nothing: comments, and a template's boxes without a text. */
+function isEmpty(node: RootContent): boolean {
+  switch (node.type) {
+    case 'html':
+      return isComment(node.value)
+    case 'text':
+      // Without a text behind it, `[ ]` is no box.
+      return /^\s*(?:\[[ x]?\])?\s*$/i.test(node.value)
+    case 'list':
+    case 'listItem':
+    case 'paragraph':
+      return (node.children as RootContent[]).every(isEmpty)
+    default:
+      return ['break', 'definition', 'thematicBreak'].includes(node.type)
+  }
+}
+
+function isComment(html: string): boolean {
+  return html.split('-->').every((part) => /^\s*(?:<!--|$)/.test(part))
+}
+
+function judgeChecklist(context: Context, { heading, content }: Section, section: string): void {
+  const { options, report } = context
+  const items = content.flatMap((node) => itemsOf(node)).filter((item) => !isEmpty(item))
+  const hasTable = content.some(({ type }) => type === 'table')
+  if (items.length === 0 && !hasTable) {
+    report({ code: 'no-list', range: rangeOf(context, heading), args: { section } })
+    return
+  }
+  if (options.checklist !== 'ticked') return
+  for (const item of items) {
+    if (item.checked !== false) continue
+    const first = item.children[0]
+    const name = first ? plain(first).replace(/\s+/g, ' ') : ''
+    report({ code: 'unticked', range: rangeOf(context, first ?? item), args: { item: name } })
+  }
+}
+
+function itemsOf(node: RootContent | ListItem['children'][number]): ListItem[] {
+  if (node.type === 'blockquote') return node.children.flatMap(itemsOf)
+  if (node.type !== 'list') return []
+  return node.children.flatMap((item) => [item, ...item.children.flatMap(itemsOf)])
+}
+
+function rangeOf({ text }: Context, { position }: RootContent | ListItem) {
+  const { start, end } = position ?? {}
+  return text.source.range(start?.offset ?? 0, end?.offset ?? 0)
+}

@@ -1,0 +1,302 @@
+/**
+ * Reading git objects: revisions, trees, contents, merges, changes. Nothing is checked out and
+ * nothing is written to the repository: what a merge makes goes to a temporary folder.
+ */
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { GitError, type GitOptions, git, gitBytes } from './git.ts'
+
+/** A file in a tree. */
+export interface TreeEntry {
+  /** git's file mode: `100644`, `100755`, `120000` (symbolic link), `160000` (submodule). */
+  mode: string
+  /** Name of the object that holds its content. */
+  oid: string
+}
+
+/** Files of a tree by path, in sorted order. */
+export type Tree = ReadonlyMap<string, TreeEntry>
+
+/** A path that two commits cannot agree on, with what each has there. */
+export interface Conflict {
+  path: string
+  /** Paths in the merged tree: git keeps a file beside a folder or link of its name. */
+  places: string[]
+  base?: TreeEntry
+  target?: TreeEntry
+  head?: TreeEntry
+}
+
+/** A merge of two commits. */
+export interface Merge {
+  /** Name of the merged tree. Files that conflict hold conflict markers there. */
+  tree: string
+  /** What conflicts, by path. */
+  conflicts: readonly Conflict[]
+}
+
+/** The objects of a repository, bare or not. */
+export class ObjectStore implements Disposable {
+  /** Folder inside the repository that git is called in. */
+  readonly cwd: string
+  readonly #scratch: string
+  readonly #env: Readonly<Record<string, string>>
+  readonly #contents = new Map<string, Uint8Array>()
+  readonly #trees = new Map<string, Tree>()
+  /** Paths and entries of all trees: states share most of them. */
+  readonly #paths = new Map<string, string>()
+  readonly #entries = new Map<string, TreeEntry>()
+  /** The remote that promises missing objects; `null` in a whole clone. */
+  #promisor: string | null | undefined
+  /** Objects that need not be fetched; only kept for a partial clone. */
+  #local: Set<string> | undefined
+
+  /**
+   * @throws {GitError} If `cwd` lies in no repository, or git cannot read it.
+   */
+  constructor(cwd: string) {
+    this.cwd = cwd
+    const { stdout } = git(cwd, ['rev-parse', '--absolute-git-dir', '--git-path', 'objects'])
+    const [gitDir = '', objects = ''] = stdout.split(/\r?\n/)
+    this.#scratch = realpathSync(mkdtempSync(join(tmpdir(), 'guidelint-objects-')))
+    const own = join(this.#scratch, 'objects')
+    mkdirSync(own)
+    const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES
+    this.#env = {
+      GIT_DIR: gitDir,
+      GIT_OBJECT_DIRECTORY: own,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: [
+        quoteAlternate(resolve(cwd, objects)),
+        ...(others ? [others] : []),
+      ].join(delimiter),
+    }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#scratch, { recursive: true, force: true })
+  }
+
+  /** Run git on these objects. */
+  git(args: readonly string[], options: GitOptions = {}): { stdout: string; code: number } {
+    return git(this.cwd, args, { ...options, env: { ...this.#env, ...options.env } })
+  }
+
+  /**
+   * Name of the commit that a revision stands for.
+   *
+   * @throws {GitError} If there is none, with what to do.
+   */
+  commit(revision: string): string {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
+    const { stdout, code } = this.git(args, { answers: [1, 128] })
+    if (code === 0) return stdout.trim()
+    throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`)
+  }
+
+  /** Full name of the reference that a revision is: `refs/heads/main`; empty if it is none. */
+  fullName(revision: string): string {
+    const args = ['rev-parse', '--quiet', '--verify', '--symbolic-full-name', '--end-of-options']
+    return this.git([...args, revision], { answers: [1, 128] }).stdout.trim()
+  }
+
+  /** Best common ancestor of two commits; `undefined` if this repository has none. */
+  mergeBase(one: string, other: string): string | undefined {
+    const { stdout, code } = this.git(['merge-base', one, other], { answers: [1] })
+    return code === 0 ? stdout.trim() : undefined
+  }
+
+  /** Files of a commit or tree. */
+  tree(name: string): Tree {
+    const known = this.#trees.get(name)
+    if (known) return known
+    const { stdout } = this.git(['ls-tree', '-r', '-z', '--full-tree', name])
+    const entries: [string, TreeEntry][] = []
+    for (const record of stdout.split('\0')) {
+      const tab = record.indexOf('\t')
+      if (tab === -1) continue
+      const path = record.slice(tab + 1)
+      entries.push([intern(this.#paths, path, path), this.#entryOf(record.slice(0, tab))])
+    }
+    const tree = new Map(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    this.#trees.set(name, tree)
+    return tree
+  }
+
+  /**
+   * Content of an object.
+   *
+   * @throws {Error} If it is not here and cannot be fetched.
+   */
+  read(oid: string): Uint8Array {
+    if (!this.#contents.has(oid)) this.load([oid])
+    const content = this.#contents.get(oid)
+    if (content) return content
+    throw new Error('is not among the objects of this repository; fetch more of it')
+  }
+
+  /** Whether reading an object needs no call of git. */
+  holds(oid: string): boolean {
+    return this.#contents.has(oid)
+  }
+
+  /** Read many contents in one call of git. */
+  load(oids: Iterable<string>): void {
+    const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid))
+    if (wanted.length === 0) return
+    this.fetchMissing(wanted)
+    const { stdout } = gitBytes(this.cwd, ['cat-file', '--batch'], {
+      input: `${wanted.join('\n')}\n`,
+      env: this.#env,
+    })
+    let at = 0
+    while (at < stdout.length) {
+      const lineEnd = stdout.indexOf(10, at)
+      if (lineEnd === -1) break
+      const [oid = '', type, size] = stdout.toString('latin1', at, lineEnd).split(' ')
+      at = lineEnd + 1
+      if (type === 'missing' || size === undefined) continue
+      const end = at + Number(size)
+      this.#contents.set(oid, stdout.subarray(at, end))
+      at = end + 1
+    }
+  }
+
+  /**
+   * Merge two commits as git would; nothing but objects aside is written.
+   *
+   * @param attributesFrom Commit whose `.gitattributes` files hold: git reads them from a work tree
+   *   only, and the one that is checked out may be another.
+   * @throws {GitError} If they have no common history here, or git is older than 2.38.
+   */
+  merge(target: string, head: string, attributesFrom: string): Merge {
+    const workTree = this.#attributeTree(attributesFrom)
+    const args = ['merge-tree', '--write-tree', '-z', '--no-messages', target, head]
+    let outcome: { stdout: string; code: number }
+    try {
+      outcome = git(workTree, args, {
+        env: { ...this.#env, GIT_WORK_TREE: workTree },
+        answers: [1],
+      })
+    } catch (error) {
+      if (/usage: git merge-tree/.test((error as Error).message)) {
+        const { stdout } = git(this.cwd, ['--version'])
+        throw new GitError(`pull requests need git 2.38 or newer, this is ${stdout.trim()}`)
+      }
+      throw error
+    }
+    // The merge has made contents that no remote could be asked for.
+    this.#local = undefined
+    const [tree = '', ...records] = outcome.stdout.split('\0')
+    return { tree, conflicts: this.#readConflicts(records, [target, head]) }
+  }
+
+  /** Conflicts as git lists them, sorted: `MODE OBJECT STAGE<TAB>PATH`; stage 1 is the base. */
+  #readConflicts(records: readonly string[], sides: readonly string[]): Conflict[] {
+    const conflicts = new Map<string, Conflict>()
+    for (const record of records) {
+      const [, given = '', stage = '', place = ''] =
+        /^(\d+ [0-9a-f]+) ([123])\t(.*)$/s.exec(record) ?? []
+      if (place === '') continue
+      const side = sides.find((name) => place.includes(`~${name}`))
+      const path = side === undefined ? place : place.slice(0, place.lastIndexOf(`~${side}`))
+      const conflict = conflicts.get(path) ?? { path, places: [] }
+      if (!conflict.places.includes(place)) conflict.places.push(place)
+      conflict[stage === '1' ? 'base' : stage === '2' ? 'target' : 'head'] = this.#entryOf(given)
+      conflicts.set(path, conflict)
+    }
+    return [...conflicts.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  }
+
+  /** `MODE TYPE OBJECT` or `MODE OBJECT` as an entry. */
+  #entryOf(record: string): TreeEntry {
+    const [mode = '', ...rest] = record.split(' ')
+    const oid = rest.at(-1) ?? ''
+    return intern(this.#entries, `${mode} ${oid}`, { mode, oid })
+  }
+
+  /** Folder with nothing but a commit's `.gitattributes` files. */
+  #attributeTree(commit: string): string {
+    const folder = join(this.#scratch, `attributes-${commit}`)
+    if (existsSync(folder)) return folder
+    mkdirSync(folder)
+    const files = [...this.tree(commit)].filter(([path, { mode }]) => {
+      return /(?:^|\/)\.gitattributes$/.test(path) && mode.startsWith('100')
+    })
+    this.load(files.map(([, { oid }]) => oid))
+    for (const [path, { oid }] of files) {
+      const file = join(folder, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, this.read(oid))
+    }
+    return folder
+  }
+
+  /** Whether contents may have to be fetched. */
+  get isPartial(): boolean {
+    return this.#findPromisor() !== null
+  }
+
+  /**
+   * In a partial clone, fetch all missing objects at once: git itself would make one request for
+   * each. In a whole clone nothing is done.
+   */
+  fetchMissing(oids: readonly string[]): void {
+    const remote = this.#findPromisor()
+    if (remote === null) return
+    this.#local ??= this.#localObjects()
+    const local = this.#local
+    const missing = oids.filter((oid) => !local.has(oid))
+    if (missing.length === 0) return
+    this.git(
+      [
+        '-c',
+        'fetch.negotiationAlgorithm=noop',
+        'fetch',
+        remote,
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-auto-maintenance',
+        '--recurse-submodules=no',
+        '--filter=blob:none',
+        '--stdin',
+      ],
+      { input: `${missing.join('\n')}\n` },
+    )
+    for (const oid of missing) local.add(oid)
+  }
+
+  /** Names of the objects that are here; asking for a single one would fetch it. */
+  #localObjects(): Set<string> {
+    const { stdout } = this.git([
+      'cat-file',
+      '--batch-all-objects',
+      '--unordered',
+      '--batch-check=%(objectname)',
+    ])
+    return new Set(stdout.split('\n'))
+  }
+
+  #findPromisor(): string | null {
+    if (this.#promisor !== undefined) return this.#promisor
+    const { stdout } = this.git(['config', '--get-regexp', '^remote\\..*\\.promisor$', 'true'], {
+      answers: [1],
+    })
+    this.#promisor = /^remote\.(.+)\.promisor /m.exec(stdout)?.[1] ?? null
+    return this.#promisor
+  }
+}
+
+/** The first value that was kept for a key: equal ones need no memory of their own. */
+function intern<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  const kept = known.get(key)
+  if (kept !== undefined) return kept
+  known.set(key, value)
+  return value
+}
+
+/** A path in a list of folders, as git reads it: quoted as in C if it would end the entry. */
+function quoteAlternate(path: string): string {
+  if (!path.includes(delimiter) && !path.startsWith('"')) return path
+  return `"${path.replace(/["\\]/g, '\\$&')}"`
+}

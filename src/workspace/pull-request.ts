@@ -1,0 +1,290 @@
+/**
+ * A pull request on local git: revisions → states, configuration, commits → verdict. Nothing is
+ * checked out, and the configuration is the target's.
+ */
+import { loadParser, type ParserName } from '../document/parse.ts'
+import { baselineName } from '../engine/baseline.ts'
+import type { Config } from '../engine/config.ts'
+import type { MergeOrder } from '../engine/merge-order.ts'
+import { isMarkdown, normalize } from '../engine/paths.ts'
+import { runInSteps } from '../engine/run.ts'
+import type { Problem, RemoteRepository } from '../engine/workspace.ts'
+import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
+import { type Judging, judgeOrder } from '../pull-request/link-judge.ts'
+import {
+  type ChangedLines,
+  type JudgedPull,
+  type OpenPull,
+  renamesOf,
+} from '../pull-request/states.ts'
+import { commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
+import type { PullRequestVerdict } from '../pull-request/verdict.ts'
+import { rules } from '../rules/index.ts'
+import { chooseParser } from './choose-parser.ts'
+import { readCommits } from './commits.ts'
+import { GitError, readRemote } from './git.ts'
+import { GitTree, loadTexts } from './git-tree.ts'
+import { localDate, PathError } from './lint.ts'
+import { configName } from './load-config.ts'
+import { ObjectStore } from './object-store.ts'
+import {
+  type LeftOut,
+  listHeads,
+  type MergedState,
+  mergedNumbers,
+  mergeStates,
+  nameOfRef,
+  type OpenContext,
+  type OpenedPulls,
+  openPull,
+  openPulls,
+  type PullHead,
+} from './open-pulls.ts'
+import { finish } from './run-async.ts'
+import { chooseConfig, targetConfig } from './state-config.ts'
+import { readChangedLines, readChanges } from './tree-changes.ts'
+
+/** Where the other open pull requests are known from. */
+export interface OtherPulls {
+  /** Globs of references, as `git for-each-ref` reads them; what has landed is left out. */
+  refs?: readonly string[]
+  /** Open ones, from a forge. */
+  heads?: readonly PullHead[]
+}
+
+/** What every judgement on local git needs. */
+interface LocalOptions extends OtherPulls {
+  /** Folder inside the repository, bare or not. */
+  cwd: string
+  /** The commit to land on: any revision. */
+  base: string
+  /** Absolute path of a configuration to use instead of the target's. */
+  configFile?: string
+  /** Markdown parser. Default: `satteri`. */
+  parser?: ParserName
+  /** Name of the branch to land on. Default: from `base`, if that names one. */
+  targetName?: string
+  /** Today, `YYYY-MM-DD`. Default: by this machine's clock and time zone. */
+  today?: string
+}
+
+/** A pull request to be judged. */
+export interface PullOptions extends LocalOptions {
+  /** Its tip: any revision. */
+  head: string
+  /** Name among the open ones. Default: from `head`. */
+  name?: string
+  /** Not judged if left out. */
+  title?: string
+  /** Not judged if left out. */
+  body?: string
+  /** Paths from the root to report on: files, or folders. Default: all. */
+  paths?: readonly string[]
+  policy?: Partial<MergePolicy>
+}
+
+/** A judged pull request of local git. */
+export interface LocalVerdict extends PullRequestVerdict {
+  /** Name of the branch it will land on; `the target` if only a commit is known. */
+  targetName: string
+}
+
+/**
+ * Judge a pull request.
+ *
+ * @throws {GitError} If a revision is missing, or the two have no common history here.
+ * @throws {ConfigError} If the target's configuration cannot be used.
+ * @throws {PathError} If there is no document at a path.
+ */
+export async function judgePull(options: PullOptions): Promise<LocalVerdict> {
+  using store = new ObjectStore(options.cwd)
+  const context = openContext(store, options)
+  const head = store.commit(options.head)
+  const name = options.name ?? nameOfRef(options.head)
+  const opened = openJudged(context, { name, commit: head })
+  const place = { ...options, targetName: context.targetName }
+  const { config, remarks, problems } = chooseConfig(opened, place)
+  const others = openOthers(context, options, { name, commit: head })
+  const pull = { ...opened, ...(others ? { carries: others.carries } : {}) }
+  const selects = options.paths && selectPaths(options.paths, pull)
+  const judging = await openJudging(config, options)
+  const { settings } = config
+  const verdict = await judgePullRequest({
+    ...judging,
+    pull,
+    texts: readTexts(options, context.target, head),
+    ...(others ? { others: others.pulls } : {}),
+    ...(selects ? { selects } : {}),
+    policy: {
+      newOnly: true,
+      touchedBlocks: settings.touchedBlocks,
+      pendingBlocks: settings.pendingBlocks,
+      warningsBlock: false,
+      ...options.policy,
+    },
+  })
+  return {
+    ...verdict,
+    targetName: context.targetName,
+    problems: [...problems, ...verdict.problems],
+    remarks: [...remarks, ...verdict.remarks],
+  }
+}
+
+/** How the open pull requests depend on each other. */
+export interface OrderResult {
+  order: MergeOrder
+  /** References that are no open pull requests. */
+  leftOut: readonly LeftOut[]
+  problems: readonly Problem[]
+}
+
+/**
+ * Judge the open pull requests by their links to each other.
+ *
+ * @throws {GitError} If a revision is missing.
+ * @throws {ConfigError} If the target's configuration cannot be used.
+ */
+export async function judgeOpenPulls(options: LocalOptions): Promise<OrderResult> {
+  using store = new ObjectStore(options.cwd)
+  const context = openContext(store, options)
+  const target = new GitTree(store, store.tree(context.target), context.remote)
+  const config = targetConfig(target, { ...options, targetName: context.targetName })
+  const { pulls = [], leftOut = [] } = openOthers(context, options) ?? {}
+  const judging = await openJudging(config, options)
+  return { ...(await judgeOrder(judging, pulls, target)), leftOut }
+}
+
+interface LocalContext extends OpenContext {
+  remote: RemoteRepository
+  targetName: string
+}
+
+function openContext(store: ObjectStore, options: LocalOptions): LocalContext {
+  const target = store.commit(options.base)
+  const targetName = options.targetName ?? branchOf(store.fullName(options.base))
+  const found = readRemote(store.cwd)
+  const none = { host: '', owner: '', repository: '', branches: [] }
+  const branches = targetName === undefined ? (found?.branches ?? []) : [targetName]
+  return {
+    store,
+    target,
+    targetName: targetName ?? 'the target',
+    remote: { ...(found ?? none), branches },
+  }
+}
+
+/** `refs/remotes/origin/main` → `main`; a commit's name, or a tag's, is no branch's. */
+function branchOf(reference: string): string | undefined {
+  return /^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/.exec(reference)?.[1]
+}
+
+function openJudged(context: LocalContext, head: PullHead): JudgedPull {
+  const { store, target, remote } = context
+  const base = store.mergeBase(target, head.commit)
+  if (base === undefined) {
+    throw new GitError(
+      `${context.targetName} and ${head.name} have no common history here; fetch more of it ` +
+        '(`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)',
+    )
+  }
+  // One request for all of it in a partial clone; the merge below reads it from here.
+  loadTexts(store, [store.tree(target), store.tree(head.commit), store.tree(base)], isReadEarly)
+  const merge = mergeStates(context, head.commit)
+  const { tree, files, otherSide, conflicts } = merge
+  loadTexts(store, [files])
+  const pull = openPull(context, head, base, files)
+  return {
+    ...pull,
+    target: new GitTree(store, store.tree(target), remote),
+    conflicts: conflicts.map(({ path }) => path),
+    otherSide: new GitTree(store, otherSide, remote),
+    renames: {
+      base: renamesOf(readChanges(store, base, tree)),
+      target: renamesOf(readChanges(store, target, tree)),
+    },
+    changedLines: changedLines(context, merge, pull, [base, head.commit]),
+  }
+}
+
+/** What is read beside documents before anything is judged. */
+function isReadEarly(path: string): boolean {
+  return path === configName || path === baselineName || /(?:^|\/)\.gitattributes$/.test(path)
+}
+
+/**
+ * Lines that differ from the target after merging. Of a file that conflicts the head's version is
+ * judged: there it is what differs from the base.
+ */
+function changedLines(
+  { store, target }: OpenContext,
+  { tree, files, conflicts }: MergedState,
+  { head, changes }: OpenPull & { head: GitTree },
+  [base, tip]: readonly [string, string],
+): ChangedLines {
+  const lines = new Map(readChangedLines(store, target, tree))
+  if (conflicts.length === 0) return lines
+  const own = readChangedLines(store, base, tip)
+  // The target may have moved the file, or the folder it was added to.
+  const paths = new Map(changes.map(({ path }) => [head.tree.get(path)?.oid, path]))
+  for (const { path } of conflicts) {
+    lines.set(path, own.get(path) ?? own.get(paths.get(files.get(path)?.oid) ?? '') ?? [])
+  }
+  return lines
+}
+
+function openOthers(
+  context: LocalContext,
+  { refs, heads }: OtherPulls,
+  own?: PullHead,
+): OpenedPulls | undefined {
+  if (!refs && !heads) return undefined
+  const listed = [...(heads ?? []), ...(refs ? listHeads(context.store, refs) : [])]
+  const isOther = ({ name, commit }: PullHead): boolean => {
+    return own === undefined || (name !== own.name && commit !== own.commit)
+  }
+  return openPulls(context, listed.filter(isOther), {
+    ...(refs ? { landed: mergedNumbers(context.store, context.target) } : {}),
+    ...(own ? { own } : {}),
+  })
+}
+
+async function openJudging(
+  config: Config,
+  { parser = 'satteri', today = localDate() }: LocalOptions,
+): Promise<Judging> {
+  const chosen = await chooseParser(parser)
+  return {
+    config,
+    rules,
+    today,
+    run: (input) => finish(runInSteps(input)),
+    ...chosen,
+    parser: chosen.parser ?? (await loadParser(parser)),
+  }
+}
+
+function readTexts({ cwd, title, body }: PullOptions, target: string, head: string): JudgedText[] {
+  const texts: JudgedText[] = []
+  if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
+  if (body !== undefined) texts.push({ path: 'pr-body', surface: 'pr-body', content: body })
+  return [...texts, ...commitTexts(readCommits(cwd, target, head)), ...squashText(title, body)]
+}
+
+/** Tells whether a document is below one of the paths, which have to lead to some. */
+function selectPaths(
+  paths: readonly string[],
+  { base, target, merged }: JudgedPull,
+): (path: string) => boolean {
+  const given = paths.map((written) => ({ written, ...normalize('', written) }))
+  const isAt = (path: string, at: string): boolean => {
+    return at === '' || path === at || path.startsWith(`${at}/`)
+  }
+  const known = [base, target, merged].flatMap(({ files }) => [...files.keys()].filter(isMarkdown))
+  for (const { written, path, above } of given) {
+    if (above > 0) throw new PathError(`${written}: leads above the root of the repository`)
+    if (known.some((document) => isAt(document, path))) continue
+    throw new PathError(`${written}: no Markdown documents there; paths start at the root`)
+  }
+  return (path) => given.some(({ path: at }) => isAt(path, at))
+}
