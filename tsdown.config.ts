@@ -12,5 +12,6 @@ export default defineConfig({
   dts: { entry: ['src/index.ts', 'src/editor/remark.ts'] },
   deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|picomatch|gray-matter)/] },
   fixedExtension: false,
-  clean: true,
+  // The Action's bundle lies there, too, and is tracked.
+  clean: ['dist/*', '!dist/action'],
 })

@@ -1,0 +1,46 @@
+/**
+ * What the log says where a run, or a part of it, fails.
+ */
+import { ConfigError } from '../engine/config-file.ts'
+import { ForgeError } from '../forge/error.ts'
+import { workflowCommand } from '../report/github.ts'
+import { GitError } from '../workspace/git.ts'
+import { PathError } from '../workspace/lint.ts'
+import { InputError } from './inputs.ts'
+import { EventError } from './job.ts'
+import { VerdictFileError } from './verdict-file.ts'
+
+/** Errors whose message says what to do. */
+const knownErrors = [
+  InputError,
+  EventError,
+  ForgeError,
+  GitError,
+  ConfigError,
+  PathError,
+  VerdictFileError,
+]
+
+const historyHint =
+  'If commits or files are missing here, give actions/checkout `fetch-depth: 0`, and the job `contents: read`.'
+
+/**
+ * An error as a line of the log.
+ *
+ * @param about What could not be judged, such as `#126`.
+ */
+export function failureLine(error: unknown, about?: string): string {
+  const text = about === undefined ? describe(error) : `${about}: ${describe(error)}`
+  return `${workflowCommand('error', { title: 'guidelint has no verdict' }, text)}\n`
+}
+
+function describe(error: unknown): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  if (!knownErrors.some((type) => error instanceof type)) {
+    return `internal error, a defect of guidelint: ${stack ?? message}`
+  }
+  const text = message.replaceAll('\n', ' ')
+  if (error instanceof PathError) return `paths: ${text}`
+  const needsHint = error instanceof GitError && !text.includes('fetch-depth')
+  return needsHint ? `${text}. ${historyHint}` : text
+}
