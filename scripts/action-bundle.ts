@@ -92,6 +92,6 @@ function licenseOf(folder: string): string {
     license?: string
   }
   const file = readdirSync(folder).find((name) => /^(?:licen[cs]e|copying)/i.test(name))
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : ''
+  const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : ''
   return `== ${manifest.name} ${manifest.version} (${manifest.license ?? 'see below'})\n\n${text}\n`
 }
