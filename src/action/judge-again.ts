@@ -4,9 +4,9 @@
  */
 
 import type { Pull } from '../forge/forge.ts'
+import { fetchCommits } from '../workspace/fetch-commits.ts'
 import { writeComment } from './comment.ts'
 import { failureLine } from './failure.ts'
-import { fetchCommits } from './fetch-commits.ts'
 import { InputError } from './inputs.ts'
 import { exitCode } from './io.ts'
 import { judgeFetched, maxOthers, tooMany } from './judge-pull.ts'

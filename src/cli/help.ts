@@ -64,7 +64,8 @@ judged. Without --base and --head only the texts are.
 export const orderHelp = `Print the order in which the open pull requests can be merged without a dead link.
 
 Usage
-  guidelint order --refs 'refs/pull/*/head'
+  guidelint order                           ask the forge which are open, and fetch them
+  guidelint order --refs 'refs/pull/*/head' from local references, without any network
 
 Options
   --refs GLOB            references of the open pull requests, as git for-each-ref reads them:
@@ -73,6 +74,9 @@ Options
   --base REF             the branch they will land on (default: the remote's default branch)
   --format text|json     report format (default: text)
   --config FILE          configuration instead of the merge target's
+
+The forge is origin's: github.com, or the API that GITHUB_API_URL names (…/api/v1 for Gitea and
+Forgejo). The token is GITHUB_TOKEN, GH_TOKEN, GITEA_TOKEN or FORGEJO_TOKEN.
 `
 
 /** `guidelint baseline --help`. */

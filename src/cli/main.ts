@@ -4,6 +4,7 @@
 import { ConfigError } from '../engine/config-file.ts'
 import { version } from '../engine/identity.ts'
 import { nearest } from '../engine/suggest.ts'
+import { ForgeError } from '../forge/error.ts'
 import { GitError } from '../workspace/git.ts'
 import { PathError } from '../workspace/lint.ts'
 import { UsageError } from './arguments.ts'
@@ -24,7 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 }
 
 /** Errors an operator can mend: shown as they are. */
-const operatorErrors = [UsageError, ConfigError, GitError, PathError]
+const operatorErrors = [UsageError, ConfigError, GitError, PathError, ForgeError]
 
 /**
  * Run a command line.

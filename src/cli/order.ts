@@ -30,14 +30,18 @@ export const orderCommand: Command = async (args, io) => {
     throw new UsageError(`order: unexpected argument \`${positionals[0]}\`; see --help`)
   }
   const { base, refs, config } = values
-  if (refs === undefined) {
-    throw new UsageError("order: expected --refs GLOB, such as 'refs/pull/*/head'")
-  }
   const format = oneOf('--format', values.format, ['text', 'json'] as const)
+  const { more = false, ...known } = refs
+    ? { base: base ?? defaultBase(io.cwd), refs }
+    : await (await import('./forge-pulls.ts')).fetchForgePulls(io, base)
+  if (more) {
+    io.stderr.write(
+      'guidelint: only the 100 pull requests with the latest activity are looked at\n',
+    )
+  }
   const result = await judgeOpenPulls({
+    ...known,
     cwd: io.cwd,
-    base: base ?? defaultBase(io.cwd),
-    refs,
     ...(config === undefined ? {} : { configFile: resolve(io.cwd, config) }),
   })
   io.stdout.write(format === 'json' ? formatOrderJson(result) : formatText(result))

@@ -100,7 +100,7 @@ describe('guidelint order', () => {
   })
 
   const mistakes: [title: string, args: string[], message: string][] = [
-    ['no references', [], "order: expected --refs GLOB, such as 'refs/pull/*/head'"],
+    ['no references and no token', [], 'order: to ask the forge set GITHUB_TOKEN (GITEA_TOKEN)'],
     ['an argument', [...refs, 'docs'], 'order: unexpected argument `docs`; see --help'],
     [
       'another format',

@@ -5,8 +5,9 @@
  * requests, from a shallow checkout without file contents (`--filter=blob:none`; contents follow
  * when they are read). References are written below `refs/guidelint/` only.
  */
-import { GitError, git } from '../workspace/git.ts'
+
 import { basicLogin } from './conceal.ts'
+import { GitError, git } from './git.ts'
 
 /** What to fetch. */
 export interface FetchPlan {
