@@ -51882,6 +51882,113 @@ function address(variable, value) {
 	return url.href.replace(/\/+$/, "");
 }
 
+// src/workspace/conceal.ts
+function conceal(text, token) {
+	const bare = text.replace(/(\/\/)[^\s/@]*@/g, "$1***@");
+	if (token === "") return bare;
+	return bare.replaceAll(token, "***").replaceAll(basicLogin(token), "***");
+}
+function basicLogin(token) {
+	return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+// src/workspace/fetch-commits.ts
+const timeoutMs = 6e5;
+const baseRef = "refs/guidelint/base";
+function pullRef(number) {
+	return `refs/guidelint/pull/${number}`;
+}
+function fetchCommits(plan) {
+	try {
+		fetchAll(plan);
+		return plan.pulls;
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		if (!/couldn't find remote ref refs\/pull\//.test(error.message)) throw cannotFetch(error);
+	}
+	try {
+		const there = listPulls(plan.cwd);
+		const pulls = plan.pulls.filter((number) => there.has(number));
+		fetchAll({
+			...plan,
+			pulls
+		});
+		return pulls;
+	} catch (error) {
+		throw error instanceof GitError ? cannotFetch(error) : error;
+	}
+}
+function fetchAll({ cwd, branch, pulls, ref }) {
+	askRemote(cwd, [
+		"fetch",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-recurse-submodules",
+		"--no-auto-gc",
+		"--refmap=",
+		"--quiet",
+		...git(cwd, ["rev-parse", "--is-shallow-repository"]).stdout.trim() === "true" ? ["--unshallow", "--filter=blob:none"] : [],
+		"origin",
+		`+refs/heads/${branch}:${baseRef}`,
+		...pulls.map((number) => `+refs/pull/${number}/head:${pullRef(number)}`),
+		...ref === void 0 ? [] : [`+${ref}:refs/guidelint/head`]
+	]);
+}
+function listPulls(cwd) {
+	const found = askRemote(cwd, [
+		"ls-remote",
+		"--quiet",
+		"origin",
+		"refs/pull/*/head"
+	]).matchAll(/\trefs\/pull\/(\d+)\/head$/gm);
+	return new Set([...found].map(([, number]) => Number(number)));
+}
+function askRemote(cwd, args) {
+	return git(cwd, args, {
+		env: { GIT_TERMINAL_PROMPT: "0" },
+		timeoutMs
+	}).stdout;
+}
+function cannotFetch({ message }) {
+	return new GitError(`could not fetch what the verdict needs: ${message}\nGive actions/checkout \`fetch-depth: 0\`, and the job \`contents: read\`.`);
+}
+function credentials({ cwd, token, server }, env) {
+	const origin = originOf(cwd);
+	if (token === "" || !server || !origin || !URL.canParse(server)) return {};
+	if (origin.origin !== new URL(server).origin || origin.username !== "") return {};
+	const asked = [
+		"config",
+		"--get-urlmatch",
+		"http.extraheader",
+		origin.href
+	];
+	if (git(cwd, asked, { answers: [1] }).code === 0) return {};
+	const header = `AUTHORIZATION: basic ${basicLogin(token)}`;
+	return gitSetting(env, `http.${origin.origin}/.extraheader`, header);
+}
+function originOf(cwd) {
+	let url;
+	try {
+		url = git(cwd, [
+			"remote",
+			"get-url",
+			"origin"
+		]).stdout.trim();
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		throw new GitError(`${cwd} is no checkout (${error.message}). Put actions/checkout with \`fetch-depth: 0\` before this step`);
+	}
+	return /^https?:/.test(url) && URL.canParse(url) ? new URL(url) : void 0;
+}
+function gitSetting(env, key, value) {
+	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
+	return {
+		GIT_CONFIG_COUNT: String(before + 1),
+		[`GIT_CONFIG_KEY_${before}`]: key,
+		[`GIT_CONFIG_VALUE_${before}`]: value
+	};
+}
+
 // src/report/place.ts
 const texts = {
 	"pr-title": "the pull request title",
@@ -52511,7 +52618,10 @@ function formatComment(input) {
 	return fitParts(parts, maxLength);
 }
 function textsFirst(findings) {
-	const rank = ({ path }) => textName(path) === void 0 ? 1 : 0;
+	const rank = ({ path }) => {
+		if (textName(path) === void 0) return 3;
+		return path === "pr-title" ? 0 : path === "pr-body" ? 1 : 2;
+	};
 	return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 function isOnOrder({ rule }) {
@@ -52845,7 +52955,7 @@ function linksTo({ env }, commit) {
 		if (parts.some((part) => part === "" || part === "." || part === "..")) return void 0;
 		const encoded = parts.map(encodePart).join("/");
 		const place = isGitea ? `src/commit/${commit}/${encoded}?display=source#L${line}` : `blob/${commit}/${encoded}?plain=1#L${line}`;
-		return `${server}/${repository}/${place}`;
+		return `${server.replace(/\/+$/, "")}/${repository}/${place}`;
 	};
 }
 function encodePart(part) {
@@ -53208,16 +53318,6 @@ function readFile(file) {
 	}
 }
 
-// src/action/conceal.ts
-function conceal(text, token) {
-	const bare = text.replace(/(\/\/)[^\s/@]*@/g, "$1***@");
-	if (token === "") return bare;
-	return bare.replaceAll(token, "***").replaceAll(basicLogin(token), "***");
-}
-function basicLogin(token) {
-	return Buffer.from(`x-access-token:${token}`).toString("base64");
-}
-
 // src/report/frame.ts
 function visible(text) {
 	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
@@ -53465,103 +53565,6 @@ function describe$1(error) {
 	const text = message.replaceAll("\n", " ");
 	if (error instanceof PathError) return `paths: ${text}`;
 	return error instanceof GitError && !text.includes("fetch-depth") ? `${text}. ${historyHint}` : text;
-}
-
-// src/action/fetch-commits.ts
-const timeoutMs = 6e5;
-const baseRef = "refs/guidelint/base";
-function pullRef(number) {
-	return `refs/guidelint/pull/${number}`;
-}
-function fetchCommits(plan) {
-	try {
-		fetchAll(plan);
-		return plan.pulls;
-	} catch (error) {
-		if (!(error instanceof GitError)) throw error;
-		if (!/couldn't find remote ref refs\/pull\//.test(error.message)) throw cannotFetch(error);
-	}
-	try {
-		const there = listPulls(plan.cwd);
-		const pulls = plan.pulls.filter((number) => there.has(number));
-		fetchAll({
-			...plan,
-			pulls
-		});
-		return pulls;
-	} catch (error) {
-		throw error instanceof GitError ? cannotFetch(error) : error;
-	}
-}
-function fetchAll({ cwd, branch, pulls, ref }) {
-	askRemote(cwd, [
-		"fetch",
-		"--no-tags",
-		"--no-write-fetch-head",
-		"--no-recurse-submodules",
-		"--no-auto-gc",
-		"--refmap=",
-		"--quiet",
-		...git(cwd, ["rev-parse", "--is-shallow-repository"]).stdout.trim() === "true" ? ["--unshallow", "--filter=blob:none"] : [],
-		"origin",
-		`+refs/heads/${branch}:${baseRef}`,
-		...pulls.map((number) => `+refs/pull/${number}/head:${pullRef(number)}`),
-		...ref === void 0 ? [] : [`+${ref}:refs/guidelint/head`]
-	]);
-}
-function listPulls(cwd) {
-	const found = askRemote(cwd, [
-		"ls-remote",
-		"--quiet",
-		"origin",
-		"refs/pull/*/head"
-	]).matchAll(/\trefs\/pull\/(\d+)\/head$/gm);
-	return new Set([...found].map(([, number]) => Number(number)));
-}
-function askRemote(cwd, args) {
-	return git(cwd, args, {
-		env: { GIT_TERMINAL_PROMPT: "0" },
-		timeoutMs
-	}).stdout;
-}
-function cannotFetch({ message }) {
-	return new GitError(`could not fetch what the verdict needs: ${message}\nGive actions/checkout \`fetch-depth: 0\`, and the job \`contents: read\`.`);
-}
-function credentials({ cwd, token, server }, env) {
-	const origin = originOf(cwd);
-	if (token === "" || !server || !origin || !URL.canParse(server)) return {};
-	if (origin.origin !== new URL(server).origin || origin.username !== "") return {};
-	const asked = [
-		"config",
-		"--get-urlmatch",
-		"http.extraheader",
-		origin.href
-	];
-	if (git(cwd, asked, { answers: [1] }).code === 0) return {};
-	const header = `AUTHORIZATION: basic ${basicLogin(token)}`;
-	return gitSetting(env, `http.${origin.origin}/.extraheader`, header);
-}
-function originOf(cwd) {
-	let url;
-	try {
-		url = git(cwd, [
-			"remote",
-			"get-url",
-			"origin"
-		]).stdout.trim();
-	} catch (error) {
-		if (!(error instanceof GitError)) throw error;
-		throw new GitError(`${cwd} is no checkout (${error.message}). Put actions/checkout with \`fetch-depth: 0\` before this step`);
-	}
-	return /^https?:/.test(url) && URL.canParse(url) ? new URL(url) : void 0;
-}
-function gitSetting(env, key, value) {
-	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
-	return {
-		GIT_CONFIG_COUNT: String(before + 1),
-		[`GIT_CONFIG_KEY_${before}`]: key,
-		[`GIT_CONFIG_VALUE_${before}`]: value
-	};
 }
 
 // src/report/sarif-rules.ts

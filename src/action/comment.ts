@@ -103,7 +103,7 @@ export function linksTo({ env }: Pick<ActionIo, 'env'>, commit: string): Links |
     const place = isGitea
       ? `src/commit/${commit}/${encoded}?display=source#L${line}`
       : `blob/${commit}/${encoded}?plain=1#L${line}`
-    return `${server}/${repository}/${place}`
+    return `${server.replace(/\/+$/, '')}/${repository}/${place}`
   }
 }
 

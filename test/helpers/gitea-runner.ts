@@ -158,7 +158,7 @@ function inputVariables(inputs: Readonly<Record<string, string>>): Record<string
   return Object.fromEntries(entries.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-/** As Gitea's runner makes them: the forge's address is the one that it was registered at. */
+/** From the job's context; addresses come without the slash that the server ends its own with. */
 function contextVariables(gitea: Gitea, { context }: GiteaTask): Record<string, string> {
   const names = [
     'actor',

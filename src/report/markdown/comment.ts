@@ -98,7 +98,10 @@ export function formatComment(input: CommentInput): string {
 
 /** What is wrong with title, body and commits comes first, as it is mended without an editor. */
 function textsFirst(findings: readonly Finding[]): Finding[] {
-  const rank = ({ path }: Finding): number => (textName(path) === undefined ? 1 : 0)
+  const rank = ({ path }: Finding): number => {
+    if (textName(path) === undefined) return 3
+    return path === 'pr-title' ? 0 : path === 'pr-body' ? 1 : 2
+  }
   return findings.toSorted((a, b) => rank(a) - rank(b))
 }
 
