@@ -33329,7 +33329,8 @@ var Runner = class {
 			findings,
 			suppressed: 0
 		};
-		const names = new Set(active.map(({ rule }) => rule.name));
+		const judging = active.filter(({ rule }) => rule.inspect || rule.judge);
+		const names = new Set(judging.map(({ rule }) => rule.name));
 		const { kept, suppressed, reports } = applySuppressions(facts, findings, this.#input.ruleNames, names);
 		const own = active.find(({ rule }) => rule.name === suppression.name);
 		if (own) for (const report of reports) kept.push(toFinding(suppression, own.severity, facts.path, report));
@@ -52270,7 +52271,9 @@ function pendingText(findings, { targetName, links }) {
 	const [document = ""] = documents;
 	const shown = targets.slice(0, maxTargets).map((target) => {
 		const places = documents.size === 1 ? linesOf(target.findings, links) : `linked in ${placesOf(target.findings, links)}`;
-		return `${codeSpan(names.get(target) ?? "")} (${bringers(target.refs)}; ${places})`;
+		const { refs, missingAnchor } = target;
+		const but = missingAnchor === void 0 ? "" : `, without ${codeSpan(`#${missingAnchor}`)}`;
+		return `${codeSpan(names.get(target) ?? "")} (${bringers(refs)}${but}; ${places})`;
 	});
 	const more = targets.length - shown.length;
 	if (more > 0) shown.push(`${more} more`);
@@ -52287,20 +52290,20 @@ function remedyFor(targets) {
 function targetsOf(findings) {
 	const targets = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const { path, target, fragment, refs } = finding.args;
-		const to = String(path ?? target ?? "");
-		const anchor = fragment === void 0 ? "" : `#${fragment}`;
-		const known = targets.get(to + anchor);
+		const { path, target, fragment, refs, missingAnchor } = finding.args;
+		const to = {
+			path: String(path ?? target ?? ""),
+			fragment: fragment === void 0 ? "" : `#${fragment}`,
+			refs: Array.isArray(refs) ? refs : [],
+			missingAnchor: missingAnchor === void 0 ? void 0 : String(missingAnchor)
+		};
+		const key = JSON.stringify(to);
+		const known = targets.get(key);
 		if (known) known.findings.push(finding);
-		else {
-			const names = Array.isArray(refs) ? refs : [];
-			targets.set(to + anchor, {
-				path: to,
-				fragment: anchor,
-				refs: names,
-				findings: [finding]
-			});
-		}
+		else targets.set(key, {
+			...to,
+			findings: [finding]
+		});
 	}
 	return [...targets.values()];
 }

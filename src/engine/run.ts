@@ -194,7 +194,9 @@ class Runner {
   ): { findings: Finding[]; suppressed: number } {
     const findings = this.#findings.get(facts.path) ?? []
     if (facts.directives.length === 0) return { findings, suppressed: 0 }
-    const names = new Set(active.map(({ rule }) => rule.name))
+    // A suppression of a rule that judges no document by itself cannot be told to be unused here.
+    const judging = active.filter(({ rule }) => rule.inspect || rule.judge)
+    const names = new Set(judging.map(({ rule }) => rule.name))
     const { kept, suppressed, reports } = applySuppressions(
       facts,
       findings,

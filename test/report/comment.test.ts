@@ -52,6 +52,17 @@ it('says once how to keep a tool from signing, however many places it signed', (
   expect(text).toContain('which attributes the work to a tool. Remove it. ([ai-attribution]')
 })
 
+it('says that a document to come lacks the anchor, apart from links to it without one', () => {
+  const pending = (target: string, args: Finding['args']): Finding => {
+    const all = { target, path: 'docs/new.md', verdict: 'pending', refs: ['#7'], ...args }
+    return reported('link-target', 'pending', all, { line: args.missingAnchor ? 9 : 4 })
+  }
+  const text = comment({
+    findings: [pending('new.md', {}), pending('new.md#x', { missingAnchor: 'x' })],
+  })
+  expect(text).toContain('`new.md` (#7; line 4) and `new.md` (#7, without `#x`; line 9)')
+})
+
 describe('the first line', () => {
   const warning = finding({ severity: 'warning' })
   const touched = finding({ scope: 'touched', message: 'Other' })

@@ -3,6 +3,7 @@ import type { Report } from '../../src/engine/finding.ts'
 import type { Break, MergeOrder, OrderStep, Tie } from '../../src/engine/merge-order.ts'
 import { orderPulls } from '../../src/pull-request/order.ts'
 import { linkOrder } from '../../src/rules/link-order.ts'
+import { brief, lintFiles } from '../helpers/lint-files.ts'
 
 const at = (offset: number) => ({ line: 1, column: offset + 1, offset })
 const range = { start: at(4), end: at(9) }
@@ -154,4 +155,14 @@ describe('link-order', () => {
   it('says nothing where links lead in one direction', () => {
     expect(cyclesFor('#1', ['#1', '#2'], [tie('#1', 'a.md', '#2')])).toEqual([])
   })
+})
+
+it('may be suppressed: a run without pull requests does not call that unused', () => {
+  const text =
+    '# A\n\n<!-- guidelint-disable-next-line link-order -- agreed with its author -->\n[b](b.md)\n'
+  const unused = text.replace('link-order', 'link-anchor')
+  expect(brief(lintFiles({ 'a.md': text, 'b.md': '# B\n' }))).toEqual([])
+  expect(brief(lintFiles({ 'a.md': unused, 'b.md': '# B\n' }))).toEqual([
+    'a.md:3 suppression/unused',
+  ])
 })

@@ -15,6 +15,8 @@ interface Target {
   path: string
   fragment: string
   refs: readonly string[]
+  /** Anchor that the document lacks there, too; `undefined` if it lacks none. */
+  missingAnchor: string | undefined
   findings: Finding[]
 }
 
@@ -32,7 +34,9 @@ export function pendingText(
       documents.size === 1
         ? linesOf(target.findings, links)
         : `linked in ${placesOf(target.findings, links)}`
-    return `${codeSpan(names.get(target) ?? '')} (${bringers(target.refs)}; ${places})`
+    const { refs, missingAnchor } = target
+    const but = missingAnchor === undefined ? '' : `, without ${codeSpan(`#${missingAnchor}`)}`
+    return `${codeSpan(names.get(target) ?? '')} (${bringers(refs)}${but}; ${places})`
   })
   const more = targets.length - shown.length
   if (more > 0) shown.push(`${more} more`)
@@ -57,15 +61,17 @@ function remedyFor(targets: readonly Target[]): string {
 function targetsOf(findings: readonly Finding[]): Target[] {
   const targets = new Map<string, Target>()
   for (const finding of findings) {
-    const { path, target, fragment, refs } = finding.args
-    const to = String(path ?? target ?? '')
-    const anchor = fragment === undefined ? '' : `#${fragment}`
-    const known = targets.get(to + anchor)
-    if (known) known.findings.push(finding)
-    else {
-      const names = Array.isArray(refs) ? (refs as readonly string[]) : []
-      targets.set(to + anchor, { path: to, fragment: anchor, refs: names, findings: [finding] })
+    const { path, target, fragment, refs, missingAnchor } = finding.args
+    const to = {
+      path: String(path ?? target ?? ''),
+      fragment: fragment === undefined ? '' : `#${fragment}`,
+      refs: Array.isArray(refs) ? (refs as readonly string[]) : [],
+      missingAnchor: missingAnchor === undefined ? undefined : String(missingAnchor),
     }
+    const key = JSON.stringify(to)
+    const known = targets.get(key)
+    if (known) known.findings.push(finding)
+    else targets.set(key, { ...to, findings: [finding] })
   }
   return [...targets.values()]
 }
