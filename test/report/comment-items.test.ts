@@ -105,11 +105,11 @@ describe('attribution', () => {
         found('MSG', 4, { surface: 'commit-message' }),
       ]).map((item) => item.split(', which')[0]),
     ).toEqual([
-      `1. The message of commit \`aaaaaaa\` contains \`${mark}\``,
-      '2. The message of commit `bbbbbbb` contains `x`',
-      `3. The author or committer of commit \`ccccccc\` is \`${mark}\``,
-      `4. The pull request title contains \`${mark}\``,
-      `5. The pull request body (lines 4 and 9) contains \`${mark}\``,
+      `1. The pull request title contains \`${mark}\``,
+      `2. The pull request body (lines 4 and 9) contains \`${mark}\``,
+      `3. The message of commit \`aaaaaaa\` contains \`${mark}\``,
+      '4. The message of commit `bbbbbbb` contains `x`',
+      `5. The author or committer of commit \`ccccccc\` is \`${mark}\``,
       `6. \`docs/a.md:4\`: Contains \`${mark}\``,
       `7. \`MSG:4\`: Contains \`${mark}\``,
     ])
