@@ -280,26 +280,50 @@ lint({ path: 'guide.md' })
   )
 })
 
+describe(`the reference implementations, installed, on Node ${oldestNode}`, () => {
+  const run = (command: string, ...args: string[]) => {
+    const env = withNode(oldestNode)
+    return runProcess('npx', ['--no-install', command, ...args], { cwd: repository, env })
+  }
+
+  it(
+    'probe',
+    () => {
+      expect(run('guidelint-probe', 'exec', '--', 'true')).toMatchObject({ code: 0 })
+      const refused = run('guidelint-probe', 'tcp', '127.0.0.1:1')
+      expect(refused.stdout).toContain('refused')
+      expect(refused.code).toBe(1)
+    },
+    installMs,
+  )
+})
+
 describe(`on Node ${tooOldNode}, which is too old`, () => {
   beforeAll(() => void nodeFolder(tooOldNode), installMs)
 
-  it('the installed command says which one it needs', () => {
-    const bin = join(repository, 'node_modules/guidelint/dist/cli/bin.js')
-    expect(runProcess('node', [bin], { cwd: repository, env: withNode(tooOldNode) })).toEqual({
-      code: 2,
-      stdout: '',
-      stderr:
-        `guidelint: needs Node 22.12 or newer, this is Node ${tooOldNode}.\n` +
-        'Install a newer Node, or add one to your project with `npm install --save-dev node@24`.\n',
-    })
-  })
+  it.each(Object.entries(manifest.bin))(
+    'the installed %s says which one it needs',
+    (name, path) => {
+      const bin = join(repository, 'node_modules/guidelint', path)
+      expect(runProcess('node', [bin], { cwd: repository, env: withNode(tooOldNode) })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          `${name}: needs Node 22.12 or newer, this is Node ${tooOldNode}.\n` +
+          'Install a newer Node, or add one to your project with `npm install --save-dev node@24`.\n',
+      })
+    },
+  )
 
-  it('the sources say how to get theirs', () => {
-    const bin = join(projectRoot, 'src/cli/bin.js')
-    const result = runProcess('node', [bin], { cwd: projectRoot, env: withNode(tooOldNode) })
-    expect(result).toMatchObject({ code: 2, stdout: '' })
-    expect(result.stderr).toContain(
-      `its sources need Node 24, this is Node ${tooOldNode}.\nRun \`npm ci\``,
-    )
-  })
+  it.each(['cli', 'reference/keepalive-monitor', 'reference/probes'])(
+    'the sources of %s say how to get theirs',
+    (folder) => {
+      const bin = join(projectRoot, 'src', folder, 'bin.js')
+      const result = runProcess('node', [bin], { cwd: projectRoot, env: withNode(tooOldNode) })
+      expect(result).toMatchObject({ code: 2, stdout: '' })
+      expect(result.stderr).toContain(
+        `its sources need Node 24, this is Node ${tooOldNode}.\nRun \`npm ci\``,
+      )
+    },
+  )
 })

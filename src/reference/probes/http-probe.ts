@@ -1,0 +1,92 @@
+/**
+ * Asks over HTTP or HTTPS, and says where it broke if it did.
+ */
+import type { Socket } from 'node:net'
+import type { Clock } from '../shared/clock.ts'
+import { systemClock } from '../shared/system-clock.ts'
+import { UsageError } from '../shared/usage-error.ts'
+import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
+import { closeSocket, dial, type Lookup, systemLookup } from './dial.ts'
+import { type Expectation, expectationFor, judgeAnswer } from './expectation.ts'
+import { getOver } from './http-exchange.ts'
+import type { Probe } from './probe.ts'
+import { secure, type Trust, trustedContext } from './secure.ts'
+
+/** What to ask. */
+export interface HttpProbeOptions {
+  /** `http:` or `https:`, without name and password. It is part of the title: no token in its query. */
+  url: string
+  /** Deadline over everything, from the lookup to the end of the body: 100 to 30000 ms. */
+  timeoutMs: number
+  /** Which answer counts; the one that goes with the URL's path by default. */
+  expect?: Expectation
+  /** Certificates, in PEM, to believe instead of the ones Node knows. */
+  ca?: string
+  /** The name the certificate must be for: the tunnel's far end, not `127.0.0.1`. */
+  serverName?: string
+  /** Believe every certificate. The answer's body is all that tells an impostor then. */
+  insecure?: boolean
+  clock?: Clock
+  /** How names are resolved; as the system does by default. */
+  lookup?: Lookup
+}
+
+/**
+ * A probe that sends `GET`, with a new connection each time, and follows no redirect.
+ *
+ * Ends as `ok`, `lookup-failed`, `refused`, `unreachable`, `self-connect`, `tls-failed`, `reset`,
+ * `empty-reply`, `truncated`, `not-http`, `bad-status`, `wrong-body` or `timed-out`.
+ *
+ * @throws {UsageError} For a URL, a timeout or certificates that cannot be used.
+ */
+export function httpProbe(options: HttpProbeOptions): Probe {
+  const url = usableUrl(options.url)
+  requireTimeout(options.timeoutMs)
+  const { timeoutMs, clock = systemClock, lookup = systemLookup, insecure = false } = options
+  const expectation = options.expect ?? expectationFor(url)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const isSecure = url.protocol === 'https:'
+  const port = Number(url.port || (isSecure ? 443 : 80))
+  const trust: Trust | undefined = isSecure
+    ? { name: options.serverName ?? host, context: trustedContext(options.ca), insecure }
+    : undefined
+
+  async function exchangeOnce(exchange: Exchange): Promise<Finding> {
+    const open: Socket[] = []
+    try {
+      const dialled = await dial({ host, port, lookup, clock }, exchange)
+      if ('failed' in dialled) return dialled.failed
+      let { socket } = dialled
+      open.push(socket)
+      if (trust) {
+        const secured = await secure(socket, trust, exchange)
+        if ('failed' in secured) return secured.failed
+        socket = secured.socket
+        open.unshift(socket)
+      }
+      const result = await getOver(socket, url, exchange)
+      return 'failed' in result ? result.failed : judgeAnswer(expectation, result.answer)
+    } finally {
+      for (const socket of open) await closeSocket(socket)
+    }
+  }
+
+  return {
+    title: `GET ${url.href}`,
+    run: (signal) => ask({ timeoutMs, clock }, signal, 'lookup', exchangeOnce),
+  }
+}
+
+function usableUrl(text: string): URL {
+  const url = URL.parse(text)
+  // The text itself is not repeated: it may hold a password.
+  if (!url) throw new UsageError('Expected a URL such as `http://127.0.0.1:18080/version`')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new UsageError('Expected a URL that begins with `http://` or `https://`')
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('Expected a URL without name and password; a probe asks anonymously')
+  }
+  url.hash = ''
+  return url
+}
