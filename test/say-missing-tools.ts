@@ -1,11 +1,25 @@
 /**
- * Says at the end of a run, where it is seen, which real programs were not there to test against.
+ * Says at the end of a run, where it is seen, what real programs and powers were not there to test
+ * against.
  */
 import { tools } from '../scripts/tool-paths.ts'
+import { networkProblem } from './helpers/network-ability.ts'
+import { missingPackages } from './helpers/real-programs.ts'
 
 export function teardown(): void {
   const missing = tools.filter((tool) => !tool.find())
-  if (missing.length === 0) return
   const names = missing.map(({ name, version }) => `${name} ${version}`).join(', ')
-  console.warn(`\nNOT TESTED against real programs, which \`npm run tools\` makes: ${names}\n`)
+  if (names) say(`real programs, which \`npm run tools\` makes: ${names}`)
+
+  const packages = missingPackages()
+  if (packages.length > 0) {
+    say(`real programs, which \`apt-get install ${packages.join(' ')}\` brings`)
+  }
+  // Without `ip` and the like the refusal says nothing about the machine.
+  const problem = missingPackages(['ip', 'unshare']).length > 0 ? undefined : networkProblem()
+  if (problem) say(`dropped packets, as network namespaces are not allowed here: ${problem}`)
+}
+
+function say(what: string): void {
+  console.warn(`\nNOT TESTED against ${what}\n`)
 }
