@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     'editor/remark': 'src/editor/remark.ts',
     'cli/bin': 'src/cli/bin.js',
+    'reference/keepalive-monitor/bin': 'src/reference/keepalive-monitor/bin.js',
     'reference/probes/bin': 'src/reference/probes/bin.js',
   },
   format: 'esm',

@@ -282,7 +282,7 @@ lint({ path: 'guide.md' })
 
 describe(`the reference implementations, installed, on Node ${oldestNode}`, () => {
   const run = (command: string, ...args: string[]) => {
-    const env = withNode(oldestNode)
+    const env = { ...withNode(oldestNode), XDG_STATE_HOME: join(repository, '.git/state') }
     return runProcess('npx', ['--no-install', command, ...args], { cwd: repository, env })
   }
 
@@ -293,6 +293,21 @@ describe(`the reference implementations, installed, on Node ${oldestNode}`, () =
       const refused = run('guidelint-probe', 'tcp', '127.0.0.1:1')
       expect(refused.stdout).toContain('refused')
       expect(refused.code).toBe(1)
+    },
+    installMs,
+  )
+
+  it(
+    'watch a command, and report on it',
+    () => {
+      const log = join(repository, '.git/keepalive.jsonl')
+      const options = ['--probe', 'http://127.0.0.1:1/version', '--max-restarts', '1', '--log', log]
+      const watched = run('guidelint-keepalive', ...options, '--', 'false')
+      expect(watched.stderr).toContain('the tunnel ended by itself with exit code 1')
+      expect(watched.code).toBe(1)
+      const { code, stdout } = run('guidelint-keepalive', 'report', log)
+      expect(code).toBe(0)
+      expect(stdout).toContain('N=1')
     },
     installMs,
   )

@@ -105,3 +105,9 @@ export function selfSigned(name: string): CertificatePair {
     rmSync(folder, { recursive: true })
   }
 }
+
+/** Sockets of this process that lead to a port: the probe's, not the server's. */
+export function openSockets(port: number): number {
+  const { _getActiveHandles } = process as unknown as { _getActiveHandles(): unknown[] }
+  return _getActiveHandles().filter((handle) => (handle as Socket).remotePort === port).length
+}

@@ -1,0 +1,183 @@
+/**
+ * One monitor for one local port, and what it owns on record, so that the next one can clear up after
+ * it has been killed.
+ */
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Clock } from '../shared/clock.ts'
+import { UsageError } from '../shared/usage-error.ts'
+import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
+import {
+  identify,
+  isAlive,
+  type ProcessIdentity,
+  type ProcessInfo,
+  type ProcessTable,
+} from './process-table.ts'
+import type { Tunnel } from './tunnel.ts'
+
+/** What is on record. */
+interface ClaimRecord {
+  version: 1
+  monitor: ProcessIdentity
+  owner: string
+  tunnel?: { identity: ProcessIdentity; adopted: boolean }
+}
+
+/** The right to watch a port. */
+export interface Claim {
+  /** What a monitor before this one left running and this one has ended. */
+  cleared: ProcessInfo[]
+  /** Put on record what is owned now. */
+  own(tunnel: Tunnel, how: { adopted: boolean }): void
+  /** Give the port up; nothing is owned any more. */
+  release(): void
+}
+
+/**
+ * Claim a port, and end what the last monitor of it left.
+ *
+ * @param file - Where the record lies; its folder is made.
+ * @param owner - The mark of what this monitor will start.
+ * @throws UsageError if a monitor of this port is running, or the record cannot be written.
+ */
+export async function claim(
+  file: string,
+  owner: string,
+  table: ProcessTable,
+  clock: Clock,
+): Promise<Claim> {
+  const monitor = identify(table, process.pid)
+  if (!monitor) throw new Error('This process is not in the process table')
+  const record: ClaimRecord = { version: 1, monitor, owner }
+  const cleared = await createRecord(file, record, table, clock)
+  return {
+    cleared,
+    own({ identity }, { adopted }) {
+      write(file, { ...record, tunnel: { identity, adopted } })
+    },
+    release() {
+      if (read(file)?.owner === owner) rmSync(file, { force: true })
+    },
+  }
+}
+
+async function createRecord(
+  file: string,
+  record: ClaimRecord,
+  table: ProcessTable,
+  clock: Clock,
+): Promise<ProcessInfo[]> {
+  const aside = asideOf(file, record)
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
+    // Fails if there is a record, so of two monitors that start at once only one gets the port. Nobody
+    // ever sees half a record, as with a file that is opened first and written then: it would look like
+    // a broken one, that anybody may replace.
+    linkSync(aside, file)
+    return []
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST') {
+      throw new UsageError(
+        `Cannot write ${file}: ${message}. Set XDG_STATE_HOME to a folder that may be written to`,
+      )
+    }
+  } finally {
+    rmSync(aside, { force: true })
+  }
+  const old = read(file)
+  if (old && isAlive(table, old.monitor)) {
+    throw new UsageError(`A monitor of this port is already running: process ${old.monitor.pid}`)
+  }
+  const cleared = old ? await clear(old, table, clock) : []
+  // Whoever else found the same stale record may have replaced it by now: then it is theirs.
+  const another = new UsageError('Another monitor of this port is starting')
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? another : error
+  }
+  if (read(aside)?.owner !== old?.owner) {
+    giveBack(aside, file)
+    throw another
+  }
+  rmSync(aside)
+  return [...cleared, ...(await createRecord(file, record, table, clock))]
+}
+
+function giveBack(aside: string, file: string): void {
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    // A third one was faster; the port is theirs.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+async function clear(
+  { monitor, tunnel, owner }: ClaimRecord,
+  table: ProcessTable,
+  clock: Clock,
+): Promise<ProcessInfo[]> {
+  // Of another boot: whatever it was, it is gone.
+  if (monitor.boot !== table.boot) return []
+  const cleared = new Map<number, ProcessInfo>()
+  const kill = () => {
+    const found = markedGroups(table, owner).flatMap((group) => killMembers(table, group))
+    if (tunnel && !tunnel.adopted) {
+      found.push(...killMembers(table, { leader: tunnel.identity, owner }))
+    } else if (tunnel && isAlive(table, tunnel.identity)) {
+      const adopted = table.find(tunnel.identity.pid)
+      signalProcess(table, tunnel.identity, 'SIGKILL')
+      if (adopted) found.push(adopted)
+    }
+    for (const one of found) cleared.set(one.pid, one)
+    return found.length
+  }
+  // The mark finds a group that a monitor had started and not put on record when it was killed; the
+  // record finds one whose guard is gone. Looked for again, should one have started another just then.
+  await gone(() => kill() === 0, tunnel?.identity ?? monitor, clock)
+  return [...cleared.values()]
+}
+
+async function gone(condition: () => boolean, { pid }: ProcessIdentity, clock: Clock) {
+  if (await waitUntil(condition, 5000, clock)) return
+  throw new UsageError(`Process ${pid}, left by the monitor before this one, cannot be ended`)
+}
+
+/** `undefined` if there is none, or one that no version of this program wrote. */
+function read(file: string): ClaimRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as Partial<ClaimRecord>
+    const { version, monitor, owner, tunnel } = record
+    const whole =
+      version === 1 &&
+      typeof owner === 'string' &&
+      isIdentity(monitor) &&
+      (tunnel === undefined || isIdentity(tunnel.identity))
+    return whole ? (record as ClaimRecord) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isIdentity(value: ProcessIdentity | undefined): value is ProcessIdentity {
+  if (typeof value !== 'object' || value === null) return false
+  const { pid, start, boot } = value
+  return Number.isInteger(pid) && pid > 0 && typeof start === 'string' && typeof boot === 'string'
+}
+
+/** Where a record is made before it is seen: no other monitor's name. */
+function asideOf(file: string, { owner }: ClaimRecord): string {
+  return `${file}.${owner}`
+}
+
+function write(file: string, record: ClaimRecord): void {
+  const aside = asideOf(file, record)
+  writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
+  renameSync(aside, file)
+}

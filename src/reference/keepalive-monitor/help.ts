@@ -1,0 +1,69 @@
+import { formatDuration as show } from '../shared/duration.ts'
+import { maxLogBytes } from './event-log.ts'
+import { defaultBackoff, defaultTiming, detectionBoundMs, type Range, ranges } from './limits.ts'
+import { maxRestartsRange } from './settings.ts'
+import { stopGraceMs } from './tunnel.ts'
+
+function span({ min, max }: Range, unit: (value: number) => string = String): string {
+  return `${unit(min)} to ${unit(max)}`
+}
+
+/** What `--help` prints; its figures are the code's. */
+export function helpText(): string {
+  const { intervalMs, timeoutMs, failThreshold } = defaultTiming
+  return `Keep a tunnel alive: probe through it, and restart it when it has gone stale.
+
+Usage
+  guidelint-keepalive --probe URL [options] -- COMMAND [ARGUMENT…]
+  guidelint-keepalive report LOG          evidence summary as Markdown
+  guidelint-keepalive --status --log LOG  how the monitor is doing; with --probe URL instead
+                                          of --log, of the monitor that logs by default
+
+  guidelint-keepalive --probe http://127.0.0.1:18080/version -- \\
+    kubectl port-forward --address 127.0.0.1 pod/api 18080:443
+
+Timing
+  --interval TIME       from probe to probe, ${span(ranges.intervalMs, show)} (default ${show(intervalMs)};
+                        environment INTERVAL, a bare number is seconds)
+  --timeout TIME        deadline of a probe, ${span(ranges.timeoutMs, show)} (default ${show(timeoutMs)})
+  --fail-threshold N    failed probes in a row before a restart, ${span(ranges.failThreshold)} (default ${failThreshold};
+                        environment FAIL_THRESHOLD)
+  A dead tunnel is noticed within interval x threshold + timeout: ${show(detectionBoundMs(defaultTiming))} by default.
+  A command that exits is started again at once, then after ${show(defaultBackoff.firstMs)}, doubled up to ${show(defaultBackoff.maxMs)},
+  until the tunnel has answered ${failThreshold} probes in a row (as many as --fail-threshold).
+
+Probe
+  --probe URL           what to ask through the tunnel; each probe is a new connection
+  --expect-text TEXT    what the answer holds (default: by path; /version has gitVersion,
+                        /readyz says ok, any other path answers 2xx)
+  --direct-probe URL    reaches the far end beside the tunnel; while it fails, too,
+                        nothing is restarted
+  --ca-file FILE        certificates (PEM) to trust, for https
+  --server-name NAME    name in the certificate that the tunnel leads to
+  --insecure            do not check certificates
+
+Tunnel
+  --max-restarts N      give up after N restarts without recovery, ${span(maxRestartsRange)}
+                        (default: never)
+  --adopt PATTERN       take over the one running process with this whole command line
+                        (* for any characters) instead of starting COMMAND at first
+  It is ended with TERM, and with KILL after ${show(stopGraceMs)}. It has no terminal to ask on.
+
+Evidence
+  --log FILE            JSON lines, put aside as FILE.1 at ${maxLogBytes / 1024 / 1024} MiB (default: a file named
+                        after host and port in the user's state folder)
+  --metrics-port N      Prometheus text at http://127.0.0.1:N/metrics
+
+Stop-gap
+  --retire-after DATE   YYYY-MM-DD, UTC: warns until then, and does not start any more
+                        afterwards
+  --keep                start all the same; logged
+
+  -h, --help            this text
+
+Exit codes
+  0  ended by SIGINT, SIGTERM or SIGHUP; --status: running, and the tunnel answers
+  1  gave up; --status: not so
+  2  could not start, or could not judge
+`
+}

@@ -1,0 +1,42 @@
+/**
+ * Keepalive monitor for a tunnel: a stop-gap.
+ *
+ * Prevents: a tunnel whose process lives and whose stream is dead, while every request through it
+ * hangs until the runner's budget is gone.
+ *
+ * Guaranteed: a dead tunnel is noticed within `detectionBoundMs`; a living one is not restarted before
+ * `failThreshold` failed probes in a row, and none while the far end cannot be reached beside the tunnel
+ * either; nothing but its own tunnel is ever signalled; the tunnel ends with the monitor, also when the
+ * monitor is killed.
+ *
+ * Not guaranteed: that requests under way survive a restart; that a restart helps (a frozen target looks
+ * like a stale tunnel unless a direct probe tells them apart). It never carries or repeats a request of
+ * the runner.
+ *
+ * Guide: `guides/runner-portforward-staleness-keepalive-guide.md`.
+ */
+export type { Counts, LogEntry, MonitorEvent } from './events.ts'
+export {
+  type Backoff,
+  backoffMs,
+  defaultBackoff,
+  defaultJitter,
+  defaultTiming,
+  detectionBoundMs,
+  ranges,
+  type Timing,
+} from './limits.ts'
+export { Monitor, type MonitorEnd, type MonitorParts } from './monitor.ts'
+export {
+  type Decision,
+  decide,
+  initialState,
+  type KeepaliveAction,
+  type KeepaliveEvent,
+  type KeepaliveState,
+  type Policy,
+  probesOf,
+  type Verdict,
+  wakeAtMs,
+} from './policy.ts'
+export type { Tunnel, TunnelExit } from './tunnel.ts'

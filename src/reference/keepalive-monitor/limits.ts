@@ -1,0 +1,76 @@
+/**
+ * The monitor's numbers: what may be set, to what, and what follows from it.
+ */
+
+/** What decides how fast an outage is noticed, and how sure the monitor is. All times in ms. */
+export interface Timing {
+  /** From the start of one probe to the start of the next, at most. */
+  intervalMs: number
+  /** Deadline of one probe, over the whole exchange. */
+  timeoutMs: number
+  /** Failed probes in a row that make a tunnel stale. */
+  failThreshold: number
+}
+
+/** Lowest and highest value, both allowed. */
+export interface Range {
+  min: number
+  max: number
+}
+
+/**
+ * Below a second the monitor is the load; above a minute it notices too late to be of use. A threshold
+ * of 1 lets a single lost probe cut every request in flight. The upper end of the timeout is the 30 s
+ * after which kubectl itself resets a connection that nobody answers (guide, "Tell it from its
+ * neighbours").
+ */
+export const ranges: Readonly<Record<keyof Timing, Range>> = {
+  intervalMs: { min: 1000, max: 60_000 },
+  timeoutMs: { min: 100, max: 30_000 },
+  failThreshold: { min: 2, max: 20 },
+}
+
+/** Notices within 17 s; see {@link detectionBoundMs}. */
+export const defaultTiming: Timing = { intervalMs: 5000, timeoutMs: 2000, failThreshold: 3 }
+
+/** How long a restart that follows others without recovery is put off. */
+export interface Backoff {
+  /** Before the second restart in a row, in ms; doubled for each further one. */
+  firstMs: number
+  /** Never longer than this, in ms. */
+  maxMs: number
+}
+
+/** 0, 1, 2, 4, … 60 s. */
+export const defaultBackoff: Backoff = { firstMs: 1000, maxMs: 60_000 }
+
+/** A probe starts up to this fraction of the interval early, so that monitors do not march in step. */
+export const defaultJitter = 0.1
+
+/**
+ * No later than this after a tunnel died, the monitor knows, in ms: the tunnel dies right after a good
+ * probe, the next `failThreshold` probes fail, and the last of them takes its whole deadline. Probes
+ * follow each other start to start; one that takes longer than the interval puts off the next.
+ *
+ * Jitter only brings probes forward, so the bound holds with it.
+ */
+export function detectionBoundMs({ intervalMs, timeoutMs, failThreshold }: Timing): number {
+  return Math.max(intervalMs, timeoutMs) * failThreshold + timeoutMs
+}
+
+/**
+ * How long to wait before a restart, in ms.
+ *
+ * @param restartsInRow - Restarts since the tunnel last recovered.
+ */
+export function backoffMs({ firstMs, maxMs }: Backoff, restartsInRow: number): number {
+  if (restartsInRow === 0) return 0
+  // The exponent is bounded, so that a long night does not end in Infinity * 0.
+  return Math.min(maxMs, firstMs * 2 ** Math.min(restartsInRow - 1, 40))
+}
+
+/** Restarts in a row before giving up; 0 only watches. */
+export const maxRestartsRange: Range = { min: 0, max: 1_000_000 }
+
+/** TCP ports that can be listened on. */
+export const metricsPortRange: Range = { min: 1, max: 65_535 }

@@ -1,0 +1,61 @@
+/**
+ * The command: arguments in, exit code out.
+ */
+import type { Clock } from '../shared/clock.ts'
+import { UsageError } from '../shared/usage-error.ts'
+import { helpText } from './help.ts'
+import { endpointOf } from './local-port.ts'
+import { openProcessTable } from './process-table.ts'
+import { readLog } from './read-log.ts'
+import { evidenceReport } from './report.ts'
+import { parseSettings, type Request } from './settings.ts'
+import { stateFiles } from './state-folder.ts'
+import { statusOf } from './status.ts'
+import { watch } from './watch.ts'
+
+/** What the command is given. */
+export interface CommandInput {
+  argv: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  stdout: { write(text: string): unknown }
+  stderr: { write(text: string): unknown }
+  /** Aborted to end the monitor; the reason is logged. */
+  signal: AbortSignal
+  clock: Clock
+}
+
+/** Run it; see `--help` for the exit codes. */
+export async function main(input: CommandInput): Promise<0 | 1 | 2> {
+  try {
+    return await carryOut(parseSettings(input.argv, input.env), input)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    input.stderr.write(`guidelint-keepalive: ${error.message}\n`)
+    return 2
+  }
+}
+
+async function carryOut(request: Request, input: CommandInput): Promise<0 | 1 | 2> {
+  const { env, stdout, stderr, clock, signal } = input
+  switch (request.do) {
+    case 'help':
+      stdout.write(helpText())
+      return 0
+    case 'report':
+      stdout.write(evidenceReport(readLog(request.log), openProcessTable()))
+      return 0
+    case 'status': {
+      const file = 'log' in request ? request.log : stateFiles(env, endpointOf(request.probe)).log
+      const { healthy, text } = statusOf(readLog(file), openProcessTable(), clock.date())
+      stdout.write(text)
+      return healthy ? 0 : 1
+    }
+    case 'watch': {
+      const say = (line: string) => {
+        const time = clock.date().toISOString().slice(11, 19)
+        stderr.write(`${time}Z ${line}\n`)
+      }
+      return await watch(request.settings, { env, say, signal, clock })
+    }
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * The monitor: carries out what the policy decides, with real probes and a real tunnel.
+ *
+ * It probes and restarts, and nothing else: the runner's requests never pass through it, and it never
+ * repeats one.
+ */
+import type { Probe, ProbeOutcome } from '../probes/probe.ts'
+import type { Clock } from '../shared/clock.ts'
+import { type Counts, failureOf, type MonitorEvent } from './events.ts'
+import {
+  decide,
+  initialState,
+  type KeepaliveEvent,
+  type KeepaliveState,
+  type Policy,
+  probesOf,
+  type Verdict,
+  wakeAtMs,
+} from './policy.ts'
+import type { Tunnel, TunnelExit } from './tunnel.ts'
+
+/** From one `alive` event to the next, in ms. */
+export const aliveEveryMs = 60_000
+
+/** What the monitor works with. */
+export interface MonitorParts {
+  policy: Policy
+  probe: Probe
+  /** Reaches the far end beside the tunnel; given exactly if `policy.direct`. */
+  directProbe?: Probe
+  /** The first tunnel: started or taken over by the caller. */
+  tunnel: Tunnel
+  /** Starts another one, and puts it on record. */
+  startTunnel(): Promise<Tunnel>
+  clock: Clock
+  /** A number from 0 to 1. */
+  random(): number
+  emit(event: MonitorEvent): void
+}
+
+/** Why the monitor ended. */
+export type MonitorEnd = 'stopped' | 'given-up'
+
+/** One tunnel's monitor. */
+export class Monitor {
+  readonly #parts: MonitorParts
+  readonly #startedAtMs: number
+  #state: KeepaliveState = initialState
+  #tunnel: Tunnel
+  /** When what is not in order now began; `undefined` if all is. */
+  #troubleSinceMs: number | undefined
+  readonly #counts: Counts = { probes: 0, failedProbes: 0, restarts: 0 }
+
+  constructor(parts: MonitorParts) {
+    this.#parts = parts
+    this.#tunnel = parts.tunnel
+    this.#startedAtMs = parts.clock.nowMs()
+  }
+
+  /** How things stand. */
+  snapshot(): Counts & { verdict: Verdict; uptimeMs: number; failures: number } {
+    const { verdict, failures } = this.#state
+    const uptimeMs = Math.round(this.#parts.clock.nowMs() - this.#startedAtMs)
+    return { ...this.#counts, verdict, failures, uptimeMs }
+  }
+
+  /**
+   * Keep the tunnel alive until the signal is aborted or there is nothing left to try. The tunnel has
+   * ended when the promise settles, however it settles.
+   */
+  async run(signal: AbortSignal): Promise<MonitorEnd> {
+    const { clock } = this.#parts
+    try {
+      this.#decide({ type: 'started', atMs: clock.nowMs() })
+      let aliveAtMs = clock.nowMs() + aliveEveryMs
+      // Made once for each tunnel, not for each wait: a signal remembers those that depend on it.
+      let interrupt = AbortSignal.any([signal, this.#tunnel.exited])
+      while (!signal.aborted) {
+        const waitMs = Math.min(wakeAtMs(this.#state), aliveAtMs) - clock.nowMs()
+        await clock.sleep(waitMs, interrupt).catch(ignoreAbort(interrupt))
+        if (signal.aborted) break
+        if (clock.nowMs() >= aliveAtMs) {
+          this.#alive()
+          aliveAtMs = clock.nowMs() + aliveEveryMs
+        }
+        const event = await this.#next(interrupt)
+        if (!event || signal.aborted) continue
+        const because = event.type === 'exited' || !this.#state.running ? 'exited' : 'stale'
+        const action = this.#decide(event)
+        if (action === 'give-up') return 'given-up'
+        if (action === 'restart') await this.#restart(because, signal)
+        if (!this.#state.running) interrupt = signal
+        else if (action === 'restart') interrupt = AbortSignal.any([signal, this.#tunnel.exited])
+      }
+      return 'stopped'
+    } finally {
+      await this.#tunnel.stop()
+    }
+  }
+
+  /** What has happened, or happens now; `undefined` if a wait was all there was. */
+  async #next(interrupt: AbortSignal): Promise<KeepaliveEvent | undefined> {
+    const { clock, emit } = this.#parts
+    if (this.#state.running && this.#tunnel.exited.aborted) {
+      const { code, output } = this.#tunnel.exited.reason as TunnelExit
+      this.#troubleSinceMs ??= clock.nowMs()
+      emit({ event: 'exited', ...(code === undefined ? {} : { code }), output })
+      return { type: 'exited', atMs: clock.nowMs() }
+    }
+    if (clock.nowMs() >= this.#state.nextProbeAtMs) return await this.#probe(interrupt)
+    return { type: 'tick', atMs: clock.nowMs() }
+  }
+
+  /** One round of probes; `undefined` if it was interrupted, since it says nothing then. */
+  async #probe(interrupt: AbortSignal): Promise<KeepaliveEvent | undefined> {
+    const { policy, probe, directProbe, clock, random } = this.#parts
+    const startedAtMs = clock.nowMs()
+    const wanted = probesOf(policy, this.#state)
+    let outcomes: [ProbeOutcome | undefined, ProbeOutcome | undefined]
+    try {
+      outcomes = await Promise.all([
+        wanted.through ? probe.run(interrupt) : undefined,
+        wanted.direct ? directProbe?.run(interrupt) : undefined,
+      ])
+    } catch (error) {
+      if (interrupt.aborted) return undefined
+      throw error
+    }
+    if (interrupt.aborted) return undefined
+    const [through, direct] = outcomes
+    this.#report(startedAtMs, through, direct)
+    return {
+      type: 'probed',
+      startedAtMs,
+      atMs: clock.nowMs(),
+      ...(through && { through: through.kind === 'ok' }),
+      ...(direct && { direct: direct.kind === 'ok' }),
+      random: random(),
+    }
+  }
+
+  #report(startedAtMs: number, through?: ProbeOutcome, direct?: ProbeOutcome): void {
+    const { clock, emit } = this.#parts
+    if (through) this.#counts.probes += 1
+    const failure = through && failureOf(through)
+    if (failure) {
+      this.#counts.failedProbes += 1
+      this.#troubleSinceMs ??= startedAtMs
+      emit({ event: 'probe-failed', failures: this.#state.failures + 1, ...failure })
+    } else if (through && this.#troubleSinceMs !== undefined) {
+      emit({ event: 'recovered', afterMs: Math.round(clock.nowMs() - this.#troubleSinceMs) })
+      this.#troubleSinceMs = undefined
+    }
+    const directFailure = direct && failureOf(direct)
+    const wasDown = this.#state.remote === 'down'
+    if (directFailure && !wasDown && !(through && !failure)) {
+      emit({ event: 'remote-down', ...directFailure })
+    } else if (direct && !directFailure && wasDown) {
+      const afterMs = Math.round(clock.nowMs() - (this.#troubleSinceMs ?? startedAtMs))
+      emit({ event: 'remote-back', afterMs })
+    }
+  }
+
+  #decide(event: KeepaliveEvent): 'none' | 'restart' | 'give-up' {
+    const before = this.#state
+    const { state, action } = decide(this.#parts.policy, before, event)
+    this.#state = state
+    // The first good probe of all is worth a line: until then nobody knows whether it works.
+    if (before.verdict === 'starting' && state.verdict === 'alive' && this.#counts.probes === 1) {
+      this.#alive()
+    }
+    return action
+  }
+
+  async #restart(because: 'stale' | 'exited', signal: AbortSignal): Promise<void> {
+    const { clock, emit, startTunnel } = this.#parts
+    await this.#tunnel.stop()
+    if (signal.aborted) return
+    this.#troubleSinceMs ??= clock.nowMs()
+    this.#counts.restarts = this.#state.restarts
+    try {
+      this.#tunnel = await startTunnel()
+      const { restarts, restartsInRow } = this.#state
+      emit({ event: 'restarted', because, pid: this.#tunnel.pid, restarts, restartsInRow })
+      this.#decide({ type: 'started', atMs: clock.nowMs() })
+    } catch (error) {
+      // A machine without room for another process: as if the tunnel had ended at once.
+      emit({ event: 'start-failed', reason: (error as Error).message })
+      this.#decide({ type: 'exited', atMs: clock.nowMs() })
+    }
+  }
+
+  #alive(): void {
+    const { verdict, uptimeMs } = this.snapshot()
+    this.#parts.emit({ event: 'alive', uptimeMs, verdict, ...this.#counts })
+  }
+}
+
+/** A wait that was cut short is no error. */
+function ignoreAbort(signal: AbortSignal): (error: unknown) => void {
+  return (error) => {
+    if (!signal.aborted) throw error
+  }
+}

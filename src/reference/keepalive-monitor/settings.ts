@@ -1,0 +1,295 @@
+/**
+ * The command line and the environment, as settings.
+ *
+ * No value of a URL is repeated in a message: it may hold a password.
+ */
+import { parseArgs } from 'node:util'
+import { formatDuration, parseDuration } from '../shared/duration.ts'
+import { printable } from '../shared/printable.ts'
+import { UsageError } from '../shared/usage-error.ts'
+import { defaultTiming, type Range, ranges, type Timing } from './limits.ts'
+import { endpointOf } from './local-port.ts'
+
+/** What a monitor is asked to do. */
+export interface Settings extends Timing {
+  probe: URL
+  directProbe?: URL
+  command: readonly [string, ...string[]]
+  log?: string
+  maxRestarts: number
+  retireAfter?: string
+  keep: boolean
+  adopt?: string
+  metricsPort?: number
+  /** What the answer's body has to hold; by default what the URL's path tells. */
+  expectText?: string
+  caFile?: string
+  serverName?: string
+  insecure: boolean
+}
+
+/** What is to be done. */
+export type Request =
+  | { do: 'help' }
+  | { do: 'watch'; settings: Settings }
+  | { do: 'report'; log: string }
+  | { do: 'status'; log: string }
+  | { do: 'status'; probe: URL }
+
+/** Restarts in a row after which a monitor may give up. */
+export const maxRestartsRange: Range = { min: 0, max: 1_000_000 }
+
+const ports: Range = { min: 1, max: 65_535 }
+
+const exampleUrl =
+  'a URL that begins with `http://` or `https://`, such as `http://127.0.0.1:18080/version`'
+
+/** Options that take a value, and what it is. */
+const valueOptions = {
+  probe: exampleUrl,
+  'direct-probe': exampleUrl,
+  interval: 'a time such as `5s`',
+  timeout: 'a time such as `2s`',
+  'fail-threshold': 'a number',
+  log: 'a file',
+  'max-restarts': 'a number',
+  'retire-after': 'a day as YYYY-MM-DD',
+  adopt: 'a command line as `ps -o args` shows it',
+  'metrics-port': 'a port',
+  'expect-text': 'a text that the answer holds',
+  'ca-file': 'a file of certificates',
+  'server-name': 'the name in a certificate',
+} as const
+
+type ValueOption = keyof typeof valueOptions
+
+const flags = ['keep', 'insecure', 'status', 'help'] as const
+
+type Flag = (typeof flags)[number]
+
+/** All options, without dashes. */
+export const optionNames: readonly string[] = [...Object.keys(valueOptions), ...flags]
+
+/** What the command line holds before `--`. */
+interface Given {
+  values: Partial<Record<ValueOption, string>>
+  flags: ReadonlySet<Flag>
+  words: readonly string[]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Read them. An option wins over the environment.
+ *
+ * @throws UsageError that names the option and what it may be.
+ */
+export function parseSettings(argv: readonly string[], env: Environment): Request {
+  const end = argv.indexOf('--')
+  const given = readOptions(end === -1 ? argv : argv.slice(0, end))
+  if (given.flags.has('help')) return { do: 'help' }
+  if (given.words.length > 0) return reportRequest(given)
+  if (given.flags.has('status')) return statusRequest(given)
+  return { do: 'watch', settings: watchSettings(given, end === -1 ? [] : argv.slice(end + 1), env) }
+}
+
+function readOptions(args: readonly string[]): Given {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: {
+      ...Object.fromEntries(Object.keys(valueOptions).map((name) => [name, { type: 'string' }])),
+      ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' }])),
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+    // Its own messages do not say what is expected.
+    strict: false,
+    tokens: true,
+  })
+  const values: Given['values'] = {}
+  const set = new Set<Flag>()
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (words[0] !== 'report' && token.value !== 'report') throw unexpectedWord(token.value)
+      words.push(token.value)
+    } else if (token.kind === 'option') {
+      const { name, rawName, value, inlineValue } = token
+      if (isFlag(name)) {
+        if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value`)
+        set.add(name)
+      } else if (isValueOption(name)) {
+        if (name in values) throw new UsageError(`\`--${name}\` is given twice; it takes one value`)
+        values[name] = requireValue(name, value, inlineValue === true)
+      } else {
+        throw new UsageError(`There is no option \`${printable(rawName, 40)}\`${alike(name)}`)
+      }
+    }
+  }
+  return { values, flags: set, words }
+}
+
+function isFlag(name: string): name is Flag {
+  return flags.some((flag) => flag === name)
+}
+
+function isValueOption(name: string): name is ValueOption {
+  return Object.hasOwn(valueOptions, name)
+}
+
+function requireValue(name: ValueOption, value: string | undefined, inline: boolean): string {
+  const expected = `Expected \`--${name}\` to be ${valueOptions[name]}`
+  if (value === undefined || value.trim() === '') throw new UsageError(`${expected}, got nothing`)
+  if (inline || !value.startsWith('-')) return value
+  const [option = ''] = value.split('=')
+  throw new UsageError(
+    `${expected}, got \`${printable(option, 40)}\`; a value that begins with \`-\` is written \`--${name}=VALUE\``,
+  )
+}
+
+/** The only known option that begins alike, as a question. */
+function alike(name: string): string {
+  const beginning = name.slice(0, 3)
+  const [found, another] = optionNames.filter((known) => known.startsWith(beginning))
+  if (beginning.length < 3 || found === undefined || another !== undefined) return '; see `--help`'
+  return `; did you mean \`--${found}\`?`
+}
+
+function unexpectedWord(word: string): UsageError {
+  // Whoever forgets `--probe` begins with the URL.
+  if (!/^[\w./-]{1,60}$/.test(word)) {
+    return new UsageError('Expected an option or `report` first; a URL goes after `--probe`')
+  }
+  return new UsageError(
+    `Expected \`report\` or an option, got \`${word}\`; if that begins the command of the tunnel, \`--\` goes before it: \`-- ${word} …\``,
+  )
+}
+
+function reportRequest({ words, values, flags: set }: Given): Request {
+  const [, log, ...more] = words
+  const others = [...Object.keys(values), ...set]
+  if (log === undefined || log.trim() === '' || more.length > 0 || others.length > 0) {
+    throw new UsageError(
+      'Expected one log and nothing else after `report`: `guidelint-keepalive report FILE`',
+    )
+  }
+  return { do: 'report', log }
+}
+
+/** `--status` may be added to the monitor's own command line: what it does not need is passed over. */
+function statusRequest({ values: { log, probe } }: Given): Request {
+  if (log !== undefined) return { do: 'status', log }
+  if (probe !== undefined) return { do: 'status', probe: urlOf('probe', probe) }
+  throw new UsageError('`--status` needs `--log FILE`, or the `--probe URL` of the monitor')
+}
+
+function watchSettings(given: Given, command: readonly string[], env: Environment): Settings {
+  const { values } = given
+  const probe = probeOf(values.probe)
+  return {
+    probe,
+    command: commandOf(command),
+    ...defaultTiming,
+    ...timingOf(values, env),
+    maxRestarts: Number.POSITIVE_INFINITY,
+    keep: given.flags.has('keep'),
+    insecure: given.flags.has('insecure'),
+    ...defined({
+      directProbe: directProbeOf(values['direct-probe'], probe),
+      log: values.log,
+      maxRestarts: numberOf('--max-restarts', values['max-restarts'], maxRestartsRange),
+      retireAfter: values['retire-after'],
+      adopt: values.adopt,
+      metricsPort: metricsPortOf(values['metrics-port'], probe),
+      expectText: values['expect-text'],
+      caFile: values['ca-file'],
+      serverName: values['server-name'],
+    }),
+  }
+}
+
+function commandOf([program, ...rest]: readonly string[]): readonly [string, ...string[]] {
+  if (program !== undefined && program !== '') return [program, ...rest]
+  throw new UsageError(
+    'Expected the command of the tunnel after `--`: `-- kubectl port-forward --address 127.0.0.1 pod/api 18080:443`',
+  )
+}
+
+function probeOf(text: string | undefined): URL {
+  if (text !== undefined) return urlOf('probe', text)
+  throw new UsageError('Expected `--probe URL`: what to ask through the tunnel')
+}
+
+function directProbeOf(text: string | undefined, probe: URL): URL | undefined {
+  if (text === undefined) return undefined
+  const url = urlOf('direct-probe', text)
+  if (url.host !== probe.host) return url
+  throw new UsageError(
+    '`--direct-probe` has the host and port of `--probe`: it has to reach the far end beside the tunnel',
+  )
+}
+
+function metricsPortOf(text: string | undefined, probe: URL): number | undefined {
+  const port = numberOf('--metrics-port', text, ports)
+  if (port === undefined || port !== endpointOf(probe).port) return port
+  throw new UsageError('`--metrics-port` is the port of `--probe`: it belongs to the tunnel')
+}
+
+/** What is set of the timing. An empty variable counts as none, as in the shell's `${INTERVAL:-5}`. */
+function timingOf(values: Given['values'], env: Environment): Partial<Timing> {
+  const interval = values.interval
+    ? timeOf('--interval', values.interval, ranges.intervalMs)
+    : // The seed's script says `sleep $INTERVAL`: a bare number is seconds.
+      timeOf('INTERVAL', env.INTERVAL || undefined, ranges.intervalMs, 's')
+  const threshold = values['fail-threshold']
+    ? numberOf('--fail-threshold', values['fail-threshold'], ranges.failThreshold)
+    : numberOf('FAIL_THRESHOLD', env.FAIL_THRESHOLD || undefined, ranges.failThreshold)
+  return defined({
+    intervalMs: interval,
+    timeoutMs: timeOf('--timeout', values.timeout, ranges.timeoutMs),
+    failThreshold: threshold,
+  })
+}
+
+function urlOf(option: 'probe' | 'direct-probe', text: string): URL {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`Expected \`--${option}\` to be ${valueOptions[option]}`)
+  }
+  if (url.username === '' && url.password === '') return url
+  throw new UsageError(
+    `Expected \`--${option}\` to be a URL without user and password: it is logged`,
+  )
+}
+
+/** @param bareUnit - Unit of a number that has none; without it such a number is refused. */
+function timeOf(
+  name: string,
+  text: string | undefined,
+  { min, max }: Range,
+  bareUnit?: 's',
+): number | undefined {
+  if (text === undefined) return undefined
+  const ms = parseDuration(bareUnit && /^[\d.]+$/.test(text) ? text + bareUnit : text)
+  if (ms !== undefined && ms >= min && ms <= max) return ms
+  const allowed = `between ${formatDuration(min)} and ${formatDuration(max)}`
+  const unit = ms === undefined ? ', with its unit (`ms`, `s`, `m`)' : ''
+  throw new UsageError(
+    `Expected \`${name}\` to be ${allowed}${unit}, got \`${printable(text, 40)}\``,
+  )
+}
+
+function numberOf(name: string, text: string | undefined, { min, max }: Range): number | undefined {
+  if (text === undefined) return undefined
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (number >= min && number <= max) return number
+  throw new UsageError(
+    `Expected \`${name}\` to be a whole number between ${min} and ${max}, got \`${printable(text, 40)}\``,
+  )
+}
+
+/** Without what is `undefined`. */
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}

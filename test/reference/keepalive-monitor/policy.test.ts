@@ -1,0 +1,299 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  defaultBackoff,
+  defaultJitter,
+  defaultTiming,
+  detectionBoundMs,
+} from '../../../src/reference/keepalive-monitor/limits.ts'
+import {
+  decide,
+  initialState,
+  type KeepaliveEvent,
+  type KeepaliveState,
+  type Policy,
+  probesOf,
+} from '../../../src/reference/keepalive-monitor/policy.ts'
+import { type Step, simulate, type World } from './simulation.ts'
+
+const policy: Policy = {
+  ...defaultTiming,
+  backoff: defaultBackoff,
+  jitter: defaultJitter,
+  maxRestarts: Number.POSITIVE_INFINITY,
+  direct: false,
+}
+
+/** Small, repeatable randomness. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const restartsOf = (steps: readonly Step[]) => steps.filter(({ action }) => action === 'restart')
+
+/** Feed events one after the other. */
+function feed(events: readonly KeepaliveEvent[], from = initialState, over = policy) {
+  let state: KeepaliveState = from
+  let action = 'none'
+  for (const event of events) ({ state, action } = decide(over, state, event))
+  return { state, action }
+}
+
+const started: KeepaliveEvent = { type: 'started', atMs: 0 }
+const probed = (atMs: number, through: boolean, direct?: boolean): KeepaliveEvent => ({
+  type: 'probed',
+  startedAtMs: atMs,
+  atMs: atMs + (through ? 10 : 2000),
+  through,
+  ...(direct === undefined ? {} : { direct }),
+  random: 0,
+})
+
+describe('restart', () => {
+  it('comes with the last failed probe of the threshold, not before', () => {
+    const two = feed([started, probed(5000, false), probed(10_000, false)])
+    expect(two).toMatchObject({ action: 'none', state: { verdict: 'failing', failures: 2 } })
+    expect(feed([probed(15_000, false)], two.state)).toMatchObject({
+      action: 'restart',
+      state: { verdict: 'stale', restarts: 1 },
+    })
+  })
+
+  it('needs the failures in a row: one good probe between them starts the count again', () => {
+    const events = [5, 10, 20, 25].map((second) => probed(second * 1000, false))
+    events.splice(2, 0, probed(15_000, true))
+    expect(feed([started, ...events])).toMatchObject({ action: 'none', state: { failures: 2 } })
+  })
+
+  it('comes at once when the command has exited', () => {
+    expect(feed([started, { type: 'exited', atMs: 700 }]).action).toBe('restart')
+  })
+
+  it('is put off when it follows another one without recovery: 0, 1, 2, 4, … 60 s', () => {
+    const exits: World = {
+      tunnel: () => undefined,
+      exitAtMs: (at) => at + 300,
+      random: () => 0,
+    }
+    const times = restartsOf(simulate(policy, exits, 400_000)).map(({ event }) => event.atMs)
+    const gaps = times.map((at, index) => at - (times[index - 1] ?? 0) - 300)
+    expect(gaps.slice(0, 10)).toEqual([
+      0, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000,
+    ])
+  })
+
+  it('that was put off is dropped if the tunnel answers meanwhile', () => {
+    // Too slow for a threshold of two probes in two seconds: it answers 4 s after its start.
+    const slow: World = {
+      tunnel: (at, start) => (at - start > 4000 ? 10 : undefined),
+      random: () => 0,
+    }
+    const timing = { intervalMs: 1000, timeoutMs: 500, failThreshold: 2 }
+    const steps = simulate({ ...policy, ...timing }, slow, 3_600_000)
+    expect(restartsOf(steps).length).toBeLessThanOrEqual(3)
+    expect(steps.at(-1)?.after).toMatchObject({ verdict: 'alive', restartsInRow: 0 })
+  })
+
+  it('is immediate again once the tunnel has answered as many probes as the threshold', () => {
+    const restarted = feed([started, { type: 'exited', atMs: 10 }, { type: 'started', atMs: 20 }])
+    const good = [5, 10, 15].map((second) => probed(second * 1000, true))
+    const exit: KeepaliveEvent = { type: 'exited', atMs: 16_000 }
+    expect(feed([...good.slice(1), exit], restarted.state).action).toBe('none')
+    expect(feed([...good, exit], restarted.state).action).toBe('restart')
+  })
+
+  it('gives up after the highest number in a row', () => {
+    const dead: World = { tunnel: () => undefined, random: () => 0 }
+    const steps = simulate({ ...policy, maxRestarts: 2 }, dead, 3_600_000)
+    expect(restartsOf(steps)).toHaveLength(2)
+    expect(steps.at(-1)).toMatchObject({ action: 'give-up', after: { verdict: 'given-up' } })
+  })
+
+  it('is never needed in a day of slow but good answers', () => {
+    const random = seeded(1)
+    // Up to 1.9 s, heavy towards the end of the deadline.
+    const steps = simulate(policy, { tunnel: () => 1900 * random() ** 0.5, random }, 86_400_000)
+    expect(steps.length).toBeGreaterThan(17_280)
+    expect(restartsOf(steps)).toHaveLength(0)
+  })
+})
+
+describe('direct probe', () => {
+  const direct = { ...policy, direct: true }
+
+  it('is asked in the round that may decide, and not before', () => {
+    const one = feed([started, probed(5000, false)], initialState, direct)
+    expect(probesOf(direct, one.state)).toEqual({ through: true, direct: false })
+    const two = feed([probed(10_000, false)], one.state, direct)
+    expect(probesOf(direct, two.state)).toEqual({ through: true, direct: true })
+    expect(feed([probed(15_000, false, true)], two.state, direct).action).toBe('restart')
+  })
+
+  it('that fails as well makes the verdict remote-down, and nothing is restarted for as long', () => {
+    const world: World = { tunnel: () => undefined, direct: () => false, random: () => 0 }
+    const steps = simulate(direct, world, 3_600_000)
+    expect(restartsOf(steps)).toHaveLength(0)
+    expect(steps.at(-1)?.after.verdict).toBe('remote-down')
+  })
+
+  it('holds back the start of a tunnel that has exited, too', () => {
+    const backAtMs = 100_000
+    const world: World = {
+      tunnel: () => 10,
+      exitAtMs: (at) => (at === 0 ? 1000 : undefined),
+      direct: (at) => at >= backAtMs,
+      random: () => 0,
+    }
+    const [restart, more] = restartsOf(simulate(direct, world, 600_000))
+    expect(more).toBeUndefined()
+    expect(restart?.event.atMs).toBeGreaterThanOrEqual(backAtMs)
+    expect(restart?.event.atMs).toBeLessThanOrEqual(backAtMs + direct.intervalMs)
+  })
+
+  it('that answers again leaves a tunnel that recovers by itself alone', () => {
+    const down = (at: number) => at > 20_000 && at < 80_000
+    const world: World = {
+      tunnel: (at) => (down(at) ? undefined : 10),
+      // The direct path is back a moment earlier.
+      direct: (at) => !(at > 20_000 && at < 74_000),
+      random: () => 0,
+    }
+    const steps = simulate(direct, world, 200_000)
+    expect(restartsOf(steps)).toHaveLength(0)
+    expect(steps.at(-1)?.after.verdict).toBe('alive')
+  })
+})
+
+const timing = fc.record({
+  intervalMs: fc.integer({ min: 1000, max: 60_000 }),
+  timeoutMs: fc.integer({ min: 100, max: 30_000 }),
+  failThreshold: fc.integer({ min: 2, max: 20 }),
+  jitter: fc.double({ min: 0, max: 0.5, noNaN: true }),
+})
+
+describe('over all timings', () => {
+  it('calls a dead tunnel stale within the bound, and not before the threshold', () => {
+    const property = fc.property(
+      timing,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(),
+      fc.boolean(),
+      (times, phase, seed, withDirect) => {
+        const random = seeded(seed)
+        const over = { ...policy, ...times, direct: withDirect }
+        const diesAtMs = 600_000 + phase * over.intervalMs
+        const bound = detectionBoundMs(over)
+        const steps = simulate(
+          over,
+          {
+            tunnel: (at) => (at < diesAtMs ? over.timeoutMs * 0.99 * random() : undefined),
+            random,
+          },
+          diesAtMs + bound + 1,
+        )
+        const first = restartsOf(steps)[0]
+        // A probe under way at the moment of death was still answered.
+        expect(first?.event.atMs).toBeLessThanOrEqual(diesAtMs + bound)
+        expect(first?.event.atMs).toBeGreaterThan(
+          diesAtMs + (over.failThreshold - 1) * over.intervalMs * (1 - over.jitter),
+        )
+      },
+    )
+    fc.assert(property, { numRuns: 300 })
+  })
+
+  it('never restarts a running tunnel before the threshold, nor any while the far end is down', () => {
+    const answers = fc.array(fc.record({ through: fc.boolean(), direct: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 200,
+    })
+    const exits = fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined })
+    const property = fc.property(
+      timing,
+      answers,
+      exits,
+      fc.boolean(),
+      fc.nat(),
+      (times, sequence, lifeMs, withDirect, seed) => {
+        const over = { ...policy, ...times, direct: withDirect }
+        let round = 0
+        const next = () => sequence[round % sequence.length]
+        const steps = simulate(
+          over,
+          {
+            tunnel: () => {
+              round += 1
+              return next()?.through ? 1 : undefined
+            },
+            direct: () => {
+              if (lifeMs !== undefined) round += 1
+              return next()?.direct ?? true
+            },
+            exitAtMs: (at) => (lifeMs === undefined ? undefined : at + lifeMs),
+            random: seeded(seed),
+          },
+          2_000_000,
+        )
+        let failedInRow = 0
+        let lastDirect: boolean | undefined
+        let running = false
+        for (const { event, action } of steps) {
+          if (event.type === 'started') [failedInRow, lastDirect, running] = [0, undefined, true]
+          if (event.type === 'exited') [lastDirect, running] = [undefined, false]
+          if (event.type === 'probed') {
+            if (event.through !== undefined) failedInRow = event.through ? 0 : failedInRow + 1
+            lastDirect = event.direct ?? lastDirect
+          }
+          if (action !== 'restart') continue
+          if (running) expect(failedInRow).toBeGreaterThanOrEqual(over.failThreshold)
+          if (withDirect) expect(lastDirect).toBe(true)
+        }
+      },
+    )
+    fc.assert(property, { numRuns: 500 })
+  })
+
+  it('always has something to wait for, and no time before now', () => {
+    const property = fc.property(timing, fc.nat(), (times, seed) => {
+      const random = seeded(seed)
+      const over = { ...policy, ...times, direct: true }
+      const steps = simulate(
+        over,
+        {
+          tunnel: () => (random() < 0.5 ? 1 : undefined),
+          direct: () => random() < 0.5,
+          exitAtMs: (at) => (random() < 0.05 ? at + 10_000 : undefined),
+          random,
+        },
+        5_000_000,
+      )
+      // At most a round and a tick for each interval: nothing spins.
+      expect(steps.length).toBeLessThan((5_000_000 / (over.intervalMs * 0.5)) * 4 + 10)
+      expect(steps.at(-1)?.event.atMs).toBeGreaterThan(5_000_000 - 2 * 60_000 - over.timeoutMs)
+    })
+    fc.assert(property, { numRuns: 200 })
+  })
+})
+
+it('imports nothing from Node, so that a page in a browser can run it', () => {
+  const seen = new Set<string>()
+  const visit = (file: string) => {
+    if (seen.has(file)) return
+    seen.add(file)
+    expect(existsSync(file)).toBe(true)
+    const source = readFileSync(file, 'utf8')
+    expect(source).not.toMatch(/\b(?:process|Buffer|require|__dirname)\b[.(]/)
+    for (const [, target = ''] of source.matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)) {
+      expect(target).toMatch(/^\.\.?\//)
+      visit(join(file, '..', target))
+    }
+  }
+  visit(join(import.meta.dirname, '../../../src/reference/keepalive-monitor/policy.ts'))
+  expect(seen.size).toBe(2)
+})

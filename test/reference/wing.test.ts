@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+import { projectRoot } from '../helpers/project-copy.ts'
+
+const source = join(projectRoot, 'src')
+
+/** Every import between files of `src/`, as paths from there; packages are left out. */
+function imports(): { from: string; to: string }[] {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => /\.[tj]s$/.test(file))
+    .flatMap((from) => {
+      const text = readFileSync(join(source, from), 'utf8')
+      const targets = text.matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)
+      return [...targets].map(([, still, lazy]) => {
+        const to = relative(source, join(source, dirname(from), still ?? lazy ?? ''))
+        return { from, to }
+      })
+    })
+}
+
+it('src/reference/ is a wing of its own: no import leads in or out', () => {
+  const isReference = (file: string) => file.startsWith('reference/')
+  const all = imports()
+  expect(all.filter(({ from }) => isReference(from)).length).toBeGreaterThan(50)
+  expect(all.filter(({ from, to }) => isReference(from) !== isReference(to))).toEqual([])
+})
+
+it('in src/reference/, shared/ stands below probes/, and probes/ below the monitor', () => {
+  const rank = ['shared', 'probes', 'keepalive-monitor']
+  const room = (file: string) => rank.indexOf(file.split('/')[1] ?? '')
+  const upward = imports().filter(({ from, to }) => {
+    return from.startsWith('reference/') && room(to) > room(from)
+  })
+  expect(upward).toEqual([])
+})
