@@ -2,8 +2,7 @@
  * One monitor for one local port, and what it owns on record, so that the next one can clear up after
  * it has been killed.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Clock } from '../shared/clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
@@ -14,6 +13,7 @@ import {
   type ProcessInfo,
   type ProcessTable,
 } from './process-table.ts'
+import { makeFolderOf } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What is on record. */
@@ -69,8 +69,8 @@ async function createRecord(
   clock: Clock,
 ): Promise<ProcessInfo[]> {
   const aside = asideOf(file, record)
+  makeFolderOf(file)
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
     // Fails if there is a record, so of two monitors that start at once only one gets the port. Nobody
     // ever sees half a record, as with a file that is opened first and written then: it would look like

@@ -3,8 +3,7 @@
  * and runs it.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Clock } from '../shared/clock.ts'
 import { printable } from '../shared/printable.ts'
 import { UsageError } from '../shared/usage-error.ts'
@@ -24,7 +23,7 @@ import { daysLeft } from './retirement.ts'
 import { introduction, sentence } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { startTunnel } from './start-tunnel.ts'
-import { stateFiles } from './state-folder.ts'
+import { makeFolderOf, stateFiles } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What strangers print is cut to this many characters a line. */
@@ -77,7 +76,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   const probes = makeProbes(settings)
   const files = stateFiles(env, endpoint)
   const logFile = resolve(settings.log ?? files.log)
-  if (settings.log === undefined) makeFolder(logFile)
+  if (settings.log === undefined) makeFolderOf(logFile)
   const log = openEventLog(logFile, ({ message }) =>
     say(`warning: the log misses lines: ${message}`),
   )
@@ -199,15 +198,4 @@ function remainingDays({ retireAfter, keep }: Settings, today: Date): number | u
   throw new UsageError(
     `This was to be retired after ${retireAfter}, ${-left} ${left === -1 ? 'day' : 'days'} ago: run the runner inside the cluster, or start it all the same with --keep`,
   )
-}
-
-function makeFolder(file: string): void {
-  const folder = dirname(file)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw new UsageError(
-      `Cannot make ${folder}: ${(error as Error).message}. Name a log with --log, and set XDG_STATE_HOME to a folder that may be written to`,
-    )
-  }
 }

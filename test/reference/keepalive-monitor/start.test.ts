@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** Its command would leave a file behind if it were started. */
 async function start(
   options: readonly string[],
-  over: { probe?: string; command?: string[]; date?: string } = {},
+  over: { probe?: string; state?: string; command?: string[]; date?: string } = {},
 ) {
   const started = join(folder, 'started')
   rmSync(started, { force: true })
@@ -38,7 +38,7 @@ async function start(
   })
   const code = await main({
     argv: ['--probe', probe, ...options, '--', ...command],
-    env: { PATH: process.env.PATH, XDG_STATE_HOME: join(folder, 'state') },
+    env: { PATH: process.env.PATH, XDG_STATE_HOME: over.state ?? join(folder, 'state') },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     // A monitor that starts in spite of everything ends at once.
@@ -97,6 +97,14 @@ it('log not writable', async () => {
   mkdirSync(log)
   await expectRefused(`--log: cannot write ${log}`, ['--log', log])
   await expectRefused('--log: cannot write', ['--log', join(folder, 'missing/log')])
+})
+
+it('state folder that cannot be made', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  for (const state of [join(folder, 'file/state'), '/proc/none/state']) {
+    await expectRefused('Set XDG_STATE_HOME to a folder', [], { state })
+    await expectRefused('Set XDG_STATE_HOME to a folder', ['--log', join(folder, 'l')], { state })
+  }
 })
 
 it('metrics port in use', async () => {
