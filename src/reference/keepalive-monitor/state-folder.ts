@@ -13,8 +13,10 @@ export function stateFiles(
   { host, port }: Endpoint,
 ): { record: string; log: string } {
   const state = env.XDG_STATE_HOME || join(env.HOME || homedir(), '.local/state')
+  // One port, whatever it is called: `localhost` is `127.0.0.1` and `::1`, and a tunnel takes both.
+  const near = /^(?:localhost|::1|127(?:\.\d+){3})$/.test(host) ? 'loopback' : host
   // A colon of an IPv6 address is no good in a file's name everywhere.
-  const name = `${host.replace(/[^\w.-]/g, '_')}-${port}`
+  const name = `${near.replace(/[^\w.-]/g, '_')}-${port}`
   const folder = join(state, 'guidelint/keepalive')
   return { record: join(folder, `${name}.json`), log: join(folder, `${name}.jsonl`) }
 }
