@@ -39,14 +39,21 @@ export function makeFolderOf(file: string): void {
 
 /** Not Node's `recursive`: that never returns where the system refuses with ENOENT, as in `/proc`. */
 function makeFolder(folder: string): void {
-  const mode = 0o700
   try {
-    mkdirSync(folder, { mode })
+    makeOne(folder)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    const isParentMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (!isParentMissing || dirname(folder) === folder) throw error
     makeFolder(dirname(folder))
-    mkdirSync(folder, { mode })
+    makeOne(folder)
+  }
+}
+
+/** It may be there, made by another monitor just now. */
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
