@@ -1,0 +1,47 @@
+import { satteri } from '@astrojs/markdown-satteri'
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import { alerts } from './src/lib/alerts.ts'
+import { diagrams } from './src/lib/diagrams.ts'
+import { githubAnchors } from './src/lib/github-anchors.ts'
+import { homepage } from './src/lib/repository.ts'
+import { sidebar } from './src/lib/sidebar.ts'
+
+export default defineConfig({
+  // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
+  site: new URL(homepage).origin,
+  base: process.env.SITE_BASE ?? '/',
+  outDir: process.env.SITE_OUT ?? './dist',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: satteri({
+      mdastPlugins: [diagrams],
+      hastPlugins: [alerts, githubAnchors],
+      // `--` in a heading would become a dash, and the anchor another one than GitHub's.
+      features: { smartPunctuation: false },
+    }),
+  },
+  integrations: [
+    starlight({
+      title: 'guidelint',
+      description: 'Guides for the people who run the runners, and the linter that reviews them.',
+      favicon: '/favicon.svg',
+      disable404Route: true,
+      pagination: false,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      // The same folders as in lib/pages.ts: Starlight leaves Markdown from elsewhere alone.
+      markdown: { processedDirs: ['../guides', '../docs/rules', './src/content'] },
+      sidebar: sidebar(),
+      customCss: ['./src/styles/tokens.css', './src/styles/site.css', './src/styles/guide.css'],
+      components: {
+        Header: './src/components/Header.astro',
+        PageTitle: './src/components/PageTitle.astro',
+      },
+      expressiveCode: {
+        themes: ['github-dark-default', 'github-light-default'],
+        styleOverrides: { borderRadius: '0.5rem', codeFontSize: '0.82rem', uiFontSize: '0.8rem' },
+      },
+    }),
+  ],
+})

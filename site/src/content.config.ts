@@ -1,0 +1,25 @@
+import { docsSchema } from '@astrojs/starlight/schema'
+import { defineCollection } from 'astro:content'
+import { z } from 'astro/zod'
+import { commentLoader } from './lib/comment-loader.ts'
+import { siteLoader } from './lib/loader.ts'
+
+/** A line of a block, its value rendered. */
+const line = z.object({ label: z.string(), html: z.string() })
+
+const extend = z.object({
+  kind: z.enum(['home', 'guide', 'index', 'register', 'rule', 'rules', 'adopt']).optional(),
+  isStopGap: z.boolean().default(false),
+  /** The intro block. */
+  card: z.array(line).default([]),
+  /** The framing block. */
+  banner: z.array(line).optional(),
+  stopGap: z
+    .object({ preferredFix: z.string(), retireWhen: z.string(), reviewBy: z.string().optional() })
+    .optional(),
+})
+
+export const collections = {
+  docs: defineCollection({ loader: siteLoader(), schema: docsSchema({ extend }) }),
+  comments: defineCollection({ loader: commentLoader() }),
+}
