@@ -1,5 +1,5 @@
-import { docsSchema } from '@astrojs/starlight/schema'
 import { defineCollection } from 'astro:content'
+import { docsSchema } from '@astrojs/starlight/schema'
 import { z } from 'astro/zod'
 import { commentLoader } from './lib/comment-loader.ts'
 import { siteLoader } from './lib/loader.ts'
@@ -13,7 +13,7 @@ const extend = z.object({
   /** The intro block. */
   card: z.array(line).default([]),
   /** The framing block. */
-  banner: z.array(line).optional(),
+  framing: z.array(line).optional(),
   stopGap: z
     .object({ preferredFix: z.string(), retireWhen: z.string(), reviewBy: z.string().optional() })
     .optional(),

@@ -1,8 +1,9 @@
 /**
  * A Markdown document of the repository, read by the linter's own parser.
  */
-import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
+
 import { extractFacts } from '../../../src/document/extract.ts'
+import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
 import { foldLabel } from '../../../src/document/field-block.ts'
 import { parse, textBetween } from '../../../src/document/parse.ts'
 import type { Range } from '../../../src/document/source.ts'
@@ -63,7 +64,10 @@ export function readDocument(path: string, text: string): Document {
     intro: linesOf(intro?.fields ?? []),
     isStopGap,
     framing: framing && readFraming(framing),
-    body: blank(source.text, [...(intro ? [intro.range] : []), ...(framing ? [framing.range] : [])]),
+    body: blank(source.text, [
+      ...(intro ? [intro.range] : []),
+      ...(framing ? [framing.range] : []),
+    ]),
     facts,
   }
 }

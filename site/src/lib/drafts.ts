@@ -3,8 +3,8 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fence, table } from '../../../scripts/markdown.ts'
 import { generateFiles, workflowFile } from '../../../scripts/generated-files.ts'
+import { fence, table } from '../../../scripts/markdown.ts'
 import { readSchema, schemaTable } from '../../../scripts/options-table.ts'
 import { configJsonSchema } from '../../../src/engine/config-schema.ts'
 import { schemaUrl } from '../../../src/engine/identity.ts'
@@ -14,7 +14,7 @@ import { lastChanges } from './dates.ts'
 import { type Document, readDocument } from './document.ts'
 import { pageOf } from './pages.ts'
 import { editUrl, readText, root } from './repository.ts'
-import { indexPath, readGuides, type Scenario, readScenarios } from './scenarios.ts'
+import { indexPath, readGuides, readScenarios, type Scenario } from './scenarios.ts'
 
 /** A page that is to be. */
 export interface Draft {
@@ -34,7 +34,12 @@ export function drafts(): Draft[] {
   return [
     ...guides.map((document) => {
       const { path, isStopGap } = document
-      const data = { kind: 'guide', isStopGap, editUrl: editUrl(path), lastUpdated: dates.get(path) }
+      const data = {
+        kind: 'guide',
+        isStopGap,
+        editUrl: editUrl(path),
+        lastUpdated: dates.get(path),
+      }
       return draft(path, document, data)
     }),
     scenarioDraft(readScenarios(guides), dates.get(indexPath)),
@@ -52,7 +57,12 @@ function draft(path: string, document: Document, data: Record<string, unknown>):
 /** The index, with what it says in front; the scenarios themselves are drawn as cards. */
 function scenarioDraft(scenarios: readonly Scenario[], lastUpdated: Date | undefined): Draft {
   const document = readDocument(indexPath, readText(indexPath))
-  const data = { kind: 'index', scenarios: scenarios.length, editUrl: editUrl(indexPath), lastUpdated }
+  const data = {
+    kind: 'index',
+    scenarios: scenarios.length,
+    editUrl: editUrl(indexPath),
+    lastUpdated,
+  }
   return draft(indexPath, document, { ...data, title: 'Guides by scenario' })
 }
 
@@ -103,7 +113,11 @@ function configReference(): string {
   const { rules: _, overrides: __, ...others } = properties
   const own = {
     ...others,
-    rules: { type: 'object', description: 'Rules by name: a severity, or `{ severity, options }`; their options stand on the [rules’ pages](/docs/rules/README.md)' },
+    rules: {
+      type: 'object',
+      description:
+        'Rules by name: a severity, or `{ severity, options }`; their options stand on the [rules’ pages](/docs/rules/README.md)',
+    },
     overrides: {
       type: 'array',
       items: {

@@ -46,6 +46,14 @@ export function wrapTables(html: string): string {
     .replaceAll('</table>', '</table></div>')
 }
 
+/** Name the boxes of task lists, as GitHub does: their text is no label. */
+export function nameCheckboxes(html: string): string {
+  return html.replace(/<input type="checkbox"( checked)? disabled>/g, (_, checked?: string) => {
+    const name = checked ? 'Done' : 'To be done'
+    return `<input type="checkbox"${checked ?? ''} disabled aria-label="${name}">`
+  })
+}
+
 /**
  * Fold the sections whose heading begins with "Appendix". Browsers open a `details` element by
  * themselves if a fragment leads into it.

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { type Draft, drafts } from './drafts.ts'
-import { foldAppendices, inline, mapLinks, wrapTables } from './html.ts'
+import { foldAppendices, inline, mapLinks, nameCheckboxes, wrapTables } from './html.ts'
 import { mapLink } from './pages.ts'
 import { root } from './repository.ts'
 
@@ -62,7 +62,7 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       card: await Promise.all(document.intro.map(renderLine)),
       ...(document.framing
         ? {
-            banner: await Promise.all(document.framing.lines.map(renderLine)),
+            framing: await Promise.all(document.framing.lines.map(renderLine)),
             stopGap: {
               preferredFix: inline((await render(document.framing.preferredFix ?? '')).html),
               retireWhen: inline((await render(document.framing.retireWhen ?? '')).html),
@@ -73,7 +73,7 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       ...draft.data,
     },
   })
-  const html = foldAppendices(wrapTables(rendered.html))
+  const html = foldAppendices(wrapTables(nameCheckboxes(rendered.html)))
   // The title is on top of the page already.
   const headings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)
   const metadata = { ...rendered.metadata, headings }
