@@ -5,10 +5,20 @@
  *
  * Peers are taken from PATH: rumdl (MD051, MD057, no cache) and lychee (offline, fragments). Prints
  * medians and ratios; it judges nothing.
+ *
+ * npm run bench -- keepalive [OPTIONS]
+ *
+ * is bench-keepalive.ts (a folder of that name is `./keepalive`).
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
+
+if (process.argv[2] === 'keepalive') {
+  process.argv.splice(2, 1)
+  await import('./bench-keepalive.ts')
+  process.exit()
+}
 
 const [folder = '.', runsText = '5'] = process.argv.slice(2)
 const root = resolve(folder)

@@ -1,12 +1,12 @@
 /**
- * `npm run generate`: write the files that are made from the rules. With `--check` nothing is
+ * `npm run generate`: write the files that are made from others. With `--check` nothing is
  * written, and a stale, superfluous or untracked one fails.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rules } from '../src/rules/index.ts'
-import { generateFiles, pagesFolder, workflowFile } from './generated-files.ts'
+import { generateFiles, keepaliveGuide, pagesFolder, workflowFile } from './generated-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const args = process.argv.slice(2)
@@ -16,7 +16,8 @@ if (args.some((arg) => arg !== '--check')) {
   process.exitCode = 2
 } else {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-  const files = generateFiles(rules, read('README.md'), read(workflowFile))
+  const sources = { readme: read('README.md'), keepaliveGuide: read(keepaliveGuide) }
+  const files = generateFiles(rules, sources, read(workflowFile))
   if (args.includes('--check')) check(files)
   else write(files)
 }

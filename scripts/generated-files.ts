@@ -1,15 +1,26 @@
 /**
- * The files that are made from others: schema and rule pages from the rules, and parts of the README.
+ * The files that are made from others: schema and rule pages from the rules, and parts of the README
+ * and of the keepalive guide.
  */
 import { lintHelp } from '../src/cli/help.ts'
 import { configJsonSchema } from '../src/engine/config-schema.ts'
 import { schemaUrl } from '../src/engine/identity.ts'
 import type { Rule } from '../src/engine/rule.ts'
+import { boundTable, settingsTable } from './keepalive-tables.ts'
 import { fence } from './markdown.ts'
 import { generatedComment, rulePage, ruleTable } from './rule-page.ts'
 
 /** The example workflow that the README shows. */
 export const workflowFile = 'docs/workflows/same-repository.yml'
+
+/** The guide that cites the keepalive monitor's constants. */
+export const keepaliveGuide = 'guides/runner-portforward-staleness-keepalive-guide.md'
+
+/** Files of which only parts are generated, as they are, by what they are called here. */
+export interface PartlyGenerated {
+  readme: string
+  keepaliveGuide: string
+}
 
 /** Folder of the rule pages. */
 export const pagesFolder = 'docs/rules'
@@ -17,22 +28,24 @@ export const pagesFolder = 'docs/rules'
 /**
  * Contents of all generated files, by path from the root.
  *
- * @param readme The README as it is.
+ * @param sources README and guide as they are.
  * @param workflow The example workflow that the README shows.
- * @throws {Error} If the README lacks a pair of markers.
+ * @throws {Error} If one of them lacks a pair of markers.
  */
 export function generateFiles(
   rules: readonly Rule[],
-  readme: string,
+  sources: PartlyGenerated,
   workflow: string,
 ): Map<string, string> {
   const files = new Map<string, string>()
   files.set('schema.json', `${JSON.stringify(configJsonSchema(rules, schemaUrl), null, 2)}\n`)
   files.set(`${pagesFolder}/README.md`, rulesIndex(rules))
   for (const rule of rules) files.set(`${pagesFolder}/${rule.name}.md`, rulePage(rule))
-  const withTable = replacePart(readme, 'rules', ruleTable(rules, `${pagesFolder}/`))
+  const withTable = replacePart(sources.readme, 'rules', ruleTable(rules, `${pagesFolder}/`))
   const withHelp = replacePart(withTable, 'help', fence('text', lintHelp))
   files.set('README.md', replacePart(withHelp, 'workflow', fence('yaml', workflow)))
+  const withSettings = replacePart(sources.keepaliveGuide, 'keepalive-settings', settingsTable())
+  files.set(keepaliveGuide, replacePart(withSettings, 'keepalive-bounds', boundTable()))
   return files
 }
 
@@ -47,7 +60,7 @@ export function replacePart(text: string, name: string, part: string): string {
   const [before = '', rest = ''] = pieces
   const ends = rest.split(closing)
   if (pieces.length !== 2 || ends.length !== 2) {
-    throw new Error(`README.md: expected \`${opening}\` and then \`${closing}\`, once each`)
+    throw new Error(`Expected \`${opening}\` and then \`${closing}\`, once each`)
   }
   return `${before}${opening}\n\n${part}\n\n${closing}${ends[1]}`
 }

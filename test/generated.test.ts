@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
   generateFiles,
+  keepaliveGuide,
   pagesFolder,
   replacePart,
   workflowFile,
@@ -118,7 +119,8 @@ describe('rules', () => {
 
 describe('npm run generate', () => {
   it('has been run', () => {
-    for (const [path, content] of generateFiles(rules, read('README.md'), read(workflowFile))) {
+    const sources = { readme: read('README.md'), keepaliveGuide: read(keepaliveGuide) }
+    for (const [path, content] of generateFiles(rules, sources, read(workflowFile))) {
       expect(existsSync(join(projectRoot, path)) && read(path), path).toBe(content)
     }
   })
@@ -130,6 +132,7 @@ describe('npm run generate', () => {
       'scripts',
       'test/helpers',
       'docs',
+      'guides',
       'README.md',
       'schema.json',
     ])
@@ -168,7 +171,7 @@ describe('npm run generate', () => {
   }, 120_000)
 
   it('refuses a README without a pair of markers', () => {
-    expect(() => replacePart('', 'help', '')).toThrow('expected `<!-- generated:help -->`')
+    expect(() => replacePart('', 'help', '')).toThrow('Expected `<!-- generated:help -->`')
     expect(() => replacePart('<!-- generated:help -->', 'help', '')).toThrow('once each')
     const parts = '<!-- generated:help -->\nold\n<!-- /generated:help -->\nrest\n'
     expect(replacePart(parts, 'help', 'new')).toBe(

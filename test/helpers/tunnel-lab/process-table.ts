@@ -3,7 +3,7 @@
  * did not start itself, such as a server's children.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { vi } from 'vitest'
+import { waitUntil } from './wait.ts'
 
 /** Ids of the running processes that match; one that ends meanwhile does not. */
 export function findProcesses(matches: (pid: number) => boolean): number[] {
@@ -54,14 +54,12 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 
 /** SIGKILL all that match, those too that start meanwhile, and wait until there are none. */
 export async function endProcesses(matches: (pid: number) => boolean): Promise<void> {
-  await vi.waitFor(
-    () => {
-      const left = findProcesses(matches)
-      for (const pid of left) signal(pid, 'SIGKILL')
-      if (left.length > 0) throw new Error(`still there: ${left.map(commandLine).join('; ')}`)
-    },
-    { timeout: 20_000, interval: 20 },
-  )
+  const killed = () => {
+    const left = findProcesses(matches)
+    for (const pid of left) signal(pid, 'SIGKILL')
+    return left.length === 0
+  }
+  await waitUntil(killed, { timeout: 20_000, interval: 20 })
 }
 
 function stat(pid: number): { state: string; parent: number } | undefined {

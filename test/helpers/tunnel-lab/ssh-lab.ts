@@ -10,7 +10,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { vi } from 'vitest'
 import { freePort } from './free-port.ts'
 import { type LabProcess, startProcess } from './lab-process.ts'
 import type { Network } from './network.ts'
@@ -23,6 +22,7 @@ import {
   signal,
 } from './process-table.ts'
 import { type AutosshOptions, autosshCommand, type Forward, sshCommand } from './ssh-commands.ts'
+import { waitUntil } from './wait.ts'
 
 /** Absolute paths, as `describeWithPrograms` gives them. */
 export interface SshPrograms {
@@ -82,7 +82,7 @@ export async function startSshLab(
     const before = log().length
     const started = startProcess(program, args)
     listener = started
-    await vi.waitUntil(
+    await waitUntil(
       () => {
         if (log().includes('Server listening on', before)) return true
         if (started.child.exitCode === null) return false

@@ -27,6 +27,7 @@ async function start(
   over: { probe?: string; command?: string[]; date?: string } = {},
 ) {
   const started = join(folder, 'started')
+  rmSync(started, { force: true })
   const command = over.command ?? ['/bin/sh', '-c', `touch ${started}; exec sleep 1000`]
   const probe = over.probe ?? `http://127.0.0.1:${port}/version`
   const output = { stdout: '', stderr: '' }
