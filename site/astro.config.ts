@@ -30,17 +30,24 @@ export default defineConfig({
       disable404Route: true,
       pagination: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-      // The same folders as in lib/pages.ts: Starlight leaves Markdown from elsewhere alone.
-      markdown: { processedDirs: ['../guides', '../docs/rules', './src/content'] },
+      // Starlight leaves Markdown from elsewhere alone, and ours lies all over the repository.
+      markdown: { processedDirs: ['..'] },
       sidebar: sidebar(),
-      customCss: ['./src/styles/tokens.css', './src/styles/site.css', './src/styles/guide.css'],
+      customCss: ['tokens', 'site', 'home', 'guide', 'pages'].map(
+        (name) => `./src/styles/${name}.css`,
+      ),
       components: {
         Header: './src/components/Header.astro',
         PageTitle: './src/components/PageTitle.astro',
       },
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],
-        styleOverrides: { borderRadius: '0.5rem', codeFontSize: '0.82rem', uiFontSize: '0.8rem' },
+        styleOverrides: {
+          codeBackground: 'var(--sunken)',
+          borderRadius: '0.5rem',
+          codeFontSize: '0.82rem',
+          uiFontSize: '0.8rem',
+        },
       },
     }),
   ],

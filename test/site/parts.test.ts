@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawDiagram } from '../../site/src/lib/diagrams.ts'
 import { readDocument } from '../../site/src/lib/document.ts'
+import { hanWords } from '../../site/src/lib/han-words.ts'
 import { foldAppendices, mapLinks, nameCheckboxes, wrapTables } from '../../site/src/lib/html.ts'
 import { mapLink } from '../../site/src/lib/pages.ts'
 import { homepage, repositoryUrl } from '../../site/src/lib/repository.ts'
@@ -55,12 +56,16 @@ test('boxes of task lists have names', () => {
   )
 })
 
+test('Chinese is found from each of its characters on', () => {
+  expect(hanWords('监控隧道, x 案, 隧道')).toEqual(['监控隧道', '控隧道', '隧道'])
+})
+
 test('an appendix ends where the next section begins', () => {
   const section = (id: string) =>
     `<div class="sl-heading-wrapper level-h2"><h2 id="${id}">T</h2><a></a></div><p>${id}</p>`
   const html = section('rules') + section('appendix-a-cases') + section('more')
   expect(foldAppendices(html)).toBe(
-    `${section('rules')}<details class="appendix"><summary><div class="sl-heading-wrapper level-h2"><h2 id="appendix-a-cases">T</h2><a></a></div></summary><p>appendix-a-cases</p></details>${section('more')}`,
+    `${section('rules')}<details class="appendix"><summary><h2 id="appendix-a-cases">T</h2></summary><p>appendix-a-cases</p></details>${section('more')}`,
   )
 })
 

@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateFiles, workflowFile } from '../../../scripts/generated-files.ts'
+import { rulePages } from '../../../scripts/generated-files.ts'
 import { fence, table } from '../../../scripts/markdown.ts'
 import { readSchema, schemaTable } from '../../../scripts/options-table.ts'
 import { configJsonSchema } from '../../../src/engine/config-schema.ts'
@@ -68,9 +68,7 @@ function scenarioDraft(scenarios: readonly Scenario[], lastUpdated: Date | undef
 
 /** Rule pages and their index, as `npm run generate` writes them. */
 function ruleDrafts(): Draft[] {
-  const files = generateFiles(rules, readText('README.md'), readText(workflowFile))
-  return [...files].flatMap(([path, text]) => {
-    if (!path.startsWith('docs/rules/')) return []
+  return [...rulePages(rules)].map(([path, text]) => {
     const rule = rules.find(({ name }) => path === `docs/rules/${name}.md`)
     const document = readDocument(path, text)
     const source = rule && sourceOf(rule.name)

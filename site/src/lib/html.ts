@@ -64,7 +64,8 @@ export function foldAppendices(html: string): string {
     const text = sectionStart + section
     const end = text.indexOf('</div>')
     if (!/^<h2[^>]*\sid="appendix(?:-[^"]*)?"/.test(section) || end === -1) return text
-    const heading = text.slice(0, end + '</div>'.length)
+    // Without the link beside it: what opens when it is pressed must hold nothing to be pressed.
+    const heading = section.slice(0, section.indexOf('</h2>') + '</h2>'.length)
     const rest = text.slice(end + '</div>'.length)
     return `<details class="appendix"><summary>${heading}</summary>${rest}</details>`
   })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { type Draft, drafts } from './drafts.ts'
+import { hanIndex } from './han-words.ts'
 import { foldAppendices, inline, mapLinks, nameCheckboxes, wrapTables } from './html.ts'
 import { mapLink } from './pages.ts'
 import { root } from './repository.ts'
@@ -73,7 +74,8 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       ...draft.data,
     },
   })
-  const html = foldAppendices(wrapTables(nameCheckboxes(rendered.html)))
+  const shown = foldAppendices(wrapTables(nameCheckboxes(rendered.html)))
+  const html = shown + hanIndex(document.body)
   // The title is on top of the page already.
   const headings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)
   const metadata = { ...rendered.metadata, headings }
