@@ -5,6 +5,9 @@ import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid'
 import type { MdastPluginEntry } from 'satteri'
 import { escapeHtml } from './html.ts'
 
+/** How far a diagram is scaled down before it scrolls: its smallest text is 11 px. */
+const readable = 0.8
+
 /** Draws fenced `mermaid` blocks. A diagram that cannot be drawn fails the build. */
 export const diagrams: MdastPluginEntry = ({ fileURL }) => {
   let count = 0
@@ -43,7 +46,7 @@ export function drawDiagram(source: string, id: string): string {
       const natural = Math.ceil(Number(width.exec(tag)?.[1] ?? 0))
       const box = /viewBox="[^"]*"/.exec(tag)?.[0] ?? ''
       const label = escapeHtml(title ?? 'Diagram')
-      return `<svg ${box} width="${natural}" role="img" aria-label="${label}" aria-describedby="${id}-text">`
+      return `<svg ${box} width="${natural}" style="min-width:${Math.ceil(natural * readable)}px" role="img" aria-label="${label}" aria-describedby="${id}-text">`
     })
   return [
     '<figure class="diagram">',
