@@ -6,6 +6,7 @@ import { diagrams } from './src/lib/diagrams.ts'
 import { githubAnchors } from './src/lib/github-anchors.ts'
 import { homepage } from './src/lib/repository.ts'
 import { sidebar } from './src/lib/sidebar.ts'
+import { playgroundBundle } from './src/playground/build.ts'
 
 export default defineConfig({
   // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
@@ -22,6 +23,7 @@ export default defineConfig({
       features: { smartPunctuation: false },
     }),
   },
+  vite: { worker: { format: 'es', plugins: () => [playgroundBundle()] } },
   integrations: [
     starlight({
       title: 'guidelint',
@@ -38,6 +40,7 @@ export default defineConfig({
       ),
       components: {
         Header: './src/components/Header.astro',
+        MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
       },
       expressiveCode: {

@@ -3,12 +3,15 @@ import { docsSchema } from '@astrojs/starlight/schema'
 import { z } from 'astro/zod'
 import { commentLoader } from './lib/comment-loader.ts'
 import { siteLoader } from './lib/loader.ts'
+import { startsLoader } from './lib/starts-loader.ts'
 
 /** A line of a block, its value rendered. */
 const line = z.object({ label: z.string(), html: z.string() })
 
 const extend = z.object({
-  kind: z.enum(['home', 'guide', 'index', 'register', 'rule', 'rules', 'adopt']).optional(),
+  kind: z
+    .enum(['home', 'guide', 'index', 'register', 'rule', 'rules', 'adopt', 'playground'])
+    .optional(),
   isStopGap: z.boolean().default(false),
   /** The intro block. */
   card: z.array(line).default([]),
@@ -22,4 +25,5 @@ const extend = z.object({
 export const collections = {
   docs: defineCollection({ loader: siteLoader(), schema: docsSchema({ extend }) }),
   comments: defineCollection({ loader: commentLoader() }),
+  starts: defineCollection({ loader: startsLoader(), schema: z.object({ json: z.string() }) }),
 }

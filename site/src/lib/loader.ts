@@ -11,6 +11,7 @@ import { hanIndex } from './han-words.ts'
 import { foldAppendices, inline, mapLinks, nameCheckboxes, wrapTables } from './html.ts'
 import { mapLink } from './pages.ts'
 import { root } from './repository.ts'
+import { embedSimulators } from './simulators.ts'
 
 /** Folders and files whose change loads everything anew while the site is being written. */
 const watched = ['guides', 'SKILL-INDEX.md', 'docs/workflows', 'site/src/content']
@@ -74,7 +75,8 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       ...draft.data,
     },
   })
-  const shown = foldAppendices(wrapTables(nameCheckboxes(rendered.html)))
+  const whole = embedSimulators(rendered.html, path)
+  const shown = foldAppendices(wrapTables(nameCheckboxes(whole)))
   const html = shown + hanIndex(document.body)
   // The title is on top of the page already.
   const headings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)

@@ -36,6 +36,7 @@ export function sidebar(): SidebarGroup[] {
   const linter = [
     { label: 'Adopt guidelint', link: '/adopt/' },
     { label: 'All rules', link: '/rules/' },
+    { label: 'Playground', link: '/playground/' },
   ]
   return [
     ...scenarios,
