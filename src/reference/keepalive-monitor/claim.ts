@@ -2,8 +2,7 @@
  * One monitor for one local port, and what it owns on record, so that the next one can clear up after
  * it has been killed.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Clock } from '../shared/clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
@@ -14,6 +13,7 @@ import {
   type ProcessInfo,
   type ProcessTable,
 } from './process-table.ts'
+import { makeFolderOf } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What is on record. */
@@ -39,18 +39,21 @@ export interface Claim {
  *
  * @param file - Where the record lies; its folder is made.
  * @param owner - The mark of what this monitor will start.
+ * @param stray - The process that this monitor will take over: if the last one had taken over the same,
+ * it is left running.
  * @throws UsageError if a monitor of this port is running, or the record cannot be written.
  */
 export async function claim(
   file: string,
   owner: string,
+  stray: ProcessInfo | undefined,
   table: ProcessTable,
   clock: Clock,
 ): Promise<Claim> {
   const monitor = identify(table, process.pid)
   if (!monitor) throw new Error('This process is not in the process table')
   const record: ClaimRecord = { version: 1, monitor, owner }
-  const cleared = await createRecord(file, record, table, clock)
+  const cleared = await createRecord(file, record, stray, table, clock)
   return {
     cleared,
     own({ identity }, { adopted }) {
@@ -65,12 +68,13 @@ export async function claim(
 async function createRecord(
   file: string,
   record: ClaimRecord,
+  stray: ProcessInfo | undefined,
   table: ProcessTable,
   clock: Clock,
 ): Promise<ProcessInfo[]> {
   const aside = asideOf(file, record)
+  makeFolderOf(file)
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
     // Fails if there is a record, so of two monitors that start at once only one gets the port. Nobody
     // ever sees half a record, as with a file that is opened first and written then: it would look like
@@ -91,7 +95,7 @@ async function createRecord(
   if (old && isAlive(table, old.monitor)) {
     throw new UsageError(`A monitor of this port is already running: process ${old.monitor.pid}`)
   }
-  const cleared = old ? await clear(old, table, clock) : []
+  const cleared = old ? await clear(old, stray, table, clock) : []
   // Whoever else found the same stale record may have replaced it by now: then it is theirs.
   const another = new UsageError('Another monitor of this port is starting')
   try {
@@ -104,7 +108,7 @@ async function createRecord(
     throw another
   }
   rmSync(aside)
-  return [...cleared, ...(await createRecord(file, record, table, clock))]
+  return [...cleared, ...(await createRecord(file, record, stray, table, clock))]
 }
 
 function giveBack(aside: string, file: string): void {
@@ -120,6 +124,7 @@ function giveBack(aside: string, file: string): void {
 
 async function clear(
   { monitor, tunnel, owner }: ClaimRecord,
+  stray: ProcessInfo | undefined,
   table: ProcessTable,
   clock: Clock,
 ): Promise<ProcessInfo[]> {
@@ -130,7 +135,7 @@ async function clear(
     const found = markedGroups(table, owner).flatMap((group) => killMembers(table, group))
     if (tunnel && !tunnel.adopted) {
       found.push(...killMembers(table, { leader: tunnel.identity, owner }))
-    } else if (tunnel && isAlive(table, tunnel.identity)) {
+    } else if (tunnel && tunnel.identity.pid !== stray?.pid && isAlive(table, tunnel.identity)) {
       const adopted = table.find(tunnel.identity.pid)
       signalProcess(table, tunnel.identity, 'SIGKILL')
       if (adopted) found.push(adopted)

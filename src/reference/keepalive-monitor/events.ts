@@ -52,15 +52,21 @@ export type MonitorEvent =
   | { event: 'leftover-cleared'; processes: { pid: number; command: string }[] }
   /** The date to retire on has passed, and `--keep` was given. */
   | { event: 'kept'; retireAfter: string }
-  | ({ event: 'probe-failed'; failures: number } & Failure)
+  /**
+   * `failures` in a row that count against the tunnel: none while the far end is down as well. With
+   * `restartInMs` a restart is decided on and put off, because the ones before it did not help.
+   */
+  | ({ event: 'probe-failed'; failures: number; verdict: Verdict; restartInMs?: number } & Failure)
   /** A good probe after failed ones or a restart; `afterMs` since the first failed one or the exit. */
   | { event: 'recovered'; afterMs: number }
+  /** The direct probe fails before there is a tunnel. */
+  | ({ event: 'direct-probe-failed' } & Failure)
   /** The direct probe fails as well: nothing is restarted. */
   | ({ event: 'remote-down' } & Failure)
   /** The direct probe is answered again. */
   | { event: 'remote-back'; afterMs: number }
   /** The tunnel's command ended by itself. */
-  | { event: 'exited'; code?: number; output: string[] }
+  | { event: 'exited'; code?: number; output: string[]; restartInMs?: number }
   /** The tunnel's command could not be started. */
   | { event: 'start-failed'; reason: string }
   | {

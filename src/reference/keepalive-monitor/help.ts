@@ -28,7 +28,8 @@ Timing
   --timeout TIME        deadline of a probe, ${span(ranges.timeoutMs, show)} (default ${show(timeoutMs)})
   --fail-threshold N    failed probes in a row before a restart, ${span(ranges.failThreshold)} (default ${failThreshold};
                         environment FAIL_THRESHOLD)
-  A dead tunnel is noticed within interval x threshold + timeout: ${show(detectionBoundMs(defaultTiming))} by default.
+  A dead tunnel is noticed within max(interval, timeout) x threshold + timeout:
+  ${show(detectionBoundMs(defaultTiming))} by default.
   A command that exits is started again at once, then after ${show(defaultBackoff.firstMs)}, doubled up to ${show(defaultBackoff.maxMs)},
   until the tunnel has answered ${failThreshold} probes in a row (as many as --fail-threshold).
 
@@ -43,10 +44,11 @@ Probe
   --insecure            do not check certificates
 
 Tunnel
-  --max-restarts N      give up after N restarts without recovery, ${span(maxRestartsRange)}
-                        (default: never)
+  --max-restarts N      give up, and end the tunnel, after N restarts without recovery,
+                        ${span(maxRestartsRange)} (default: never)
   --adopt PATTERN       take over the one running process with this whole command line
-                        (* for any characters) instead of starting COMMAND at first
+                        (* for any characters) instead of starting COMMAND at first:
+                        for a start by hand, not under a supervisor
   It is ended with TERM, and with KILL after ${show(stopGraceMs)}. It has no terminal to ask on.
 
 Evidence

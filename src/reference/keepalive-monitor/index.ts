@@ -10,8 +10,9 @@
  * monitor is killed.
  *
  * Not guaranteed: that requests under way survive a restart; that a restart helps (a frozen target looks
- * like a stale tunnel unless a direct probe tells them apart). It never carries or repeats a request of
- * the runner.
+ * like a stale tunnel unless a direct probe tells them apart); that a restart is in time while the
+ * direct probe fails now and then; that it goes on while its terminal is held (Ctrl-S). It never carries
+ * or repeats a request of the runner.
  *
  * Guide: `guides/runner-portforward-staleness-keepalive-guide.md`.
  */

@@ -68,9 +68,3 @@ export function backoffMs({ firstMs, maxMs }: Backoff, restartsInRow: number): n
   // The exponent is bounded, so that a long night does not end in Infinity * 0.
   return Math.min(maxMs, firstMs * 2 ** Math.min(restartsInRow - 1, 40))
 }
-
-/** Restarts in a row before giving up; 0 only watches. */
-export const maxRestartsRange: Range = { min: 0, max: 1_000_000 }
-
-/** TCP ports that can be listened on. */
-export const metricsPortRange: Range = { min: 1, max: 65_535 }

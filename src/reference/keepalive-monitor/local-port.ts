@@ -1,10 +1,10 @@
 /**
- * The near end of the tunnel: is its port free, and if not, who has it?
+ * The near end of the tunnel: its port has to be free, or the tunnel's that is taken over.
  */
 import { lookup } from 'node:dns/promises'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { createServer, isIPv6 } from 'node:net'
+import { createServer } from 'node:net'
 import { UsageError } from '../shared/usage-error.ts'
+import { portUser } from './port-user.ts'
 import type { ProcessTable } from './process-table.ts'
 
 /** Host and port of a URL. */
@@ -63,53 +63,31 @@ function bindError(address: string, port: number): Promise<string | undefined> {
   })
 }
 
-/** The process that listens on a port, where `/proc` tells and it is one of this user's. */
-function portUser(address: string, port: number, table: ProcessTable) {
-  try {
-    const sockets = new Set(listeningSockets(address, port).map((inode) => `socket:[${inode}]`))
-    for (const { pid, command } of table.all()) {
-      if (holds(pid, sockets)) return { pid, command }
-    }
-  } catch {
-    // Who it is would have been nice to know; that somebody is there is known.
+/**
+ * Make sure that the port is not somebody else's than the process that is to be taken over, as far as
+ * the system tells: ending that one would help nobody.
+ *
+ * @throws UsageError if another process listens there, which does not come from that one either.
+ */
+export async function requirePortOf(
+  { host, port }: Endpoint,
+  pid: number,
+  table: ProcessTable,
+): Promise<void> {
+  for (const { address } of await lookup(host, { all: true }).catch(() => [])) {
+    const user = portUser(address, port, table)
+    if (!user || isFrom(user.pid, pid, table)) continue
+    throw new UsageError(
+      `--adopt: port ${port} on ${address} is not process ${pid}'s, but ${user.pid}'s: ${user.command}`,
+    )
   }
-  return undefined
 }
 
-/** Inodes of sockets that listen there: state 0A in the tables of the kernel. */
-function listeningSockets(address: string, port: number): string[] {
-  const hexPort = port.toString(16).toUpperCase().padStart(4, '0')
-  const wanted = new Set(kernelAddresses(address).map((hex) => `${hex}:${hexPort}`))
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
-    const rows = readFileSync(file, 'latin1').split('\n').slice(1)
-    return rows.flatMap((row) => {
-      const [, local = '', , state, , , , , , inode] = row.trim().split(/\s+/)
-      return wanted.has(local) && state === '0A' && inode !== undefined ? [inode] : []
-    })
-  })
-}
-
-/** An address and those that include it, as the tables write them: words of 32 bits, lowest byte first. */
-function kernelAddresses(address: string): string[] {
-  const any = ['00000000', '0'.repeat(32)]
-  if (isIPv6(address)) return address === '::1' ? [...any, `${'0'.repeat(24)}01000000`] : any
-  const bytes = address.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'))
-  return [...any, bytes.reverse().join('').toUpperCase()]
-}
-
-function holds(pid: number, sockets: ReadonlySet<string>): boolean {
-  try {
-    const folder = `/proc/${pid}/fd`
-    return readdirSync(folder).some((name) => {
-      try {
-        return sockets.has(readlinkSync(`${folder}/${name}`))
-      } catch {
-        return false
-      }
-    })
-  } catch {
-    return false
+function isFrom(pid: number, ancestor: number, table: ProcessTable): boolean {
+  for (let next: number | undefined = pid; next; next = table.find(next)?.parent) {
+    if (next === ancestor) return true
   }
+  return false
 }
 
 /** Linux's default range for the near ends of outgoing connections (ip_local_port_range). */

@@ -6,7 +6,7 @@
  */
 import type { Probe, ProbeOutcome } from '../probes/probe.ts'
 import type { Clock } from '../shared/clock.ts'
-import { type Counts, failureOf, type MonitorEvent } from './events.ts'
+import type { Counts, MonitorEvent } from './events.ts'
 import {
   decide,
   initialState,
@@ -17,6 +17,7 @@ import {
   type Verdict,
   wakeAtMs,
 } from './policy.ts'
+import { restartIn, type Troubles, tellRound } from './story.ts'
 import type { Tunnel, TunnelExit } from './tunnel.ts'
 
 /** From one `alive` event to the next, in ms. */
@@ -47,8 +48,7 @@ export class Monitor {
   readonly #startedAtMs: number
   #state: KeepaliveState = initialState
   #tunnel: Tunnel
-  /** When what is not in order now began; `undefined` if all is. */
-  #troubleSinceMs: number | undefined
+  #troubles: Troubles = {}
   readonly #counts: Counts = { probes: 0, failedProbes: 0, restarts: 0 }
 
   constructor(parts: MonitorParts) {
@@ -83,14 +83,15 @@ export class Monitor {
           this.#alive()
           aliveAtMs = clock.nowMs() + aliveEveryMs
         }
-        const event = await this.#next(interrupt)
-        if (!event || signal.aborted) continue
-        const because = event.type === 'exited' || !this.#state.running ? 'exited' : 'stale'
-        const action = this.#decide(event)
+        const action = await this.#step(interrupt)
+        if (signal.aborted) break
         if (action === 'give-up') return 'given-up'
-        if (action === 'restart') await this.#restart(because, signal)
+        if (action === 'restart') {
+          await this.#restart(this.#state.running ? 'stale' : 'exited', signal)
+          interrupt = AbortSignal.any([signal, this.#tunnel.exited])
+        }
+        // A tunnel that has ended interrupts nothing any more.
         if (!this.#state.running) interrupt = signal
-        else if (action === 'restart') interrupt = AbortSignal.any([signal, this.#tunnel.exited])
       }
       return 'stopped'
     } finally {
@@ -98,22 +99,24 @@ export class Monitor {
     }
   }
 
-  /** What has happened, or happens now; `undefined` if a wait was all there was. */
-  async #next(interrupt: AbortSignal): Promise<KeepaliveEvent | undefined> {
+  /** Wait for what comes next, and act on it; `give-up` if there is nothing left to try. */
+  async #step(interrupt: AbortSignal): Promise<'none' | 'restart' | 'give-up'> {
     const { clock, emit } = this.#parts
     if (this.#state.running && this.#tunnel.exited.aborted) {
       const { code, output } = this.#tunnel.exited.reason as TunnelExit
-      this.#troubleSinceMs ??= clock.nowMs()
-      emit({ event: 'exited', ...(code === undefined ? {} : { code }), output })
-      return { type: 'exited', atMs: clock.nowMs() }
+      this.#troubles.tunnelSinceMs ??= clock.nowMs()
+      const action = this.#decide({ type: 'exited', atMs: clock.nowMs() })
+      const put = action === 'none' ? restartIn(this.#state, clock.nowMs()) : {}
+      emit({ event: 'exited', ...(code === undefined ? {} : { code }), output, ...put })
+      return action
     }
     if (clock.nowMs() >= this.#state.nextProbeAtMs) return await this.#probe(interrupt)
-    return { type: 'tick', atMs: clock.nowMs() }
+    return this.#decide({ type: 'tick', atMs: clock.nowMs() })
   }
 
-  /** One round of probes; `undefined` if it was interrupted, since it says nothing then. */
-  async #probe(interrupt: AbortSignal): Promise<KeepaliveEvent | undefined> {
-    const { policy, probe, directProbe, clock, random } = this.#parts
+  /** One round of probes. One that is interrupted says nothing, and counts for nothing. */
+  async #probe(interrupt: AbortSignal): Promise<'none' | 'restart' | 'give-up'> {
+    const { policy, probe, directProbe, clock, random, emit } = this.#parts
     const startedAtMs = clock.nowMs()
     const wanted = probesOf(policy, this.#state)
     let outcomes: [ProbeOutcome | undefined, ProbeOutcome | undefined]
@@ -123,42 +126,27 @@ export class Monitor {
         wanted.direct ? directProbe?.run(interrupt) : undefined,
       ])
     } catch (error) {
-      if (interrupt.aborted) return undefined
+      if (interrupt.aborted) return 'none'
       throw error
     }
-    if (interrupt.aborted) return undefined
+    if (interrupt.aborted) return 'none'
     const [through, direct] = outcomes
-    this.#report(startedAtMs, through, direct)
-    return {
+    if (through) this.#counts.probes += 1
+    if (through && through.kind !== 'ok') this.#counts.failedProbes += 1
+    const before = this.#state
+    const action = this.#decide({
       type: 'probed',
       startedAtMs,
       atMs: clock.nowMs(),
       ...(through && { through: through.kind === 'ok' }),
       ...(direct && { direct: direct.kind === 'ok' }),
       random: random(),
-    }
-  }
-
-  #report(startedAtMs: number, through?: ProbeOutcome, direct?: ProbeOutcome): void {
-    const { clock, emit } = this.#parts
-    if (through) this.#counts.probes += 1
-    const failure = through && failureOf(through)
-    if (failure) {
-      this.#counts.failedProbes += 1
-      this.#troubleSinceMs ??= startedAtMs
-      emit({ event: 'probe-failed', failures: this.#state.failures + 1, ...failure })
-    } else if (through && this.#troubleSinceMs !== undefined) {
-      emit({ event: 'recovered', afterMs: Math.round(clock.nowMs() - this.#troubleSinceMs) })
-      this.#troubleSinceMs = undefined
-    }
-    const directFailure = direct && failureOf(direct)
-    const wasDown = this.#state.remote === 'down'
-    if (directFailure && !wasDown && !(through && !failure)) {
-      emit({ event: 'remote-down', ...directFailure })
-    } else if (direct && !directFailure && wasDown) {
-      const afterMs = Math.round(clock.nowMs() - (this.#troubleSinceMs ?? startedAtMs))
-      emit({ event: 'remote-back', afterMs })
-    }
+    })
+    const round = { startedAtMs, atMs: clock.nowMs(), through, direct, before, after: this.#state }
+    const told = tellRound(this.#troubles, round)
+    this.#troubles = told.troubles
+    for (const event of told.events) emit(event)
+    return action
   }
 
   #decide(event: KeepaliveEvent): 'none' | 'restart' | 'give-up' {
@@ -174,17 +162,18 @@ export class Monitor {
 
   async #restart(because: 'stale' | 'exited', signal: AbortSignal): Promise<void> {
     const { clock, emit, startTunnel } = this.#parts
-    await this.#tunnel.stop()
-    if (signal.aborted) return
-    this.#troubleSinceMs ??= clock.nowMs()
+    this.#troubles.tunnelSinceMs ??= clock.nowMs()
     this.#counts.restarts = this.#state.restarts
     try {
+      await this.#tunnel.stop()
+      if (signal.aborted) return
       this.#tunnel = await startTunnel()
       const { restarts, restartsInRow } = this.#state
       emit({ event: 'restarted', because, pid: this.#tunnel.pid, restarts, restartsInRow })
       this.#decide({ type: 'started', atMs: clock.nowMs() })
     } catch (error) {
-      // A machine without room for another process: as if the tunnel had ended at once.
+      // A machine without room for another process, or an old one that does not end: tried again, later
+      // and later.
       emit({ event: 'start-failed', reason: (error as Error).message })
       this.#decide({ type: 'exited', atMs: clock.nowMs() })
     }

@@ -146,7 +146,11 @@ function exited(policy: Policy, state: KeepaliveState, atMs: number): KeepaliveS
     failures: 0,
     successes: 0,
     remote: 'unknown',
-    restartAtMs: atMs + backoffMs(policy.backoff, state.restartsInRow),
+    // One that has been decided on is not put off further.
+    restartAtMs: Math.min(
+      state.restartAtMs ?? Number.POSITIVE_INFINITY,
+      atMs + backoffMs(policy.backoff, state.restartsInRow),
+    ),
     // Nothing to probe through; whether the far end is there is asked at once.
     nextProbeAtMs: policy.direct ? atMs : Number.POSITIVE_INFINITY,
   }

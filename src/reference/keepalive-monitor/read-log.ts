@@ -1,7 +1,7 @@
 /**
  * Reads what the monitor has logged.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { UsageError } from '../shared/usage-error.ts'
 import type { LogEntry } from './events.ts'
 
@@ -26,6 +26,12 @@ export function readLog(file: string): LogContent {
   const content = parseLog(parts.join('\n'))
   if (content.entries.length > 0) return content
   throw new UsageError(`${file} holds no line of a keepalive monitor`)
+}
+
+/** What a log holds that may not be there yet; nothing of a device. */
+export function readLogIfAny(file: string): LogContent {
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+  return parseLog(isFile ? (readText(file) ?? '') : '')
 }
 
 /** Parse lines. */
@@ -91,11 +97,17 @@ const shapes: { readonly [Event in LogEntry['event']]: Check } = {
   }),
   'leftover-cleared': record({ processes: list(record({ pid: number, command: text })) }),
   kept: record({ retireAfter: text }),
-  'probe-failed': record({ failures: number, ...failure }),
+  'probe-failed': record({
+    failures: number,
+    verdict: optional(word),
+    restartInMs: optional(number),
+    ...failure,
+  }),
   recovered: record({ afterMs: number }),
+  'direct-probe-failed': record(failure),
   'remote-down': record(failure),
   'remote-back': record({ afterMs: number }),
-  exited: record({ code: optional(number), output: list(text) }),
+  exited: record({ code: optional(number), output: list(text), restartInMs: optional(number) }),
   'start-failed': record({ reason: text }),
   restarted: record({
     because: (value) => value === 'stale' || value === 'exited',

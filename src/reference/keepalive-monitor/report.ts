@@ -109,7 +109,8 @@ function restartRows(run: MonitorRun, number: number): Cell[][] {
   let beforeMs: number | undefined
   for (const { time, because, downMs } of restarts.slice(0, maxListed)) {
     const atMs = Date.parse(time)
-    if (beforeMs !== undefined) before = formatDuration(atMs - beforeMs)
+    // A clock that was set back tells no gap.
+    if (beforeMs !== undefined) before = atMs < beforeMs ? '–' : formatDuration(atMs - beforeMs)
     const down = downMs === undefined ? '–' : formatDuration(downMs)
     rows.push([seconds(time), number, because, before ?? '–', down])
     beforeMs = atMs

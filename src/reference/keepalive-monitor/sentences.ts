@@ -40,19 +40,24 @@ export function sentence(event: MonitorEvent): string {
     case 'kept':
       return `started after ${event.retireAfter} by --keep`
     case 'probe-failed':
-      return `probe failed (${event.failures} in a row): ${layer(event)}`
+      if (event.verdict === 'remote-down') {
+        return `probe failed, as the direct probe does (nothing is restarted): ${layer(event)}`
+      }
+      return `probe failed (${event.failures} in a row): ${layer(event)}${later(event.restartInMs)}`
+    case 'direct-probe-failed':
+      return `warning: the direct probe fails now: ${layer(event)}; while it does, nothing is restarted`
     case 'recovered':
       return `the tunnel answers again, after ${formatDuration(event.afterMs)}`
     case 'remote-down':
-      return `the far end does not answer beside the tunnel either: ${layer(event)}; nothing is restarted`
+      return `the direct probe fails as well: ${layer(event)}; nothing is restarted`
     case 'remote-back':
-      return `the far end answers beside the tunnel again, after ${formatDuration(event.afterMs)}`
+      return `the direct probe is answered again, after ${formatDuration(event.afterMs)}`
     case 'exited': {
       const code = event.code === undefined ? '' : ` with exit code ${event.code}`
       const words = event.output.at(-1)
       // Nothing that was to go on ends well: most likely it goes on somewhere else.
       const hint = event.code === 0 ? '; it must not go into the background (ssh -f)' : ''
-      return `the tunnel ended by itself${code}${words === undefined ? '' : `: ${words}`}${hint}`
+      return `the tunnel ended by itself${code}${words === undefined ? '' : `: ${words}`}${hint}${later(event.restartInMs)}`
     }
     case 'start-failed':
       return `the tunnel could not be started: ${event.reason}`
@@ -63,6 +68,11 @@ export function sentence(event: MonitorEvent): string {
     case 'stopped':
       return `stopped (${event.because}) after ${formatDuration(event.uptimeMs)}, ${event.restarts} restarts`
   }
+}
+
+/** A restart that is put off. */
+function later(restartInMs: number | undefined): string {
+  return restartInMs === undefined ? '' : `; restart in ${formatDuration(restartInMs)}`
 }
 
 function layer({ kind, phase, reason }: { kind: string; phase?: string; reason: string }): string {

@@ -36,8 +36,8 @@ export type Request =
   | { do: 'status'; log: string }
   | { do: 'status'; probe: URL }
 
-/** Restarts in a row after which a monitor may give up. */
-export const maxRestartsRange: Range = { min: 0, max: 1_000_000 }
+/** Restarts in a row after which a monitor may give up, and end the tunnel. */
+export const maxRestartsRange: Range = { min: 1, max: 1_000_000 }
 
 const ports: Range = { min: 1, max: 65_535 }
 

@@ -24,6 +24,9 @@ export interface TunnelSettings {
   clock: Clock
 }
 
+/** A guard answers at once; a machine that swaps may take a while. In ms. */
+const guardMs = 10_000
+
 /** The guard's exit may be seen before its last words are read; they follow within this time, in ms. */
 const lastWordsMs = 200
 
@@ -83,7 +86,16 @@ export async function startTunnel(settings: TunnelSettings): Promise<Tunnel> {
     child.once('close', () => timer.abort())
     clock.sleep(lastWordsMs, timer.signal).then(end, end)
   })
+  const answered = new AbortController()
   const pid = await new Promise<number>((resolve, reject) => {
+    // A guard that is frozen now would hold the monitor for ever.
+    clock.sleep(guardMs, answered.signal).then(
+      () => {
+        child.kill('SIGKILL')
+        reject(new Error('The tunnel’s guard does not answer'))
+      },
+      () => {},
+    )
     child.once('error', reject)
     child.once('exit', () => reject(new Error('The tunnel was killed while it was started')))
     words.on('line', (line) => {
@@ -92,7 +104,7 @@ export async function startTunnel(settings: TunnelSettings): Promise<Tunnel> {
       if (word === 'exit') code = Number(number)
     })
     child.stdin?.write('start\n')
-  })
+  }).finally(() => answered.abort())
   if (!leader) throw new Error('The tunnel was killed while it was started')
   const stop = () => endGently((signal) => signalGroup(child, signal), exited.signal, clock)
   return { pid, identity: leader, exited: exited.signal, stop }

@@ -1,3 +1,4 @@
+import { endProcess } from '../shared/end-process.ts'
 import { systemClock } from '../shared/system-clock.ts'
 import { main } from './main.ts'
 
@@ -7,11 +8,12 @@ export async function start(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => stop.abort(name))
   }
-  // A terminal or pipe that is gone must not take the monitor with it: its log is a file.
+  // A terminal or pipe that is gone must not take the monitor with it: its log is a file. One that is
+  // held (Ctrl-S) does stop it, as it stops every program: Node waits for a terminal.
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})
   const { argv, env, stdout, stderr } = process
-  process.exitCode = await main({
+  const code = await main({
     argv: argv.slice(2),
     env,
     stdout,
@@ -19,4 +21,5 @@ export async function start(): Promise<void> {
     signal: stop.signal,
     clock: systemClock,
   })
+  endProcess(code)
 }

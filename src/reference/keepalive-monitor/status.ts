@@ -3,6 +3,7 @@
  */
 import { formatDuration } from '../shared/duration.ts'
 import { printable } from '../shared/printable.ts'
+import type { LogEntry } from './events.ts'
 import { aliveEveryMs } from './monitor.ts'
 import { isAlive, type ProcessTable } from './process-table.ts'
 import type { LogContent } from './read-log.ts'
@@ -59,20 +60,21 @@ function stateOf(
 }
 
 /** What is not in order since the last good probe; `undefined` if all is. */
-function troubleOf(entries: readonly { event: string }[]): string | undefined {
+function troubleOf(entries: readonly LogEntry[]): string | undefined {
+  const remoteDown = 'cannot be judged: the direct probe fails as well'
   const telling: Record<string, string | undefined> = {
     'probe-failed': 'fails probes',
     exited: 'has exited',
     'start-failed': 'could not be started',
     restarted: 'was restarted and has not answered yet',
-    'remote-down': 'cannot be judged: the far end does not answer beside it either',
+    'remote-down': remoteDown,
     'remote-back': 'fails probes',
   }
   for (const entry of entries.toReversed()) {
     if (entry.event === 'recovered') return undefined
+    if ('verdict' in entry && entry.verdict === 'remote-down') return remoteDown
     if (entry.event in telling) return telling[entry.event]
-    const verdict = 'verdict' in entry ? entry.verdict : undefined
-    if (verdict === 'alive') return undefined
+    if (entry.event === 'alive' && entry.verdict === 'alive') return undefined
   }
   return 'has not answered yet'
 }

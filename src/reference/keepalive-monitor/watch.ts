@@ -3,28 +3,42 @@
  * and runs it.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import type { ProbeOutcomeKind } from '../probes/probe.ts'
 import type { Clock } from '../shared/clock.ts'
 import { printable } from '../shared/printable.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { adoptTunnel, findStray } from './adopt-tunnel.ts'
 import { type Claim, claim } from './claim.ts'
 import { openEventLog } from './event-log.ts'
-import type { MonitorEvent } from './events.ts'
+import { type Failure, failureOf, type MonitorEvent } from './events.ts'
 import { requireProgram } from './find-program.ts'
 import { hasDeathSignal } from './guard.ts'
 import { defaultBackoff, defaultJitter, detectionBoundMs } from './limits.ts'
-import { endpointOf, portWarning, requireFreePort } from './local-port.ts'
+import {
+  type Endpoint,
+  endpointOf,
+  portWarning,
+  requireFreePort,
+  requirePortOf,
+} from './local-port.ts'
 import { makeProbes } from './make-probes.ts'
 import { type Snapshot, serveMetrics } from './metrics.ts'
 import { Monitor } from './monitor.ts'
-import { identify, openProcessTable, type ProcessInfo, type ProcessTable } from './process-table.ts'
+import {
+  identify,
+  isAlive,
+  openProcessTable,
+  type ProcessInfo,
+  type ProcessTable,
+} from './process-table.ts'
+import { readLogIfAny } from './read-log.ts'
 import { daysLeft } from './retirement.ts'
+import { runsOf } from './runs.ts'
 import { introduction, sentence } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { startTunnel } from './start-tunnel.ts'
-import { stateFiles } from './state-folder.ts'
+import { makeFolderOf, stateFiles } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What strangers print is cut to this many characters a line. */
@@ -61,6 +75,10 @@ interface Prepared extends Surroundings {
   /** The process to take over first. */
   stray: ProcessInfo | undefined
   emit(event: MonitorEvent): void
+  /** Days until it should be gone; negative with `--keep`, `undefined` if no day is set. */
+  left: number | undefined
+  /** What is said before anything is started. */
+  intro: readonly string[]
 }
 
 /**
@@ -77,7 +95,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   const probes = makeProbes(settings)
   const files = stateFiles(env, endpoint)
   const logFile = resolve(settings.log ?? files.log)
-  if (settings.log === undefined) makeFolder(logFile)
+  if (settings.log === undefined) makeFolderOf(logFile)
   const log = openEventLog(logFile, ({ message }) =>
     say(`warning: the log misses lines: ${message}`),
   )
@@ -86,36 +104,54 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
     say(printable(sentence(event), maxLineLength))
   }
   const table = openProcessTable()
+  const stray = settings.adopt === undefined ? undefined : findStray(table, settings.adopt)
   const owner = randomUUID()
-  const claimed = await claim(files.record, owner, table, clock)
+  const claimed = await claim(files.record, owner, stray, table, clock)
+  let isOver = true
   try {
+    refuseLogOfAnother(logFile, table)
     if (claimed.cleared.length > 0) {
       const processes = claimed.cleared.map(({ pid, command }) => ({ pid, command }))
       emit({ event: 'leftover-cleared', processes })
     }
-    if (left !== undefined && left < 0)
-      emit({ event: 'kept', retireAfter: settings.retireAfter ?? '' })
-    const stray = settings.adopt === undefined ? undefined : findStray(table, settings.adopt)
-    if (!stray) await requireFreePort(endpoint, table)
-    for (const line of introduction(settings, left)) say(line)
-    const warning = portWarning(endpoint)
-    if (warning) say(`warning: ${warning}`)
-    say(`log: ${logFile}`)
-    return await run({ ...around, settings, probes, table, claimed, owner, stray, emit })
+    if (stray) await requirePortOf(endpoint, stray.pid, table)
+    else await requireFreePort(endpoint, table)
+    const intro = [...introduction(settings, left), ...warnings(endpoint), `log: ${logFile}`]
+    return await run({
+      ...around,
+      settings,
+      probes,
+      table,
+      claimed,
+      owner,
+      stray,
+      emit,
+      left,
+      intro,
+    })
+  } catch (error) {
+    // What was started may still be there: the record is for the next start.
+    isOver = error instanceof UsageError
+    throw error
   } finally {
-    claimed.release()
+    if (isOver) claimed.release()
   }
 }
 
 /** Start, watch and end. */
 async function run(prepared: Prepared): Promise<0 | 1> {
-  const { settings, say, signal, clock, emit } = prepared
+  const { settings, say, signal, clock, emit, left, intro } = prepared
   let monitor: Monitor | undefined
   await using metrics =
     settings.metricsPort === undefined
       ? undefined
       : await serveMetrics(settings.metricsPort, () => monitor?.snapshot() ?? nothingYet)
+  const directFailure = await tryDirectProbe(prepared)
+  for (const line of intro) say(line)
   if (metrics) say(`metrics: http://127.0.0.1:${metrics.port}/metrics`)
+  if (left !== undefined && left < 0)
+    emit({ event: 'kept', retireAfter: settings.retireAfter ?? '' })
+  if (directFailure) emit({ event: 'direct-probe-failed', ...directFailure })
   const start = tunnelStarter(prepared)
   const tunnel = await firstTunnel(prepared, start)
   emit(startedEvent(prepared, tunnel))
@@ -134,14 +170,64 @@ async function run(prepared: Prepared): Promise<0 | 1> {
     random: Math.random,
     emit,
   })
-  const end = await monitor.run(signal)
-  const { uptimeMs, probes, failedProbes, restarts } = monitor.snapshot()
-  const because =
-    end === 'stopped'
-      ? String(signal.reason)
-      : `gave up after ${settings.maxRestarts} restarts in a row`
-  emit({ event: 'stopped', because, uptimeMs, probes, failedProbes, restarts })
-  return end === 'stopped' ? 0 : 1
+  const stopped = (because: string) => {
+    const { uptimeMs, probes, failedProbes, restarts } = (monitor as Monitor).snapshot()
+    emit({ event: 'stopped', because, uptimeMs, probes, failedProbes, restarts })
+  }
+  try {
+    const end = await monitor.run(signal)
+    stopped(
+      end === 'stopped'
+        ? String(signal.reason)
+        : `gave up after ${settings.maxRestarts} restarts in a row`,
+    )
+    return end === 'stopped' ? 0 : 1
+  } catch (error) {
+    stopped(`error: ${(error as Error).message}`)
+    throw error
+  }
+}
+
+/** Outcomes of a direct probe that waiting does not mend: somebody answers, and not as expected. */
+const misleading: readonly ProbeOutcomeKind[] = [
+  'bad-status',
+  'wrong-body',
+  'tls-failed',
+  'not-http',
+]
+
+/**
+ * Ask the direct probe once: a wrong one would be seen only in an outage, when it keeps every restart
+ * away.
+ *
+ * @returns Its failure, if it may only be an outage.
+ * @throws UsageError if it is answered, and not as expected.
+ */
+async function tryDirectProbe({ probes, signal }: Prepared): Promise<Failure | undefined> {
+  const outcome = await probes.directProbe?.run(signal).catch(() => undefined)
+  const failure = outcome && failureOf(outcome)
+  const isServerError = outcome?.kind === 'bad-status' && outcome.status >= 500
+  if (failure && misleading.includes(failure.kind) && !isServerError) {
+    throw new UsageError(
+      `--direct-probe: ${failure.reason}. While it fails nothing would ever be restarted: name a URL that is answered`,
+    )
+  }
+  return failure
+}
+
+/** @throws UsageError if another monitor that runs writes that log: of two, nobody could tell the runs. */
+function refuseLogOfAnother(file: string, table: ProcessTable): void {
+  const last = runsOf(readLogIfAny(file).entries).runs.at(-1)
+  if (!last || last.stopped || last.started.monitor.pid === process.pid) return
+  if (!isAlive(table, last.started.monitor)) return
+  throw new UsageError(
+    `--log: ${file} is the log of a monitor that runs, process ${last.started.monitor.pid}: give each its own`,
+  )
+}
+
+function warnings(endpoint: Endpoint): string[] {
+  const warning = portWarning(endpoint)
+  return warning === undefined ? [] : [`warning: ${warning}`]
 }
 
 function tunnelStarter(prepared: Prepared): () => Promise<Tunnel> {
@@ -199,15 +285,4 @@ function remainingDays({ retireAfter, keep }: Settings, today: Date): number | u
   throw new UsageError(
     `This was to be retired after ${retireAfter}, ${-left} ${left === -1 ? 'day' : 'days'} ago: run the runner inside the cluster, or start it all the same with --keep`,
   )
-}
-
-function makeFolder(file: string): void {
-  const folder = dirname(file)
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw new UsageError(
-      `Cannot make ${folder}: ${(error as Error).message}. Name a log with --log, and set XDG_STATE_HOME to a folder that may be written to`,
-    )
-  }
 }

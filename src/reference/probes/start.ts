@@ -1,6 +1,7 @@
 /**
  * Connects the command to the process: the only file of `probes/` that touches it.
  */
+import { endProcess } from '../shared/end-process.ts'
 import { main } from './main.ts'
 
 /** Run the command of this process, and end it. */
@@ -19,7 +20,5 @@ export async function start(): Promise<void> {
     stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     signal: stop.signal,
   })
-  // Not left to the event loop: a name lookup that the system holds would keep the process alive for
-  // half a minute past its deadline.
-  process.stdout.write('', () => process.exit(code))
+  endProcess(code)
 }

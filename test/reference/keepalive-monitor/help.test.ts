@@ -58,7 +58,9 @@ it('the variables and the detection bound are named', () => {
   expect(paragraphOf('interval')).toContain('environment INTERVAL')
   expect(paragraphOf('fail-threshold')).toContain('environment FAIL_THRESHOLD')
   const bound = formatDuration(detectionBoundMs(defaultTiming))
-  expect(text).toContain(`within interval x threshold + timeout: ${bound} by default`)
+  expect(text).toContain(
+    `within max(interval, timeout) x threshold + timeout:\n  ${bound} by default`,
+  )
 })
 
 it('fits 100 columns, without trailing spaces, and ends with one newline', () => {

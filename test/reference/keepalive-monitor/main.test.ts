@@ -64,7 +64,7 @@ describe('status', () => {
   })
 
   it('finds the log by the probe', async () => {
-    log('guidelint/keepalive/127.0.0.1-18080.jsonl', [recovered])
+    log('guidelint/keepalive/loopback-18080.jsonl', [recovered])
     const { code } = await run(['--status', '--probe', 'http://127.0.0.1:18080/version'])
     expect(code).toBe(0)
   })
@@ -90,7 +90,7 @@ describe('2, with one line on stderr', () => {
     [['--status', '--log', missing], `There is no log at ${missing};`],
     [
       ['--status', ...probe],
-      `There is no log at ${folder}/guidelint/keepalive/127.0.0.1-18081.jsonl;`,
+      `There is no log at ${folder}/guidelint/keepalive/loopback-18081.jsonl;`,
     ],
     [['report', folder], `Cannot read ${folder}: EISDIR`],
     [

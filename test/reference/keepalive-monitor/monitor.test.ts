@@ -20,6 +20,7 @@ class ScriptedTunnel implements Tunnel {
   readonly #exited = new AbortController()
   readonly pid: number
   stopped = false
+  cannotEnd = false
 
   constructor(pid: number) {
     this.pid = pid
@@ -34,6 +35,7 @@ class ScriptedTunnel implements Tunnel {
   }
 
   async stop(): Promise<void> {
+    if (this.cannotEnd) throw new Error('The tunnel does not end, not even after SIGKILL')
     this.stopped = true
     this.#exited.abort({ code: undefined, output: [] })
   }
@@ -176,6 +178,57 @@ describe('monitor', () => {
     const [restarted] = world.of('restarted')
     expect(back?.atMs).toBeGreaterThan(200_000)
     expect((restarted?.atMs ?? 0) - 200_000).toBeLessThanOrEqual(17_000)
+    await world.end()
+  })
+
+  it('says of failed probes that the far end is down, and how long that was', async () => {
+    const down = (at: number) => at > 60_000 && at < 365_000
+    const world = scene((at) => (down(at) ? hangs : good), { direct: (at) => !down(at) })
+    await world.clock.runUntil(500_000)
+    const failed = world.of('probe-failed')
+    expect(failed.slice(0, 3).map(({ verdict, failures }) => [verdict, failures])).toEqual([
+      ['failing', 1],
+      ['failing', 2],
+      ['remote-down', 0],
+    ])
+    expect(new Set(failed.slice(2).map(({ verdict }) => verdict))).toEqual(new Set(['remote-down']))
+    const [back] = world.of('remote-back')
+    expect(back?.afterMs).toBeGreaterThan(285_000)
+    expect(back?.afterMs).toBeLessThan(305_000)
+    // The far end first: it explains why the tunnel answers again.
+    expect(
+      world
+        .names()
+        .filter((name) => name !== 'alive')
+        .slice(-2),
+    ).toEqual(['remote-back', 'recovered'])
+    await world.end()
+  })
+
+  it('says when a restart that is put off will come', async () => {
+    const world = scene(() => hangs)
+    await world.clock.runUntil(60_000)
+    const [first, second] = world.of('restarted')
+    const put = world.of('probe-failed').filter(({ restartInMs }) => restartInMs !== undefined)
+    expect(put[0]).toMatchObject({ verdict: 'stale', restartInMs: 1000 })
+    expect(Math.round((second?.atMs ?? 0) - (put[0]?.atMs ?? 0))).toBe(1000)
+    expect(first?.atMs).toBeLessThan(put[0]?.atMs ?? 0)
+    world.tunnels.at(-1)?.exit({ code: 1, output: [] })
+    await world.clock.runUntil(60_001)
+    expect(world.of('exited')[0]?.restartInMs).toBeGreaterThan(0)
+    await world.end()
+  })
+
+  it('tries again, later and later, when a tunnel cannot be ended', async () => {
+    const world = scene(() => hangs)
+    const stuck = world.tunnels[0] as ScriptedTunnel
+    stuck.cannotEnd = true
+    await world.clock.runUntil(30_000)
+    expect(world.of('start-failed').length).toBeGreaterThan(1)
+    expect(world.of('restarted')).toEqual([])
+    stuck.cannotEnd = false
+    await world.clock.runUntil(100_000)
+    expect(world.of('restarted').length).toBeGreaterThan(0)
     await world.end()
   })
 

@@ -88,6 +88,12 @@ describe('restart', () => {
     ])
   })
 
+  it('that has been decided on is not put off further by an exit', () => {
+    const state = { ...initialState, running: true, restartsInRow: 9, restartAtMs: 62_000 }
+    const { state: exited } = feed([{ type: 'exited', atMs: 55_000 }], state)
+    expect(exited.restartAtMs).toBe(62_000)
+  })
+
   it('that was put off is dropped if the tunnel answers meanwhile', () => {
     // Too slow for a threshold of two probes in two seconds: it answers 4 s after its start.
     const slow: World = {

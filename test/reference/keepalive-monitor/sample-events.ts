@@ -9,6 +9,7 @@ export const at = new Date('2026-05-13T05:33:26.000Z')
 export const failed: Of<'probe-failed'> = {
   event: 'probe-failed',
   failures: 1,
+  verdict: 'failing',
   kind: 'timed-out',
   phase: 'headers',
   reason: 'the connection was accepted, but no complete answer began in time',

@@ -5,17 +5,20 @@ import { failed, recovered, started } from './sample-events.ts'
 
 it('every event can be told in a sentence', () => {
   const counts = { probes: 9, failedProbes: 2, restarts: 1, uptimeMs: 65_000 }
-  const { event: _, failures: __, ...failure } = failed
+  const { event: _, failures: __, verdict: ___, ...failure } = failed
   const events: MonitorEvent[] = [
     started,
     { ...started, adopted: true },
     { event: 'leftover-cleared', processes: [{ pid: 7, command: 'ssh' }] },
     { event: 'kept', retireAfter: '2026-11-01' },
     failed,
+    { ...failed, failures: 5, verdict: 'stale', restartInMs: 4000 },
+    { ...failed, failures: 0, verdict: 'remote-down' },
+    { event: 'direct-probe-failed', ...failure },
     recovered(13_000),
     { event: 'remote-down', ...failure },
     { event: 'remote-back', afterMs: 60_000 },
-    { event: 'exited', code: 255, output: ['one', 'Connection refused'] },
+    { event: 'exited', code: 255, output: ['one', 'Connection refused'], restartInMs: 8000 },
     { event: 'exited', code: 0, output: [] },
     { event: 'exited', output: [] },
     { event: 'start-failed', reason: 'EAGAIN' },
@@ -31,10 +34,13 @@ it('every event can be told in a sentence', () => {
       "ended what the last monitor of this port left: 7 (ssh)",
       "started after 2026-11-01 by --keep",
       "probe failed (1 in a row): timed-out in headers, the connection was accepted, but no complete answer began in time",
+      "probe failed (5 in a row): timed-out in headers, the connection was accepted, but no complete answer began in time; restart in 4s",
+      "probe failed, as the direct probe does (nothing is restarted): timed-out in headers, the connection was accepted, but no complete answer began in time",
+      "warning: the direct probe fails now: timed-out in headers, the connection was accepted, but no complete answer began in time; while it does, nothing is restarted",
       "the tunnel answers again, after 13s",
-      "the far end does not answer beside the tunnel either: timed-out in headers, the connection was accepted, but no complete answer began in time; nothing is restarted",
-      "the far end answers beside the tunnel again, after 1m",
-      "the tunnel ended by itself with exit code 255: Connection refused",
+      "the direct probe fails as well: timed-out in headers, the connection was accepted, but no complete answer began in time; nothing is restarted",
+      "the direct probe is answered again, after 1m",
+      "the tunnel ended by itself with exit code 255: Connection refused; restart in 8s",
       "the tunnel ended by itself with exit code 0; it must not go into the background (ssh -f)",
       "the tunnel ended by itself",
       "the tunnel could not be started: EAGAIN",

@@ -87,7 +87,7 @@ describe('ranges', () => {
     ['interval', 'intervalMs', ['1s', 1000], ['1000ms', 1000], ['60s', 60_000], ['1m', 60_000]],
     ['timeout', 'timeoutMs', ['100ms', 100], ['0.1s', 100], ['30s', 30_000], ['0.5m', 30_000]],
     ['fail-threshold', 'failThreshold', ['2', 2], ['20', 20], ['02', 2]],
-    ['max-restarts', 'maxRestarts', ['0', 0], ['1000000', 1_000_000]],
+    ['max-restarts', 'maxRestarts', ['1', 1], ['1000000', 1_000_000]],
     ['metrics-port', 'metricsPort', ['1', 1], ['65535', 65_535]],
   ] as const)('--%s includes its ends', (option, key, ...values) => {
     for (const [text, value] of values as [string, number][]) {
@@ -108,8 +108,8 @@ describe('ranges', () => {
     ['--fail-threshold', '21', threshold],
     ['--fail-threshold', '2.5', threshold],
     ['--fail-threshold', '3s', threshold],
-    ['--max-restarts', '1000001', 'to be a whole number between 0 and 1000000, got'],
-    ['--max-restarts', 'never', 'to be a whole number between 0 and 1000000, got'],
+    ['--max-restarts', '1000001', 'to be a whole number between 1 and 1000000, got'],
+    ['--max-restarts', 'never', 'to be a whole number between 1 and 1000000, got'],
     ['--metrics-port', '0', 'to be a whole number between 1 and 65535, got'],
     ['--metrics-port', '65536', 'to be a whole number between 1 and 65535, got'],
   ])('%s %s is refused with what is allowed', (option, text, allowed) => {
@@ -120,7 +120,7 @@ describe('ranges', () => {
     expect(refused(['--max-restarts', '-1'])).toBe(
       'Expected `--max-restarts` to be a number, got `-1`; a value that begins with `-` is written `--max-restarts=VALUE`',
     )
-    expect(refused(['--max-restarts=-1'])).toContain('between 0 and 1000000, got `-1`')
+    expect(refused(['--max-restarts=-1'])).toContain('between 1 and 1000000, got `-1`')
   })
 })
 

@@ -3,13 +3,19 @@
  */
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { main } from '../../../src/reference/keepalive-monitor/main.ts'
+import {
+  identify,
+  openProcessTable,
+} from '../../../src/reference/keepalive-monitor/process-table.ts'
 import { systemClock } from '../../../src/reference/shared/system-clock.ts'
 import { freePort } from '../../helpers/tunnel-lab/free-port.ts'
+import { started } from './sample-events.ts'
 
 let folder: string
 let port: number
@@ -24,11 +30,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** Its command would leave a file behind if it were started. */
 async function start(
   options: readonly string[],
-  over: { probe?: string; command?: string[]; date?: string } = {},
+  over: {
+    probe?: string
+    state?: string
+    signal?: AbortSignal
+    command?: string[]
+    date?: string
+  } = {},
 ) {
-  const started = join(folder, 'started')
-  rmSync(started, { force: true })
-  const command = over.command ?? ['/bin/sh', '-c', `touch ${started}; exec sleep 1000`]
+  const mark = join(folder, 'started')
+  rmSync(mark, { force: true })
+  const command = over.command ?? ['/bin/sh', '-c', `touch ${mark}; exec sleep 1000`]
   const probe = over.probe ?? `http://127.0.0.1:${port}/version`
   const output = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof output) => ({
@@ -38,15 +50,15 @@ async function start(
   })
   const code = await main({
     argv: ['--probe', probe, ...options, '--', ...command],
-    env: { PATH: process.env.PATH, XDG_STATE_HOME: join(folder, 'state') },
+    env: { PATH: process.env.PATH, XDG_STATE_HOME: over.state ?? join(folder, 'state') },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     // A monitor that starts in spite of everything ends at once.
-    signal: AbortSignal.abort('the test'),
+    signal: over.signal ?? AbortSignal.abort('the test'),
     clock: { ...systemClock, date: () => new Date(over.date ?? '2026-11-24T12:00:00Z') },
   })
-  const record = join(folder, `state/guidelint/keepalive/127.0.0.1-${port}.json`)
-  return { code, ...output, started: existsSync(started), record: existsSync(record) }
+  const record = join(folder, `state/guidelint/keepalive/loopback-${port}.json`)
+  return { code, ...output, started: existsSync(mark), record: existsSync(record) }
 }
 
 async function expectRefused(
@@ -54,9 +66,13 @@ async function expectRefused(
   options: readonly string[],
   over?: Parameters<typeof start>[1],
 ): Promise<void> {
-  const { code, stderr, started, record } = await start(options, over)
+  const { code, stderr, ...left } = await start(options, over)
   expect(stderr).toContain(message)
-  expect({ code, started, record }).toEqual({ code: 2, started: false, record: false })
+  expect({ code, started: left.started, record: left.record }).toEqual({
+    code: 2,
+    started: false,
+    record: false,
+  })
 }
 
 it('starts if nothing is missing', async () => {
@@ -97,6 +113,37 @@ it('log not writable', async () => {
   mkdirSync(log)
   await expectRefused(`--log: cannot write ${log}`, ['--log', log])
   await expectRefused('--log: cannot write', ['--log', join(folder, 'missing/log')])
+})
+
+it('state folder that cannot be made', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  for (const state of [join(folder, 'file/state'), '/proc/none/state']) {
+    await expectRefused('Set XDG_STATE_HOME to a folder', [], { state })
+    await expectRefused('Set XDG_STATE_HOME to a folder', ['--log', join(folder, 'l')], { state })
+  }
+})
+
+it('log of another monitor that runs', async () => {
+  const log = join(folder, 'log.jsonl')
+  const other = identify(openProcessTable(), process.ppid)
+  const entry = { time: '2026-11-24T11:00:00.000Z', ...started, monitor: other }
+  writeFileSync(log, `${JSON.stringify(entry)}\n`)
+  await expectRefused('is the log of a monitor that runs', ['--log', log])
+  writeFileSync(log, `${JSON.stringify({ ...entry, monitor: { ...other, start: '1' } })}\n`)
+  expect(await start(['--log', log])).toMatchObject({ code: 0 })
+})
+
+it('direct probe that is answered, and not as expected', async () => {
+  const server = createHttpServer((_, response) => response.writeHead(404).end())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/readzy`
+  try {
+    const signal = new AbortController().signal
+    await expectRefused('--direct-probe: status 404', ['--direct-probe', url], { signal })
+  } finally {
+    server.close()
+  }
 })
 
 it('metrics port in use', async () => {

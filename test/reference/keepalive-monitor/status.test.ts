@@ -72,7 +72,11 @@ describe('a monitor that runs', () => {
     ['answering after a restart', [failed, restarted, recovered], undefined],
     ['exited', [alive, exited], 'has exited'],
     ['not to be started', [exited, { event: 'start-failed', reason: 'x' }], 'could not be started'],
-    ['cut off by a remote outage', [failed, down], 'cannot be judged: the far end does not answer'],
+    [
+      'cut off by a remote outage',
+      [failed, down],
+      'cannot be judged: the direct probe fails as well',
+    ],
     ['back from it, not answering', [down, { event: 'remote-back', afterMs: 1 }], 'fails probes'],
     [
       'answering, with an earlier run in the log',

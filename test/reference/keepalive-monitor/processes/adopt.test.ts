@@ -23,8 +23,12 @@ const mayBecomeNobody =
   spawnSync(asNobody[0] ?? '', [...asNobody.slice(1), 'true']).status === 0
 if (!mayBecomeNobody) console.warn("NOT TESTED: another user's process (needs root and setpriv)")
 
-async function adopt(pattern: string, options: readonly string[] = []) {
-  const at = { mark: newMark(), state: tempFolder(), port: await freePort() }
+async function adopt(
+  pattern: string,
+  options: readonly string[] = [],
+  over: { state?: string; port?: number } = {},
+) {
+  const at = { mark: newMark(), state: tempFolder(), port: await freePort(), ...over }
   const monitor = startMonitor(at, ['sleep', '1000'], ['--adopt', pattern, ...options])
   const event = (name: string) =>
     until(`the log has ${name}, ${monitor.output()}`, () =>
@@ -73,6 +77,38 @@ it('on a restart ends only that process, not its group and not its parent', asyn
   expect(marked(mark).filter(({ command }) => command === 'sleep 1000')).toHaveLength(1)
   send(monitor.pid, 'SIGTERM')
   expect((await monitor.ended).code).toBe(0)
+})
+
+it('takes the same one over again after the monitor was killed', async () => {
+  const seconds = length()
+  const { pid } = await stray(seconds)
+  const killed = await adopt(`sleep ${seconds}`)
+  await killed.event('started')
+  send(killed.monitor.pid, 'SIGKILL')
+  await killed.monitor.ended
+  const { state, port } = killed
+  const { monitor } = await adopt(`sleep ${seconds}`, [], { state, port })
+  const starts = await until('a second start is in the log', () => {
+    const found = logOf(state, port).filter(({ event }) => event === 'started')
+    return found.length === 2 ? found : undefined
+  })
+  expect(starts.map((start) => start.pid)).toEqual([pid, pid])
+  expect(logOf(state, port).some(({ event }) => event === 'leftover-cleared')).toBe(false)
+  send(monitor.pid, 'SIGTERM')
+  expect((await monitor.ended).code).toBe(0)
+})
+
+it('refuses a process if another one has the port', async () => {
+  const seconds = length()
+  const { pid } = await stray(seconds)
+  const port = await freePort()
+  const code = `require('net').createServer().listen(${port}, '127.0.0.1', () => console.log('up'))`
+  const server = start(newMark(), [process.execPath, '-e', code])
+  await until('it listens', () => server.output().includes('up'))
+  const { monitor } = await adopt(`sleep ${seconds}`, [], { port })
+  expect((await monitor.ended).code).toBe(2)
+  expect(monitor.output()).toContain(`is not process ${pid}'s, but ${server.pid}'s`)
+  expect(table.find(pid)).toBeDefined()
 })
 
 it('refuses if none matches, a part of a line included', async () => {

@@ -55,7 +55,7 @@ it.each(['no record', 'a stale record'])(
       expect((await winner.ended).code).toBe(0)
       // Neither the record nor what it was made from stays.
       expect(readdirSync(dirname(recordOf(at.state, at.port)))).toEqual([
-        `127.0.0.1-${at.port}.jsonl`,
+        `loopback-${at.port}.jsonl`,
       ])
     }
   },

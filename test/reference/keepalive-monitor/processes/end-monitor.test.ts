@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { hasDeathSignal } from '../../../../src/reference/keepalive-monitor/guard.ts'
+import { projectRoot } from '../../../helpers/project-copy.ts'
 import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
 import {
   logOf,
@@ -47,6 +48,22 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends cleanly at %s', async (s
   expect(marked(mark)).toEqual([])
   expect(logOf(state, port).at(-1)).toMatchObject({ event: 'stopped', because: signal })
   expect(existsSync(recordOf(state, port))).toBe(false)
+})
+
+it('ends when `npm run keepalive` is told to, and npm alone', async () => {
+  const lane = { mark: newMark(), state: tempFolder(), port: await freePort() }
+  const options = ['--probe', `http://127.0.0.1:${lane.port}/version`, '--', 'sleep', '1003']
+  const npm = start(lane.mark, ['npm', 'run', '--silent', 'keepalive', '--', ...options], {
+    cwd: projectRoot,
+    env: { XDG_STATE_HOME: lane.state },
+  })
+  await until('the monitor has started', () =>
+    logOf(lane.state, lane.port).some(({ event }) => event === 'started'),
+  )
+  send(npm.pid, 'SIGTERM')
+  await npm.ended
+  await until('all are gone', () => marked(lane.mark).length === 0)
+  expect(logOf(lane.state, lane.port).at(-1)).toMatchObject({ event: 'stopped' })
 })
 
 describe.each(hasDeathSignal() ? ['as it is', 'without setpriv'] : ['without setpriv'])(

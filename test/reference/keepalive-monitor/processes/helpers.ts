@@ -74,10 +74,15 @@ export interface Started {
 export function start(
   mark: string,
   [program = '', ...args]: readonly string[],
-  { env = {}, detached = false }: { env?: NodeJS.ProcessEnv; detached?: boolean } = {},
+  {
+    env = {},
+    detached = false,
+    cwd,
+  }: { env?: NodeJS.ProcessEnv; detached?: boolean; cwd?: string } = {},
 ): Started {
   const child = spawn(program, args, {
     detached,
+    ...(cwd === undefined ? {} : { cwd }),
     env: { ...process.env, ...env, [markVariable]: mark },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -116,14 +121,14 @@ export function startMonitor(
 }
 
 export function recordOf(state: string, port: number): string {
-  return join(state, `guidelint/keepalive/127.0.0.1-${port}.json`)
+  return join(state, `guidelint/keepalive/loopback-${port}.json`)
 }
 
 /** The log's lines so far. */
 export function logOf(state: string, port: number): { event: string; [key: string]: unknown }[] {
   let text = ''
   try {
-    text = readFileSync(join(state, `guidelint/keepalive/127.0.0.1-${port}.jsonl`), 'utf8')
+    text = readFileSync(join(state, `guidelint/keepalive/loopback-${port}.jsonl`), 'utf8')
   } catch {}
   // The last line may be half written.
   const lines = text.split('\n').slice(0, -1)

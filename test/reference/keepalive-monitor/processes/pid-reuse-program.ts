@@ -62,7 +62,7 @@ const attempts: Record<string, (old: ProcessIdentity) => unknown> = {
         const file = join(folder, `${adopted}.json`)
         const record = { version: 1, monitor: old, owner, tunnel: { identity: old, adopted } }
         writeFileSync(file, JSON.stringify(record))
-        ;(await claim(file, 'next', table, clock)).release()
+        ;(await claim(file, 'next', undefined, table, clock)).release()
       },
     ]),
   ),
