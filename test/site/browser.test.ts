@@ -20,6 +20,7 @@ const kinds = {
   rule: 'rules/stop-gap-framing/',
   rules: 'rules/',
   adopt: 'adopt/',
+  playground: 'playground/',
   missing: '404.html',
 }
 
@@ -110,8 +111,9 @@ describeWithBrowser('the site in Chromium', () => {
     await page.locator('.pagefind-ui__search-input').fill(word)
     const first = page.locator('.pagefind-ui__result').first()
     await first.waitFor()
-    expect(await first.textContent()).toMatch(expected)
-    expect(await first.locator('a').first().getAttribute('href')).toMatch(/^\/guidelint\//)
+    const href = await first.locator('a').first().getAttribute('href')
+    expect(href).toMatch(/^\/guidelint\//)
+    expect(await (await fetch(server.origin + href)).text()).toMatch(expected)
     expect(wrong).toEqual([])
     await context.close()
   })
