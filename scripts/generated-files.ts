@@ -4,7 +4,7 @@
  */
 import { lintHelp } from '../src/cli/help.ts'
 import { configJsonSchema } from '../src/engine/config-schema.ts'
-import { schemaUrl } from '../src/engine/identity.ts'
+import { homepage, schemaUrl } from '../src/engine/identity.ts'
 import type { Rule } from '../src/engine/rule.ts'
 import { boundTable, settingsTable } from './keepalive-tables.ts'
 import { fence } from './markdown.ts'
@@ -21,6 +21,9 @@ export interface PartlyGenerated {
   readme: string
   keepaliveGuide: string
 }
+
+/** Where all of this can be read. */
+const siteLine = `Guides, rules and how to adopt guidelint, to be read: [${homepage}](${homepage}/).`
 
 /** Folder of the rule pages. */
 export const pagesFolder = 'docs/rules'
@@ -39,13 +42,20 @@ export function generateFiles(
 ): Map<string, string> {
   const files = new Map<string, string>()
   files.set('schema.json', `${JSON.stringify(configJsonSchema(rules, schemaUrl), null, 2)}\n`)
-  files.set(`${pagesFolder}/README.md`, rulesIndex(rules))
-  for (const rule of rules) files.set(`${pagesFolder}/${rule.name}.md`, rulePage(rule))
+  for (const [path, page] of rulePages(rules)) files.set(path, page)
   const withTable = replacePart(sources.readme, 'rules', ruleTable(rules, `${pagesFolder}/`))
   const withHelp = replacePart(withTable, 'help', fence('text', lintHelp))
-  files.set('README.md', replacePart(withHelp, 'workflow', fence('yaml', workflow)))
+  const withSite = replacePart(withHelp, 'site', siteLine)
+  files.set('README.md', replacePart(withSite, 'workflow', fence('yaml', workflow)))
   const withSettings = replacePart(sources.keepaliveGuide, 'keepalive-settings', settingsTable())
   files.set(keepaliveGuide, replacePart(withSettings, 'keepalive-bounds', boundTable()))
+  return files
+}
+
+/** The rules' pages and their index, by path from the root. */
+export function rulePages(rules: readonly Rule[]): Map<string, string> {
+  const files = new Map([[`${pagesFolder}/README.md`, rulesIndex(rules)]])
+  for (const rule of rules) files.set(`${pagesFolder}/${rule.name}.md`, rulePage(rule))
   return files
 }
 

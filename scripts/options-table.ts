@@ -11,7 +11,7 @@ import { codeSpan, compactJson, fence, table } from './markdown.ts'
 const maxInlineDefault = 40
 
 /** The parts of a JSON Schema that options are described with. */
-interface Schema {
+export interface Schema {
   type?: string
   description?: string
   default?: unknown
@@ -37,13 +37,22 @@ export interface Option {
 /** All options of a rule, those inside objects and arrays after the one they belong to. */
 export function readOptions({ options }: Rule): Option[] {
   // `input`: what a person may write, so that an option with a default is not required.
-  return [...walk(z.toJSONSchema(options, { io: 'input' }) as Schema, '')]
+  return readSchema(z.toJSONSchema(options, { io: 'input' }) as Schema)
+}
+
+/** All properties of an object's schema. */
+export function readSchema(schema: Schema): Option[] {
+  return [...walk(schema, '')]
 }
 
 /** A rule's options as a table, with blocks for long defaults below it. */
 export function formatOptions(rule: Rule): string {
   const options = readOptions(rule)
-  if (options.length === 0) return 'This rule has no options.'
+  return options.length === 0 ? 'This rule has no options.' : schemaTable(options)
+}
+
+/** Options as a table, with blocks for long defaults below it. */
+export function schemaTable(options: readonly Option[]): string {
   const blocks: string[] = []
   const rows = options.map((option) => {
     let shown = option.required ? 'required' : ''

@@ -3,49 +3,12 @@
  * merge.
  */
 import { expect, test } from 'vitest'
-import {
-  access,
-  attributedBody,
-  cadence,
-  guide,
-  index,
-  keepalive,
-  keepaliveGuide,
-  schema,
-} from './scene/guides.ts'
+import { access, attributedBody, guide, keepalive, keepaliveGuide, schema } from './scene/guides.ts'
 import { visible } from './scene/rendered.ts'
-import { Scene } from './scene/scene.ts'
-
-/** The repository at the moment #126 was opened. */
-async function seed(without: readonly string[]): Promise<Scene> {
-  const scene = await Scene.open()
-  for (const [number, name] of [
-    [124, access],
-    [125, schema],
-  ] as const) {
-    scene.addPull(number, {
-      title: `docs: add ${name}`,
-      files: {
-        [`docs/${name}`]: guide(name, 'Text.'),
-        'docs/SKILL-INDEX.md': index(cadence, name),
-      },
-    })
-  }
-  scene.addPull(126, {
-    title: 'docs: add runner port-forward staleness keepalive (stop-gap) guide',
-    body: attributedBody,
-    files: {
-      [`docs/${keepalive}`]: keepaliveGuide(without),
-      'docs/SKILL-INDEX.md': index(cadence, keepalive),
-    },
-  })
-  return scene
-}
-
-const withoutSkew = ['Affected by version skew']
+import { openSeed, withoutSkew } from './scene/seed.ts'
 
 test('the three points of the reviewer clear one by one in one comment', async () => {
-  await using scene = await seed(withoutSkew)
+  await using scene = await openSeed(withoutSkew)
   const ids = new Set<string | undefined>()
 
   const opened = await scene.runPull(126, { action: 'opened' })
@@ -115,14 +78,14 @@ test('the three points of the reviewer clear one by one in one comment', async (
 })
 
 test('the pull requests that others wait for are clean, and get no comment', async () => {
-  await using scene = await seed(withoutSkew)
+  await using scene = await openSeed(withoutSkew)
   expect((await scene.runPull(124)).code).toBe(0)
   expect((await scene.runPull(125)).code).toBe(0)
   expect(scene.fake.store.comments).toEqual([])
 })
 
 test('a branch that carries what landed in a squash does not bring it again', async () => {
-  await using scene = await seed([])
+  await using scene = await openSeed([])
   // #127 was begun on #124's branch.
   scene.addPull(127, {
     from: 'refs/pull/124/head',

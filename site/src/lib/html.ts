@@ -1,0 +1,78 @@
+/**
+ * What is done to rendered Markdown: links, tables, appendices. Text is escaped there, so that `<`
+ * always begins a tag.
+ */
+
+/** Start of a second-level heading as Starlight writes it. */
+const sectionStart = '<div class="sl-heading-wrapper level-h2">'
+
+/** Escape text for HTML. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/&#x27;|&#39;/g, "'")
+    .replaceAll('&amp;', '&')
+}
+
+/** Change the addresses of links, those in raw HTML included. */
+export function mapLinks(html: string, map: (target: string) => string): string {
+  return html.replace(/<a\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi, (tag) =>
+    tag.replace(
+      /(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')/i,
+      (_, name: string, double?: string, single?: string) => {
+        return `${name}"${escapeHtml(map(unescapeHtml(double ?? single ?? '')))}"`
+      },
+    ),
+  )
+}
+
+/** Let wide tables scroll within the page: they keep their meaning, and the keyboard reaches them. */
+export function wrapTables(html: string): string {
+  return html
+    .replace(
+      /<table(?=[\s>])/g,
+      '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table',
+    )
+    .replaceAll('</table>', '</table></div>')
+}
+
+/** Name the boxes of task lists, as GitHub does: their text is no label. */
+export function nameCheckboxes(html: string): string {
+  return html.replace(/<input type="checkbox"( checked)? disabled>/g, (_, checked?: string) => {
+    const name = checked ? 'Done' : 'To be done'
+    return `<input type="checkbox"${checked ?? ''} disabled aria-label="${name}">`
+  })
+}
+
+/**
+ * Fold the sections whose heading begins with "Appendix". Browsers open a `details` element by
+ * themselves if a fragment leads into it.
+ */
+export function foldAppendices(html: string): string {
+  const [first = '', ...sections] = html.split(sectionStart)
+  const folded = sections.map((section) => {
+    const text = sectionStart + section
+    const end = text.indexOf('</div>')
+    if (!/^<h2[^>]*\sid="appendix(?:-[^"]*)?"/.test(section) || end === -1) return text
+    // Without the link beside it: what opens when it is pressed must hold nothing to be pressed.
+    const heading = section.slice(0, section.indexOf('</h2>') + '</h2>'.length)
+    const rest = text.slice(end + '</div>'.length)
+    return `<details class="appendix"><summary>${heading}</summary>${rest}</details>`
+  })
+  return first + folded.join('')
+}
+
+/** Content of the only paragraph of a rendered line. */
+export function inline(html: string): string {
+  return html.trim().replace(/^<p>([\s\S]*)<\/p>$/, '$1')
+}

@@ -1,0 +1,35 @@
+/**
+ * The repository that the site is made of. Its addresses stand in package.json only.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import manifest from '../../../package.json' with { type: 'json' }
+
+/** Folder of the repository. */
+export const root: string = join(import.meta.dirname, '../../..')
+
+/** Address of this site, without a slash at its end. */
+export const homepage: string = manifest.homepage
+
+/** Address of the repository's page. */
+export const repositoryUrl: string = manifest.repository.url
+  .replace(/^git\+/, '')
+  .replace(/\.git$/, '')
+
+/** Text of a file, by path from the root. */
+export function readText(path: string): string {
+  return readFileSync(join(root, path), 'utf8')
+}
+
+/** Address of a file's or folder's page in the repository; `undefined` if there is none. */
+export function fileUrl(path: string): string | undefined {
+  const file = join(root, path)
+  if (!existsSync(file)) return undefined
+  const kind = statSync(file).isDirectory() ? 'tree' : 'blob'
+  return `${repositoryUrl}/${kind}/main/${encodeURI(path)}`
+}
+
+/** Address at which a file can be edited. */
+export function editUrl(path: string): string {
+  return `${repositoryUrl}/edit/main/${encodeURI(path)}`
+}

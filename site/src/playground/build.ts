@@ -1,0 +1,99 @@
+/**
+ * How the playground's worker is bundled: the engine's sources as they lie, without what only the
+ * command line, the documentation or a writer of Markdown needs. A plugin for Vite and Rolldown.
+ */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import picomatch from 'picomatch'
+import { presets } from '../../../src/engine/presets.ts'
+import { stripProse } from './strip-prose.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Packages and what the page has in their place; each file says why. */
+const packages: Readonly<Record<string, string>> = {
+  satteri: here('shims/satteri.ts'),
+  zod: here('shims/zod.ts'),
+  'gray-matter': here('shims/gray-matter.ts'),
+  'decode-named-character-reference': here('shims/entities.ts'),
+  htmlparser2: here('shims/htmlparser2.ts'),
+  picomatch: here('shims/picomatch.ts'),
+}
+
+/** Sources of the engine and what the page has in their place, by the end of the import. */
+const sources: readonly (readonly [end: string, file: string])[] = [
+  ['/reference-parser.ts', here('shims/reference-parser.ts')],
+  ['/config-file.ts', here('shims/config-file.ts')],
+  ['/ai-attribution/index.ts', here('shims/ai-attribution.ts')],
+]
+
+const globs = 'guidelint:globs'
+const manifest = '\0guidelint-manifest'
+const shims = here('shims/')
+
+/** What Vite and Rolldown call; only the hooks that are used. */
+export interface PlaygroundPlugin {
+  name: string
+  enforce: 'pre'
+  resolveId(
+    source: string,
+    importer?: string,
+  ): string | { id: string; moduleSideEffects: boolean } | undefined
+  load(id: string): string | undefined
+  transform(code: string, id: string): string | undefined
+}
+
+/** The presets' globs, and those that hold without any, as `engine/glob.ts` hands them over. */
+function compile(): Record<string, string> {
+  const found = new Set(['**/*-guide.md', '**/*-case.md'])
+  for (const { documents, ignore, overrides } of Object.values(presets)) {
+    const listed = [documents?.guides, documents?.cases, ignore]
+    for (const list of [...listed, ...(overrides ?? []).map(({ files }) => files)]) {
+      for (const glob of list ?? []) found.add(glob)
+    }
+  }
+  const compiled: Record<string, string> = {}
+  for (const glob of [...found].flatMap((each) => [each, `${each}/**`])) {
+    compiled[glob] = picomatch.makeRe(glob, { dot: true, nonegate: true }).source
+  }
+  return compiled
+}
+
+/** The plugin: for `vite.worker.plugins`, and for Rolldown in the tests. */
+export function playgroundBundle(): PlaygroundPlugin {
+  return {
+    name: 'guidelint-playground',
+    enforce: 'pre',
+    resolveId(source, importer = '') {
+      // Says nothing of side effects; without any it goes where it is used, with the configuration.
+      if (source === 'jsonc-parser') {
+        const id = here('../../../node_modules/jsonc-parser/lib/esm/main.js')
+        return { id, moduleSideEffects: false }
+      }
+      if (source === globs) return `\0${globs}`
+      // A stand-in asks for the real thing.
+      if (importer.startsWith(shims) && source !== 'zod') return undefined
+      if (Object.hasOwn(packages, source)) return packages[source]
+      if (source === 'entities/decode' && importer.includes('/htmlparser2/')) {
+        return `${shims}entities-decode.ts`
+      }
+      const stand = sources.find(([end]) => source.endsWith(end))
+      if (stand) return stand[1]
+      if (source.endsWith('/package.json') && importer.includes('/src/engine/')) return manifest
+      // The full schema evaluates JavaScript and brings a parser for it; safeLoad never uses it.
+      if (source === './schema/default_full' && importer.includes('/js-yaml/')) {
+        return here('../../../node_modules/js-yaml/lib/js-yaml/schema/default_safe.js')
+      }
+      return undefined
+    },
+    load(id) {
+      if (id === `\0${globs}`) return `export const compiledGlobs = ${JSON.stringify(compile())}`
+      if (id !== manifest) return undefined
+      const { version, homepage } = JSON.parse(readFileSync(here('../../../package.json'), 'utf8'))
+      return `export default ${JSON.stringify({ version, homepage })}`
+    },
+    transform(code, id) {
+      return /\/src\/(?:rules|engine)\/.*\.ts$/.test(id) ? stripProse(code) : undefined
+    },
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * What most texts do not need and the page therefore loads only for those that do. Whoever judges a
+ * text has loaded its parts first (`../parts.ts`); a part that is missing throws and is never taken
+ * for "nothing found".
+ */
+import type { ConfigText } from '../../../../src/engine/config-file.ts'
+import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
+import type { Rule } from '../../../../src/engine/rule.ts'
+
+type Matcher = (path: string) => boolean
+
+/** Parts that can come late. */
+export interface Late {
+  /** YAML of frontmatter. */
+  readYaml?: (text: string) => unknown
+  /** Globs that are no preset's. */
+  compileGlob?: (globs: string[], options: object) => Matcher
+  /** A configuration of the visitor's own. */
+  parseConfigFile?: (config: ConfigText, rules: readonly Rule[]) => ConfigFile
+  /** The rule that reads texts of pull requests: as large as the other twelve together. */
+  attribution?: Rule
+  /** HTML's named character references. */
+  entities?: Uint16Array
+}
+
+/** The parts that have been loaded. */
+export const late: Late = {}
+
+/** A part that must have been loaded. */
+export function loaded<Name extends keyof Late>(name: Name): NonNullable<Late[Name]> {
+  const part = late[name]
+  if (part === undefined) throw new Error(`the page has not loaded ${name}`)
+  return part as NonNullable<Late[Name]>
+}

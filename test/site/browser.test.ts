@@ -1,0 +1,162 @@
+/**
+ * The built site in a real browser.
+ */
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeWithBrowser, startBrowser } from '../real/browser.ts'
+import { buildTimeoutMs, builtSite } from './build-site.ts'
+import { type SiteServer, serve } from './serve.ts'
+
+const base = '/guidelint/'
+const keepalive = 'guides/runner-portforward-staleness-keepalive-guide/'
+
+/** One page of each kind. */
+const kinds = {
+  home: '',
+  guide: keepalive,
+  index: 'guides/',
+  register: 'stop-gaps/',
+  rule: 'rules/stop-gap-framing/',
+  rules: 'rules/',
+  adopt: 'adopt/',
+  playground: 'playground/',
+  missing: '404.html',
+}
+
+describeWithBrowser('the site in Chromium', () => {
+  let browser: Browser
+  let server: SiteServer
+  beforeAll(async () => {
+    server = await serve(await builtSite(base), base)
+    browser = await startBrowser()
+  }, buildTimeoutMs)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  const address = (path: string): string => `${server.origin}${base}${path}`
+
+  /** A page, and what went wrong on it. */
+  async function open(
+    path: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<{ page: Page; context: BrowserContext; wrong: string[] }> {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+    const page = await context.newPage()
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => wrong.push(error.message))
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(server.origin) && !url.startsWith('data:')) wrong.push(`asks ${url}`)
+    })
+    page.on('response', (response) => {
+      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`)
+    })
+    await page.goto(address(path), { waitUntil: 'networkidle' })
+    return { page, context, wrong }
+  }
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    test.each(Object.entries(kinds))(
+      '%s: nothing for axe, no error, no other host',
+      async (_, path) => {
+        const { page, context, wrong } = await open(path, { colorScheme })
+        // Folded text is read as well.
+        await page.evaluate(
+          'document.querySelectorAll("details").forEach((e) => { e.open = true })',
+        )
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+        const found = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => ({
+            id,
+            target: String(target),
+            failureSummary,
+          })),
+        )
+        // Starlight's search button has its shortcut in its text, and not in its name.
+        const own = found.filter(
+          ({ id, target }) =>
+            !(id === 'label-content-name-mismatch' && /data-open-modal/.test(target)),
+        )
+        expect(own).toEqual([])
+        expect(wrong).toEqual([])
+        await context.close()
+      },
+      60_000,
+    )
+  })
+
+  test.each(Object.entries(kinds))('%s does not scroll sideways at 360 px', async (_, path) => {
+    const { page, context } = await open(path, { viewport: { width: 360, height: 740 } })
+    await page.evaluate('document.querySelectorAll("details").forEach((e) => { e.open = true })')
+    const width = await page.evaluate<number>('document.scrollingElement.scrollWidth')
+    expect(width).toBeLessThanOrEqual(360)
+    await context.close()
+  })
+
+  test.each([
+    ['evidence', /evidence/i],
+    // The beginning of a word as it stands there, and the middle of one.
+    ['过渡方案', /过渡方案/],
+    ['渡方案', /过渡方案/],
+  ])('search finds %s', async (word, expected) => {
+    const { page, context, wrong } = await open('')
+    await page.keyboard.press('Control+k')
+    await page.locator('.pagefind-ui__search-input').fill(word)
+    const first = page.locator('.pagefind-ui__result').first()
+    await first.waitFor()
+    const href = await first.locator('a').first().getAttribute('href')
+    expect(href).toMatch(/^\/guidelint\//)
+    expect(await (await fetch(server.origin + href)).text()).toMatch(expected)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test('a link into a folded appendix opens it, without JavaScript, too', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, context } = await open(`${keepalive}#a2-the-attempt-with-the-monitor`, {
+        javaScriptEnabled,
+      })
+      expect(await page.locator('details.appendix').getAttribute('open')).not.toBeNull()
+      expect(await page.locator('#a2-the-attempt-with-the-monitor').isVisible()).toBe(true)
+      await context.close()
+    }
+  })
+
+  test('an appendix is folded otherwise, and opened by keyboard', async () => {
+    const { page, context } = await open(keepalive)
+    const heading = page.locator('#a2-the-attempt-with-the-monitor')
+    expect(await heading.isVisible()).toBe(false)
+    await page.locator('details.appendix > summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await heading.isVisible()).toBe(true)
+    await context.close()
+  })
+
+  test('the chosen theme stays', async () => {
+    const { page, context } = await open(keepalive, { colorScheme: 'light' })
+    const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+    const light = await ground()
+    await page.locator('starlight-theme-select select').first().selectOption('dark')
+    expect(await ground()).not.toBe(light)
+    await page.goto(address('rules/'))
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await context.close()
+  })
+
+  test('diagrams are readable in the dark', async () => {
+    const { page, context } = await open(keepalive, { colorScheme: 'dark' })
+    const colour = await page.evaluate<string>(
+      'getComputedStyle(document.querySelector(".diagram svg text")).fill',
+    )
+    const [red = 0] = (colour.match(/\d+/g) ?? []).map(Number)
+    expect(red).toBeGreaterThan(150)
+    await context.close()
+  })
+})

@@ -1,0 +1,85 @@
+/**
+ * What the command line says of the same files.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../../../src/engine/finding.ts'
+import { makeRepository } from '../../helpers/repository.ts'
+import { runCli } from '../../helpers/run-cli.ts'
+
+/** A finding as the JSON report prints it. */
+export interface PlainFinding {
+  rule: string
+  code: string
+  path: string
+}
+
+/** Findings of a run, by document. */
+export async function lintByCli(
+  files: Readonly<Record<string, string>>,
+  config: object | undefined,
+): Promise<PlainFinding[]> {
+  using repository = makeRepository(withConfig(files, config))
+  const { stdout, stderr } = await runCli(repository.root, [
+    '--parser',
+    'remark',
+    '--format',
+    'json',
+  ])
+  if (!stdout) throw new Error(stderr)
+  return JSON.parse(stdout).findings
+}
+
+/** A document's text, and those of the others, after `--fix` of this document. */
+export async function fixByCli(
+  files: Readonly<Record<string, string>>,
+  config: object | undefined,
+  path: string,
+): Promise<string> {
+  using repository = makeRepository(withConfig(files, config))
+  const args = ['--parser', 'remark', '--fix', '--stdin-filename', path, '-']
+  return (await runCli(repository.root, args, { stdin: files[path] ?? '' })).stdout
+}
+
+/** Findings of a pull request's title and body, and of one commit message. */
+export async function textsByCli(
+  { title, body, commit }: { title: string; body: string; commit?: string },
+  config: object | undefined,
+): Promise<PlainFinding[]> {
+  using repository = makeRepository(withConfig({ 'a.md': '# A\n' }, config))
+  writeFileSync(join(repository.root, 'body'), body)
+  const common = ['--format', 'json']
+  const pull = await runCli(repository.root, [
+    'pr',
+    '--title',
+    title,
+    '--body-file',
+    'body',
+    ...common,
+  ])
+  const found: PlainFinding[] = JSON.parse(pull.stdout).findings
+  if (commit === undefined) return found
+  writeFileSync(join(repository.root, 'message'), commit)
+  const message = await runCli(repository.root, ['commit-msg', 'message', ...common])
+  const renamed = JSON.parse(message.stdout).findings.map((finding: PlainFinding) => {
+    return { ...finding, path: 'commit/1' }
+  })
+  return [...renamed, ...found]
+}
+
+/** A finding of the engine as the JSON report prints it. */
+export function plain(findings: readonly Finding[]): PlainFinding[] {
+  const withoutOffsets = JSON.stringify(findings, (key, value) => {
+    return key === 'offset' || key === 'fingerprint' ? undefined : value
+  })
+  return JSON.parse(withoutOffsets)
+}
+
+function withConfig(
+  files: Readonly<Record<string, string>>,
+  config: object | undefined,
+): Record<string, string> {
+  return config === undefined
+    ? { ...files }
+    : { ...files, 'guidelint.json': JSON.stringify(config) }
+}

@@ -1,0 +1,246 @@
+/**
+ * What stands in for a package in the page is held to the package.
+ */
+import { characterEntities } from 'character-entities'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildConfig } from '../../../src/engine/config.ts'
+import { rules } from '../../../src/rules/index.ts'
+import { lintFiles } from '../../helpers/lint-files.ts'
+import { loadBuiltEngine } from './built-engine.ts'
+import { plain } from './command-line.ts'
+
+let engine: Awaited<ReturnType<typeof loadBuiltEngine>>
+beforeAll(async () => {
+  engine = await loadBuiltEngine()
+}, 60_000)
+
+const today = '2026-11-23'
+
+async function judge(text: string, config?: string) {
+  const choice = { preset: 'none' as const, ...(config === undefined ? {} : { config }) }
+  const input = { kind: 'document' as const, path: 'a.md', files: [], today }
+  const { findings, problems } = await engine.judge({ ...choice, ...input, text })
+  return { findings: plain(findings), problems }
+}
+
+/** Mistakes as the real checks name them. */
+function mistakesOf(text: string): string[] {
+  try {
+    buildConfig({ name: 'guidelint.json', text }, rules, () => {
+      throw new Error('does not exist')
+    })
+    return []
+  } catch (error) {
+    return [...(error as { messages: readonly string[] }).messages]
+  }
+}
+
+/** Keys and values that a configuration may have, and others. */
+const words = fc.constantFrom(
+  ...['error', 'warning', 'off', 'forbid', 'allow', '', 'x', 'none', 'block', 'advise', 'ticked'],
+  ...['preset:kubeblocks', 'preset:kubeblok', 'rules', '__proto__', 'links', '**/*.md', 'pairs'],
+)
+const leaf = fc.oneof(
+  words,
+  fc.constantFrom(0, 1, -1, 1.5, 1e300, -1e300, true, false, null),
+  fc.constant('g'.repeat(501)),
+)
+const optionNames = rules.flatMap((rule) => {
+  const { shape } = rule.options as unknown as { shape: Record<string, unknown> }
+  return Object.keys(shape)
+})
+const keys = fc.constantFrom(
+  ...['label', 'aliases', 'prefixes', 'required', 'when', 'field', 'prefix', 'name', 'headings'],
+  ...['of', 'min', 'severity', 'options', 'files', 'rules', 'guides', 'index', 'link', 'typo'],
+  ...optionNames,
+)
+const value = fc.letrec((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 5 },
+    leaf,
+    fc.array(tie('any'), { maxLength: 3 }),
+    fc.dictionary(keys, tie('any'), { maxKeys: 4 }),
+  ),
+})).any
+const ruleMap = fc.dictionary(
+  fc.constantFrom(...rules.map(({ name }) => name), 'link-targt'),
+  fc.oneof(
+    leaf,
+    fc.record(
+      { severity: leaf, options: fc.dictionary(keys, value, { maxKeys: 3 }), typo: leaf },
+      { requiredKeys: [] },
+    ),
+  ),
+  { maxKeys: 3 },
+)
+const configuration = fc.oneof(
+  fc.record(
+    {
+      extends: fc.oneof(fc.array(words, { maxLength: 2 }), leaf),
+      ignore: value,
+      documents: fc.oneof(
+        fc.record({ guides: value, cases: value, index: leaf, typo: leaf }),
+        leaf,
+      ),
+      links: fc.oneof(fc.record({ rootAbsolute: value }), value),
+      pullRequest: fc.oneof(fc.record({ touched: leaf, pending: leaf }), value),
+      rules: fc.oneof({ weight: 3, arbitrary: ruleMap }, { weight: 1, arbitrary: value }),
+      overrides: fc.array(fc.oneof(fc.record({ files: value, rules: ruleMap }), value), {
+        maxLength: 2,
+      }),
+      typo: leaf,
+    },
+    { requiredKeys: [] },
+  ),
+  value,
+)
+
+describe('zod', () => {
+  test('says the same of made-up configurations', async () => {
+    let wrong = 0
+    await fc.assert(
+      fc.asyncProperty(configuration, async (config) => {
+        const text = JSON.stringify(config)
+        const expected = mistakesOf(text)
+        if (expected.length > 0) wrong++
+        const { problems } = await judge('# A\n', text)
+        const found = problems.map(({ message }) => message)
+        if (expected.length > 0) expect(found).toEqual(expected)
+        else expect(found.filter((each) => !each.includes('rootAbsolute'))).toEqual([])
+      }),
+      { numRuns: 1500 },
+    )
+    expect(wrong).toBeGreaterThan(500)
+  })
+
+  test('says the same of each wrong option of each rule', async () => {
+    for (const rule of rules) {
+      const { shape } = rule.options as unknown as { shape: Record<string, unknown> }
+      for (const name of [...Object.keys(shape), 'typo']) {
+        for (const wrong of [0, '', 'x', true, null, [], [''], [0], {}, [{}], [{ min: -1 }]]) {
+          const text = JSON.stringify({ rules: { [rule.name]: { options: { [name]: wrong } } } })
+          const { problems } = await judge('# A\n', text)
+          expect(problems.map(({ message }) => message)).toEqual(mistakesOf(text))
+        }
+      }
+    }
+  })
+
+  test.each(['{', '{ "a": 1, }', '[]', '// x\n{ "rules": { "a": 1 } }', '{"__proto__": {}}', '7'])(
+    'names the mistake in %s',
+    async (text) => {
+      const { problems } = await judge('# A\n', text)
+      expect(problems.map(({ message }) => message)).toEqual(mistakesOf(text))
+    },
+  )
+})
+
+describe('entities', () => {
+  const names = [...Object.keys(characterEntities), 'amp', 'nope', 'notit', 'AMPX', 'x1', 'lt2']
+
+  test('every name, in Markdown and in HTML, with and without its semicolon', async () => {
+    const lines = names.flatMap((name) => [
+      `[m](m${name}&${name};.md)`,
+      '',
+      `<a href="h${name}&${name};.md">x</a> <a href="b${name}&${name}=.md">x</a> <img src='c&${name}'>`,
+      '',
+    ])
+    const text = lines.join('\n')
+    const expected = lintFiles({ 'a.md': text }, { parser: 'remark', today }).findings
+    expect(expected.length).toBeGreaterThan(names.length)
+    expect((await judge(text)).findings).toEqual(plain(expected))
+  })
+})
+
+test('picomatch: the presets’ globs, without picomatch', async () => {
+  const paths = ['docs/x-guide.md', 'docs/a/x-guide.md', 'docs/cases/a/b.md', 'docs/cases/b.md']
+  paths.push('guides/x-guide.md', 'guides/a/b/x-guide.md', 'guides/.a/y-case.md', 'guide.md')
+  paths.push('x-guide.md', '.x/y-guide.md', 'docs/SKILL-INDEX.md', 'SKILL-INDEX.md')
+  const fresh = await loadBuiltEngine()
+  for (const preset of ['none', 'runner-guides', 'kubeblocks'] as const) {
+    const config = preset === 'none' ? {} : { extends: [`preset:${preset}`] }
+    for (const path of paths) {
+      const text = '# A\n\nSee `b-guide.md`, took 3 s.\n'
+      const expected = lintFiles({ [path]: text }, { parser: 'remark', today, config }).findings
+      const input = { kind: 'document' as const, preset, path, text, files: [], today }
+      expect(plain((await fresh.judge(input)).findings)).toEqual(plain(expected))
+    }
+  }
+})
+
+describe('gray-matter', () => {
+  const blocks = [
+    ...['status: stop-gap', 'status: [stop-gap', 'status: "stop-gap" # x', '# only a comment', ''],
+    ...['a: &x stop-gap\nstatus: *x', 'status: !!js/function x', 'status: 2026-05-13', '- a\n- b'],
+    ...[
+      'status: stop-gap\n---x: y',
+      'a: b\na: c',
+      '{}',
+      'status:\n  - stop-gap',
+      'x: !!binary aGk=',
+    ],
+    ...[
+      'title: a\n...\nb',
+      '<<: {status: stop-gap}',
+      'status: >\n  stop-gap',
+      'status: stop-gap\r',
+    ],
+  ]
+  test.each(blocks)('%j', async (block) => {
+    for (const fence of ['---', '---js', '+++', '\uFEFF---']) {
+      const text = `${fence}\n${block}\n${fence.replace(/[^-+]/g, '')}\n# A\n\n> **Status**: x\n`
+      const config = { rules: { 'stop-gap-framing': 'error' as const } }
+      const files = { 'a-guide.md': text }
+      const expected = lintFiles(files, { parser: 'remark', today, config }).findings
+      const { findings } = await engine.judge({
+        ...{ kind: 'document', preset: 'none', path: 'a-guide.md', files: [], today, text },
+        config: JSON.stringify(config),
+      })
+      expect(plain(findings)).toEqual(plain(expected))
+    }
+  })
+})
+
+describe('hostile input', () => {
+  const texts: [string, string][] = [
+    ['deep quotes', '>'.repeat(30_000)],
+    ['deep lists', '- '.repeat(5_000)],
+    ['brackets', '['.repeat(20_000)],
+    ['NUL', 'a\0b'],
+    ['lone surrogates', '# \ud800\n[x](\udc00.md)\n'],
+    ['code in frontmatter', '---js\nglobalThis.hacked = true\n---\n# A\n'],
+    ['many findings', '[x](y.md)\n\n'.repeat(3_000)],
+    ['markup', '[<img src=x onerror=alert(1)>](<script>alert(1)</script>.md)\n'],
+    ['only a byte order mark', '\uFEFF'],
+  ]
+  test.each(texts)('%s comes to an end', { timeout: 20_000 }, async (_title, text) => {
+    const { findings, problems } = await judge(text)
+    expect(Array.isArray(findings) && Array.isArray(problems)).toBe(true)
+    expect(globalThis).not.toHaveProperty('hacked')
+  })
+
+  test.each(['', '/etc/passwd.md', '../a.md', 'a/../b.md', 'a.txt', './a.md', 'a//b.md'])(
+    'the path %j is refused',
+    async (path) => {
+      const input = {
+        kind: 'document' as const,
+        preset: 'none' as const,
+        text: '',
+        files: [],
+        today,
+      }
+      const { problems } = await engine.judge({ ...input, path })
+      expect(problems).toHaveLength(1)
+    },
+  )
+
+  test('a file named as a property of every object is a file', async () => {
+    const { findings } = await engine.judge({
+      ...{ kind: 'document', preset: 'none', path: 'a.md', today },
+      text: '[a](__proto__) [b](constructor) [c](toString)\n',
+      files: [{ path: '__proto__' }, { path: 'toString' }],
+    })
+    expect(plain(findings).map(({ rule }) => rule)).toEqual(['link-target'])
+  })
+})
