@@ -15,6 +15,7 @@ const copied = [
   'test/helpers',
   'test/rules/examples.test.ts',
   'test/say-missing-tools.ts',
+  'test/site/site-folder.ts',
 ]
 const timeoutMs = 120_000
 
