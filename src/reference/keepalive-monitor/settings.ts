@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { formatDuration, parseDuration } from '../shared/duration.ts'
+import { nearName } from '../shared/near-name.ts'
 import { printable } from '../shared/printable.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { defaultTiming, type Range, ranges, type Timing } from './limits.ts'
@@ -149,10 +150,8 @@ function requireValue(name: ValueOption, value: string | undefined, inline: bool
 
 /** The only known option that begins alike, as a question. */
 function alike(name: string): string {
-  const beginning = name.slice(0, 3)
-  const [found, another] = optionNames.filter((known) => known.startsWith(beginning))
-  if (beginning.length < 3 || found === undefined || another !== undefined) return '; see `--help`'
-  return `; did you mean \`--${found}\`?`
+  const near = nearName(name, optionNames, 3)
+  return near === undefined ? '; see `--help`' : `; did you mean \`--${near}\`?`
 }
 
 function unexpectedWord(word: string): UsageError {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { formatDuration, parseDuration } from '../shared/duration.ts'
+import { nearName } from '../shared/near-name.ts'
 import { requireBetween } from '../shared/require-between.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { timeoutRange } from './ask.ts'
@@ -149,11 +150,8 @@ function parse<Options extends ParseArgsOptionsConfig>(args: readonly string[], 
 
 /** The only known name that begins alike, as a question. */
 function alike(written: string, known: readonly string[]): string {
-  const length = written.startsWith('--') ? 5 : 2
-  const beginning = written.slice(0, length)
-  const [found, second] = known.filter((name) => name.startsWith(beginning))
-  if (beginning.length < length || found === undefined || second !== undefined) return ''
-  return `; did you mean \`${found}\`?`
+  const near = nearName(written, known, written.startsWith('--') ? 5 : 2)
+  return near === undefined ? '' : `; did you mean \`${near}\`?`
 }
 
 function only(positionals: readonly string[], what: string): string {
