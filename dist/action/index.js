@@ -318,6 +318,11 @@ var Corpus = class {
 	}
 };
 
+// src/engine/crash.ts
+function describeCrash(rule, error) {
+	return `rule ${rule} failed (${error.message})`;
+}
+
 // src/document/destination.ts
 const maxAttempts = 1e3;
 function resourceDestination(source) {
@@ -15126,11624 +15131,8 @@ function createMdastHandle(source, features, trackPositions) {
 	return createMdastHandle$1(source, featuresToNative(features).parseOptions, trackPositions);
 }
 
-// node_modules/devlop/lib/default.js
-function ok$1() {}
-var init_default = __esmMin((() => {}));
-
-// node_modules/micromark-util-character/index.js
-function asciiControl(code) {
-	return code !== null && (code < 32 || code === 127);
-}
-function markdownLineEnding(code) {
-	return code !== null && code < -2;
-}
-function markdownLineEndingOrSpace(code) {
-	return code !== null && (code < 0 || code === 32);
-}
-function markdownSpace(code) {
-	return code === -2 || code === -1 || code === 32;
-}
-function regexCheck(regex) {
-	return check;
-	function check(code) {
-		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
-	}
-}
-var asciiAlpha, asciiAlphanumeric, asciiAtext, asciiDigit, asciiHexDigit, asciiPunctuation, unicodePunctuation, unicodeWhitespace;
-var init_micromark_util_character = __esmMin((() => {
-	asciiAlpha = regexCheck(/[A-Za-z]/);
-	asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
-	asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-	asciiDigit = regexCheck(/\d/);
-	asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
-	asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-	unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
-	unicodeWhitespace = regexCheck(/\s/);
-}));
-
-// node_modules/format/format.js
-var require_format = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	(function() {
-		var namespace;
-		if (typeof module !== "undefined") namespace = module.exports = format;
-		else namespace = function() {
-			return this || (0, eval)("this");
-		}();
-		namespace.format = format;
-		namespace.vsprintf = vsprintf;
-		if (typeof console !== "undefined" && typeof console.log === "function") namespace.printf = printf;
-		function printf() {
-			console.log(format.apply(null, arguments));
-		}
-		function vsprintf(fmt, replacements) {
-			return format.apply(null, [fmt].concat(replacements));
-		}
-		function format(fmt) {
-			var argIndex = 1, args = [].slice.call(arguments), i = 0, n = fmt.length, result = "", c, escaped = false, arg, tmp, leadingZero = false, precision, nextArg = function() {
-				return args[argIndex++];
-			}, slurpNumber = function() {
-				var digits = "";
-				while (/\d/.test(fmt[i])) {
-					digits += fmt[i++];
-					c = fmt[i];
-				}
-				return digits.length > 0 ? parseInt(digits) : null;
-			};
-			for (; i < n; ++i) {
-				c = fmt[i];
-				if (escaped) {
-					escaped = false;
-					if (c == ".") {
-						leadingZero = false;
-						c = fmt[++i];
-					} else if (c == "0" && fmt[i + 1] == ".") {
-						leadingZero = true;
-						i += 2;
-						c = fmt[i];
-					} else leadingZero = true;
-					precision = slurpNumber();
-					switch (c) {
-						case "b":
-							result += parseInt(nextArg(), 10).toString(2);
-							break;
-						case "c":
-							arg = nextArg();
-							if (typeof arg === "string" || arg instanceof String) result += arg;
-							else result += String.fromCharCode(parseInt(arg, 10));
-							break;
-						case "d":
-							result += parseInt(nextArg(), 10);
-							break;
-						case "f":
-							tmp = String(parseFloat(nextArg()).toFixed(precision || 6));
-							result += leadingZero ? tmp : tmp.replace(/^0/, "");
-							break;
-						case "j":
-							result += JSON.stringify(nextArg());
-							break;
-						case "o":
-							result += "0" + parseInt(nextArg(), 10).toString(8);
-							break;
-						case "s":
-							result += nextArg();
-							break;
-						case "x":
-							result += "0x" + parseInt(nextArg(), 10).toString(16);
-							break;
-						case "X":
-							result += "0x" + parseInt(nextArg(), 10).toString(16).toUpperCase();
-							break;
-						default: result += c;
-					}
-				} else if (c === "%") escaped = true;
-				else result += c;
-			}
-			return result;
-		}
-	})();
-}));
-
-// node_modules/fault/index.js
-function create(Constructor) {
-	FormattedError.displayName = Constructor.displayName || Constructor.name;
-	return FormattedError;
-	function FormattedError(format, ...values) {
-		return new Constructor(format ? (0, import_format.default)(format, ...values) : format);
-	}
-}
-var import_format, fault;
-var init_fault = __esmMin((() => {
-	import_format = /* @__PURE__ */ __toESM(require_format(), 1);
-	fault = Object.assign(create(Error), {
-		eval: create(EvalError),
-		range: create(RangeError),
-		reference: create(ReferenceError),
-		syntax: create(SyntaxError),
-		type: create(TypeError),
-		uri: create(URIError)
-	});
-}));
-
-// node_modules/micromark-extension-frontmatter/lib/to-matters.js
-function toMatters(options) {
-	const result = [];
-	let index = -1;
-	const presetsOrMatters = Array.isArray(options) ? options : options ? [options] : ["yaml"];
-	while (++index < presetsOrMatters.length) result[index] = matter$1(presetsOrMatters[index]);
-	return result;
-}
-function matter$1(option) {
-	let result = option;
-	if (typeof result === "string") {
-		if (!own$5.call(markers$1, result)) throw fault("Missing matter definition for `%s`", result);
-		result = {
-			type: result,
-			marker: markers$1[result]
-		};
-	} else if (typeof result !== "object") throw fault("Expected matter to be an object, not `%j`", result);
-	if (!own$5.call(result, "type")) throw fault("Missing `type` in matter `%j`", result);
-	if (!own$5.call(result, "fence") && !own$5.call(result, "marker")) throw fault("Missing `marker` or `fence` in matter `%j`", result);
-	return result;
-}
-var own$5, markers$1;
-var init_to_matters = __esmMin((() => {
-	init_fault();
-	own$5 = {}.hasOwnProperty;
-	markers$1 = {
-		yaml: "-",
-		toml: "+"
-	};
-}));
-
-// node_modules/micromark-extension-frontmatter/lib/syntax.js
-function frontmatter(options) {
-	const matters = toMatters(options);
-	const flow = {};
-	let index = -1;
-	while (++index < matters.length) {
-		const matter = matters[index];
-		const code = fence$1(matter, "open").charCodeAt(0);
-		const construct = createConstruct(matter);
-		const existing = flow[code];
-		if (Array.isArray(existing)) existing.push(construct);
-		else flow[code] = [construct];
-	}
-	return { flow };
-}
-function createConstruct(matter) {
-	const anywhere = matter.anywhere;
-	const frontmatterType = matter.type;
-	const fenceType = frontmatterType + "Fence";
-	const sequenceType = fenceType + "Sequence";
-	const valueType = frontmatterType + "Value";
-	const closingFenceConstruct = {
-		tokenize: tokenizeClosingFence,
-		partial: true
-	};
-	let buffer;
-	let bufferIndex = 0;
-	return {
-		tokenize: tokenizeFrontmatter,
-		concrete: true
-	};
-	function tokenizeFrontmatter(effects, ok, nok) {
-		const self = this;
-		return start;
-		function start(code) {
-			const position = self.now();
-			if (position.column === 1 && (position.line === 1 || anywhere)) {
-				buffer = fence$1(matter, "open");
-				bufferIndex = 0;
-				if (code === buffer.charCodeAt(bufferIndex)) {
-					effects.enter(frontmatterType);
-					effects.enter(fenceType);
-					effects.enter(sequenceType);
-					return openSequence(code);
-				}
-			}
-			return nok(code);
-		}
-		function openSequence(code) {
-			if (bufferIndex === buffer.length) {
-				effects.exit(sequenceType);
-				if (markdownSpace(code)) {
-					effects.enter("whitespace");
-					return openSequenceWhitespace(code);
-				}
-				return openAfter(code);
-			}
-			if (code === buffer.charCodeAt(bufferIndex++)) {
-				effects.consume(code);
-				return openSequence;
-			}
-			return nok(code);
-		}
-		function openSequenceWhitespace(code) {
-			if (markdownSpace(code)) {
-				effects.consume(code);
-				return openSequenceWhitespace;
-			}
-			effects.exit("whitespace");
-			return openAfter(code);
-		}
-		function openAfter(code) {
-			if (markdownLineEnding(code)) {
-				effects.exit(fenceType);
-				effects.enter("lineEnding");
-				effects.consume(code);
-				effects.exit("lineEnding");
-				buffer = fence$1(matter, "close");
-				bufferIndex = 0;
-				return effects.attempt(closingFenceConstruct, after, contentStart);
-			}
-			return nok(code);
-		}
-		function contentStart(code) {
-			if (code === null || markdownLineEnding(code)) return contentEnd(code);
-			effects.enter(valueType);
-			return contentInside(code);
-		}
-		function contentInside(code) {
-			if (code === null || markdownLineEnding(code)) {
-				effects.exit(valueType);
-				return contentEnd(code);
-			}
-			effects.consume(code);
-			return contentInside;
-		}
-		function contentEnd(code) {
-			if (code === null) return nok(code);
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return effects.attempt(closingFenceConstruct, after, contentStart);
-		}
-		function after(code) {
-			effects.exit(frontmatterType);
-			return ok(code);
-		}
-	}
-	function tokenizeClosingFence(effects, ok, nok) {
-		let bufferIndex = 0;
-		return closeStart;
-		function closeStart(code) {
-			if (code === buffer.charCodeAt(bufferIndex)) {
-				effects.enter(fenceType);
-				effects.enter(sequenceType);
-				return closeSequence(code);
-			}
-			return nok(code);
-		}
-		function closeSequence(code) {
-			if (bufferIndex === buffer.length) {
-				effects.exit(sequenceType);
-				if (markdownSpace(code)) {
-					effects.enter("whitespace");
-					return closeSequenceWhitespace(code);
-				}
-				return closeAfter(code);
-			}
-			if (code === buffer.charCodeAt(bufferIndex++)) {
-				effects.consume(code);
-				return closeSequence;
-			}
-			return nok(code);
-		}
-		function closeSequenceWhitespace(code) {
-			if (markdownSpace(code)) {
-				effects.consume(code);
-				return closeSequenceWhitespace;
-			}
-			effects.exit("whitespace");
-			return closeAfter(code);
-		}
-		function closeAfter(code) {
-			if (code === null || markdownLineEnding(code)) {
-				effects.exit(fenceType);
-				return ok(code);
-			}
-			return nok(code);
-		}
-	}
-}
-function fence$1(matter, prop) {
-	return matter.marker ? pick$2(matter.marker, prop).repeat(3) : pick$2(matter.fence, prop);
-}
-function pick$2(schema, prop) {
-	return typeof schema === "string" ? schema : schema[prop];
-}
-var init_syntax$5 = __esmMin((() => {
-	init_micromark_util_character();
-	init_to_matters();
-}));
-
-// node_modules/micromark-extension-frontmatter/index.js
-var init_micromark_extension_frontmatter = __esmMin((() => {
-	init_syntax$5();
-	init_to_matters();
-}));
-
-// node_modules/escape-string-regexp/index.js
-function escapeStringRegexp(string) {
-	if (typeof string !== "string") throw new TypeError("Expected a string");
-	return string.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&").replace(/-/g, "\\x2d");
-}
-var init_escape_string_regexp = __esmMin((() => {}));
-
-// node_modules/mdast-util-frontmatter/lib/index.js
-function frontmatterFromMarkdown(options) {
-	const matters = toMatters(options);
-	const enter = {};
-	const exit = {};
-	let index = -1;
-	while (++index < matters.length) {
-		const matter = matters[index];
-		enter[matter.type] = opener(matter);
-		exit[matter.type] = close$1;
-		exit[matter.type + "Value"] = value;
-	}
-	return {
-		enter,
-		exit
-	};
-}
-function opener(matter) {
-	return open;
-	function open(token) {
-		this.enter({
-			type: matter.type,
-			value: ""
-		}, token);
-		this.buffer();
-	}
-}
-function close$1(token) {
-	const data = this.resume();
-	const node = this.stack[this.stack.length - 1];
-	/* @__PURE__ */ ok$1("value" in node);
-	this.exit(token);
-	node.value = data.replace(/^(\r?\n|\r)|(\r?\n|\r)$/g, "");
-}
-function value(token) {
-	this.config.enter.data.call(this, token);
-	this.config.exit.data.call(this, token);
-}
-function frontmatterToMarkdown(options) {
-	const unsafe = [];
-	const handlers = {};
-	const matters = toMatters(options);
-	let index = -1;
-	while (++index < matters.length) {
-		const matter = matters[index];
-		handlers[matter.type] = handler(matter);
-		const open = fence(matter, "open");
-		unsafe.push({
-			atBreak: true,
-			character: open.charAt(0),
-			after: escapeStringRegexp(open.charAt(1))
-		});
-	}
-	return {
-		unsafe,
-		handlers
-	};
-}
-function handler(matter) {
-	const open = fence(matter, "open");
-	const close = fence(matter, "close");
-	return handle;
-	function handle(node) {
-		return open + (node.value ? "\n" + node.value : "") + "\n" + close;
-	}
-}
-function fence(matter, prop) {
-	return matter.marker ? pick$1(matter.marker, prop).repeat(3) : pick$1(matter.fence, prop);
-}
-function pick$1(schema, prop) {
-	return typeof schema === "string" ? schema : schema[prop];
-}
-var init_lib$21 = __esmMin((() => {
-	/* @__PURE__ */ init_default();
-	init_micromark_extension_frontmatter();
-	init_escape_string_regexp();
-}));
-
-// node_modules/mdast-util-frontmatter/index.js
-var init_mdast_util_frontmatter = __esmMin((() => {
-	init_lib$21();
-}));
-
-// node_modules/remark-frontmatter/lib/index.js
-function remarkFrontmatter(options) {
-	const self = this;
-	const settings = options || emptyOptions$2;
-	const data = self.data();
-	const micromarkExtensions = data.micromarkExtensions || (data.micromarkExtensions = []);
-	const fromMarkdownExtensions = data.fromMarkdownExtensions || (data.fromMarkdownExtensions = []);
-	const toMarkdownExtensions = data.toMarkdownExtensions || (data.toMarkdownExtensions = []);
-	micromarkExtensions.push(frontmatter(settings));
-	fromMarkdownExtensions.push(frontmatterFromMarkdown(settings));
-	toMarkdownExtensions.push(frontmatterToMarkdown(settings));
-}
-var emptyOptions$2;
-var init_lib$20 = __esmMin((() => {
-	init_mdast_util_frontmatter();
-	init_micromark_extension_frontmatter();
-	emptyOptions$2 = "yaml";
-}));
-
-// node_modules/remark-frontmatter/index.js
-var init_remark_frontmatter = __esmMin((() => {
-	init_lib$20();
-}));
-
-// node_modules/ccount/index.js
-function ccount(value, character) {
-	const source = String(value);
-	if (typeof character !== "string") throw new TypeError("Expected character");
-	let count = 0;
-	let index = source.indexOf(character);
-	while (index !== -1) {
-		count++;
-		index = source.indexOf(character, index + character.length);
-	}
-	return count;
-}
-var init_ccount = __esmMin((() => {}));
-
-// node_modules/unist-util-is/lib/index.js
-function anyFactory(tests) {
-	const checks = [];
-	let index = -1;
-	while (++index < tests.length) checks[index] = convert(tests[index]);
-	return castFactory(any);
-	function any(...parameters) {
-		let index = -1;
-		while (++index < checks.length) if (checks[index].apply(this, parameters)) return true;
-		return false;
-	}
-}
-function propertiesFactory(check) {
-	const checkAsRecord = check;
-	return castFactory(all);
-	function all(node) {
-		const nodeAsRecord = node;
-		let key;
-		for (key in check) if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
-		return true;
-	}
-}
-function typeFactory(check) {
-	return castFactory(type);
-	function type(node) {
-		return node && node.type === check;
-	}
-}
-function castFactory(testFunction) {
-	return check;
-	function check(value, index, parent) {
-		return Boolean(looksLikeANode(value) && testFunction.call(this, value, typeof index === "number" ? index : void 0, parent || void 0));
-	}
-}
-function ok() {
-	return true;
-}
-function looksLikeANode(value) {
-	return value !== null && typeof value === "object" && "type" in value;
-}
-var convert;
-var init_lib$19 = __esmMin((() => {
-	convert = (function(test) {
-		if (test === null || test === void 0) return ok;
-		if (typeof test === "function") return castFactory(test);
-		if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
-		if (typeof test === "string") return typeFactory(test);
-		throw new Error("Expected function, string, or object as test");
-	});
-}));
-
-// node_modules/unist-util-is/index.js
-var init_unist_util_is = __esmMin((() => {
-	init_lib$19();
-}));
-
-// node_modules/unist-util-visit-parents/lib/color.node.js
-function color(d) {
-	return "\x1B[33m" + d + "\x1B[39m";
-}
-var init_color_node = __esmMin((() => {}));
-
-// node_modules/unist-util-visit-parents/lib/index.js
-function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
-	if (!tree || typeof tree !== "object") throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
-	let preorder = true;
-	let check;
-	let visitors;
-	let enter;
-	let exit;
-	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-		check = testOrEnterOrVisitors;
-		visitors = enterOrVisitorsOrReverse;
-		if (reverse) preorder = false;
-	} else {
-		visitors = testOrEnterOrVisitors;
-		if (enterOrVisitorsOrReverse) preorder = false;
-	}
-	if (typeof visitors === "function") enter = visitors;
-	else if (visitors && typeof visitors === "object") {
-		if (visitors.enter === null || visitors.enter === void 0) {} else if (typeof visitors.enter === "function") enter = visitors.enter;
-		else throw new Error("Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor");
-		if (typeof visitors.exit === "function") exit = visitors.exit;
-		else throw new Error("Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)");
-	} else throw new Error("Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors");
-	const is = convert(check);
-	const step = preorder ? 1 : -1;
-	factory(tree, void 0, [])();
-	function factory(node, index, parents) {
-		const value = node && typeof node === "object" ? node : {};
-		if (typeof value.type === "string") {
-			const name = typeof value.tagName === "string" ? value.tagName : typeof value.name === "string" ? value.name : void 0;
-			Object.defineProperty(visit, "name", { value: "node (" + color(node.type + (name ? "<" + name + ">" : "")) + ")" });
-		}
-		return visit;
-		function visit() {
-			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
-			let result = empty;
-			if (enter && matches) {
-				result = toResult(enter(node, parents, index));
-				if (result[0] === false) return result;
-			}
-			if ("children" in node && node.children) {
-				const nodeAsParent = node;
-				if (nodeAsParent.children && result[0] !== "skip") {
-					let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
-					const grandparents = [...parents, nodeAsParent];
-					while (offset > -1 && offset < nodeAsParent.children.length) {
-						const child = nodeAsParent.children[offset];
-						const subresult = factory(child, offset, grandparents)();
-						if (subresult[0] === false) return subresult;
-						offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
-					}
-				}
-			}
-			if (exit && matches) {
-				const exitResult = toResult(exit(node, parents, index));
-				if (exitResult[0] === "skip") throw new Error("Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing");
-				if (exitResult[0] === false || typeof exitResult[1] === "number") return exitResult;
-			}
-			return result;
-		}
-	}
-}
-function toResult(value) {
-	if (Array.isArray(value)) return value;
-	if (typeof value === "number") return [true, value];
-	return value === null || value === void 0 ? empty : [value];
-}
-var empty, CONTINUE, EXIT, SKIP;
-var init_lib$18 = __esmMin((() => {
-	init_unist_util_is();
-	/* @__PURE__ */ init_color_node();
-	empty = [];
-	CONTINUE = true;
-	EXIT = false;
-	SKIP = "skip";
-}));
-
-// node_modules/unist-util-visit-parents/index.js
-var init_unist_util_visit_parents = __esmMin((() => {
-	init_lib$18();
-}));
-
-// node_modules/mdast-util-find-and-replace/lib/index.js
-function findAndReplace(tree, list, options) {
-	const ignored = convert((options || {}).ignore || []);
-	const pairs = toPairs(list);
-	let pairIndex = -1;
-	while (++pairIndex < pairs.length) visitParents(tree, visitor);
-	function visitor(node, parents, index) {
-		if (node.type === "text" && typeof index === "number") return handler(node, parents, index);
-		if (ignored(node, index, parents[parents.length - 1])) return SKIP;
-	}
-	function handler(node, parents, index) {
-		const parent = parents[parents.length - 1];
-		const find = pairs[pairIndex][0];
-		const replace = pairs[pairIndex][1];
-		let start = 0;
-		let change = false;
-		let nodes = [];
-		find.lastIndex = 0;
-		let match = find.exec(node.value);
-		while (match) {
-			const position = match.index;
-			const matchObject = {
-				index: match.index,
-				input: match.input,
-				stack: [...parents, node]
-			};
-			let value = replace(...match, matchObject);
-			if (typeof value === "string") value = value.length > 0 ? {
-				type: "text",
-				value
-			} : void 0;
-			if (value === false) find.lastIndex = position + 1;
-			else {
-				if (start !== position) add({
-					type: "text",
-					value: node.value.slice(start, position)
-				});
-				if (Array.isArray(value)) for (const child of value) add(child);
-				else if (value) add(value);
-				start = position + match[0].length;
-				change = true;
-			}
-			if (!find.global) break;
-			match = find.exec(node.value);
-		}
-		if (change) {
-			if (start < node.value.length) add({
-				type: "text",
-				value: node.value.slice(start)
-			});
-			parent.children.splice(index, 1, ...nodes);
-		} else nodes = [node];
-		return index + nodes.length;
-		function add(child) {
-			const previous = nodes[nodes.length - 1];
-			if (previous && previous.type === "text" && child.type === "text") previous.value += child.value;
-			else nodes.push(child);
-		}
-	}
-}
-function toPairs(tupleOrList) {
-	if (!Array.isArray(tupleOrList)) throw new TypeError("Expected find and replace tuple or list of tuples");
-	const result = [];
-	const list = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? tupleOrList : [tupleOrList];
-	let index = -1;
-	while (++index < list.length) {
-		const tuple = list[index];
-		result.push([toExpression(tuple[0]), toFunction(tuple[1])]);
-	}
-	return result;
-}
-function toExpression(find) {
-	return typeof find === "string" ? new RegExp(escapeStringRegexp(find), "g") : find;
-}
-function toFunction(replace) {
-	return typeof replace === "function" ? replace : function() {
-		return replace;
-	};
-}
-var init_lib$17 = __esmMin((() => {
-	init_escape_string_regexp();
-	init_unist_util_visit_parents();
-	init_unist_util_is();
-}));
-
-// node_modules/mdast-util-find-and-replace/index.js
-var init_mdast_util_find_and_replace = __esmMin((() => {
-	init_lib$17();
-}));
-
-// node_modules/mdast-util-gfm-autolink-literal/lib/index.js
-function gfmAutolinkLiteralFromMarkdown() {
-	return {
-		transforms: [transformGfmAutolinkLiterals],
-		enter: {
-			literalAutolink: enterLiteralAutolink,
-			literalAutolinkEmail: enterLiteralAutolinkValue,
-			literalAutolinkHttp: enterLiteralAutolinkValue,
-			literalAutolinkWww: enterLiteralAutolinkValue
-		},
-		exit: {
-			literalAutolink: exitLiteralAutolink,
-			literalAutolinkEmail: exitLiteralAutolinkEmail,
-			literalAutolinkHttp: exitLiteralAutolinkHttp,
-			literalAutolinkWww: exitLiteralAutolinkWww
-		}
-	};
-}
-function gfmAutolinkLiteralToMarkdown() {
-	return { unsafe: [
-		{
-			character: "@",
-			before: "[+\\-.\\w]",
-			after: "[\\-.\\w]",
-			inConstruct,
-			notInConstruct
-		},
-		{
-			character: ".",
-			before: "[Ww]",
-			after: "[\\-.\\w]",
-			inConstruct,
-			notInConstruct
-		},
-		{
-			character: ":",
-			before: "[ps]",
-			after: "\\/",
-			inConstruct,
-			notInConstruct
-		}
-	] };
-}
-function enterLiteralAutolink(token) {
-	this.enter({
-		type: "link",
-		title: null,
-		url: "",
-		children: [],
-		position: void 0
-	}, token);
-}
-function enterLiteralAutolinkValue(token) {
-	this.config.enter.autolinkProtocol.call(this, token);
-}
-function exitLiteralAutolinkHttp(token) {
-	this.config.exit.autolinkProtocol.call(this, token);
-}
-function exitLiteralAutolinkWww(token) {
-	this.config.exit.data.call(this, token);
-	const node = this.stack[this.stack.length - 1];
-	/* @__PURE__ */ ok$1(node.type === "link");
-	node.url = "http://" + this.sliceSerialize(token);
-}
-function exitLiteralAutolinkEmail(token) {
-	this.config.exit.autolinkEmail.call(this, token);
-}
-function exitLiteralAutolink(token) {
-	this.exit(token);
-}
-function transformGfmAutolinkLiterals(tree) {
-	findAndReplace(tree, [
-		[/(?<![\da-z])(https?:\/\/|www(?=\.))([\w-]*\.[\w\-.]*)([^\t\n\r ]*)/gi, findUrl],
-		[/(?<![\w+\-.@])xmpp:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)(\/(?:[\w\-/]|\.(?=[\dA-Za-z]))*)?/g, findXmpp],
-		[/(?<![\w+\-.@])mailto:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)/g, findMailto],
-		[/(?<![\w+\-.]|(?:^|[^\d@A-Za-z])(?:mailto|xmpp):)([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)/g, findEmail]
-	], { ignore: ["link", "linkReference"] });
-}
-function findUrl(_, protocol, domain, path, match) {
-	if (!previous$1(match)) return false;
-	let prefix = "";
-	if (/^w/i.test(protocol)) {
-		domain = protocol + domain;
-		protocol = "";
-		prefix = "http://";
-	}
-	if (unicodePunctuation(domain.charCodeAt(0)) || !isCorrectDomain(domain)) return false;
-	const parts = splitUrl(domain + path);
-	const result = {
-		type: "link",
-		title: null,
-		url: prefix + protocol + parts[0],
-		children: [{
-			type: "text",
-			value: protocol + parts[0],
-			position: void 0
-		}],
-		position: void 0
-	};
-	if (parts[1]) return [result, {
-		type: "text",
-		value: parts[1],
-		position: void 0
-	}];
-	return result;
-}
-function findEmail(_, atext, label) {
-	if (/[\d\-_]$/.test(label)) return false;
-	return {
-		type: "link",
-		title: null,
-		url: "mailto:" + atext + "@" + label,
-		children: [{
-			type: "text",
-			value: atext + "@" + label,
-			position: void 0
-		}],
-		position: void 0
-	};
-}
-function findMailto(_, atext, label) {
-	if (/[\d\-_]$/.test(label)) return false;
-	const value = "mailto:" + atext + "@" + label;
-	return {
-		type: "link",
-		title: null,
-		url: value,
-		children: [{
-			type: "text",
-			value,
-			position: void 0
-		}],
-		position: void 0
-	};
-}
-function findXmpp(matchValue, atext, label, resource, match) {
-	if (/[\d\-_]$/.test(label) || resource && (!/[A-Za-z]$/.test(resource) || match.input.charAt(match.index + matchValue.length) === "@")) return false;
-	const value = "xmpp:" + atext + "@" + label + (resource || "");
-	return {
-		type: "link",
-		title: null,
-		url: value,
-		children: [{
-			type: "text",
-			value,
-			position: void 0
-		}],
-		position: void 0
-	};
-}
-function isCorrectDomain(domain) {
-	const parts = domain.split(".");
-	if (parts.length < 2 || parts[parts.length - 1] && (/_/.test(parts[parts.length - 1]) || !/[\dA-Za-z]/.test(parts[parts.length - 1])) || parts[parts.length - 2] && (/_/.test(parts[parts.length - 2]) || !/[\dA-Za-z]/.test(parts[parts.length - 2]))) return false;
-	return true;
-}
-function splitUrl(url) {
-	let index = url.length;
-	while (index > 0) {
-		const code = url.charCodeAt(index - 1);
-		if (code === 33 || code === 34 || code === 38 || code === 39 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 60 || code === 62 || code === 63 || code === 93 || code === 125) index--;
-		else break;
-	}
-	if (index === url.length) return [url, void 0];
-	let trail = url.slice(index);
-	url = url.slice(0, index);
-	let closingParenIndex = trail.indexOf(")");
-	const openingParens = ccount(url, "(");
-	let closingParens = ccount(url, ")");
-	while (closingParenIndex !== -1 && openingParens > closingParens) {
-		url += trail.slice(0, closingParenIndex + 1);
-		trail = trail.slice(closingParenIndex + 1);
-		closingParenIndex = trail.indexOf(")");
-		closingParens++;
-	}
-	return [url, trail];
-}
-function previous$1(match) {
-	const code = match.input.charCodeAt(match.index - 1);
-	return match.index === 0 || unicodeWhitespace(code) || unicodePunctuation(code);
-}
-var inConstruct, notInConstruct;
-var init_lib$16 = __esmMin((() => {
-	/* @__PURE__ */ init_ccount();
-	/* @__PURE__ */ init_default();
-	init_micromark_util_character();
-	init_mdast_util_find_and_replace();
-	inConstruct = "phrasing";
-	notInConstruct = [
-		"autolink",
-		"link",
-		"image",
-		"label"
-	];
-}));
-
-// node_modules/mdast-util-gfm-autolink-literal/index.js
-var init_mdast_util_gfm_autolink_literal = __esmMin((() => {
-	init_lib$16();
-}));
-
-// node_modules/micromark-util-normalize-identifier/index.js
-function normalizeIdentifier(value) {
-	return value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "").toLowerCase().toUpperCase();
-}
-var init_micromark_util_normalize_identifier = __esmMin((() => {}));
-
-// node_modules/mdast-util-gfm-footnote/lib/index.js
-function enterFootnoteCallString() {
-	this.buffer();
-}
-function enterFootnoteCall(token) {
-	this.enter({
-		type: "footnoteReference",
-		identifier: "",
-		label: ""
-	}, token);
-}
-function enterFootnoteDefinitionLabelString() {
-	this.buffer();
-}
-function enterFootnoteDefinition(token) {
-	this.enter({
-		type: "footnoteDefinition",
-		identifier: "",
-		label: "",
-		children: []
-	}, token);
-}
-function exitFootnoteCallString(token) {
-	const label = this.resume();
-	const node = this.stack[this.stack.length - 1];
-	/* @__PURE__ */ ok$1(node.type === "footnoteReference");
-	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
-	node.label = label;
-}
-function exitFootnoteCall(token) {
-	this.exit(token);
-}
-function exitFootnoteDefinitionLabelString(token) {
-	const label = this.resume();
-	const node = this.stack[this.stack.length - 1];
-	/* @__PURE__ */ ok$1(node.type === "footnoteDefinition");
-	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
-	node.label = label;
-}
-function exitFootnoteDefinition(token) {
-	this.exit(token);
-}
-function footnoteReferencePeek() {
-	return "[";
-}
-function footnoteReference(node, _, state, info) {
-	const tracker = state.createTracker(info);
-	let value = tracker.move("[^");
-	const exit = state.enter("footnoteReference");
-	const subexit = state.enter("reference");
-	value += tracker.move(state.safe(state.associationId(node), {
-		after: "]",
-		before: value
-	}));
-	subexit();
-	exit();
-	value += tracker.move("]");
-	return value;
-}
-function gfmFootnoteFromMarkdown() {
-	return {
-		enter: {
-			gfmFootnoteCallString: enterFootnoteCallString,
-			gfmFootnoteCall: enterFootnoteCall,
-			gfmFootnoteDefinitionLabelString: enterFootnoteDefinitionLabelString,
-			gfmFootnoteDefinition: enterFootnoteDefinition
-		},
-		exit: {
-			gfmFootnoteCallString: exitFootnoteCallString,
-			gfmFootnoteCall: exitFootnoteCall,
-			gfmFootnoteDefinitionLabelString: exitFootnoteDefinitionLabelString,
-			gfmFootnoteDefinition: exitFootnoteDefinition
-		}
-	};
-}
-function gfmFootnoteToMarkdown(options) {
-	let firstLineBlank = false;
-	if (options && options.firstLineBlank) firstLineBlank = true;
-	return {
-		handlers: {
-			footnoteDefinition,
-			footnoteReference
-		},
-		unsafe: [{
-			character: "[",
-			inConstruct: [
-				"label",
-				"phrasing",
-				"reference"
-			]
-		}]
-	};
-	function footnoteDefinition(node, _, state, info) {
-		const tracker = state.createTracker(info);
-		let value = tracker.move("[^");
-		const exit = state.enter("footnoteDefinition");
-		const subexit = state.enter("label");
-		value += tracker.move(state.safe(state.associationId(node), {
-			before: value,
-			after: "]"
-		}));
-		subexit();
-		value += tracker.move("]:");
-		if (node.children && node.children.length > 0) {
-			tracker.shift(4);
-			value += tracker.move((firstLineBlank ? "\n" : " ") + state.indentLines(state.containerFlow(node, tracker.current()), firstLineBlank ? mapAll : mapExceptFirst));
-		}
-		exit();
-		return value;
-	}
-}
-function mapExceptFirst(line, index, blank) {
-	return index === 0 ? line : mapAll(line, index, blank);
-}
-function mapAll(line, index, blank) {
-	return (blank ? "" : "    ") + line;
-}
-var init_lib$15 = __esmMin((() => {
-	/* @__PURE__ */ init_default();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	footnoteReference.peek = footnoteReferencePeek;
-}));
-
-// node_modules/mdast-util-gfm-footnote/index.js
-var init_mdast_util_gfm_footnote = __esmMin((() => {
-	init_lib$15();
-}));
-
-// node_modules/mdast-util-gfm-strikethrough/lib/index.js
-function gfmStrikethroughFromMarkdown() {
-	return {
-		canContainEols: ["delete"],
-		enter: { strikethrough: enterStrikethrough },
-		exit: { strikethrough: exitStrikethrough }
-	};
-}
-function gfmStrikethroughToMarkdown() {
-	return {
-		handlers: { delete: handleDelete },
-		unsafe: [{
-			character: "~",
-			inConstruct: "phrasing",
-			notInConstruct: constructsWithoutStrikethrough
-		}]
-	};
-}
-function enterStrikethrough(token) {
-	this.enter({
-		type: "delete",
-		children: [],
-		position: void 0
-	}, token);
-}
-function exitStrikethrough(token) {
-	this.exit(token);
-}
-function handleDelete(node, _, state, info) {
-	const tracker = state.createTracker(info);
-	const sequence = state.stack.includes("strikethrough") ? "~" : "~~";
-	const exit = state.enter("strikethrough");
-	let value = tracker.move(sequence);
-	value += state.containerPhrasing(node, {
-		...tracker.current(),
-		before: value,
-		after: "~"
-	});
-	value += tracker.move(sequence);
-	exit();
-	return value;
-}
-function attentionDelete() {
-	return {
-		construct: "strikethrough",
-		markers: ["~"],
-		sizes: [2, 1]
-	};
-}
-function peekDelete() {
-	return "~";
-}
-var constructsWithoutStrikethrough;
-var init_lib$14 = __esmMin((() => {
-	constructsWithoutStrikethrough = [
-		"autolink",
-		"destinationLiteral",
-		"destinationRaw",
-		"reference",
-		"titleQuote",
-		"titleApostrophe"
-	];
-	handleDelete.attention = attentionDelete;
-	handleDelete.peek = peekDelete;
-}));
-
-// node_modules/mdast-util-gfm-strikethrough/index.js
-var init_mdast_util_gfm_strikethrough = __esmMin((() => {
-	init_lib$14();
-}));
-
-// node_modules/markdown-table/index.js
-function defaultStringLength(value) {
-	return value.length;
-}
-function markdownTable(table, options) {
-	const settings = options || {};
-	const align = (settings.align || []).concat();
-	const stringLength = settings.stringLength || defaultStringLength;
-	const alignments = [];
-	const cellMatrix = [];
-	const sizeMatrix = [];
-	const longestCellByColumn = [];
-	let mostCellsPerRow = 0;
-	let rowIndex = -1;
-	while (++rowIndex < table.length) {
-		const row = [];
-		const sizes = [];
-		let columnIndex = -1;
-		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
-		while (++columnIndex < table[rowIndex].length) {
-			const cell = serialize$1(table[rowIndex][columnIndex]);
-			if (settings.alignDelimiters !== false) {
-				const size = stringLength(cell);
-				sizes[columnIndex] = size;
-				if (longestCellByColumn[columnIndex] === void 0 || size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
-			}
-			row.push(cell);
-		}
-		cellMatrix[rowIndex] = row;
-		sizeMatrix[rowIndex] = sizes;
-	}
-	let columnIndex = -1;
-	if (typeof align === "object" && "length" in align) while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = toAlignment(align[columnIndex]);
-	else {
-		const code = toAlignment(align);
-		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
-	}
-	columnIndex = -1;
-	const row = [];
-	const sizes = [];
-	while (++columnIndex < mostCellsPerRow) {
-		const code = alignments[columnIndex];
-		let before = "";
-		let after = "";
-		if (code === 99) {
-			before = ":";
-			after = ":";
-		} else if (code === 108) before = ":";
-		else if (code === 114) after = ":";
-		let size = settings.alignDelimiters === false ? 1 : Math.max(1, longestCellByColumn[columnIndex] - before.length - after.length);
-		const cell = before + "-".repeat(size) + after;
-		if (settings.alignDelimiters !== false) {
-			size = before.length + size + after.length;
-			if (size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
-			sizes[columnIndex] = size;
-		}
-		row[columnIndex] = cell;
-	}
-	cellMatrix.splice(1, 0, row);
-	sizeMatrix.splice(1, 0, sizes);
-	rowIndex = -1;
-	const lines = [];
-	while (++rowIndex < cellMatrix.length) {
-		const row = cellMatrix[rowIndex];
-		const sizes = sizeMatrix[rowIndex];
-		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
-		columnIndex = -1;
-		const line = [];
-		while (++columnIndex < cellsInRow) {
-			const cell = row[columnIndex] || "";
-			let before = "";
-			let after = "";
-			if (settings.alignDelimiters !== false) {
-				const size = longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0);
-				const code = alignments[columnIndex];
-				if (code === 114) before = " ".repeat(size);
-				else if (code === 99) {
-					const half = size / 2;
-					if (size % 2) {
-						before = " ".repeat(half + .5);
-						after = " ".repeat(half - .5);
-					} else {
-						before = " ".repeat(half);
-						after = before;
-					}
-				} else after = " ".repeat(size);
-			}
-			if (settings.delimiterStart !== false && !columnIndex) line.push("|");
-			if (settings.padding !== false && !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) line.push(" ");
-			if (settings.alignDelimiters !== false) line.push(before);
-			line.push(cell);
-			if (settings.alignDelimiters !== false) line.push(after);
-			if (settings.padding !== false) line.push(" ");
-			if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) line.push("|");
-		}
-		lines.push(settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join(""));
-	}
-	return lines.join("\n");
-}
-function serialize$1(value) {
-	return value === null || value === void 0 ? "" : String(value);
-}
-function toAlignment(value) {
-	const code = typeof value === "string" ? value.codePointAt(0) : 0;
-	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
-}
-var init_markdown_table = __esmMin((() => {}));
-
-// node_modules/mdast-util-phrasing/lib/index.js
-var phrasing$1;
-var init_lib$13 = __esmMin((() => {
-	init_unist_util_is();
-	phrasing$1 = convert([
-		"break",
-		"delete",
-		"emphasis",
-		"footnote",
-		"footnoteReference",
-		"image",
-		"imageReference",
-		"inlineCode",
-		"inlineMath",
-		"link",
-		"linkReference",
-		"mdxJsxTextElement",
-		"mdxTextExpression",
-		"strong",
-		"text",
-		"textDirective"
-	]);
-}));
-
-// node_modules/mdast-util-phrasing/index.js
-var init_mdast_util_phrasing = __esmMin((() => {
-	init_lib$13();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
-function blockquote(node, _, state, info) {
-	const exit = state.enter("blockquote");
-	const tracker = state.createTracker(info);
-	tracker.move("> ");
-	tracker.shift(2);
-	const value = state.indentLines(state.containerFlow(node, tracker.current()), map$1);
-	exit();
-	return value;
-}
-function map$1(line, _, blank) {
-	return ">" + (blank ? "" : " ") + line;
-}
-var init_blockquote = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
-function patternInScope(stack, pattern) {
-	return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
-}
-function listInScope(stack, list, none) {
-	if (typeof list === "string") list = [list];
-	if (!list || list.length === 0) return none;
-	let index = -1;
-	while (++index < list.length) if (stack.includes(list[index])) return true;
-	return false;
-}
-var init_pattern_in_scope = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/break.js
-function hardBreak(_, _1, state, info) {
-	let index = -1;
-	while (++index < state.unsafe.length) {
-		const pattern = state.unsafe[index];
-		if (pattern.character === "\n" && !pattern.before && !pattern.after && patternInScope(state.stack, pattern)) return /[\t ]/.test(info.before) ? "" : " ";
-	}
-	return "\\\n";
-}
-var init_break = __esmMin((() => {
-	/* @__PURE__ */ init_pattern_in_scope();
-}));
-
-// node_modules/longest-streak/index.js
-function longestStreak(value, substring) {
-	const source = String(value);
-	let index = source.indexOf(substring);
-	let expected = index;
-	let count = 0;
-	let max = 0;
-	if (typeof substring !== "string") throw new TypeError("Expected substring");
-	while (index !== -1) {
-		if (index === expected) {
-			if (++count > max) max = count;
-		} else count = 1;
-		expected = index + substring.length;
-		index = source.indexOf(substring, expected);
-	}
-	return max;
-}
-var init_longest_streak = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
-function formatCodeAsIndented(node, state) {
-	return Boolean(state.options.fences === false && node.value && !node.lang && /[^\n\r ]/.test(node.value) && !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node.value));
-}
-var init_format_code_as_indented = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-fence.js
-function checkFence(state) {
-	const marker = state.options.fence || "`";
-	if (marker !== "`" && marker !== "~") throw new Error("Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`");
-	return marker;
-}
-var init_check_fence = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/code.js
-function code$1(node, _, state, info) {
-	const marker = checkFence(state);
-	const raw = node.value || "";
-	if (formatCodeAsIndented(node, state)) {
-		const exit = state.enter("codeIndented");
-		const value = state.indentLines(raw, map);
-		exit();
-		return value;
-	}
-	const tracker = state.createTracker(info);
-	const sequence = marker.repeat(Math.max(longestStreak(raw, marker) + 1, 3));
-	const exit = state.enter("codeFenced");
-	const suffix = marker === "`" ? "GraveAccent" : "Tilde";
-	let value = tracker.move(sequence);
-	if (node.lang) {
-		const subexit = state.enter(`codeFencedLang${suffix}`);
-		value += tracker.move(state.safe(node.lang, {
-			before: value,
-			after: " ",
-			encode: ["`"],
-			...tracker.current()
-		}));
-		subexit();
-	}
-	if (node.lang && node.meta) {
-		const subexit = state.enter(`codeFencedMeta${suffix}`);
-		value += tracker.move(" ");
-		value += tracker.move(state.safe(node.meta, {
-			before: value,
-			after: "\n",
-			encode: ["`"],
-			...tracker.current()
-		}));
-		subexit();
-	}
-	value += tracker.move("\n");
-	if (raw) value += tracker.move(raw + "\n");
-	value += tracker.move(sequence);
-	exit();
-	return value;
-}
-function map(line, _, blank) {
-	return (blank ? "" : "    ") + line;
-}
-var init_code = __esmMin((() => {
-	/* @__PURE__ */ init_longest_streak();
-	/* @__PURE__ */ init_format_code_as_indented();
-	/* @__PURE__ */ init_check_fence();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-quote.js
-function checkQuote(state) {
-	const marker = state.options.quote || "\"";
-	if (marker !== "\"" && marker !== "'") throw new Error("Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`");
-	return marker;
-}
-var init_check_quote = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/definition.js
-function definition$1(node, _, state, info) {
-	const quote = checkQuote(state);
-	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
-	const exit = state.enter("definition");
-	let subexit = state.enter("label");
-	const tracker = state.createTracker(info);
-	let value = tracker.move("[");
-	value += tracker.move(state.safe(state.associationId(node), {
-		before: value,
-		after: "]",
-		...tracker.current()
-	}));
-	value += tracker.move("]: ");
-	subexit();
-	if (!node.url || /[\0- \u007F]/.test(node.url)) {
-		subexit = state.enter("destinationLiteral");
-		value += tracker.move("<");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: ">",
-			...tracker.current()
-		}));
-		value += tracker.move(">");
-	} else {
-		subexit = state.enter("destinationRaw");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: node.title ? " " : "\n",
-			...tracker.current()
-		}));
-	}
-	subexit();
-	if (node.title) {
-		subexit = state.enter(`title${suffix}`);
-		value += tracker.move(" " + quote);
-		value += tracker.move(state.safe(node.title, {
-			before: value,
-			after: quote,
-			...tracker.current()
-		}));
-		value += tracker.move(quote);
-		subexit();
-	}
-	exit();
-	return value;
-}
-var init_definition$1 = __esmMin((() => {
-	/* @__PURE__ */ init_check_quote();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
-function checkEmphasis(state) {
-	const marker = state.options.emphasis || "*";
-	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`");
-	return marker;
-}
-var init_check_emphasis = __esmMin((() => {}));
-
-// node_modules/micromark-util-classify-character/index.js
-function classifyCharacter(code) {
-	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
-	if (unicodePunctuation(code)) return 2;
-}
-var init_micromark_util_classify_character = __esmMin((() => {
-	init_micromark_util_character();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/character.js
-function firstCharacter(value) {
-	const code = value.codePointAt(0);
-	return code === void 0 ? "" : String.fromCodePoint(code);
-}
-function lastCharacter(value) {
-	const code = value.codePointAt(value.length - 2);
-	return code !== void 0 && code > 65535 ? value.slice(-2) : value.slice(-1);
-}
-var init_character = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
-function encodeCharacterReference(code) {
-	return "&#x" + code.toString(16).toUpperCase() + ";";
-}
-var init_encode_character_reference = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/encode-info.js
-function encodeInfo(outside, inside, marker) {
-	const outsideKind = classifyCharacter(outside);
-	const insideKind = classifyCharacter(inside);
-	if (outsideKind === void 0) return insideKind === void 0 ? marker === "_" ? {
-		inside: true,
-		outside: true
-	} : {
-		inside: false,
-		outside: false
-	} : insideKind === 1 ? {
-		inside: true,
-		outside: true
-	} : {
-		inside: false,
-		outside: true
-	};
-	if (outsideKind === 1) return insideKind === void 0 ? {
-		inside: false,
-		outside: false
-	} : insideKind === 1 ? {
-		inside: true,
-		outside: true
-	} : {
-		inside: false,
-		outside: false
-	};
-	return insideKind === void 0 ? {
-		inside: false,
-		outside: false
-	} : insideKind === 1 ? {
-		inside: true,
-		outside: false
-	} : {
-		inside: false,
-		outside: false
-	};
-}
-var init_encode_info = __esmMin((() => {
-	init_micromark_util_classify_character();
-}));
-
-// node_modules/micromark-util-html-tag-name/index.js
-var htmlBlockNames, htmlRawNames;
-var init_micromark_util_html_tag_name = __esmMin((() => {
-	htmlBlockNames = [
-		"address",
-		"article",
-		"aside",
-		"base",
-		"basefont",
-		"blockquote",
-		"body",
-		"caption",
-		"center",
-		"col",
-		"colgroup",
-		"dd",
-		"details",
-		"dialog",
-		"dir",
-		"div",
-		"dl",
-		"dt",
-		"fieldset",
-		"figcaption",
-		"figure",
-		"footer",
-		"form",
-		"frame",
-		"frameset",
-		"h1",
-		"h2",
-		"h3",
-		"h4",
-		"h5",
-		"h6",
-		"head",
-		"header",
-		"hr",
-		"html",
-		"iframe",
-		"legend",
-		"li",
-		"link",
-		"main",
-		"menu",
-		"menuitem",
-		"nav",
-		"noframes",
-		"ol",
-		"optgroup",
-		"option",
-		"p",
-		"param",
-		"search",
-		"section",
-		"summary",
-		"table",
-		"tbody",
-		"td",
-		"tfoot",
-		"th",
-		"thead",
-		"title",
-		"tr",
-		"track",
-		"ul"
-	];
-	htmlRawNames = [
-		"pre",
-		"script",
-		"style",
-		"textarea"
-	];
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/html-kind.js
-function htmlKind(value) {
-	if (value.charCodeAt(0) !== 60) return;
-	const next = value.charCodeAt(1);
-	if (next === 33) {
-		const code = value.charCodeAt(2);
-		if (code === 45) return 2;
-		if (code === 91) return 5;
-		if (asciiAlpha(code)) return 4;
-		return;
-	}
-	if (next === 63) return 3;
-	const closing = next === 47;
-	const start = closing ? 2 : 1;
-	let end = start;
-	let code = value.charCodeAt(end);
-	if (!asciiAlpha(code)) return;
-	while (code === 45 || asciiAlphanumeric(code)) code = value.charCodeAt(++end);
-	const name = value.slice(start, end).toLowerCase();
-	if (!closing && code !== 47 && htmlRawNames.includes(name)) return 1;
-	return htmlBlockNames.includes(name) ? 6 : 7;
-}
-var init_html_kind = __esmMin((() => {
-	init_micromark_util_character();
-	init_micromark_util_html_tag_name();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
-function candidates(tokens, involved, runOf) {
-	const related = /* @__PURE__ */ new Set();
-	for (const token of tokens) {
-		const siblings = runOf.get(token);
-		if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) for (const sibling of siblings.tokens) related.add(sibling.attention);
-	}
-	const ordered = [];
-	for (const token of tokens) if (token.attention && related.delete(token.attention)) ordered.push(token.attention);
-	ordered.reverse();
-	return ordered;
-}
-function check$1(tokens, before, after) {
-	const runs = [];
-	const wrong = /* @__PURE__ */ new Map();
-	const runOf = /* @__PURE__ */ new Map();
-	let index = 0;
-	while (index < tokens.length) {
-		if (!tokens[index].attention) {
-			index++;
-			continue;
-		}
-		const marker = tokens[index].value.charAt(0);
-		const strict = builtins.get(marker);
-		let end = index + 1;
-		while (end < tokens.length && tokens[end].attention && tokens[end].value.charAt(0) === marker) end++;
-		const head = index ? tokens[index - 1].value : before;
-		const previous = classifyCharacter(head.charCodeAt(head.length - 1));
-		const next = classifyCharacter((end < tokens.length ? tokens[end].value : after).charCodeAt(0));
-		const open = !next || next === 2 && Boolean(previous);
-		const close = !previous || previous === 2 && Boolean(next);
-		const run = {
-			tokens: tokens.slice(index, end),
-			markers: [],
-			start: 0,
-			end: 0,
-			open: strict ? open && (Boolean(previous) || !close) : open,
-			close: strict ? close && (Boolean(next) || !open) : close,
-			split: strict !== void 0
-		};
-		for (const token of run.tokens) {
-			wrong.set(token, [...run.tokens]);
-			runOf.set(token, run);
-			let size = token.value.length;
-			while (size--) run.markers.push(token);
-		}
-		run.end = run.markers.length;
-		runs.push(run);
-		index = end;
-	}
-	pair(runs, wrong);
-	index = -1;
-	while (++index < tokens.length) {
-		const involved = wrong.get(tokens[index]);
-		if (involved) return {
-			attention: candidates(tokens, involved, runOf),
-			index
-		};
-	}
-}
-function encode$1(tokens, start) {
-	const token = tokens[start ? 0 : tokens.length - 1];
-	if (!token || token.attention) return;
-	const character = start ? firstCharacter(token.value) : lastCharacter(token.value);
-	const reference = encodeCharacterReference(character.codePointAt(0));
-	if (start) token.value = reference + token.value.slice(character.length);
-	else {
-		let value = token.value.slice(0, token.value.length - character.length);
-		let escapes = 0;
-		while (value.charCodeAt(value.length - 1 - escapes) === 92) escapes++;
-		if (escapes % 2) value += "\\";
-		token.value = value + reference;
-	}
-}
-function improve(items, chosen, mistake, before, after) {
-	for (const attention of mistake.attention) {
-		const current = chosen.get(attention) || attention.sequences[0];
-		for (const sequence of attention.sequences) {
-			if (sequence === current) continue;
-			const trial = new Map(chosen);
-			trial.set(attention, sequence);
-			const tokens = render$1(items, trial, before, after);
-			const next = check$1(tokens, before, after);
-			if (!next || next.index > mistake.index) return {
-				chosen: trial,
-				mistake: next,
-				tokens
-			};
-		}
-	}
-}
-function pair(runs, wrong) {
-	const openersByMarker = /* @__PURE__ */ new Map();
-	for (const closer of runs) {
-		const marker = closer.tokens[0].value.charAt(0);
-		let openers = openersByMarker.get(marker);
-		if (!openers) {
-			openers = [];
-			openersByMarker.set(marker, openers);
-		}
-		let open = closer.close ? openers.length : 0;
-		while (open-- && closer.start < closer.end) {
-			const opener = openers[open];
-			const openerSize = opener.end - opener.start;
-			const closerSize = closer.end - closer.start;
-			if (closer.split ? (opener.close || closer.open) && closerSize % 3 && !((openerSize + closerSize) % 3) : openerSize !== opener.markers.length || openerSize !== closerSize) continue;
-			const size = closer.split ? openerSize > 1 && closerSize > 1 ? 2 : 1 : closerSize;
-			const opening = opener.markers.slice(opener.end - size, opener.end);
-			const closing = closer.markers.slice(closer.start, closer.start + size);
-			const openToken = opening[0];
-			const closeToken = closing[0];
-			if (openToken === opening[size - 1] && openToken.value.length === size && closeToken === closing[size - 1] && closeToken.value.length === size && openToken.attention === closeToken.attention) {
-				wrong.delete(openToken);
-				wrong.delete(closeToken);
-			} else {
-				const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
-				for (const token of involved) {
-					const list = wrong.get(token);
-					if (list) list.push(...involved);
-				}
-			}
-			opener.end -= size;
-			closer.start += size;
-			if (opener.start === opener.end) openers.splice(open, 1);
-			open = openers.length;
-		}
-		if (closer.open && closer.start < closer.end) openers.push(closer);
-	}
-}
-function attentionSequences(type, markers, sizes) {
-	if (markers.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without markers, expected one or more markers");
-	if (sizes.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without sizes, expected one or more sizes");
-	for (const size of sizes) if (!Number.isSafeInteger(size) || size < 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + size + "` as size, expected positive integer");
-	const sequences = [];
-	for (const marker of markers) {
-		if (marker.length !== 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected a single ascii character");
-		if (!asciiPunctuation(marker.charCodeAt(0))) throw new Error("Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected ascii punctuation");
-		for (const size of sizes) sequences.push(marker.repeat(size));
-	}
-	return sequences;
-}
-function phrasing(parent, state, info) {
-	const indexStack = state.indexStack;
-	const children = parent.children || [];
-	const results = [];
-	let index = -1;
-	let before = info.before;
-	indexStack.push(-1);
-	let tracker = state.createTracker(info);
-	while (++index < children.length) {
-		const child = children[index];
-		let after;
-		indexStack[indexStack.length - 1] = index;
-		if (index + 1 < children.length) {
-			let handle = state.handle.handlers[children[index + 1].type];
-			if (handle && handle.peek) handle = handle.peek;
-			after = handle ? firstCharacter(handle(children[index + 1], parent, state, {
-				before: "",
-				after: "",
-				...tracker.current()
-			})) : "";
-		} else after = info.after;
-		const previous = results[results.length - 1];
-		if (typeof previous === "string" && (before === "\r" || before === "\n") && child.type === "html" && htmlKind(child.value) !== 7) {
-			results[results.length - 1] = previous.replace(/(\r?\n|\r)$/, " ");
-			before = " ";
-			tracker = state.createTracker(info);
-			tracker.move(serialize(results, info.before, info.after));
-		}
-		const handle = state.handle.handlers[child.type];
-		if (handle && handle.attention) {
-			const item = attentionItem(child, handle.attention, state, tracker);
-			if (!item) continue;
-			results.push(item);
-			before = lastCharacter(item.sequences[0]);
-		} else {
-			const value = state.handle(child, parent, state, {
-				...tracker.current(),
-				after,
-				before
-			});
-			if (!value) continue;
-			tracker.move(value);
-			results.push(value);
-			before = lastCharacter(value);
-		}
-	}
-	indexStack.pop();
-	return results;
-}
-function attentionItem(node, attention, state, tracker) {
-	const { construct, markers, sizes } = attention(node, state);
-	const sequences = attentionSequences(node.type, markers, sizes);
-	const sequence = sequences[0];
-	const exit = state.enter(construct);
-	const inside = state.createTracker(tracker.current());
-	inside.move(sequence);
-	const children = phrasing(node, state, {
-		...inside.current(),
-		before: sequence,
-		after: sequence
-	});
-	exit();
-	if (children.length === 0) return;
-	tracker.move(sequence);
-	tracker.move(serialize(children, sequence, sequence));
-	tracker.move(sequence);
-	return {
-		children,
-		sequences
-	};
-}
-function fix(items, chosen, before, after) {
-	let tokens = render$1(items, chosen, before, after);
-	let mistake = check$1(tokens, before, after);
-	while (mistake) {
-		const next = improve(items, chosen, mistake, before, after);
-		if (!next) return;
-		chosen = next.chosen;
-		tokens = next.tokens;
-		mistake = next.mistake;
-	}
-	return tokens;
-}
-function guess(items, chosen, before, after) {
-	let previous = before;
-	let index = -1;
-	while (++index < items.length) {
-		const item = items[index];
-		if (typeof item === "string") {
-			previous = "";
-			continue;
-		}
-		const next = index === items.length - 1 ? after : "";
-		const sequence = item.sequences.find(function(value) {
-			const marker = value.charAt(0);
-			return marker !== previous.charAt(0) && marker !== next.charAt(0) || items.length === 1 && builtins.has(marker) && value.length > before.length;
-		}) || item.sequences[0];
-		if (sequence !== item.sequences[0]) chosen.set(item, sequence);
-		guess(item.children, chosen, sequence, sequence);
-		previous = sequence;
-	}
-}
-function render$1(items, chosen, before, after) {
-	const tokens = [];
-	let encodeAfter;
-	let previous = lastCharacter(before);
-	let index = -1;
-	while (++index < items.length) {
-		const item = items[index];
-		if (typeof item === "string") {
-			const token = {
-				value: item,
-				attention: void 0
-			};
-			if (encodeAfter && encodeAfter === firstCharacter(item)) encode$1([token], true);
-			encodeAfter = void 0;
-			tokens.push(token);
-			if (token.value) previous = lastCharacter(token.value);
-			continue;
-		}
-		const sequence = chosen.get(item) || item.sequences[0];
-		const marker = sequence.charAt(0);
-		const next = items[index + 1];
-		const outsideBefore = previous;
-		const outsideAfter = firstCharacter(next === void 0 ? after : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]);
-		const inside = render$1(item.children, chosen, sequence, sequence);
-		const head = inside[0].value;
-		const open = encodeInfo(outsideBefore.charCodeAt(outsideBefore.length - 1), head.charCodeAt(0), marker);
-		if (open.inside) encode$1(inside, true);
-		const tail = lastCharacter(inside[inside.length - 1].value);
-		const close = encodeInfo(outsideAfter.charCodeAt(0), tail.charCodeAt(tail.length - 1), marker);
-		if (close.inside) encode$1(inside, false);
-		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode$1(tokens, false);
-		if (close.outside) encodeAfter = outsideAfter;
-		tokens.push({
-			value: sequence,
-			attention: item
-		}, ...inside, {
-			value: sequence,
-			attention: item
-		});
-		previous = sequence.charAt(sequence.length - 1);
-	}
-	return tokens;
-}
-function serialize(items, before, after) {
-	const guessed = /* @__PURE__ */ new Map();
-	guess(items, guessed, before, after);
-	const tokens = (guessed.size > 0 ? fix(items, guessed, before, after) : void 0) || fix(items, /* @__PURE__ */ new Map(), before, after) || render$1(items, /* @__PURE__ */ new Map(), before, after);
-	let result = "";
-	for (const token of tokens) result += token.value;
-	return result;
-}
-var builtins;
-var init_container_phrasing = __esmMin((() => {
-	init_micromark_util_character();
-	init_micromark_util_classify_character();
-	/* @__PURE__ */ init_character();
-	/* @__PURE__ */ init_encode_character_reference();
-	init_encode_info();
-	init_html_kind();
-	builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
-function emphasis(node, _, state, info) {
-	const exit = state.enter("phrasing");
-	const item = attentionItem(node, attention$2, state, state.createTracker(info));
-	const value = item ? serialize([item], info.before, info.after) : "";
-	exit();
-	return value;
-}
-function attention$2(_, state) {
-	return {
-		construct: "emphasis",
-		markers: checkEmphasis(state) === "*" ? ["*", "_"] : ["_", "*"],
-		sizes: [1]
-	};
-}
-function peek$1(_, _1, state) {
-	return state.options.emphasis || "*";
-}
-var init_emphasis = __esmMin((() => {
-	/* @__PURE__ */ init_check_emphasis();
-	init_container_phrasing();
-	emphasis.attention = attention$2;
-	emphasis.peek = peek$1;
-}));
-
-// node_modules/unist-util-visit/lib/index.js
-function visit$3(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
-	let check;
-	let visitors;
-	let reverse;
-	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-		check = testOrEnterOrVisitors;
-		visitors = enterOrVisitorsOrReverse;
-		reverse = maybeReverse;
-	} else {
-		visitors = testOrEnterOrVisitors;
-		reverse = enterOrVisitorsOrReverse;
-	}
-	if (typeof visitors === "function") visitParents(tree, check, wrap$1(visitors), reverse);
-	else visitParents(tree, check, wrapVisitors(visitors), reverse);
-}
-function wrapVisitors(visitors) {
-	if (!visitors || typeof visitors !== "object") return visitors;
-	return {
-		enter: typeof visitors.enter === "function" ? wrap$1(visitors.enter) : visitors.enter,
-		exit: typeof visitors.exit === "function" ? wrap$1(visitors.exit) : visitors.exit
-	};
-}
-function wrap$1(visitor) {
-	return overload;
-	function overload(node, parents, index) {
-		return visitor(node, index, parents[parents.length - 1]);
-	}
-}
-var init_lib$12 = __esmMin((() => {
-	init_unist_util_visit_parents();
-}));
-
-// node_modules/unist-util-visit/index.js
-var init_unist_util_visit = __esmMin((() => {
-	init_lib$12();
-}));
-
-// node_modules/mdast-util-to-string/lib/index.js
-function toString(value, options) {
-	const settings = options || emptyOptions$1;
-	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
-}
-function one(value, includeImageAlt, includeHtml) {
-	if (node$1(value)) {
-		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
-		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
-		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
-	}
-	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
-	return "";
-}
-function all(values, includeImageAlt, includeHtml) {
-	const result = [];
-	let index = -1;
-	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
-	return result.join("");
-}
-function node$1(value) {
-	return Boolean(value && typeof value === "object");
-}
-var emptyOptions$1;
-var init_lib$11 = __esmMin((() => {
-	emptyOptions$1 = {};
-}));
-
-// node_modules/mdast-util-to-string/index.js
-var init_mdast_util_to_string = __esmMin((() => {
-	init_lib$11();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
-function formatHeadingAsSetext$1(node, state) {
-	let literalWithBreak = false;
-	visit$3(node, function(node) {
-		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
-			literalWithBreak = true;
-			return false;
-		}
-	});
-	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
-}
-var init_format_heading_as_setext = __esmMin((() => {
-	init_unist_util_visit();
-	init_mdast_util_to_string();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/heading.js
-function heading(node, _, state, info) {
-	const rank = Math.max(Math.min(6, node.depth || 1), 1);
-	const tracker = state.createTracker(info);
-	if (formatHeadingAsSetext$1(node, state)) {
-		const exit = state.enter("headingSetext");
-		const subexit = state.enter("phrasing");
-		const value = state.containerPhrasing(node, {
-			...tracker.current(),
-			before: "\n",
-			after: "\n"
-		});
-		subexit();
-		exit();
-		return value + "\n" + (rank === 1 ? "=" : "-").repeat(value.length - (Math.max(value.lastIndexOf("\r"), value.lastIndexOf("\n")) + 1));
-	}
-	const sequence = "#".repeat(rank);
-	const exit = state.enter("headingAtx");
-	const subexit = state.enter("phrasing");
-	tracker.move(sequence + " ");
-	let value = state.containerPhrasing(node, {
-		before: "# ",
-		after: "\n",
-		...tracker.current()
-	});
-	const head = value.charCodeAt(0);
-	if (head === 9 || head === 32) value = encodeCharacterReference(head) + value.slice(1);
-	value = value ? sequence + " " + value : sequence;
-	if (state.options.closeAtx) value += " " + sequence;
-	subexit();
-	exit();
-	return value;
-}
-var init_heading = __esmMin((() => {
-	/* @__PURE__ */ init_encode_character_reference();
-	init_format_heading_as_setext();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/html.js
-function html(node) {
-	return node.value || "";
-}
-function htmlPeek() {
-	return "<";
-}
-var init_html = __esmMin((() => {
-	html.peek = htmlPeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/image.js
-function image(node, _, state, info) {
-	const quote = checkQuote(state);
-	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
-	const exit = state.enter("image");
-	let subexit = state.enter("label");
-	const tracker = state.createTracker(info);
-	let value = tracker.move("![");
-	value += tracker.move(state.safe(node.alt, {
-		before: value,
-		after: "]",
-		...tracker.current()
-	}));
-	value += tracker.move("](");
-	subexit();
-	if (!node.url && node.title || /[\0- \u007F]/.test(node.url)) {
-		subexit = state.enter("destinationLiteral");
-		value += tracker.move("<");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: ">",
-			...tracker.current()
-		}));
-		value += tracker.move(">");
-	} else {
-		subexit = state.enter("destinationRaw");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: node.title ? " " : ")",
-			...tracker.current()
-		}));
-	}
-	subexit();
-	if (node.title) {
-		subexit = state.enter(`title${suffix}`);
-		value += tracker.move(" " + quote);
-		value += tracker.move(state.safe(node.title, {
-			before: value,
-			after: quote,
-			...tracker.current()
-		}));
-		value += tracker.move(quote);
-		subexit();
-	}
-	value += tracker.move(")");
-	exit();
-	return value;
-}
-function imagePeek() {
-	return "!";
-}
-var init_image = __esmMin((() => {
-	/* @__PURE__ */ init_check_quote();
-	image.peek = imagePeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
-function imageReference(node, _, state, info) {
-	const type = node.referenceType;
-	const exit = state.enter("imageReference");
-	let subexit = state.enter("label");
-	const tracker = state.createTracker(info);
-	let value = tracker.move("![");
-	const alt = state.safe(node.alt, {
-		before: value,
-		after: "]",
-		...tracker.current()
-	});
-	value += tracker.move(alt + "][");
-	subexit();
-	const stack = state.stack;
-	state.stack = stack.filter(function(d) {
-		return d !== "phrasing";
-	});
-	subexit = state.enter("reference");
-	const reference = state.safe(state.associationId(node), {
-		before: value,
-		after: "]",
-		...tracker.current()
-	});
-	subexit();
-	state.stack = stack;
-	exit();
-	if (type === "full" || !alt || alt !== reference) value += tracker.move(reference + "]");
-	else if (type === "shortcut") value = value.slice(0, -1);
-	else value += tracker.move("]");
-	return value;
-}
-function imageReferencePeek() {
-	return "!";
-}
-var init_image_reference = __esmMin((() => {
-	imageReference.peek = imageReferencePeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
-function inlineCode(node, _, state) {
-	let value = node.value || "";
-	let sequence = "`";
-	let index = -1;
-	while (new RegExp("(^|[^`])" + sequence + "([^`]|$)").test(value)) sequence += "`";
-	if (/[^\n\r ]/.test(value) && (/^[\n\r ]/.test(value) && /[\n\r ]$/.test(value) || /^`|`$/.test(value))) value = " " + value + " ";
-	while (++index < state.unsafe.length) {
-		const pattern = state.unsafe[index];
-		const expression = state.compilePattern(pattern);
-		if (!pattern.atBreak) continue;
-		let match;
-		while (match = expression.exec(value)) {
-			let position = match.index;
-			if (value.charCodeAt(position) === 10 && value.charCodeAt(position - 1) === 13) position--;
-			value = value.slice(0, position) + " " + value.slice(match.index + 1);
-		}
-	}
-	return sequence + value + sequence;
-}
-function inlineCodePeek() {
-	return "`";
-}
-var init_inline_code = __esmMin((() => {
-	inlineCode.peek = inlineCodePeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
-function formatLinkAsAutolink(node, state) {
-	const raw = toString(node);
-	return Boolean(!state.options.resourceLink && node.url && !node.title && node.children && node.children.length === 1 && node.children[0].type === "text" && (raw === node.url || "mailto:" + raw === node.url) && /^[a-z][+\-.a-z]+:/i.test(node.url) && !/[\0- <>\u007F]/.test(node.url));
-}
-var init_format_link_as_autolink = __esmMin((() => {
-	init_mdast_util_to_string();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/link.js
-function link$1(node, _, state, info) {
-	const quote = checkQuote(state);
-	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
-	const tracker = state.createTracker(info);
-	if (formatLinkAsAutolink(node, state)) {
-		const stack = state.stack;
-		state.stack = stack.filter(function(d) {
-			return d !== "phrasing";
-		});
-		const exit = state.enter("autolink");
-		let value = tracker.move("<");
-		value += tracker.move(state.containerPhrasing(node, {
-			before: value,
-			after: ">",
-			...tracker.current()
-		}));
-		value += tracker.move(">");
-		exit();
-		state.stack = stack;
-		return value;
-	}
-	const exit = state.enter("link");
-	let subexit = state.enter("label");
-	let value = tracker.move("[");
-	const text = state.containerPhrasing(node, {
-		before: value,
-		after: "](",
-		...tracker.current()
-	});
-	value += tracker.move(text);
-	subexit();
-	value += tracker.move("](");
-	const enclose = /[\0- \u007F]/.test(node.url);
-	const last = info.before.charAt(info.before.length - 1);
-	let title = node.title || void 0;
-	if (!title && !enclose && (last === "\n" || last === "\r")) {
-		let index = 0;
-		while (index < text.length && text.charCodeAt(index) !== 93) index += text.charCodeAt(index) === 92 ? 2 : 1;
-		if (text.charCodeAt(index + 1) === 58) title = "";
-	}
-	if (!node.url && typeof title === "string" || enclose) {
-		subexit = state.enter("destinationLiteral");
-		value += tracker.move("<");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: ">",
-			...tracker.current()
-		}));
-		value += tracker.move(">");
-	} else {
-		subexit = state.enter("destinationRaw");
-		value += tracker.move(state.safe(node.url, {
-			before: value,
-			after: typeof title === "string" ? " " : ")",
-			...tracker.current()
-		}));
-	}
-	subexit();
-	if (typeof title === "string") {
-		subexit = state.enter(`title${suffix}`);
-		value += tracker.move(" " + quote);
-		value += tracker.move(state.safe(title, {
-			before: value,
-			after: quote,
-			...tracker.current()
-		}));
-		value += tracker.move(quote);
-		subexit();
-	}
-	value += tracker.move(")");
-	exit();
-	return value;
-}
-function linkPeek(node, _, state) {
-	return formatLinkAsAutolink(node, state) ? "<" : "[";
-}
-var init_link = __esmMin((() => {
-	/* @__PURE__ */ init_check_quote();
-	init_format_link_as_autolink();
-	link$1.peek = linkPeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
-function linkReference(node, _, state, info) {
-	const type = node.referenceType;
-	const exit = state.enter("linkReference");
-	let subexit = state.enter("label");
-	const tracker = state.createTracker(info);
-	let value = tracker.move("[");
-	const text = state.containerPhrasing(node, {
-		before: value,
-		after: "]",
-		...tracker.current()
-	});
-	value += tracker.move(text + "][");
-	subexit();
-	const stack = state.stack;
-	state.stack = stack.filter(function(d) {
-		return d !== "phrasing";
-	});
-	subexit = state.enter("reference");
-	const reference = state.safe(state.associationId(node), {
-		before: value,
-		after: "]",
-		...tracker.current()
-	});
-	subexit();
-	state.stack = stack;
-	exit();
-	if (type === "full" || !text || text !== reference) value += tracker.move(reference + "]");
-	else if (type === "shortcut") value = value.slice(0, -1);
-	else value += tracker.move("]");
-	return value;
-}
-function linkReferencePeek() {
-	return "[";
-}
-var init_link_reference = __esmMin((() => {
-	linkReference.peek = linkReferencePeek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
-function checkBullet(state) {
-	const marker = state.options.bullet || "*";
-	if (marker !== "*" && marker !== "+" && marker !== "-") throw new Error("Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`");
-	return marker;
-}
-var init_check_bullet = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
-function checkBulletOther(state) {
-	const bullet = checkBullet(state);
-	const bulletOther = state.options.bulletOther;
-	if (!bulletOther) return bullet === "*" ? "-" : "*";
-	if (bulletOther !== "*" && bulletOther !== "+" && bulletOther !== "-") throw new Error("Cannot serialize items with `" + bulletOther + "` for `options.bulletOther`, expected `*`, `+`, or `-`");
-	if (bulletOther === bullet) throw new Error("Expected `bullet` (`" + bullet + "`) and `bulletOther` (`" + bulletOther + "`) to be different");
-	return bulletOther;
-}
-var init_check_bullet_other = __esmMin((() => {
-	/* @__PURE__ */ init_check_bullet();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
-function checkBulletOrdered(state) {
-	const marker = state.options.bulletOrdered || ".";
-	if (marker !== "." && marker !== ")") throw new Error("Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`");
-	return marker;
-}
-var init_check_bullet_ordered = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-rule.js
-function checkRule(state) {
-	const marker = state.options.rule || "*";
-	if (marker !== "*" && marker !== "-" && marker !== "_") throw new Error("Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`");
-	return marker;
-}
-var init_check_rule = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/list.js
-function list$3(node, parent, state, info) {
-	const exit = state.enter("list");
-	const bulletCurrent = state.bulletCurrent;
-	let bullet = node.ordered ? checkBulletOrdered(state) : checkBullet(state);
-	const bulletOther = node.ordered ? bullet === "." ? ")" : "." : checkBulletOther(state);
-	let useDifferentMarker = parent && state.bulletLastUsed ? bullet === state.bulletLastUsed : false;
-	if (!node.ordered) {
-		const firstListItem = node.children ? node.children[0] : void 0;
-		if ((bullet === "*" || bullet === "-") && firstListItem && (!firstListItem.children || !firstListItem.children[0]) && state.stack[state.stack.length - 1] === "list" && state.stack[state.stack.length - 2] === "listItem" && state.stack[state.stack.length - 3] === "list" && state.stack[state.stack.length - 4] === "listItem" && state.indexStack[state.indexStack.length - 1] === 0 && state.indexStack[state.indexStack.length - 2] === 0 && state.indexStack[state.indexStack.length - 3] === 0) useDifferentMarker = true;
-		if (checkRule(state) === bullet && firstListItem) {
-			let index = -1;
-			while (++index < node.children.length) {
-				const item = node.children[index];
-				if (item && item.type === "listItem" && item.children && item.children[0] && item.children[0].type === "thematicBreak") {
-					useDifferentMarker = true;
-					break;
-				}
-			}
-		}
-	}
-	if (useDifferentMarker) bullet = bulletOther;
-	state.bulletCurrent = bullet;
-	const value = state.containerFlow(node, info);
-	state.bulletLastUsed = bullet;
-	state.bulletCurrent = bulletCurrent;
-	exit();
-	return value;
-}
-var init_list$1 = __esmMin((() => {
-	/* @__PURE__ */ init_check_bullet();
-	init_check_bullet_other();
-	/* @__PURE__ */ init_check_bullet_ordered();
-	/* @__PURE__ */ init_check_rule();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
-function checkListItemIndent(state) {
-	const style = state.options.listItemIndent || "one";
-	if (style !== "tab" && style !== "one" && style !== "mixed") throw new Error("Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`");
-	return style;
-}
-var init_check_list_item_indent = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/list-item.js
-function listItem(node, parent, state, info) {
-	const listItemIndent = checkListItemIndent(state);
-	let bullet = state.bulletCurrent || checkBullet(state);
-	if (parent && parent.type === "list" && parent.ordered) bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node)) + bullet;
-	let size = bullet.length + 1;
-	if (listItemIndent === "tab" || listItemIndent === "mixed" && (parent && parent.type === "list" && parent.spread || node.spread)) size = Math.ceil(size / 4) * 4;
-	const tracker = state.createTracker(info);
-	tracker.move(bullet + " ".repeat(size - bullet.length));
-	tracker.shift(size);
-	const exit = state.enter("listItem");
-	const value = state.indentLines(state.containerFlow(node, tracker.current()), map);
-	exit();
-	return value;
-	function map(line, index, blank) {
-		if (index) return (blank ? "" : " ".repeat(size)) + line;
-		return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
-	}
-}
-var init_list_item = __esmMin((() => {
-	/* @__PURE__ */ init_check_bullet();
-	/* @__PURE__ */ init_check_list_item_indent();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
-function paragraph$1(node, _, state, info) {
-	const exit = state.enter("paragraph");
-	const subexit = state.enter("phrasing");
-	const value = state.containerPhrasing(node, info);
-	subexit();
-	exit();
-	return value;
-}
-var init_paragraph = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/root.js
-function root(node, _, state, info) {
-	if (!node.children.some(function(d) {
-		return phrasing$1(d);
-	})) return state.containerFlow(node, info);
-	const exit = state.enter("phrasing");
-	const value = state.containerPhrasing(node, info);
-	exit();
-	return value;
-}
-var init_root = __esmMin((() => {
-	init_mdast_util_phrasing();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-strong.js
-function checkStrong(state) {
-	const marker = state.options.strong || "*";
-	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`");
-	return marker;
-}
-var init_check_strong = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/strong.js
-function strong(node, _, state, info) {
-	const exit = state.enter("phrasing");
-	const item = attentionItem(node, attention$1, state, state.createTracker(info));
-	const value = item ? serialize([item], info.before, info.after) : "";
-	exit();
-	return value;
-}
-function attention$1(_, state) {
-	return {
-		construct: "strong",
-		markers: checkStrong(state) === "*" ? ["*", "_"] : ["_", "*"],
-		sizes: [2]
-	};
-}
-function peek(_, _1, state) {
-	return state.options.strong || "*";
-}
-var init_strong = __esmMin((() => {
-	/* @__PURE__ */ init_check_strong();
-	init_container_phrasing();
-	strong.attention = attention$1;
-	strong.peek = peek;
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/text.js
-function text$4(node, parent, state, info) {
-	/* c8 ignore next -- parent always passed */
-	const siblings = parent ? parent.children : [];
-	const index = state.indexStack[state.indexStack.length - 1];
-	return state.safe(node.value, {
-		...info,
-		afterNode: siblings[index + 1],
-		beforeNode: siblings[index - 1]
-	});
-}
-var init_text$1 = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
-function checkRuleRepetition(state) {
-	const repetition = state.options.ruleRepetition || 3;
-	if (repetition < 3) throw new Error("Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more");
-	return repetition;
-}
-var init_check_rule_repetition = __esmMin((() => {}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
-function thematicBreak$1(_, _1, state) {
-	const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
-	return state.options.ruleSpaces ? value.slice(0, -1) : value;
-}
-var init_thematic_break$1 = __esmMin((() => {
-	/* @__PURE__ */ init_check_rule_repetition();
-	/* @__PURE__ */ init_check_rule();
-}));
-
-// node_modules/mdast-util-to-markdown/lib/handle/index.js
-var handle;
-var init_handle = __esmMin((() => {
-	/* @__PURE__ */ init_blockquote();
-	init_break();
-	init_code();
-	init_definition$1();
-	init_emphasis();
-	init_heading();
-	init_html();
-	init_image();
-	init_image_reference();
-	init_inline_code();
-	init_link();
-	init_link_reference();
-	init_list$1();
-	init_list_item();
-	/* @__PURE__ */ init_paragraph();
-	init_root();
-	init_strong();
-	/* @__PURE__ */ init_text$1();
-	init_thematic_break$1();
-	handle = {
-		blockquote,
-		break: hardBreak,
-		code: code$1,
-		definition: definition$1,
-		emphasis,
-		hardBreak,
-		heading,
-		html,
-		image,
-		imageReference,
-		inlineCode,
-		link: link$1,
-		linkReference,
-		list: list$3,
-		listItem,
-		paragraph: paragraph$1,
-		root,
-		strong,
-		text: text$4,
-		thematicBreak: thematicBreak$1
-	};
-}));
-
-// node_modules/character-entities/index.js
-var characterEntities;
-var init_character_entities = __esmMin((() => {
-	characterEntities = {
-		AElig: "Æ",
-		AMP: "&",
-		Aacute: "Á",
-		Abreve: "Ă",
-		Acirc: "Â",
-		Acy: "А",
-		Afr: "𝔄",
-		Agrave: "À",
-		Alpha: "Α",
-		Amacr: "Ā",
-		And: "⩓",
-		Aogon: "Ą",
-		Aopf: "𝔸",
-		ApplyFunction: "⁡",
-		Aring: "Å",
-		Ascr: "𝒜",
-		Assign: "≔",
-		Atilde: "Ã",
-		Auml: "Ä",
-		Backslash: "∖",
-		Barv: "⫧",
-		Barwed: "⌆",
-		Bcy: "Б",
-		Because: "∵",
-		Bernoullis: "ℬ",
-		Beta: "Β",
-		Bfr: "𝔅",
-		Bopf: "𝔹",
-		Breve: "˘",
-		Bscr: "ℬ",
-		Bumpeq: "≎",
-		CHcy: "Ч",
-		COPY: "©",
-		Cacute: "Ć",
-		Cap: "⋒",
-		CapitalDifferentialD: "ⅅ",
-		Cayleys: "ℭ",
-		Ccaron: "Č",
-		Ccedil: "Ç",
-		Ccirc: "Ĉ",
-		Cconint: "∰",
-		Cdot: "Ċ",
-		Cedilla: "¸",
-		CenterDot: "·",
-		Cfr: "ℭ",
-		Chi: "Χ",
-		CircleDot: "⊙",
-		CircleMinus: "⊖",
-		CirclePlus: "⊕",
-		CircleTimes: "⊗",
-		ClockwiseContourIntegral: "∲",
-		CloseCurlyDoubleQuote: "”",
-		CloseCurlyQuote: "’",
-		Colon: "∷",
-		Colone: "⩴",
-		Congruent: "≡",
-		Conint: "∯",
-		ContourIntegral: "∮",
-		Copf: "ℂ",
-		Coproduct: "∐",
-		CounterClockwiseContourIntegral: "∳",
-		Cross: "⨯",
-		Cscr: "𝒞",
-		Cup: "⋓",
-		CupCap: "≍",
-		DD: "ⅅ",
-		DDotrahd: "⤑",
-		DJcy: "Ђ",
-		DScy: "Ѕ",
-		DZcy: "Џ",
-		Dagger: "‡",
-		Darr: "↡",
-		Dashv: "⫤",
-		Dcaron: "Ď",
-		Dcy: "Д",
-		Del: "∇",
-		Delta: "Δ",
-		Dfr: "𝔇",
-		DiacriticalAcute: "´",
-		DiacriticalDot: "˙",
-		DiacriticalDoubleAcute: "˝",
-		DiacriticalGrave: "`",
-		DiacriticalTilde: "˜",
-		Diamond: "⋄",
-		DifferentialD: "ⅆ",
-		Dopf: "𝔻",
-		Dot: "¨",
-		DotDot: "⃜",
-		DotEqual: "≐",
-		DoubleContourIntegral: "∯",
-		DoubleDot: "¨",
-		DoubleDownArrow: "⇓",
-		DoubleLeftArrow: "⇐",
-		DoubleLeftRightArrow: "⇔",
-		DoubleLeftTee: "⫤",
-		DoubleLongLeftArrow: "⟸",
-		DoubleLongLeftRightArrow: "⟺",
-		DoubleLongRightArrow: "⟹",
-		DoubleRightArrow: "⇒",
-		DoubleRightTee: "⊨",
-		DoubleUpArrow: "⇑",
-		DoubleUpDownArrow: "⇕",
-		DoubleVerticalBar: "∥",
-		DownArrow: "↓",
-		DownArrowBar: "⤓",
-		DownArrowUpArrow: "⇵",
-		DownBreve: "̑",
-		DownLeftRightVector: "⥐",
-		DownLeftTeeVector: "⥞",
-		DownLeftVector: "↽",
-		DownLeftVectorBar: "⥖",
-		DownRightTeeVector: "⥟",
-		DownRightVector: "⇁",
-		DownRightVectorBar: "⥗",
-		DownTee: "⊤",
-		DownTeeArrow: "↧",
-		Downarrow: "⇓",
-		Dscr: "𝒟",
-		Dstrok: "Đ",
-		ENG: "Ŋ",
-		ETH: "Ð",
-		Eacute: "É",
-		Ecaron: "Ě",
-		Ecirc: "Ê",
-		Ecy: "Э",
-		Edot: "Ė",
-		Efr: "𝔈",
-		Egrave: "È",
-		Element: "∈",
-		Emacr: "Ē",
-		EmptySmallSquare: "◻",
-		EmptyVerySmallSquare: "▫",
-		Eogon: "Ę",
-		Eopf: "𝔼",
-		Epsilon: "Ε",
-		Equal: "⩵",
-		EqualTilde: "≂",
-		Equilibrium: "⇌",
-		Escr: "ℰ",
-		Esim: "⩳",
-		Eta: "Η",
-		Euml: "Ë",
-		Exists: "∃",
-		ExponentialE: "ⅇ",
-		Fcy: "Ф",
-		Ffr: "𝔉",
-		FilledSmallSquare: "◼",
-		FilledVerySmallSquare: "▪",
-		Fopf: "𝔽",
-		ForAll: "∀",
-		Fouriertrf: "ℱ",
-		Fscr: "ℱ",
-		GJcy: "Ѓ",
-		GT: ">",
-		Gamma: "Γ",
-		Gammad: "Ϝ",
-		Gbreve: "Ğ",
-		Gcedil: "Ģ",
-		Gcirc: "Ĝ",
-		Gcy: "Г",
-		Gdot: "Ġ",
-		Gfr: "𝔊",
-		Gg: "⋙",
-		Gopf: "𝔾",
-		GreaterEqual: "≥",
-		GreaterEqualLess: "⋛",
-		GreaterFullEqual: "≧",
-		GreaterGreater: "⪢",
-		GreaterLess: "≷",
-		GreaterSlantEqual: "⩾",
-		GreaterTilde: "≳",
-		Gscr: "𝒢",
-		Gt: "≫",
-		HARDcy: "Ъ",
-		Hacek: "ˇ",
-		Hat: "^",
-		Hcirc: "Ĥ",
-		Hfr: "ℌ",
-		HilbertSpace: "ℋ",
-		Hopf: "ℍ",
-		HorizontalLine: "─",
-		Hscr: "ℋ",
-		Hstrok: "Ħ",
-		HumpDownHump: "≎",
-		HumpEqual: "≏",
-		IEcy: "Е",
-		IJlig: "Ĳ",
-		IOcy: "Ё",
-		Iacute: "Í",
-		Icirc: "Î",
-		Icy: "И",
-		Idot: "İ",
-		Ifr: "ℑ",
-		Igrave: "Ì",
-		Im: "ℑ",
-		Imacr: "Ī",
-		ImaginaryI: "ⅈ",
-		Implies: "⇒",
-		Int: "∬",
-		Integral: "∫",
-		Intersection: "⋂",
-		InvisibleComma: "⁣",
-		InvisibleTimes: "⁢",
-		Iogon: "Į",
-		Iopf: "𝕀",
-		Iota: "Ι",
-		Iscr: "ℐ",
-		Itilde: "Ĩ",
-		Iukcy: "І",
-		Iuml: "Ï",
-		Jcirc: "Ĵ",
-		Jcy: "Й",
-		Jfr: "𝔍",
-		Jopf: "𝕁",
-		Jscr: "𝒥",
-		Jsercy: "Ј",
-		Jukcy: "Є",
-		KHcy: "Х",
-		KJcy: "Ќ",
-		Kappa: "Κ",
-		Kcedil: "Ķ",
-		Kcy: "К",
-		Kfr: "𝔎",
-		Kopf: "𝕂",
-		Kscr: "𝒦",
-		LJcy: "Љ",
-		LT: "<",
-		Lacute: "Ĺ",
-		Lambda: "Λ",
-		Lang: "⟪",
-		Laplacetrf: "ℒ",
-		Larr: "↞",
-		Lcaron: "Ľ",
-		Lcedil: "Ļ",
-		Lcy: "Л",
-		LeftAngleBracket: "⟨",
-		LeftArrow: "←",
-		LeftArrowBar: "⇤",
-		LeftArrowRightArrow: "⇆",
-		LeftCeiling: "⌈",
-		LeftDoubleBracket: "⟦",
-		LeftDownTeeVector: "⥡",
-		LeftDownVector: "⇃",
-		LeftDownVectorBar: "⥙",
-		LeftFloor: "⌊",
-		LeftRightArrow: "↔",
-		LeftRightVector: "⥎",
-		LeftTee: "⊣",
-		LeftTeeArrow: "↤",
-		LeftTeeVector: "⥚",
-		LeftTriangle: "⊲",
-		LeftTriangleBar: "⧏",
-		LeftTriangleEqual: "⊴",
-		LeftUpDownVector: "⥑",
-		LeftUpTeeVector: "⥠",
-		LeftUpVector: "↿",
-		LeftUpVectorBar: "⥘",
-		LeftVector: "↼",
-		LeftVectorBar: "⥒",
-		Leftarrow: "⇐",
-		Leftrightarrow: "⇔",
-		LessEqualGreater: "⋚",
-		LessFullEqual: "≦",
-		LessGreater: "≶",
-		LessLess: "⪡",
-		LessSlantEqual: "⩽",
-		LessTilde: "≲",
-		Lfr: "𝔏",
-		Ll: "⋘",
-		Lleftarrow: "⇚",
-		Lmidot: "Ŀ",
-		LongLeftArrow: "⟵",
-		LongLeftRightArrow: "⟷",
-		LongRightArrow: "⟶",
-		Longleftarrow: "⟸",
-		Longleftrightarrow: "⟺",
-		Longrightarrow: "⟹",
-		Lopf: "𝕃",
-		LowerLeftArrow: "↙",
-		LowerRightArrow: "↘",
-		Lscr: "ℒ",
-		Lsh: "↰",
-		Lstrok: "Ł",
-		Lt: "≪",
-		Map: "⤅",
-		Mcy: "М",
-		MediumSpace: " ",
-		Mellintrf: "ℳ",
-		Mfr: "𝔐",
-		MinusPlus: "∓",
-		Mopf: "𝕄",
-		Mscr: "ℳ",
-		Mu: "Μ",
-		NJcy: "Њ",
-		Nacute: "Ń",
-		Ncaron: "Ň",
-		Ncedil: "Ņ",
-		Ncy: "Н",
-		NegativeMediumSpace: "​",
-		NegativeThickSpace: "​",
-		NegativeThinSpace: "​",
-		NegativeVeryThinSpace: "​",
-		NestedGreaterGreater: "≫",
-		NestedLessLess: "≪",
-		NewLine: "\n",
-		Nfr: "𝔑",
-		NoBreak: "⁠",
-		NonBreakingSpace: "\xA0",
-		Nopf: "ℕ",
-		Not: "⫬",
-		NotCongruent: "≢",
-		NotCupCap: "≭",
-		NotDoubleVerticalBar: "∦",
-		NotElement: "∉",
-		NotEqual: "≠",
-		NotEqualTilde: "≂̸",
-		NotExists: "∄",
-		NotGreater: "≯",
-		NotGreaterEqual: "≱",
-		NotGreaterFullEqual: "≧̸",
-		NotGreaterGreater: "≫̸",
-		NotGreaterLess: "≹",
-		NotGreaterSlantEqual: "⩾̸",
-		NotGreaterTilde: "≵",
-		NotHumpDownHump: "≎̸",
-		NotHumpEqual: "≏̸",
-		NotLeftTriangle: "⋪",
-		NotLeftTriangleBar: "⧏̸",
-		NotLeftTriangleEqual: "⋬",
-		NotLess: "≮",
-		NotLessEqual: "≰",
-		NotLessGreater: "≸",
-		NotLessLess: "≪̸",
-		NotLessSlantEqual: "⩽̸",
-		NotLessTilde: "≴",
-		NotNestedGreaterGreater: "⪢̸",
-		NotNestedLessLess: "⪡̸",
-		NotPrecedes: "⊀",
-		NotPrecedesEqual: "⪯̸",
-		NotPrecedesSlantEqual: "⋠",
-		NotReverseElement: "∌",
-		NotRightTriangle: "⋫",
-		NotRightTriangleBar: "⧐̸",
-		NotRightTriangleEqual: "⋭",
-		NotSquareSubset: "⊏̸",
-		NotSquareSubsetEqual: "⋢",
-		NotSquareSuperset: "⊐̸",
-		NotSquareSupersetEqual: "⋣",
-		NotSubset: "⊂⃒",
-		NotSubsetEqual: "⊈",
-		NotSucceeds: "⊁",
-		NotSucceedsEqual: "⪰̸",
-		NotSucceedsSlantEqual: "⋡",
-		NotSucceedsTilde: "≿̸",
-		NotSuperset: "⊃⃒",
-		NotSupersetEqual: "⊉",
-		NotTilde: "≁",
-		NotTildeEqual: "≄",
-		NotTildeFullEqual: "≇",
-		NotTildeTilde: "≉",
-		NotVerticalBar: "∤",
-		Nscr: "𝒩",
-		Ntilde: "Ñ",
-		Nu: "Ν",
-		OElig: "Œ",
-		Oacute: "Ó",
-		Ocirc: "Ô",
-		Ocy: "О",
-		Odblac: "Ő",
-		Ofr: "𝔒",
-		Ograve: "Ò",
-		Omacr: "Ō",
-		Omega: "Ω",
-		Omicron: "Ο",
-		Oopf: "𝕆",
-		OpenCurlyDoubleQuote: "“",
-		OpenCurlyQuote: "‘",
-		Or: "⩔",
-		Oscr: "𝒪",
-		Oslash: "Ø",
-		Otilde: "Õ",
-		Otimes: "⨷",
-		Ouml: "Ö",
-		OverBar: "‾",
-		OverBrace: "⏞",
-		OverBracket: "⎴",
-		OverParenthesis: "⏜",
-		PartialD: "∂",
-		Pcy: "П",
-		Pfr: "𝔓",
-		Phi: "Φ",
-		Pi: "Π",
-		PlusMinus: "±",
-		Poincareplane: "ℌ",
-		Popf: "ℙ",
-		Pr: "⪻",
-		Precedes: "≺",
-		PrecedesEqual: "⪯",
-		PrecedesSlantEqual: "≼",
-		PrecedesTilde: "≾",
-		Prime: "″",
-		Product: "∏",
-		Proportion: "∷",
-		Proportional: "∝",
-		Pscr: "𝒫",
-		Psi: "Ψ",
-		QUOT: "\"",
-		Qfr: "𝔔",
-		Qopf: "ℚ",
-		Qscr: "𝒬",
-		RBarr: "⤐",
-		REG: "®",
-		Racute: "Ŕ",
-		Rang: "⟫",
-		Rarr: "↠",
-		Rarrtl: "⤖",
-		Rcaron: "Ř",
-		Rcedil: "Ŗ",
-		Rcy: "Р",
-		Re: "ℜ",
-		ReverseElement: "∋",
-		ReverseEquilibrium: "⇋",
-		ReverseUpEquilibrium: "⥯",
-		Rfr: "ℜ",
-		Rho: "Ρ",
-		RightAngleBracket: "⟩",
-		RightArrow: "→",
-		RightArrowBar: "⇥",
-		RightArrowLeftArrow: "⇄",
-		RightCeiling: "⌉",
-		RightDoubleBracket: "⟧",
-		RightDownTeeVector: "⥝",
-		RightDownVector: "⇂",
-		RightDownVectorBar: "⥕",
-		RightFloor: "⌋",
-		RightTee: "⊢",
-		RightTeeArrow: "↦",
-		RightTeeVector: "⥛",
-		RightTriangle: "⊳",
-		RightTriangleBar: "⧐",
-		RightTriangleEqual: "⊵",
-		RightUpDownVector: "⥏",
-		RightUpTeeVector: "⥜",
-		RightUpVector: "↾",
-		RightUpVectorBar: "⥔",
-		RightVector: "⇀",
-		RightVectorBar: "⥓",
-		Rightarrow: "⇒",
-		Ropf: "ℝ",
-		RoundImplies: "⥰",
-		Rrightarrow: "⇛",
-		Rscr: "ℛ",
-		Rsh: "↱",
-		RuleDelayed: "⧴",
-		SHCHcy: "Щ",
-		SHcy: "Ш",
-		SOFTcy: "Ь",
-		Sacute: "Ś",
-		Sc: "⪼",
-		Scaron: "Š",
-		Scedil: "Ş",
-		Scirc: "Ŝ",
-		Scy: "С",
-		Sfr: "𝔖",
-		ShortDownArrow: "↓",
-		ShortLeftArrow: "←",
-		ShortRightArrow: "→",
-		ShortUpArrow: "↑",
-		Sigma: "Σ",
-		SmallCircle: "∘",
-		Sopf: "𝕊",
-		Sqrt: "√",
-		Square: "□",
-		SquareIntersection: "⊓",
-		SquareSubset: "⊏",
-		SquareSubsetEqual: "⊑",
-		SquareSuperset: "⊐",
-		SquareSupersetEqual: "⊒",
-		SquareUnion: "⊔",
-		Sscr: "𝒮",
-		Star: "⋆",
-		Sub: "⋐",
-		Subset: "⋐",
-		SubsetEqual: "⊆",
-		Succeeds: "≻",
-		SucceedsEqual: "⪰",
-		SucceedsSlantEqual: "≽",
-		SucceedsTilde: "≿",
-		SuchThat: "∋",
-		Sum: "∑",
-		Sup: "⋑",
-		Superset: "⊃",
-		SupersetEqual: "⊇",
-		Supset: "⋑",
-		THORN: "Þ",
-		TRADE: "™",
-		TSHcy: "Ћ",
-		TScy: "Ц",
-		Tab: "	",
-		Tau: "Τ",
-		Tcaron: "Ť",
-		Tcedil: "Ţ",
-		Tcy: "Т",
-		Tfr: "𝔗",
-		Therefore: "∴",
-		Theta: "Θ",
-		ThickSpace: "  ",
-		ThinSpace: " ",
-		Tilde: "∼",
-		TildeEqual: "≃",
-		TildeFullEqual: "≅",
-		TildeTilde: "≈",
-		Topf: "𝕋",
-		TripleDot: "⃛",
-		Tscr: "𝒯",
-		Tstrok: "Ŧ",
-		Uacute: "Ú",
-		Uarr: "↟",
-		Uarrocir: "⥉",
-		Ubrcy: "Ў",
-		Ubreve: "Ŭ",
-		Ucirc: "Û",
-		Ucy: "У",
-		Udblac: "Ű",
-		Ufr: "𝔘",
-		Ugrave: "Ù",
-		Umacr: "Ū",
-		UnderBar: "_",
-		UnderBrace: "⏟",
-		UnderBracket: "⎵",
-		UnderParenthesis: "⏝",
-		Union: "⋃",
-		UnionPlus: "⊎",
-		Uogon: "Ų",
-		Uopf: "𝕌",
-		UpArrow: "↑",
-		UpArrowBar: "⤒",
-		UpArrowDownArrow: "⇅",
-		UpDownArrow: "↕",
-		UpEquilibrium: "⥮",
-		UpTee: "⊥",
-		UpTeeArrow: "↥",
-		Uparrow: "⇑",
-		Updownarrow: "⇕",
-		UpperLeftArrow: "↖",
-		UpperRightArrow: "↗",
-		Upsi: "ϒ",
-		Upsilon: "Υ",
-		Uring: "Ů",
-		Uscr: "𝒰",
-		Utilde: "Ũ",
-		Uuml: "Ü",
-		VDash: "⊫",
-		Vbar: "⫫",
-		Vcy: "В",
-		Vdash: "⊩",
-		Vdashl: "⫦",
-		Vee: "⋁",
-		Verbar: "‖",
-		Vert: "‖",
-		VerticalBar: "∣",
-		VerticalLine: "|",
-		VerticalSeparator: "❘",
-		VerticalTilde: "≀",
-		VeryThinSpace: " ",
-		Vfr: "𝔙",
-		Vopf: "𝕍",
-		Vscr: "𝒱",
-		Vvdash: "⊪",
-		Wcirc: "Ŵ",
-		Wedge: "⋀",
-		Wfr: "𝔚",
-		Wopf: "𝕎",
-		Wscr: "𝒲",
-		Xfr: "𝔛",
-		Xi: "Ξ",
-		Xopf: "𝕏",
-		Xscr: "𝒳",
-		YAcy: "Я",
-		YIcy: "Ї",
-		YUcy: "Ю",
-		Yacute: "Ý",
-		Ycirc: "Ŷ",
-		Ycy: "Ы",
-		Yfr: "𝔜",
-		Yopf: "𝕐",
-		Yscr: "𝒴",
-		Yuml: "Ÿ",
-		ZHcy: "Ж",
-		Zacute: "Ź",
-		Zcaron: "Ž",
-		Zcy: "З",
-		Zdot: "Ż",
-		ZeroWidthSpace: "​",
-		Zeta: "Ζ",
-		Zfr: "ℨ",
-		Zopf: "ℤ",
-		Zscr: "𝒵",
-		aacute: "á",
-		abreve: "ă",
-		ac: "∾",
-		acE: "∾̳",
-		acd: "∿",
-		acirc: "â",
-		acute: "´",
-		acy: "а",
-		aelig: "æ",
-		af: "⁡",
-		afr: "𝔞",
-		agrave: "à",
-		alefsym: "ℵ",
-		aleph: "ℵ",
-		alpha: "α",
-		amacr: "ā",
-		amalg: "⨿",
-		amp: "&",
-		and: "∧",
-		andand: "⩕",
-		andd: "⩜",
-		andslope: "⩘",
-		andv: "⩚",
-		ang: "∠",
-		ange: "⦤",
-		angle: "∠",
-		angmsd: "∡",
-		angmsdaa: "⦨",
-		angmsdab: "⦩",
-		angmsdac: "⦪",
-		angmsdad: "⦫",
-		angmsdae: "⦬",
-		angmsdaf: "⦭",
-		angmsdag: "⦮",
-		angmsdah: "⦯",
-		angrt: "∟",
-		angrtvb: "⊾",
-		angrtvbd: "⦝",
-		angsph: "∢",
-		angst: "Å",
-		angzarr: "⍼",
-		aogon: "ą",
-		aopf: "𝕒",
-		ap: "≈",
-		apE: "⩰",
-		apacir: "⩯",
-		ape: "≊",
-		apid: "≋",
-		apos: "'",
-		approx: "≈",
-		approxeq: "≊",
-		aring: "å",
-		ascr: "𝒶",
-		ast: "*",
-		asymp: "≈",
-		asympeq: "≍",
-		atilde: "ã",
-		auml: "ä",
-		awconint: "∳",
-		awint: "⨑",
-		bNot: "⫭",
-		backcong: "≌",
-		backepsilon: "϶",
-		backprime: "‵",
-		backsim: "∽",
-		backsimeq: "⋍",
-		barvee: "⊽",
-		barwed: "⌅",
-		barwedge: "⌅",
-		bbrk: "⎵",
-		bbrktbrk: "⎶",
-		bcong: "≌",
-		bcy: "б",
-		bdquo: "„",
-		becaus: "∵",
-		because: "∵",
-		bemptyv: "⦰",
-		bepsi: "϶",
-		bernou: "ℬ",
-		beta: "β",
-		beth: "ℶ",
-		between: "≬",
-		bfr: "𝔟",
-		bigcap: "⋂",
-		bigcirc: "◯",
-		bigcup: "⋃",
-		bigodot: "⨀",
-		bigoplus: "⨁",
-		bigotimes: "⨂",
-		bigsqcup: "⨆",
-		bigstar: "★",
-		bigtriangledown: "▽",
-		bigtriangleup: "△",
-		biguplus: "⨄",
-		bigvee: "⋁",
-		bigwedge: "⋀",
-		bkarow: "⤍",
-		blacklozenge: "⧫",
-		blacksquare: "▪",
-		blacktriangle: "▴",
-		blacktriangledown: "▾",
-		blacktriangleleft: "◂",
-		blacktriangleright: "▸",
-		blank: "␣",
-		blk12: "▒",
-		blk14: "░",
-		blk34: "▓",
-		block: "█",
-		bne: "=⃥",
-		bnequiv: "≡⃥",
-		bnot: "⌐",
-		bopf: "𝕓",
-		bot: "⊥",
-		bottom: "⊥",
-		bowtie: "⋈",
-		boxDL: "╗",
-		boxDR: "╔",
-		boxDl: "╖",
-		boxDr: "╓",
-		boxH: "═",
-		boxHD: "╦",
-		boxHU: "╩",
-		boxHd: "╤",
-		boxHu: "╧",
-		boxUL: "╝",
-		boxUR: "╚",
-		boxUl: "╜",
-		boxUr: "╙",
-		boxV: "║",
-		boxVH: "╬",
-		boxVL: "╣",
-		boxVR: "╠",
-		boxVh: "╫",
-		boxVl: "╢",
-		boxVr: "╟",
-		boxbox: "⧉",
-		boxdL: "╕",
-		boxdR: "╒",
-		boxdl: "┐",
-		boxdr: "┌",
-		boxh: "─",
-		boxhD: "╥",
-		boxhU: "╨",
-		boxhd: "┬",
-		boxhu: "┴",
-		boxminus: "⊟",
-		boxplus: "⊞",
-		boxtimes: "⊠",
-		boxuL: "╛",
-		boxuR: "╘",
-		boxul: "┘",
-		boxur: "└",
-		boxv: "│",
-		boxvH: "╪",
-		boxvL: "╡",
-		boxvR: "╞",
-		boxvh: "┼",
-		boxvl: "┤",
-		boxvr: "├",
-		bprime: "‵",
-		breve: "˘",
-		brvbar: "¦",
-		bscr: "𝒷",
-		bsemi: "⁏",
-		bsim: "∽",
-		bsime: "⋍",
-		bsol: "\\",
-		bsolb: "⧅",
-		bsolhsub: "⟈",
-		bull: "•",
-		bullet: "•",
-		bump: "≎",
-		bumpE: "⪮",
-		bumpe: "≏",
-		bumpeq: "≏",
-		cacute: "ć",
-		cap: "∩",
-		capand: "⩄",
-		capbrcup: "⩉",
-		capcap: "⩋",
-		capcup: "⩇",
-		capdot: "⩀",
-		caps: "∩︀",
-		caret: "⁁",
-		caron: "ˇ",
-		ccaps: "⩍",
-		ccaron: "č",
-		ccedil: "ç",
-		ccirc: "ĉ",
-		ccups: "⩌",
-		ccupssm: "⩐",
-		cdot: "ċ",
-		cedil: "¸",
-		cemptyv: "⦲",
-		cent: "¢",
-		centerdot: "·",
-		cfr: "𝔠",
-		chcy: "ч",
-		check: "✓",
-		checkmark: "✓",
-		chi: "χ",
-		cir: "○",
-		cirE: "⧃",
-		circ: "ˆ",
-		circeq: "≗",
-		circlearrowleft: "↺",
-		circlearrowright: "↻",
-		circledR: "®",
-		circledS: "Ⓢ",
-		circledast: "⊛",
-		circledcirc: "⊚",
-		circleddash: "⊝",
-		cire: "≗",
-		cirfnint: "⨐",
-		cirmid: "⫯",
-		cirscir: "⧂",
-		clubs: "♣",
-		clubsuit: "♣",
-		colon: ":",
-		colone: "≔",
-		coloneq: "≔",
-		comma: ",",
-		commat: "@",
-		comp: "∁",
-		compfn: "∘",
-		complement: "∁",
-		complexes: "ℂ",
-		cong: "≅",
-		congdot: "⩭",
-		conint: "∮",
-		copf: "𝕔",
-		coprod: "∐",
-		copy: "©",
-		copysr: "℗",
-		crarr: "↵",
-		cross: "✗",
-		cscr: "𝒸",
-		csub: "⫏",
-		csube: "⫑",
-		csup: "⫐",
-		csupe: "⫒",
-		ctdot: "⋯",
-		cudarrl: "⤸",
-		cudarrr: "⤵",
-		cuepr: "⋞",
-		cuesc: "⋟",
-		cularr: "↶",
-		cularrp: "⤽",
-		cup: "∪",
-		cupbrcap: "⩈",
-		cupcap: "⩆",
-		cupcup: "⩊",
-		cupdot: "⊍",
-		cupor: "⩅",
-		cups: "∪︀",
-		curarr: "↷",
-		curarrm: "⤼",
-		curlyeqprec: "⋞",
-		curlyeqsucc: "⋟",
-		curlyvee: "⋎",
-		curlywedge: "⋏",
-		curren: "¤",
-		curvearrowleft: "↶",
-		curvearrowright: "↷",
-		cuvee: "⋎",
-		cuwed: "⋏",
-		cwconint: "∲",
-		cwint: "∱",
-		cylcty: "⌭",
-		dArr: "⇓",
-		dHar: "⥥",
-		dagger: "†",
-		daleth: "ℸ",
-		darr: "↓",
-		dash: "‐",
-		dashv: "⊣",
-		dbkarow: "⤏",
-		dblac: "˝",
-		dcaron: "ď",
-		dcy: "д",
-		dd: "ⅆ",
-		ddagger: "‡",
-		ddarr: "⇊",
-		ddotseq: "⩷",
-		deg: "°",
-		delta: "δ",
-		demptyv: "⦱",
-		dfisht: "⥿",
-		dfr: "𝔡",
-		dharl: "⇃",
-		dharr: "⇂",
-		diam: "⋄",
-		diamond: "⋄",
-		diamondsuit: "♦",
-		diams: "♦",
-		die: "¨",
-		digamma: "ϝ",
-		disin: "⋲",
-		div: "÷",
-		divide: "÷",
-		divideontimes: "⋇",
-		divonx: "⋇",
-		djcy: "ђ",
-		dlcorn: "⌞",
-		dlcrop: "⌍",
-		dollar: "$",
-		dopf: "𝕕",
-		dot: "˙",
-		doteq: "≐",
-		doteqdot: "≑",
-		dotminus: "∸",
-		dotplus: "∔",
-		dotsquare: "⊡",
-		doublebarwedge: "⌆",
-		downarrow: "↓",
-		downdownarrows: "⇊",
-		downharpoonleft: "⇃",
-		downharpoonright: "⇂",
-		drbkarow: "⤐",
-		drcorn: "⌟",
-		drcrop: "⌌",
-		dscr: "𝒹",
-		dscy: "ѕ",
-		dsol: "⧶",
-		dstrok: "đ",
-		dtdot: "⋱",
-		dtri: "▿",
-		dtrif: "▾",
-		duarr: "⇵",
-		duhar: "⥯",
-		dwangle: "⦦",
-		dzcy: "џ",
-		dzigrarr: "⟿",
-		eDDot: "⩷",
-		eDot: "≑",
-		eacute: "é",
-		easter: "⩮",
-		ecaron: "ě",
-		ecir: "≖",
-		ecirc: "ê",
-		ecolon: "≕",
-		ecy: "э",
-		edot: "ė",
-		ee: "ⅇ",
-		efDot: "≒",
-		efr: "𝔢",
-		eg: "⪚",
-		egrave: "è",
-		egs: "⪖",
-		egsdot: "⪘",
-		el: "⪙",
-		elinters: "⏧",
-		ell: "ℓ",
-		els: "⪕",
-		elsdot: "⪗",
-		emacr: "ē",
-		empty: "∅",
-		emptyset: "∅",
-		emptyv: "∅",
-		emsp13: " ",
-		emsp14: " ",
-		emsp: " ",
-		eng: "ŋ",
-		ensp: " ",
-		eogon: "ę",
-		eopf: "𝕖",
-		epar: "⋕",
-		eparsl: "⧣",
-		eplus: "⩱",
-		epsi: "ε",
-		epsilon: "ε",
-		epsiv: "ϵ",
-		eqcirc: "≖",
-		eqcolon: "≕",
-		eqsim: "≂",
-		eqslantgtr: "⪖",
-		eqslantless: "⪕",
-		equals: "=",
-		equest: "≟",
-		equiv: "≡",
-		equivDD: "⩸",
-		eqvparsl: "⧥",
-		erDot: "≓",
-		erarr: "⥱",
-		escr: "ℯ",
-		esdot: "≐",
-		esim: "≂",
-		eta: "η",
-		eth: "ð",
-		euml: "ë",
-		euro: "€",
-		excl: "!",
-		exist: "∃",
-		expectation: "ℰ",
-		exponentiale: "ⅇ",
-		fallingdotseq: "≒",
-		fcy: "ф",
-		female: "♀",
-		ffilig: "ﬃ",
-		fflig: "ﬀ",
-		ffllig: "ﬄ",
-		ffr: "𝔣",
-		filig: "ﬁ",
-		fjlig: "fj",
-		flat: "♭",
-		fllig: "ﬂ",
-		fltns: "▱",
-		fnof: "ƒ",
-		fopf: "𝕗",
-		forall: "∀",
-		fork: "⋔",
-		forkv: "⫙",
-		fpartint: "⨍",
-		frac12: "½",
-		frac13: "⅓",
-		frac14: "¼",
-		frac15: "⅕",
-		frac16: "⅙",
-		frac18: "⅛",
-		frac23: "⅔",
-		frac25: "⅖",
-		frac34: "¾",
-		frac35: "⅗",
-		frac38: "⅜",
-		frac45: "⅘",
-		frac56: "⅚",
-		frac58: "⅝",
-		frac78: "⅞",
-		frasl: "⁄",
-		frown: "⌢",
-		fscr: "𝒻",
-		gE: "≧",
-		gEl: "⪌",
-		gacute: "ǵ",
-		gamma: "γ",
-		gammad: "ϝ",
-		gap: "⪆",
-		gbreve: "ğ",
-		gcirc: "ĝ",
-		gcy: "г",
-		gdot: "ġ",
-		ge: "≥",
-		gel: "⋛",
-		geq: "≥",
-		geqq: "≧",
-		geqslant: "⩾",
-		ges: "⩾",
-		gescc: "⪩",
-		gesdot: "⪀",
-		gesdoto: "⪂",
-		gesdotol: "⪄",
-		gesl: "⋛︀",
-		gesles: "⪔",
-		gfr: "𝔤",
-		gg: "≫",
-		ggg: "⋙",
-		gimel: "ℷ",
-		gjcy: "ѓ",
-		gl: "≷",
-		glE: "⪒",
-		gla: "⪥",
-		glj: "⪤",
-		gnE: "≩",
-		gnap: "⪊",
-		gnapprox: "⪊",
-		gne: "⪈",
-		gneq: "⪈",
-		gneqq: "≩",
-		gnsim: "⋧",
-		gopf: "𝕘",
-		grave: "`",
-		gscr: "ℊ",
-		gsim: "≳",
-		gsime: "⪎",
-		gsiml: "⪐",
-		gt: ">",
-		gtcc: "⪧",
-		gtcir: "⩺",
-		gtdot: "⋗",
-		gtlPar: "⦕",
-		gtquest: "⩼",
-		gtrapprox: "⪆",
-		gtrarr: "⥸",
-		gtrdot: "⋗",
-		gtreqless: "⋛",
-		gtreqqless: "⪌",
-		gtrless: "≷",
-		gtrsim: "≳",
-		gvertneqq: "≩︀",
-		gvnE: "≩︀",
-		hArr: "⇔",
-		hairsp: " ",
-		half: "½",
-		hamilt: "ℋ",
-		hardcy: "ъ",
-		harr: "↔",
-		harrcir: "⥈",
-		harrw: "↭",
-		hbar: "ℏ",
-		hcirc: "ĥ",
-		hearts: "♥",
-		heartsuit: "♥",
-		hellip: "…",
-		hercon: "⊹",
-		hfr: "𝔥",
-		hksearow: "⤥",
-		hkswarow: "⤦",
-		hoarr: "⇿",
-		homtht: "∻",
-		hookleftarrow: "↩",
-		hookrightarrow: "↪",
-		hopf: "𝕙",
-		horbar: "―",
-		hscr: "𝒽",
-		hslash: "ℏ",
-		hstrok: "ħ",
-		hybull: "⁃",
-		hyphen: "‐",
-		iacute: "í",
-		ic: "⁣",
-		icirc: "î",
-		icy: "и",
-		iecy: "е",
-		iexcl: "¡",
-		iff: "⇔",
-		ifr: "𝔦",
-		igrave: "ì",
-		ii: "ⅈ",
-		iiiint: "⨌",
-		iiint: "∭",
-		iinfin: "⧜",
-		iiota: "℩",
-		ijlig: "ĳ",
-		imacr: "ī",
-		image: "ℑ",
-		imagline: "ℐ",
-		imagpart: "ℑ",
-		imath: "ı",
-		imof: "⊷",
-		imped: "Ƶ",
-		in: "∈",
-		incare: "℅",
-		infin: "∞",
-		infintie: "⧝",
-		inodot: "ı",
-		int: "∫",
-		intcal: "⊺",
-		integers: "ℤ",
-		intercal: "⊺",
-		intlarhk: "⨗",
-		intprod: "⨼",
-		iocy: "ё",
-		iogon: "į",
-		iopf: "𝕚",
-		iota: "ι",
-		iprod: "⨼",
-		iquest: "¿",
-		iscr: "𝒾",
-		isin: "∈",
-		isinE: "⋹",
-		isindot: "⋵",
-		isins: "⋴",
-		isinsv: "⋳",
-		isinv: "∈",
-		it: "⁢",
-		itilde: "ĩ",
-		iukcy: "і",
-		iuml: "ï",
-		jcirc: "ĵ",
-		jcy: "й",
-		jfr: "𝔧",
-		jmath: "ȷ",
-		jopf: "𝕛",
-		jscr: "𝒿",
-		jsercy: "ј",
-		jukcy: "є",
-		kappa: "κ",
-		kappav: "ϰ",
-		kcedil: "ķ",
-		kcy: "к",
-		kfr: "𝔨",
-		kgreen: "ĸ",
-		khcy: "х",
-		kjcy: "ќ",
-		kopf: "𝕜",
-		kscr: "𝓀",
-		lAarr: "⇚",
-		lArr: "⇐",
-		lAtail: "⤛",
-		lBarr: "⤎",
-		lE: "≦",
-		lEg: "⪋",
-		lHar: "⥢",
-		lacute: "ĺ",
-		laemptyv: "⦴",
-		lagran: "ℒ",
-		lambda: "λ",
-		lang: "⟨",
-		langd: "⦑",
-		langle: "⟨",
-		lap: "⪅",
-		laquo: "«",
-		larr: "←",
-		larrb: "⇤",
-		larrbfs: "⤟",
-		larrfs: "⤝",
-		larrhk: "↩",
-		larrlp: "↫",
-		larrpl: "⤹",
-		larrsim: "⥳",
-		larrtl: "↢",
-		lat: "⪫",
-		latail: "⤙",
-		late: "⪭",
-		lates: "⪭︀",
-		lbarr: "⤌",
-		lbbrk: "❲",
-		lbrace: "{",
-		lbrack: "[",
-		lbrke: "⦋",
-		lbrksld: "⦏",
-		lbrkslu: "⦍",
-		lcaron: "ľ",
-		lcedil: "ļ",
-		lceil: "⌈",
-		lcub: "{",
-		lcy: "л",
-		ldca: "⤶",
-		ldquo: "“",
-		ldquor: "„",
-		ldrdhar: "⥧",
-		ldrushar: "⥋",
-		ldsh: "↲",
-		le: "≤",
-		leftarrow: "←",
-		leftarrowtail: "↢",
-		leftharpoondown: "↽",
-		leftharpoonup: "↼",
-		leftleftarrows: "⇇",
-		leftrightarrow: "↔",
-		leftrightarrows: "⇆",
-		leftrightharpoons: "⇋",
-		leftrightsquigarrow: "↭",
-		leftthreetimes: "⋋",
-		leg: "⋚",
-		leq: "≤",
-		leqq: "≦",
-		leqslant: "⩽",
-		les: "⩽",
-		lescc: "⪨",
-		lesdot: "⩿",
-		lesdoto: "⪁",
-		lesdotor: "⪃",
-		lesg: "⋚︀",
-		lesges: "⪓",
-		lessapprox: "⪅",
-		lessdot: "⋖",
-		lesseqgtr: "⋚",
-		lesseqqgtr: "⪋",
-		lessgtr: "≶",
-		lesssim: "≲",
-		lfisht: "⥼",
-		lfloor: "⌊",
-		lfr: "𝔩",
-		lg: "≶",
-		lgE: "⪑",
-		lhard: "↽",
-		lharu: "↼",
-		lharul: "⥪",
-		lhblk: "▄",
-		ljcy: "љ",
-		ll: "≪",
-		llarr: "⇇",
-		llcorner: "⌞",
-		llhard: "⥫",
-		lltri: "◺",
-		lmidot: "ŀ",
-		lmoust: "⎰",
-		lmoustache: "⎰",
-		lnE: "≨",
-		lnap: "⪉",
-		lnapprox: "⪉",
-		lne: "⪇",
-		lneq: "⪇",
-		lneqq: "≨",
-		lnsim: "⋦",
-		loang: "⟬",
-		loarr: "⇽",
-		lobrk: "⟦",
-		longleftarrow: "⟵",
-		longleftrightarrow: "⟷",
-		longmapsto: "⟼",
-		longrightarrow: "⟶",
-		looparrowleft: "↫",
-		looparrowright: "↬",
-		lopar: "⦅",
-		lopf: "𝕝",
-		loplus: "⨭",
-		lotimes: "⨴",
-		lowast: "∗",
-		lowbar: "_",
-		loz: "◊",
-		lozenge: "◊",
-		lozf: "⧫",
-		lpar: "(",
-		lparlt: "⦓",
-		lrarr: "⇆",
-		lrcorner: "⌟",
-		lrhar: "⇋",
-		lrhard: "⥭",
-		lrm: "‎",
-		lrtri: "⊿",
-		lsaquo: "‹",
-		lscr: "𝓁",
-		lsh: "↰",
-		lsim: "≲",
-		lsime: "⪍",
-		lsimg: "⪏",
-		lsqb: "[",
-		lsquo: "‘",
-		lsquor: "‚",
-		lstrok: "ł",
-		lt: "<",
-		ltcc: "⪦",
-		ltcir: "⩹",
-		ltdot: "⋖",
-		lthree: "⋋",
-		ltimes: "⋉",
-		ltlarr: "⥶",
-		ltquest: "⩻",
-		ltrPar: "⦖",
-		ltri: "◃",
-		ltrie: "⊴",
-		ltrif: "◂",
-		lurdshar: "⥊",
-		luruhar: "⥦",
-		lvertneqq: "≨︀",
-		lvnE: "≨︀",
-		mDDot: "∺",
-		macr: "¯",
-		male: "♂",
-		malt: "✠",
-		maltese: "✠",
-		map: "↦",
-		mapsto: "↦",
-		mapstodown: "↧",
-		mapstoleft: "↤",
-		mapstoup: "↥",
-		marker: "▮",
-		mcomma: "⨩",
-		mcy: "м",
-		mdash: "—",
-		measuredangle: "∡",
-		mfr: "𝔪",
-		mho: "℧",
-		micro: "µ",
-		mid: "∣",
-		midast: "*",
-		midcir: "⫰",
-		middot: "·",
-		minus: "−",
-		minusb: "⊟",
-		minusd: "∸",
-		minusdu: "⨪",
-		mlcp: "⫛",
-		mldr: "…",
-		mnplus: "∓",
-		models: "⊧",
-		mopf: "𝕞",
-		mp: "∓",
-		mscr: "𝓂",
-		mstpos: "∾",
-		mu: "μ",
-		multimap: "⊸",
-		mumap: "⊸",
-		nGg: "⋙̸",
-		nGt: "≫⃒",
-		nGtv: "≫̸",
-		nLeftarrow: "⇍",
-		nLeftrightarrow: "⇎",
-		nLl: "⋘̸",
-		nLt: "≪⃒",
-		nLtv: "≪̸",
-		nRightarrow: "⇏",
-		nVDash: "⊯",
-		nVdash: "⊮",
-		nabla: "∇",
-		nacute: "ń",
-		nang: "∠⃒",
-		nap: "≉",
-		napE: "⩰̸",
-		napid: "≋̸",
-		napos: "ŉ",
-		napprox: "≉",
-		natur: "♮",
-		natural: "♮",
-		naturals: "ℕ",
-		nbsp: "\xA0",
-		nbump: "≎̸",
-		nbumpe: "≏̸",
-		ncap: "⩃",
-		ncaron: "ň",
-		ncedil: "ņ",
-		ncong: "≇",
-		ncongdot: "⩭̸",
-		ncup: "⩂",
-		ncy: "н",
-		ndash: "–",
-		ne: "≠",
-		neArr: "⇗",
-		nearhk: "⤤",
-		nearr: "↗",
-		nearrow: "↗",
-		nedot: "≐̸",
-		nequiv: "≢",
-		nesear: "⤨",
-		nesim: "≂̸",
-		nexist: "∄",
-		nexists: "∄",
-		nfr: "𝔫",
-		ngE: "≧̸",
-		nge: "≱",
-		ngeq: "≱",
-		ngeqq: "≧̸",
-		ngeqslant: "⩾̸",
-		nges: "⩾̸",
-		ngsim: "≵",
-		ngt: "≯",
-		ngtr: "≯",
-		nhArr: "⇎",
-		nharr: "↮",
-		nhpar: "⫲",
-		ni: "∋",
-		nis: "⋼",
-		nisd: "⋺",
-		niv: "∋",
-		njcy: "њ",
-		nlArr: "⇍",
-		nlE: "≦̸",
-		nlarr: "↚",
-		nldr: "‥",
-		nle: "≰",
-		nleftarrow: "↚",
-		nleftrightarrow: "↮",
-		nleq: "≰",
-		nleqq: "≦̸",
-		nleqslant: "⩽̸",
-		nles: "⩽̸",
-		nless: "≮",
-		nlsim: "≴",
-		nlt: "≮",
-		nltri: "⋪",
-		nltrie: "⋬",
-		nmid: "∤",
-		nopf: "𝕟",
-		not: "¬",
-		notin: "∉",
-		notinE: "⋹̸",
-		notindot: "⋵̸",
-		notinva: "∉",
-		notinvb: "⋷",
-		notinvc: "⋶",
-		notni: "∌",
-		notniva: "∌",
-		notnivb: "⋾",
-		notnivc: "⋽",
-		npar: "∦",
-		nparallel: "∦",
-		nparsl: "⫽⃥",
-		npart: "∂̸",
-		npolint: "⨔",
-		npr: "⊀",
-		nprcue: "⋠",
-		npre: "⪯̸",
-		nprec: "⊀",
-		npreceq: "⪯̸",
-		nrArr: "⇏",
-		nrarr: "↛",
-		nrarrc: "⤳̸",
-		nrarrw: "↝̸",
-		nrightarrow: "↛",
-		nrtri: "⋫",
-		nrtrie: "⋭",
-		nsc: "⊁",
-		nsccue: "⋡",
-		nsce: "⪰̸",
-		nscr: "𝓃",
-		nshortmid: "∤",
-		nshortparallel: "∦",
-		nsim: "≁",
-		nsime: "≄",
-		nsimeq: "≄",
-		nsmid: "∤",
-		nspar: "∦",
-		nsqsube: "⋢",
-		nsqsupe: "⋣",
-		nsub: "⊄",
-		nsubE: "⫅̸",
-		nsube: "⊈",
-		nsubset: "⊂⃒",
-		nsubseteq: "⊈",
-		nsubseteqq: "⫅̸",
-		nsucc: "⊁",
-		nsucceq: "⪰̸",
-		nsup: "⊅",
-		nsupE: "⫆̸",
-		nsupe: "⊉",
-		nsupset: "⊃⃒",
-		nsupseteq: "⊉",
-		nsupseteqq: "⫆̸",
-		ntgl: "≹",
-		ntilde: "ñ",
-		ntlg: "≸",
-		ntriangleleft: "⋪",
-		ntrianglelefteq: "⋬",
-		ntriangleright: "⋫",
-		ntrianglerighteq: "⋭",
-		nu: "ν",
-		num: "#",
-		numero: "№",
-		numsp: " ",
-		nvDash: "⊭",
-		nvHarr: "⤄",
-		nvap: "≍⃒",
-		nvdash: "⊬",
-		nvge: "≥⃒",
-		nvgt: ">⃒",
-		nvinfin: "⧞",
-		nvlArr: "⤂",
-		nvle: "≤⃒",
-		nvlt: "<⃒",
-		nvltrie: "⊴⃒",
-		nvrArr: "⤃",
-		nvrtrie: "⊵⃒",
-		nvsim: "∼⃒",
-		nwArr: "⇖",
-		nwarhk: "⤣",
-		nwarr: "↖",
-		nwarrow: "↖",
-		nwnear: "⤧",
-		oS: "Ⓢ",
-		oacute: "ó",
-		oast: "⊛",
-		ocir: "⊚",
-		ocirc: "ô",
-		ocy: "о",
-		odash: "⊝",
-		odblac: "ő",
-		odiv: "⨸",
-		odot: "⊙",
-		odsold: "⦼",
-		oelig: "œ",
-		ofcir: "⦿",
-		ofr: "𝔬",
-		ogon: "˛",
-		ograve: "ò",
-		ogt: "⧁",
-		ohbar: "⦵",
-		ohm: "Ω",
-		oint: "∮",
-		olarr: "↺",
-		olcir: "⦾",
-		olcross: "⦻",
-		oline: "‾",
-		olt: "⧀",
-		omacr: "ō",
-		omega: "ω",
-		omicron: "ο",
-		omid: "⦶",
-		ominus: "⊖",
-		oopf: "𝕠",
-		opar: "⦷",
-		operp: "⦹",
-		oplus: "⊕",
-		or: "∨",
-		orarr: "↻",
-		ord: "⩝",
-		order: "ℴ",
-		orderof: "ℴ",
-		ordf: "ª",
-		ordm: "º",
-		origof: "⊶",
-		oror: "⩖",
-		orslope: "⩗",
-		orv: "⩛",
-		oscr: "ℴ",
-		oslash: "ø",
-		osol: "⊘",
-		otilde: "õ",
-		otimes: "⊗",
-		otimesas: "⨶",
-		ouml: "ö",
-		ovbar: "⌽",
-		par: "∥",
-		para: "¶",
-		parallel: "∥",
-		parsim: "⫳",
-		parsl: "⫽",
-		part: "∂",
-		pcy: "п",
-		percnt: "%",
-		period: ".",
-		permil: "‰",
-		perp: "⊥",
-		pertenk: "‱",
-		pfr: "𝔭",
-		phi: "φ",
-		phiv: "ϕ",
-		phmmat: "ℳ",
-		phone: "☎",
-		pi: "π",
-		pitchfork: "⋔",
-		piv: "ϖ",
-		planck: "ℏ",
-		planckh: "ℎ",
-		plankv: "ℏ",
-		plus: "+",
-		plusacir: "⨣",
-		plusb: "⊞",
-		pluscir: "⨢",
-		plusdo: "∔",
-		plusdu: "⨥",
-		pluse: "⩲",
-		plusmn: "±",
-		plussim: "⨦",
-		plustwo: "⨧",
-		pm: "±",
-		pointint: "⨕",
-		popf: "𝕡",
-		pound: "£",
-		pr: "≺",
-		prE: "⪳",
-		prap: "⪷",
-		prcue: "≼",
-		pre: "⪯",
-		prec: "≺",
-		precapprox: "⪷",
-		preccurlyeq: "≼",
-		preceq: "⪯",
-		precnapprox: "⪹",
-		precneqq: "⪵",
-		precnsim: "⋨",
-		precsim: "≾",
-		prime: "′",
-		primes: "ℙ",
-		prnE: "⪵",
-		prnap: "⪹",
-		prnsim: "⋨",
-		prod: "∏",
-		profalar: "⌮",
-		profline: "⌒",
-		profsurf: "⌓",
-		prop: "∝",
-		propto: "∝",
-		prsim: "≾",
-		prurel: "⊰",
-		pscr: "𝓅",
-		psi: "ψ",
-		puncsp: " ",
-		qfr: "𝔮",
-		qint: "⨌",
-		qopf: "𝕢",
-		qprime: "⁗",
-		qscr: "𝓆",
-		quaternions: "ℍ",
-		quatint: "⨖",
-		quest: "?",
-		questeq: "≟",
-		quot: "\"",
-		rAarr: "⇛",
-		rArr: "⇒",
-		rAtail: "⤜",
-		rBarr: "⤏",
-		rHar: "⥤",
-		race: "∽̱",
-		racute: "ŕ",
-		radic: "√",
-		raemptyv: "⦳",
-		rang: "⟩",
-		rangd: "⦒",
-		range: "⦥",
-		rangle: "⟩",
-		raquo: "»",
-		rarr: "→",
-		rarrap: "⥵",
-		rarrb: "⇥",
-		rarrbfs: "⤠",
-		rarrc: "⤳",
-		rarrfs: "⤞",
-		rarrhk: "↪",
-		rarrlp: "↬",
-		rarrpl: "⥅",
-		rarrsim: "⥴",
-		rarrtl: "↣",
-		rarrw: "↝",
-		ratail: "⤚",
-		ratio: "∶",
-		rationals: "ℚ",
-		rbarr: "⤍",
-		rbbrk: "❳",
-		rbrace: "}",
-		rbrack: "]",
-		rbrke: "⦌",
-		rbrksld: "⦎",
-		rbrkslu: "⦐",
-		rcaron: "ř",
-		rcedil: "ŗ",
-		rceil: "⌉",
-		rcub: "}",
-		rcy: "р",
-		rdca: "⤷",
-		rdldhar: "⥩",
-		rdquo: "”",
-		rdquor: "”",
-		rdsh: "↳",
-		real: "ℜ",
-		realine: "ℛ",
-		realpart: "ℜ",
-		reals: "ℝ",
-		rect: "▭",
-		reg: "®",
-		rfisht: "⥽",
-		rfloor: "⌋",
-		rfr: "𝔯",
-		rhard: "⇁",
-		rharu: "⇀",
-		rharul: "⥬",
-		rho: "ρ",
-		rhov: "ϱ",
-		rightarrow: "→",
-		rightarrowtail: "↣",
-		rightharpoondown: "⇁",
-		rightharpoonup: "⇀",
-		rightleftarrows: "⇄",
-		rightleftharpoons: "⇌",
-		rightrightarrows: "⇉",
-		rightsquigarrow: "↝",
-		rightthreetimes: "⋌",
-		ring: "˚",
-		risingdotseq: "≓",
-		rlarr: "⇄",
-		rlhar: "⇌",
-		rlm: "‏",
-		rmoust: "⎱",
-		rmoustache: "⎱",
-		rnmid: "⫮",
-		roang: "⟭",
-		roarr: "⇾",
-		robrk: "⟧",
-		ropar: "⦆",
-		ropf: "𝕣",
-		roplus: "⨮",
-		rotimes: "⨵",
-		rpar: ")",
-		rpargt: "⦔",
-		rppolint: "⨒",
-		rrarr: "⇉",
-		rsaquo: "›",
-		rscr: "𝓇",
-		rsh: "↱",
-		rsqb: "]",
-		rsquo: "’",
-		rsquor: "’",
-		rthree: "⋌",
-		rtimes: "⋊",
-		rtri: "▹",
-		rtrie: "⊵",
-		rtrif: "▸",
-		rtriltri: "⧎",
-		ruluhar: "⥨",
-		rx: "℞",
-		sacute: "ś",
-		sbquo: "‚",
-		sc: "≻",
-		scE: "⪴",
-		scap: "⪸",
-		scaron: "š",
-		sccue: "≽",
-		sce: "⪰",
-		scedil: "ş",
-		scirc: "ŝ",
-		scnE: "⪶",
-		scnap: "⪺",
-		scnsim: "⋩",
-		scpolint: "⨓",
-		scsim: "≿",
-		scy: "с",
-		sdot: "⋅",
-		sdotb: "⊡",
-		sdote: "⩦",
-		seArr: "⇘",
-		searhk: "⤥",
-		searr: "↘",
-		searrow: "↘",
-		sect: "§",
-		semi: ";",
-		seswar: "⤩",
-		setminus: "∖",
-		setmn: "∖",
-		sext: "✶",
-		sfr: "𝔰",
-		sfrown: "⌢",
-		sharp: "♯",
-		shchcy: "щ",
-		shcy: "ш",
-		shortmid: "∣",
-		shortparallel: "∥",
-		shy: "­",
-		sigma: "σ",
-		sigmaf: "ς",
-		sigmav: "ς",
-		sim: "∼",
-		simdot: "⩪",
-		sime: "≃",
-		simeq: "≃",
-		simg: "⪞",
-		simgE: "⪠",
-		siml: "⪝",
-		simlE: "⪟",
-		simne: "≆",
-		simplus: "⨤",
-		simrarr: "⥲",
-		slarr: "←",
-		smallsetminus: "∖",
-		smashp: "⨳",
-		smeparsl: "⧤",
-		smid: "∣",
-		smile: "⌣",
-		smt: "⪪",
-		smte: "⪬",
-		smtes: "⪬︀",
-		softcy: "ь",
-		sol: "/",
-		solb: "⧄",
-		solbar: "⌿",
-		sopf: "𝕤",
-		spades: "♠",
-		spadesuit: "♠",
-		spar: "∥",
-		sqcap: "⊓",
-		sqcaps: "⊓︀",
-		sqcup: "⊔",
-		sqcups: "⊔︀",
-		sqsub: "⊏",
-		sqsube: "⊑",
-		sqsubset: "⊏",
-		sqsubseteq: "⊑",
-		sqsup: "⊐",
-		sqsupe: "⊒",
-		sqsupset: "⊐",
-		sqsupseteq: "⊒",
-		squ: "□",
-		square: "□",
-		squarf: "▪",
-		squf: "▪",
-		srarr: "→",
-		sscr: "𝓈",
-		ssetmn: "∖",
-		ssmile: "⌣",
-		sstarf: "⋆",
-		star: "☆",
-		starf: "★",
-		straightepsilon: "ϵ",
-		straightphi: "ϕ",
-		strns: "¯",
-		sub: "⊂",
-		subE: "⫅",
-		subdot: "⪽",
-		sube: "⊆",
-		subedot: "⫃",
-		submult: "⫁",
-		subnE: "⫋",
-		subne: "⊊",
-		subplus: "⪿",
-		subrarr: "⥹",
-		subset: "⊂",
-		subseteq: "⊆",
-		subseteqq: "⫅",
-		subsetneq: "⊊",
-		subsetneqq: "⫋",
-		subsim: "⫇",
-		subsub: "⫕",
-		subsup: "⫓",
-		succ: "≻",
-		succapprox: "⪸",
-		succcurlyeq: "≽",
-		succeq: "⪰",
-		succnapprox: "⪺",
-		succneqq: "⪶",
-		succnsim: "⋩",
-		succsim: "≿",
-		sum: "∑",
-		sung: "♪",
-		sup1: "¹",
-		sup2: "²",
-		sup3: "³",
-		sup: "⊃",
-		supE: "⫆",
-		supdot: "⪾",
-		supdsub: "⫘",
-		supe: "⊇",
-		supedot: "⫄",
-		suphsol: "⟉",
-		suphsub: "⫗",
-		suplarr: "⥻",
-		supmult: "⫂",
-		supnE: "⫌",
-		supne: "⊋",
-		supplus: "⫀",
-		supset: "⊃",
-		supseteq: "⊇",
-		supseteqq: "⫆",
-		supsetneq: "⊋",
-		supsetneqq: "⫌",
-		supsim: "⫈",
-		supsub: "⫔",
-		supsup: "⫖",
-		swArr: "⇙",
-		swarhk: "⤦",
-		swarr: "↙",
-		swarrow: "↙",
-		swnwar: "⤪",
-		szlig: "ß",
-		target: "⌖",
-		tau: "τ",
-		tbrk: "⎴",
-		tcaron: "ť",
-		tcedil: "ţ",
-		tcy: "т",
-		tdot: "⃛",
-		telrec: "⌕",
-		tfr: "𝔱",
-		there4: "∴",
-		therefore: "∴",
-		theta: "θ",
-		thetasym: "ϑ",
-		thetav: "ϑ",
-		thickapprox: "≈",
-		thicksim: "∼",
-		thinsp: " ",
-		thkap: "≈",
-		thksim: "∼",
-		thorn: "þ",
-		tilde: "˜",
-		times: "×",
-		timesb: "⊠",
-		timesbar: "⨱",
-		timesd: "⨰",
-		tint: "∭",
-		toea: "⤨",
-		top: "⊤",
-		topbot: "⌶",
-		topcir: "⫱",
-		topf: "𝕥",
-		topfork: "⫚",
-		tosa: "⤩",
-		tprime: "‴",
-		trade: "™",
-		triangle: "▵",
-		triangledown: "▿",
-		triangleleft: "◃",
-		trianglelefteq: "⊴",
-		triangleq: "≜",
-		triangleright: "▹",
-		trianglerighteq: "⊵",
-		tridot: "◬",
-		trie: "≜",
-		triminus: "⨺",
-		triplus: "⨹",
-		trisb: "⧍",
-		tritime: "⨻",
-		trpezium: "⏢",
-		tscr: "𝓉",
-		tscy: "ц",
-		tshcy: "ћ",
-		tstrok: "ŧ",
-		twixt: "≬",
-		twoheadleftarrow: "↞",
-		twoheadrightarrow: "↠",
-		uArr: "⇑",
-		uHar: "⥣",
-		uacute: "ú",
-		uarr: "↑",
-		ubrcy: "ў",
-		ubreve: "ŭ",
-		ucirc: "û",
-		ucy: "у",
-		udarr: "⇅",
-		udblac: "ű",
-		udhar: "⥮",
-		ufisht: "⥾",
-		ufr: "𝔲",
-		ugrave: "ù",
-		uharl: "↿",
-		uharr: "↾",
-		uhblk: "▀",
-		ulcorn: "⌜",
-		ulcorner: "⌜",
-		ulcrop: "⌏",
-		ultri: "◸",
-		umacr: "ū",
-		uml: "¨",
-		uogon: "ų",
-		uopf: "𝕦",
-		uparrow: "↑",
-		updownarrow: "↕",
-		upharpoonleft: "↿",
-		upharpoonright: "↾",
-		uplus: "⊎",
-		upsi: "υ",
-		upsih: "ϒ",
-		upsilon: "υ",
-		upuparrows: "⇈",
-		urcorn: "⌝",
-		urcorner: "⌝",
-		urcrop: "⌎",
-		uring: "ů",
-		urtri: "◹",
-		uscr: "𝓊",
-		utdot: "⋰",
-		utilde: "ũ",
-		utri: "▵",
-		utrif: "▴",
-		uuarr: "⇈",
-		uuml: "ü",
-		uwangle: "⦧",
-		vArr: "⇕",
-		vBar: "⫨",
-		vBarv: "⫩",
-		vDash: "⊨",
-		vangrt: "⦜",
-		varepsilon: "ϵ",
-		varkappa: "ϰ",
-		varnothing: "∅",
-		varphi: "ϕ",
-		varpi: "ϖ",
-		varpropto: "∝",
-		varr: "↕",
-		varrho: "ϱ",
-		varsigma: "ς",
-		varsubsetneq: "⊊︀",
-		varsubsetneqq: "⫋︀",
-		varsupsetneq: "⊋︀",
-		varsupsetneqq: "⫌︀",
-		vartheta: "ϑ",
-		vartriangleleft: "⊲",
-		vartriangleright: "⊳",
-		vcy: "в",
-		vdash: "⊢",
-		vee: "∨",
-		veebar: "⊻",
-		veeeq: "≚",
-		vellip: "⋮",
-		verbar: "|",
-		vert: "|",
-		vfr: "𝔳",
-		vltri: "⊲",
-		vnsub: "⊂⃒",
-		vnsup: "⊃⃒",
-		vopf: "𝕧",
-		vprop: "∝",
-		vrtri: "⊳",
-		vscr: "𝓋",
-		vsubnE: "⫋︀",
-		vsubne: "⊊︀",
-		vsupnE: "⫌︀",
-		vsupne: "⊋︀",
-		vzigzag: "⦚",
-		wcirc: "ŵ",
-		wedbar: "⩟",
-		wedge: "∧",
-		wedgeq: "≙",
-		weierp: "℘",
-		wfr: "𝔴",
-		wopf: "𝕨",
-		wp: "℘",
-		wr: "≀",
-		wreath: "≀",
-		wscr: "𝓌",
-		xcap: "⋂",
-		xcirc: "◯",
-		xcup: "⋃",
-		xdtri: "▽",
-		xfr: "𝔵",
-		xhArr: "⟺",
-		xharr: "⟷",
-		xi: "ξ",
-		xlArr: "⟸",
-		xlarr: "⟵",
-		xmap: "⟼",
-		xnis: "⋻",
-		xodot: "⨀",
-		xopf: "𝕩",
-		xoplus: "⨁",
-		xotime: "⨂",
-		xrArr: "⟹",
-		xrarr: "⟶",
-		xscr: "𝓍",
-		xsqcup: "⨆",
-		xuplus: "⨄",
-		xutri: "△",
-		xvee: "⋁",
-		xwedge: "⋀",
-		yacute: "ý",
-		yacy: "я",
-		ycirc: "ŷ",
-		ycy: "ы",
-		yen: "¥",
-		yfr: "𝔶",
-		yicy: "ї",
-		yopf: "𝕪",
-		yscr: "𝓎",
-		yucy: "ю",
-		yuml: "ÿ",
-		zacute: "ź",
-		zcaron: "ž",
-		zcy: "з",
-		zdot: "ż",
-		zeetrf: "ℨ",
-		zeta: "ζ",
-		zfr: "𝔷",
-		zhcy: "ж",
-		zigrarr: "⇝",
-		zopf: "𝕫",
-		zscr: "𝓏",
-		zwj: "‍",
-		zwnj: "‌"
-	};
-}));
-
-// node_modules/decode-named-character-reference/index.js
-function decodeNamedCharacterReference(value) {
-	return own$4.call(characterEntities, value) ? characterEntities[value] : false;
-}
-var own$4;
-var init_decode_named_character_reference = __esmMin((() => {
-	init_character_entities();
-	own$4 = {}.hasOwnProperty;
-}));
-
-// node_modules/micromark-util-decode-numeric-character-reference/index.js
-function decodeNumericCharacterReference(value, base) {
-	const code = Number.parseInt(value, base);
-	if (code < 9 || code === 11 || code > 13 && code < 32 || code > 126 && code < 160 || code > 55295 && code < 57344 || code > 64975 && code < 65008 || (code & 65535) === 65535 || (code & 65535) === 65534 || code > 1114111) return "�";
-	return String.fromCodePoint(code);
-}
-var init_micromark_util_decode_numeric_character_reference = __esmMin((() => {}));
-
-// node_modules/micromark-util-decode-string/index.js
-function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode$2);
-}
-function decode$2($0, $1, $2) {
-	if ($1) return $1;
-	if ($2.charCodeAt(0) === 35) {
-		const head = $2.charCodeAt(1);
-		const hex = head === 120 || head === 88;
-		return decodeNumericCharacterReference($2.slice(hex ? 2 : 1), hex ? 16 : 10);
-	}
-	return decodeNamedCharacterReference($2) || $0;
-}
-var characterEscapeOrReference;
-var init_micromark_util_decode_string = __esmMin((() => {
-	init_decode_named_character_reference();
-	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
-	characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
-}));
-
-// node_modules/mdast-util-to-markdown/index.js
-var init_mdast_util_to_markdown = __esmMin((() => {
-	init_mdast_util_phrasing();
-	init_handle();
-	/* @__PURE__ */ init_check_rule();
-	/* @__PURE__ */ init_format_code_as_indented();
-	init_format_heading_as_setext();
-	init_html_kind();
-	init_micromark_util_decode_string();
-	init_container_phrasing();
-	init_micromark_util_classify_character();
-	/* @__PURE__ */ init_encode_character_reference();
-	/* @__PURE__ */ init_pattern_in_scope();
-}));
-
-// node_modules/mdast-util-gfm-table/lib/index.js
-function gfmTableFromMarkdown() {
-	return {
-		enter: {
-			table: enterTable,
-			tableData: enterCell,
-			tableHeader: enterCell,
-			tableRow: enterRow
-		},
-		exit: {
-			codeText: exitCodeText,
-			table: exitTable,
-			tableData: exit$1,
-			tableHeader: exit$1,
-			tableRow: exit$1
-		}
-	};
-}
-function enterTable(token) {
-	const align = token._align;
-	/* @__PURE__ */ ok$1(align, "expected `_align` on table");
-	this.enter({
-		type: "table",
-		align: align.map(function(d) {
-			return d === "none" ? null : d;
-		}),
-		children: [],
-		position: void 0
-	}, token);
-	this.data.inTable = true;
-}
-function exitTable(token) {
-	this.exit(token);
-	this.data.inTable = void 0;
-}
-function enterRow(token) {
-	this.enter({
-		type: "tableRow",
-		children: [],
-		position: void 0
-	}, token);
-}
-function exit$1(token) {
-	this.exit(token);
-}
-function enterCell(token) {
-	this.enter({
-		type: "tableCell",
-		children: [],
-		position: void 0
-	}, token);
-}
-function exitCodeText(token) {
-	let value = this.resume();
-	if (this.data.inTable) value = value.replace(/\\([\\|])/g, replace$1);
-	const node = this.stack[this.stack.length - 1];
-	/* @__PURE__ */ ok$1(node.type === "inlineCode");
-	node.value = value;
-	this.exit(token);
-}
-function replace$1($0, $1) {
-	return $1 === "|" ? $1 : $0;
-}
-function gfmTableToMarkdown(options) {
-	const { tableCellPadding: padding, tablePipeAlign: alignDelimiters, stringLength } = options || {};
-	const around = padding ? " " : "|";
-	return {
-		handlers: {
-			inlineCode: inlineCodeWithTable,
-			table: handleTable,
-			tableCell: handleTableCell,
-			tableRow: handleTableRow
-		},
-		join: [joinTable],
-		unsafe: [
-			{
-				character: "\r",
-				inConstruct: "tableCell"
-			},
-			{
-				character: "\n",
-				inConstruct: "tableCell"
-			},
-			{
-				atBreak: true,
-				character: "|",
-				after: "[	 :-]"
-			},
-			{
-				character: "|",
-				inConstruct: "tableCell"
-			},
-			{
-				atBreak: true,
-				character: ":",
-				after: "-"
-			},
-			{
-				atBreak: true,
-				character: "-",
-				after: "[:|-]"
-			}
-		]
-	};
-	function handleTable(node, _, state, info) {
-		const matrix = handleTableAsData(node, state, info);
-		const head = matrix[0];
-		if (head) {
-			let columns = node.align ? node.align.length : 0;
-			let index = -1;
-			if (!columns) {
-				while (++index < matrix.length) if (matrix[index].length > columns) columns = matrix[index].length;
-			}
-			while (head.length < columns) head.push("");
-		}
-		return serializeData(matrix, node.align);
-	}
-	function handleTableRow(node, _, state, info) {
-		const value = serializeData([handleTableRowAsData(node, state, info)]);
-		return value.slice(0, value.indexOf("\n"));
-	}
-	function handleTableCell(node, _, state, info) {
-		const exit = state.enter("tableCell");
-		const subexit = state.enter("phrasing");
-		const value = state.containerPhrasing(node, {
-			...info,
-			before: around,
-			after: around
-		});
-		subexit();
-		exit();
-		return value;
-	}
-	function serializeData(matrix, align) {
-		return markdownTable(matrix, {
-			align,
-			alignDelimiters,
-			fillRows: false,
-			padding,
-			stringLength
-		});
-	}
-	function handleTableAsData(node, state, info) {
-		const { children } = node;
-		let index = -1;
-		const result = [];
-		const subexit = state.enter("table");
-		while (++index < children.length) result[index] = handleTableRowAsData(children[index], state, info);
-		subexit();
-		return result;
-	}
-	function handleTableRowAsData(node, state, info) {
-		const { children } = node;
-		let index = -1;
-		const result = [];
-		const subexit = state.enter("tableRow");
-		while (++index < children.length) result[index] = handleTableCell(children[index], node, state, info);
-		subexit();
-		return result;
-	}
-	function inlineCodeWithTable(node, parent, state) {
-		const value = handle.inlineCode(node, parent, state);
-		if (!state.stack.includes("tableCell")) return value;
-		const result = [];
-		let start = 0;
-		let index = value.indexOf("|");
-		while (index !== -1) {
-			let before = index;
-			while (before > start && value.charCodeAt(before - 1) === 92) before--;
-			result.push(value.slice(start, index));
-			if ((index - before) % 2 === 0) result.push("\\");
-			start = index;
-			index = value.indexOf("|", index + 1);
-		}
-		result.push(value.slice(start));
-		return result.join("");
-	}
-}
-function joinTable(left, right, parent, state) {
-	if (left.type === "table" && parent.type === "listItem" && parent.spread === false && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext(right, state) || right.type === "paragraph" || right.type === "table")) return 1;
-}
-function formatHeadingAsSetext(node, state) {
-	let literalWithBreak = false;
-	visit$3(node, function(node) {
-		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
-			literalWithBreak = true;
-			return false;
-		}
-	});
-	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
-}
-var init_lib$10 = __esmMin((() => {
-	/* @__PURE__ */ init_default();
-	/* @__PURE__ */ init_markdown_table();
-	init_mdast_util_to_markdown();
-	init_mdast_util_to_string();
-	init_unist_util_visit();
-}));
-
-// node_modules/mdast-util-gfm-table/index.js
-var init_mdast_util_gfm_table = __esmMin((() => {
-	init_lib$10();
-}));
-
-// node_modules/mdast-util-gfm-task-list-item/lib/index.js
-function gfmTaskListItemFromMarkdown() {
-	return { exit: {
-		taskListCheckValueChecked: exitCheck,
-		taskListCheckValueUnchecked: exitCheck,
-		paragraph: exitParagraphWithTaskListItem
-	} };
-}
-function gfmTaskListItemToMarkdown() {
-	return {
-		handlers: { paragraph: paragraphWithTaskListItem },
-		join: [joinDefinitionsBeforeTaskListItemParagraph]
-	};
-}
-function exitCheck(token) {
-	const node = this.stack[this.stack.length - 2];
-	/* @__PURE__ */ ok$1(node.type === "listItem");
-	node.checked = token.type === "taskListCheckValueChecked";
-}
-function exitParagraphWithTaskListItem(token) {
-	const parent = this.stack[this.stack.length - 2];
-	if (parent && parent.type === "listItem" && typeof parent.checked === "boolean") {
-		const node = this.stack[this.stack.length - 1];
-		/* @__PURE__ */ ok$1(node.type === "paragraph");
-		const head = node.children[0];
-		if (head && head.type === "text") {
-			const siblings = parent.children;
-			let index = -1;
-			let firstParagraph;
-			while (++index < siblings.length) {
-				const sibling = siblings[index];
-				if (sibling.type === "paragraph") {
-					firstParagraph = sibling;
-					break;
-				}
-			}
-			if (firstParagraph === node) {
-				head.value = head.value.slice(1);
-				if (head.value.length === 0) node.children.shift();
-				else if (node.position && head.position && typeof head.position.start.offset === "number") {
-					head.position.start.column++;
-					head.position.start.offset++;
-					node.position.start = { ...head.position.start };
-				}
-			}
-		}
-	}
-	this.exit(token);
-}
-function paragraphWithTaskListItem(node, parent, state, info) {
-	if (!parent || parent.type !== "listItem" || taskListItemParagraph(parent) !== node) return handle.paragraph(node, parent, state, info);
-	const checkbox = "[" + (parent.checked ? "x" : " ") + "] ";
-	const tracker = state.createTracker(info);
-	tracker.move(checkbox);
-	return checkbox + handle.paragraph(node.children.length > 0 ? node : {
-		type: "paragraph",
-		children: [{
-			type: "text",
-			value: " "
-		}]
-	}, parent, state, {
-		...info,
-		...tracker.current()
-	});
-}
-function joinDefinitionsBeforeTaskListItemParagraph(left, _, parent) {
-	if (!(left.type === "definition" && parent.type === "listItem")) return;
-	const paragraph = taskListItemParagraph(parent);
-	if (paragraph && parent.children.indexOf(left) < parent.children.indexOf(paragraph)) return 0;
-}
-function taskListItemParagraph(node) {
-	if (typeof node.checked !== "boolean") return;
-	for (const child of node.children) {
-		if (child.type === "paragraph") return child;
-		if (child.type !== "definition") return;
-	}
-}
-var init_lib$9 = __esmMin((() => {
-	/* @__PURE__ */ init_default();
-	init_mdast_util_to_markdown();
-}));
-
-// node_modules/mdast-util-gfm-task-list-item/index.js
-var init_mdast_util_gfm_task_list_item = __esmMin((() => {
-	init_lib$9();
-}));
-
-// node_modules/mdast-util-gfm/lib/index.js
-function gfmFromMarkdown() {
-	return [
-		gfmAutolinkLiteralFromMarkdown(),
-		gfmFootnoteFromMarkdown(),
-		gfmStrikethroughFromMarkdown(),
-		gfmTableFromMarkdown(),
-		gfmTaskListItemFromMarkdown()
-	];
-}
-function gfmToMarkdown(options) {
-	return { extensions: [
-		gfmAutolinkLiteralToMarkdown(),
-		gfmFootnoteToMarkdown(options),
-		gfmStrikethroughToMarkdown(),
-		gfmTableToMarkdown(options),
-		gfmTaskListItemToMarkdown()
-	] };
-}
-var init_lib$8 = __esmMin((() => {
-	init_mdast_util_gfm_autolink_literal();
-	init_mdast_util_gfm_footnote();
-	init_mdast_util_gfm_strikethrough();
-	init_mdast_util_gfm_table();
-	init_mdast_util_gfm_task_list_item();
-}));
-
-// node_modules/mdast-util-gfm/index.js
-var init_mdast_util_gfm = __esmMin((() => {
-	init_lib$8();
-}));
-
-// node_modules/micromark-util-chunked/index.js
-function splice(list, start, remove, items) {
-	const end = list.length;
-	let chunkStart = 0;
-	let parameters;
-	if (start < 0) start = -start > end ? 0 : end + start;
-	else start = start > end ? end : start;
-	remove = remove > 0 ? remove : 0;
-	if (items.length < 1e4) {
-		parameters = Array.from(items);
-		parameters.unshift(start, remove);
-		list.splice(...parameters);
-	} else {
-		if (remove) list.splice(start, remove);
-		while (chunkStart < items.length) {
-			parameters = items.slice(chunkStart, chunkStart + 1e4);
-			parameters.unshift(start, 0);
-			list.splice(...parameters);
-			chunkStart += 1e4;
-			start += 1e4;
-		}
-	}
-}
-function push(list, items) {
-	if (list.length > 0) {
-		splice(list, list.length, 0, items);
-		return list;
-	}
-	return items;
-}
-var init_micromark_util_chunked = __esmMin((() => {}));
-
-// node_modules/micromark-util-combine-extensions/index.js
-function combineExtensions(extensions) {
-	const all = {};
-	let index = -1;
-	while (++index < extensions.length) syntaxExtension(all, extensions[index]);
-	return all;
-}
-function syntaxExtension(all, extension) {
-	let hook;
-	for (hook in extension) {
-		const left = (hasOwnProperty.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
-		const right = extension[hook];
-		let code;
-		if (right) for (code in right) {
-			if (!hasOwnProperty.call(left, code)) left[code] = [];
-			const value = right[code];
-			constructs(left[code], Array.isArray(value) ? value : value ? [value] : []);
-		}
-	}
-}
-function constructs(existing, list) {
-	let index = -1;
-	const before = [];
-	while (++index < list.length) (list[index].add === "after" ? existing : before).push(list[index]);
-	splice(existing, 0, 0, before);
-}
-var hasOwnProperty;
-var init_micromark_util_combine_extensions = __esmMin((() => {
-	/* @__PURE__ */ init_micromark_util_chunked();
-	hasOwnProperty = {}.hasOwnProperty;
-}));
-
-// node_modules/micromark-extension-gfm-autolink-literal/lib/syntax.js
-function gfmAutolinkLiteral() {
-	return { text: text$3 };
-}
-function tokenizeEmailAutolink(effects, ok, nok) {
-	const self = this;
-	let dot;
-	let data;
-	return start;
-	function start(code) {
-		if (!gfmAtext(code) || !previousEmail.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
-		effects.enter("literalAutolink");
-		effects.enter("literalAutolinkEmail");
-		return atext(code);
-	}
-	function atext(code) {
-		if (gfmAtext(code)) {
-			effects.consume(code);
-			return atext;
-		}
-		if (code === 64) {
-			effects.consume(code);
-			return emailDomain;
-		}
-		return nok(code);
-	}
-	function emailDomain(code) {
-		if (code === 46) return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code);
-		if (code === 45 || code === 95 || asciiAlphanumeric(code)) {
-			data = true;
-			effects.consume(code);
-			return emailDomain;
-		}
-		return emailDomainAfter(code);
-	}
-	function emailDomainDot(code) {
-		effects.consume(code);
-		dot = true;
-		return emailDomain;
-	}
-	function emailDomainAfter(code) {
-		if (data && dot && asciiAlpha(self.previous)) {
-			effects.exit("literalAutolinkEmail");
-			effects.exit("literalAutolink");
-			return ok(code);
-		}
-		return nok(code);
-	}
-}
-function tokenizeWwwAutolink(effects, ok, nok) {
-	const self = this;
-	return wwwStart;
-	function wwwStart(code) {
-		if (code !== 87 && code !== 119 || !previousWww.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
-		effects.enter("literalAutolink");
-		effects.enter("literalAutolinkWww");
-		return effects.check(wwwPrefix, effects.attempt(domain, effects.attempt(path, wwwAfter), nok), nok)(code);
-	}
-	function wwwAfter(code) {
-		effects.exit("literalAutolinkWww");
-		effects.exit("literalAutolink");
-		return ok(code);
-	}
-}
-function tokenizeProtocolAutolink(effects, ok, nok) {
-	const self = this;
-	let buffer = "";
-	let seen = false;
-	return protocolStart;
-	function protocolStart(code) {
-		if ((code === 72 || code === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
-			effects.enter("literalAutolink");
-			effects.enter("literalAutolinkHttp");
-			buffer += String.fromCodePoint(code);
-			effects.consume(code);
-			return protocolPrefixInside;
-		}
-		return nok(code);
-	}
-	function protocolPrefixInside(code) {
-		if (asciiAlpha(code) && buffer.length < 5) {
-			buffer += String.fromCodePoint(code);
-			effects.consume(code);
-			return protocolPrefixInside;
-		}
-		if (code === 58) {
-			const protocol = buffer.toLowerCase();
-			if (protocol === "http" || protocol === "https") {
-				effects.consume(code);
-				return protocolSlashesInside;
-			}
-		}
-		return nok(code);
-	}
-	function protocolSlashesInside(code) {
-		if (code === 47) {
-			effects.consume(code);
-			if (seen) return afterProtocol;
-			seen = true;
-			return protocolSlashesInside;
-		}
-		return nok(code);
-	}
-	function afterProtocol(code) {
-		return code === null || asciiControl(code) || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || unicodePunctuation(code) ? nok(code) : effects.attempt(domain, effects.attempt(path, protocolAfter), nok)(code);
-	}
-	function protocolAfter(code) {
-		effects.exit("literalAutolinkHttp");
-		effects.exit("literalAutolink");
-		return ok(code);
-	}
-}
-function tokenizeWwwPrefix(effects, ok, nok) {
-	let size = 0;
-	return wwwPrefixInside;
-	function wwwPrefixInside(code) {
-		if ((code === 87 || code === 119) && size < 3) {
-			size++;
-			effects.consume(code);
-			return wwwPrefixInside;
-		}
-		if (code === 46 && size === 3) {
-			effects.consume(code);
-			return wwwPrefixAfter;
-		}
-		return nok(code);
-	}
-	function wwwPrefixAfter(code) {
-		return code === null ? nok(code) : ok(code);
-	}
-}
-function tokenizeDomain(effects, ok, nok) {
-	let underscoreInLastSegment;
-	let underscoreInLastLastSegment;
-	let seen;
-	return domainInside;
-	function domainInside(code) {
-		if (code === 46 || code === 95) return effects.check(trail, domainAfter, domainAtPunctuation)(code);
-		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || code !== 45 && unicodePunctuation(code)) return domainAfter(code);
-		seen = true;
-		effects.consume(code);
-		return domainInside;
-	}
-	function domainAtPunctuation(code) {
-		if (code === 95) underscoreInLastSegment = true;
-		else {
-			underscoreInLastLastSegment = underscoreInLastSegment;
-			underscoreInLastSegment = void 0;
-		}
-		effects.consume(code);
-		return domainInside;
-	}
-	function domainAfter(code) {
-		if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) return nok(code);
-		return ok(code);
-	}
-}
-function tokenizePath(effects, ok) {
-	let sizeOpen = 0;
-	let sizeClose = 0;
-	return pathInside;
-	function pathInside(code) {
-		if (code === 40) {
-			sizeOpen++;
-			effects.consume(code);
-			return pathInside;
-		}
-		if (code === 41 && sizeClose < sizeOpen) return pathAtPunctuation(code);
-		if (code === 33 || code === 34 || code === 38 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 60 || code === 63 || code === 93 || code === 95 || code === 126) return effects.check(trail, ok, pathAtPunctuation)(code);
-		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
-		effects.consume(code);
-		return pathInside;
-	}
-	function pathAtPunctuation(code) {
-		if (code === 41) sizeClose++;
-		effects.consume(code);
-		return pathInside;
-	}
-}
-function tokenizeTrail(effects, ok, nok) {
-	return trail;
-	function trail(code) {
-		if (code === 33 || code === 34 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63 || code === 95 || code === 126) {
-			effects.consume(code);
-			return trail;
-		}
-		if (code === 38) {
-			effects.consume(code);
-			return trailCharacterReferenceStart;
-		}
-		if (code === 93) {
-			effects.consume(code);
-			return trailBracketAfter;
-		}
-		if (code === 60 || code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
-		return nok(code);
-	}
-	function trailBracketAfter(code) {
-		if (code === null || code === 40 || code === 91 || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
-		return trail(code);
-	}
-	function trailCharacterReferenceStart(code) {
-		return asciiAlpha(code) ? trailCharacterReferenceInside(code) : nok(code);
-	}
-	function trailCharacterReferenceInside(code) {
-		if (code === 59) {
-			effects.consume(code);
-			return trail;
-		}
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			return trailCharacterReferenceInside;
-		}
-		return nok(code);
-	}
-}
-function tokenizeEmailDomainDotTrail(effects, ok, nok) {
-	return start;
-	function start(code) {
-		effects.consume(code);
-		return after;
-	}
-	function after(code) {
-		return asciiAlphanumeric(code) ? nok(code) : ok(code);
-	}
-}
-function previousWww(code) {
-	return code === null || code === 40 || code === 42 || code === 95 || code === 91 || code === 93 || code === 126 || markdownLineEndingOrSpace(code);
-}
-function previousProtocol(code) {
-	return !asciiAlpha(code);
-}
-function previousEmail(code) {
-	return !(code === 47 || gfmAtext(code));
-}
-function gfmAtext(code) {
-	return code === 43 || code === 45 || code === 46 || code === 95 || asciiAlphanumeric(code);
-}
-function previousUnbalanced(events) {
-	let index = events.length;
-	let result = false;
-	while (index--) {
-		const token = events[index][1];
-		if ((token.type === "labelLink" || token.type === "labelImage") && !token._balanced) {
-			result = true;
-			break;
-		}
-		if (token._gfmAutolinkLiteralWalkedInto) {
-			result = false;
-			break;
-		}
-	}
-	if (events.length > 0 && !result) events[events.length - 1][1]._gfmAutolinkLiteralWalkedInto = true;
-	return result;
-}
-var wwwPrefix, domain, path, trail, emailDomainDotTrail, wwwAutolink, protocolAutolink, emailAutolink, text$3, code;
-var init_syntax$4 = __esmMin((() => {
-	init_micromark_util_character();
-	wwwPrefix = {
-		tokenize: tokenizeWwwPrefix,
-		partial: true
-	};
-	domain = {
-		tokenize: tokenizeDomain,
-		partial: true
-	};
-	path = {
-		tokenize: tokenizePath,
-		partial: true
-	};
-	trail = {
-		tokenize: tokenizeTrail,
-		partial: true
-	};
-	emailDomainDotTrail = {
-		tokenize: tokenizeEmailDomainDotTrail,
-		partial: true
-	};
-	wwwAutolink = {
-		name: "wwwAutolink",
-		tokenize: tokenizeWwwAutolink,
-		previous: previousWww
-	};
-	protocolAutolink = {
-		name: "protocolAutolink",
-		tokenize: tokenizeProtocolAutolink,
-		previous: previousProtocol
-	};
-	emailAutolink = {
-		name: "emailAutolink",
-		tokenize: tokenizeEmailAutolink,
-		previous: previousEmail
-	};
-	text$3 = {};
-	code = 48;
-	while (code < 123) {
-		text$3[code] = emailAutolink;
-		code++;
-		if (code === 58) code = 65;
-		else if (code === 91) code = 97;
-	}
-	text$3[43] = emailAutolink;
-	text$3[45] = emailAutolink;
-	text$3[46] = emailAutolink;
-	text$3[95] = emailAutolink;
-	text$3[72] = [emailAutolink, protocolAutolink];
-	text$3[104] = [emailAutolink, protocolAutolink];
-	text$3[87] = [emailAutolink, wwwAutolink];
-	text$3[119] = [emailAutolink, wwwAutolink];
-}));
-
-// node_modules/micromark-extension-gfm-autolink-literal/index.js
-var init_micromark_extension_gfm_autolink_literal = __esmMin((() => {
-	init_syntax$4();
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-util-resolve-all/index.js
-function resolveAll(constructs, events, context) {
-	const called = [];
-	let index = -1;
-	while (++index < constructs.length) {
-		const resolve = constructs[index].resolveAll;
-		if (resolve && !called.includes(resolve)) {
-			events = resolve(events, context);
-			called.push(resolve);
-		}
-	}
-	return events;
-}
-var init_micromark_util_resolve_all = __esmMin((() => {}));
-
-// node_modules/micromark-core-commonmark/lib/attention.js
-function resolveAllAttention(events, context) {
-	let index = -1;
-	let nextEvents;
-	while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "attentionSequence" && events[index][1]._close) {
-		let open = index;
-		while (open--) if (events[open][0] === "exit" && events[open][1].type === "attentionSequence" && events[open][1]._open && context.sliceSerialize(events[open][1]).charCodeAt(0) === context.sliceSerialize(events[index][1]).charCodeAt(0)) {
-			if ((events[open][1]._close || events[index][1]._open) && (events[index][1].end.offset - events[index][1].start.offset) % 3 && !((events[open][1].end.offset - events[open][1].start.offset + events[index][1].end.offset - events[index][1].start.offset) % 3)) continue;
-			const use = events[open][1].end.offset - events[open][1].start.offset > 1 && events[index][1].end.offset - events[index][1].start.offset > 1 ? 2 : 1;
-			const start = { ...events[open][1].end };
-			const end = { ...events[index][1].start };
-			movePoint(start, -use);
-			movePoint(end, use);
-			const openingSequence = {
-				type: use > 1 ? "strongSequence" : "emphasisSequence",
-				start,
-				end: { ...events[open][1].end }
-			};
-			const closingSequence = {
-				type: use > 1 ? "strongSequence" : "emphasisSequence",
-				start: { ...events[index][1].start },
-				end
-			};
-			const text = {
-				type: use > 1 ? "strongText" : "emphasisText",
-				start: { ...events[open][1].end },
-				end: { ...events[index][1].start }
-			};
-			const group = {
-				type: use > 1 ? "strong" : "emphasis",
-				start: { ...openingSequence.start },
-				end: { ...closingSequence.end }
-			};
-			events[open][1].end = { ...openingSequence.start };
-			events[index][1].start = { ...closingSequence.end };
-			nextEvents = [];
-			if (events[open][1].end.offset - events[open][1].start.offset) nextEvents = push(nextEvents, [[
-				"enter",
-				events[open][1],
-				context
-			], [
-				"exit",
-				events[open][1],
-				context
-			]]);
-			nextEvents = push(nextEvents, [
-				[
-					"enter",
-					group,
-					context
-				],
-				[
-					"enter",
-					openingSequence,
-					context
-				],
-				[
-					"exit",
-					openingSequence,
-					context
-				],
-				[
-					"enter",
-					text,
-					context
-				]
-			]);
-			nextEvents = push(nextEvents, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open + 1, index), context));
-			nextEvents = push(nextEvents, [
-				[
-					"exit",
-					text,
-					context
-				],
-				[
-					"enter",
-					closingSequence,
-					context
-				],
-				[
-					"exit",
-					closingSequence,
-					context
-				],
-				[
-					"exit",
-					group,
-					context
-				]
-			]);
-			let offset = 0;
-			if (events[index][1].end.offset - events[index][1].start.offset) {
-				offset = 2;
-				nextEvents = push(nextEvents, [[
-					"enter",
-					events[index][1],
-					context
-				], [
-					"exit",
-					events[index][1],
-					context
-				]]);
-			}
-			splice(events, open - 1, index - open + 3, nextEvents);
-			index = open + nextEvents.length - offset - 2;
-			break;
-		}
-	}
-	index = -1;
-	while (++index < events.length) if (events[index][1].type === "attentionSequence") events[index][1].type = "data";
-	return events;
-}
-function tokenizeAttention(effects, ok) {
-	const attentionMarkers = this.parser.constructs.attentionMarkers.null;
-	const previous = this.previous;
-	const before = classifyCharacter(previous);
-	let marker;
-	return start;
-	function start(code) {
-		marker = code;
-		effects.enter("attentionSequence");
-		return inside(code);
-	}
-	function inside(code) {
-		if (code === marker) {
-			effects.consume(code);
-			return inside;
-		}
-		const token = effects.exit("attentionSequence");
-		const after = classifyCharacter(code);
-		const open = !after || after === 2 && before || attentionMarkers.includes(code) && code !== 42 && code !== 95;
-		const close = !before || before === 2 && after || attentionMarkers.includes(previous) && previous !== 42 && previous !== 95;
-		token._open = Boolean(marker === 42 ? open : open && (before || !close));
-		token._close = Boolean(marker === 42 ? close : close && (after || !open));
-		return ok(code);
-	}
-}
-function movePoint(point, offset) {
-	point.column += offset;
-	point.offset += offset;
-	point._bufferIndex += offset;
-}
-var attention;
-var init_attention = __esmMin((() => {
-	/* @__PURE__ */ init_micromark_util_chunked();
-	init_micromark_util_classify_character();
-	/* @__PURE__ */ init_micromark_util_resolve_all();
-	attention = {
-		name: "attention",
-		resolveAll: resolveAllAttention,
-		tokenize: tokenizeAttention
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/autolink.js
-function tokenizeAutolink(effects, ok, nok) {
-	let size = 0;
-	return start;
-	function start(code) {
-		effects.enter("autolink");
-		effects.enter("autolinkMarker");
-		effects.consume(code);
-		effects.exit("autolinkMarker");
-		effects.enter("autolinkProtocol");
-		return open;
-	}
-	function open(code) {
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			return schemeOrEmailAtext;
-		}
-		if (code === 64) return nok(code);
-		return emailAtext(code);
-	}
-	function schemeOrEmailAtext(code) {
-		if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
-			size = 1;
-			return schemeInsideOrEmailAtext(code);
-		}
-		return emailAtext(code);
-	}
-	function schemeInsideOrEmailAtext(code) {
-		if (code === 58) {
-			effects.consume(code);
-			size = 0;
-			return urlInside;
-		}
-		if ((code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) && size++ < 32) {
-			effects.consume(code);
-			return schemeInsideOrEmailAtext;
-		}
-		size = 0;
-		return emailAtext(code);
-	}
-	function urlInside(code) {
-		if (code === 62) {
-			effects.exit("autolinkProtocol");
-			effects.enter("autolinkMarker");
-			effects.consume(code);
-			effects.exit("autolinkMarker");
-			effects.exit("autolink");
-			return ok;
-		}
-		if (code === null || code === 32 || code === 60 || asciiControl(code)) return nok(code);
-		effects.consume(code);
-		return urlInside;
-	}
-	function emailAtext(code) {
-		if (code === 64) {
-			effects.consume(code);
-			return emailAtSignOrDot;
-		}
-		if (asciiAtext(code)) {
-			effects.consume(code);
-			return emailAtext;
-		}
-		return nok(code);
-	}
-	function emailAtSignOrDot(code) {
-		return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
-	}
-	function emailLabel(code) {
-		if (code === 46) {
-			effects.consume(code);
-			size = 0;
-			return emailAtSignOrDot;
-		}
-		if (code === 62) {
-			effects.exit("autolinkProtocol").type = "autolinkEmail";
-			effects.enter("autolinkMarker");
-			effects.consume(code);
-			effects.exit("autolinkMarker");
-			effects.exit("autolink");
-			return ok;
-		}
-		return emailValue(code);
-	}
-	function emailValue(code) {
-		if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
-			const next = code === 45 ? emailValue : emailLabel;
-			effects.consume(code);
-			return next;
-		}
-		return nok(code);
-	}
-}
-var autolink;
-var init_autolink = __esmMin((() => {
-	init_micromark_util_character();
-	autolink = {
-		name: "autolink",
-		tokenize: tokenizeAutolink
-	};
-}));
-
-// node_modules/micromark-factory-space/index.js
-function factorySpace(effects, ok, type, max) {
-	const limit = max ? max - 1 : 1e400;
-	let size = 0;
-	return start;
-	function start(code) {
-		if (markdownSpace(code)) {
-			effects.enter(type);
-			return prefix(code);
-		}
-		return ok(code);
-	}
-	function prefix(code) {
-		if (markdownSpace(code) && size++ < limit) {
-			effects.consume(code);
-			return prefix;
-		}
-		effects.exit(type);
-		return ok(code);
-	}
-}
-function factorySpaceMinMax(effects, ok, nok, type, min, max) {
-	let size = 0;
-	return start;
-	function start(code) {
-		if (max > 0 && markdownSpace(code)) {
-			effects.enter(type);
-			return prefix(code);
-		}
-		return after(code);
-	}
-	function prefix(code) {
-		if (markdownSpace(code) && size < max) {
-			effects.consume(code);
-			size++;
-			return prefix;
-		}
-		effects.exit(type);
-		return after(code);
-	}
-	function after(code) {
-		return size >= min ? ok(code) : nok(code);
-	}
-}
-var init_micromark_factory_space = __esmMin((() => {
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-core-commonmark/lib/blank-line.js
-function tokenizeBlankLine(effects, ok, nok) {
-	return start;
-	function start(code) {
-		return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
-	}
-	function after(code) {
-		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
-	}
-}
-var blankLine;
-var init_blank_line = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	blankLine = {
-		partial: true,
-		tokenize: tokenizeBlankLine
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/block-quote.js
-function tokenizeBlockQuoteStart(effects, ok, nok) {
-	const self = this;
-	return start;
-	function start(code) {
-		if (code === 62) {
-			const state = self.containerState;
-			if (!state.open) {
-				effects.enter("blockQuote", { _container: true });
-				state.open = true;
-			}
-			effects.enter("blockQuotePrefix");
-			effects.enter("blockQuoteMarker");
-			effects.consume(code);
-			effects.exit("blockQuoteMarker");
-			return after;
-		}
-		return nok(code);
-	}
-	function after(code) {
-		if (markdownSpace(code)) {
-			effects.enter("blockQuotePrefixWhitespace");
-			effects.consume(code);
-			effects.exit("blockQuotePrefixWhitespace");
-			effects.exit("blockQuotePrefix");
-			return ok;
-		}
-		effects.exit("blockQuotePrefix");
-		return ok(code);
-	}
-}
-function tokenizeBlockQuoteContinuation(effects, ok, nok) {
-	const self = this;
-	return contStart;
-	function contStart(code) {
-		if (markdownSpace(code)) return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
-		return contBefore(code);
-	}
-	function contBefore(code) {
-		return effects.attempt(blockQuote, ok, nok)(code);
-	}
-}
-function exit(effects) {
-	effects.exit("blockQuote");
-}
-var blockQuote;
-var init_block_quote = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	blockQuote = {
-		continuation: { tokenize: tokenizeBlockQuoteContinuation },
-		exit,
-		name: "blockQuote",
-		tokenize: tokenizeBlockQuoteStart
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/character-escape.js
-function tokenizeCharacterEscape(effects, ok, nok) {
-	return start;
-	function start(code) {
-		effects.enter("characterEscape");
-		effects.enter("escapeMarker");
-		effects.consume(code);
-		effects.exit("escapeMarker");
-		return inside;
-	}
-	function inside(code) {
-		if (asciiPunctuation(code)) {
-			effects.enter("characterEscapeValue");
-			effects.consume(code);
-			effects.exit("characterEscapeValue");
-			effects.exit("characterEscape");
-			return ok;
-		}
-		return nok(code);
-	}
-}
-var characterEscape;
-var init_character_escape = __esmMin((() => {
-	init_micromark_util_character();
-	characterEscape = {
-		name: "characterEscape",
-		tokenize: tokenizeCharacterEscape
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/character-reference.js
-function tokenizeCharacterReference(effects, ok, nok) {
-	const self = this;
-	let size = 0;
-	let max;
-	let test;
-	return start;
-	function start(code) {
-		effects.enter("characterReference");
-		effects.enter("characterReferenceMarker");
-		effects.consume(code);
-		effects.exit("characterReferenceMarker");
-		return open;
-	}
-	function open(code) {
-		if (code === 35) {
-			effects.enter("characterReferenceMarkerNumeric");
-			effects.consume(code);
-			effects.exit("characterReferenceMarkerNumeric");
-			return numeric;
-		}
-		effects.enter("characterReferenceValue");
-		max = 31;
-		test = asciiAlphanumeric;
-		return value(code);
-	}
-	function numeric(code) {
-		if (code === 88 || code === 120) {
-			effects.enter("characterReferenceMarkerHexadecimal");
-			effects.consume(code);
-			effects.exit("characterReferenceMarkerHexadecimal");
-			effects.enter("characterReferenceValue");
-			max = 6;
-			test = asciiHexDigit;
-			return value;
-		}
-		effects.enter("characterReferenceValue");
-		max = 7;
-		test = asciiDigit;
-		return value(code);
-	}
-	function value(code) {
-		if (code === 59 && size) {
-			const token = effects.exit("characterReferenceValue");
-			if (test === asciiAlphanumeric && !decodeNamedCharacterReference(self.sliceSerialize(token))) return nok(code);
-			effects.enter("characterReferenceMarker");
-			effects.consume(code);
-			effects.exit("characterReferenceMarker");
-			effects.exit("characterReference");
-			return ok;
-		}
-		if (test(code) && size++ < max) {
-			effects.consume(code);
-			return value;
-		}
-		return nok(code);
-	}
-}
-var characterReference;
-var init_character_reference = __esmMin((() => {
-	init_decode_named_character_reference();
-	init_micromark_util_character();
-	characterReference = {
-		name: "characterReference",
-		tokenize: tokenizeCharacterReference
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/partial-non-lazy-continuation.js
-function tokenizeNonLazyContinuation(effects, ok, nok) {
-	const self = this;
-	return start;
-	function start(code) {
-		if (code === null) return nok(code);
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return after;
-	}
-	function after(code) {
-		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
-	}
-}
-var nonLazyContinuation;
-var init_partial_non_lazy_continuation = __esmMin((() => {
-	nonLazyContinuation = {
-		partial: true,
-		tokenize: tokenizeNonLazyContinuation
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/code-fenced.js
-function tokenizeCodeFenced(effects, ok, nok) {
-	const self = this;
-	const closeStart = {
-		partial: true,
-		tokenize: tokenizeCloseStart
-	};
-	let initialPrefix = 0;
-	let sizeOpen = 0;
-	let marker;
-	return start;
-	function start(code) {
-		return beforeSequenceOpen(code);
-	}
-	function beforeSequenceOpen(code) {
-		const tail = self.events[self.events.length - 1];
-		initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
-		marker = code;
-		effects.enter("codeFenced");
-		effects.enter("codeFencedFence");
-		effects.enter("codeFencedFenceSequence");
-		return sequenceOpen(code);
-	}
-	function sequenceOpen(code) {
-		if (code === marker) {
-			sizeOpen++;
-			effects.consume(code);
-			return sequenceOpen;
-		}
-		if (sizeOpen < 3) return nok(code);
-		effects.exit("codeFencedFenceSequence");
-		return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
-	}
-	function infoBefore(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("codeFencedFence");
-			return self.interrupt ? ok(code) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
-		}
-		effects.enter("codeFencedFenceInfo");
-		effects.enter("chunkString", { contentType: "string" });
-		return info(code);
-	}
-	function info(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("chunkString");
-			effects.exit("codeFencedFenceInfo");
-			return infoBefore(code);
-		}
-		if (markdownSpace(code)) {
-			effects.exit("chunkString");
-			effects.exit("codeFencedFenceInfo");
-			return factorySpace(effects, metaBefore, "whitespace")(code);
-		}
-		if (code === 96 && code === marker) return nok(code);
-		effects.consume(code);
-		return info;
-	}
-	function metaBefore(code) {
-		if (code === null || markdownLineEnding(code)) return infoBefore(code);
-		effects.enter("codeFencedFenceMeta");
-		effects.enter("chunkString", { contentType: "string" });
-		return meta(code);
-	}
-	function meta(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("chunkString");
-			effects.exit("codeFencedFenceMeta");
-			return infoBefore(code);
-		}
-		if (code === 96 && code === marker) return nok(code);
-		effects.consume(code);
-		return meta;
-	}
-	function atNonLazyBreak(code) {
-		return effects.attempt(closeStart, after, contentBefore)(code);
-	}
-	function contentBefore(code) {
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return contentStart;
-	}
-	function contentStart(code) {
-		return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
-	}
-	function beforeContentChunk(code) {
-		if (code === null || markdownLineEnding(code)) return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
-		effects.enter("codeFlowValue");
-		return contentChunk(code);
-	}
-	function contentChunk(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("codeFlowValue");
-			return beforeContentChunk(code);
-		}
-		effects.consume(code);
-		return contentChunk;
-	}
-	function after(code) {
-		effects.exit("codeFenced");
-		return ok(code);
-	}
-	function tokenizeCloseStart(effects, ok, nok) {
-		let size = 0;
-		return startBefore;
-		function startBefore(code) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return start;
-		}
-		function start(code) {
-			effects.enter("codeFencedFence");
-			return markdownSpace(code) ? factorySpace(effects, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
-		}
-		function beforeSequenceClose(code) {
-			if (code === marker) {
-				effects.enter("codeFencedFenceSequence");
-				return sequenceClose(code);
-			}
-			return nok(code);
-		}
-		function sequenceClose(code) {
-			if (code === marker) {
-				size++;
-				effects.consume(code);
-				return sequenceClose;
-			}
-			if (size >= sizeOpen) {
-				effects.exit("codeFencedFenceSequence");
-				return markdownSpace(code) ? factorySpace(effects, sequenceCloseAfter, "whitespace")(code) : sequenceCloseAfter(code);
-			}
-			return nok(code);
-		}
-		function sequenceCloseAfter(code) {
-			if (code === null || markdownLineEnding(code)) {
-				effects.exit("codeFencedFence");
-				return ok(code);
-			}
-			return nok(code);
-		}
-	}
-}
-var codeFenced;
-var init_code_fenced = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_partial_non_lazy_continuation();
-	codeFenced = {
-		concrete: true,
-		name: "codeFenced",
-		tokenize: tokenizeCodeFenced
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/code-indented.js
-function tokenizeCodeIndented(effects, ok, nok) {
-	return start;
-	function start(code) {
-		effects.enter("codeIndented");
-		return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code);
-	}
-	function atBreak(code) {
-		if (code === null) return after(code);
-		if (markdownLineEnding(code)) return effects.attempt(furtherStart, atBreak, after)(code);
-		effects.enter("codeFlowValue");
-		return inside(code);
-	}
-	function inside(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("codeFlowValue");
-			return atBreak(code);
-		}
-		effects.consume(code);
-		return inside;
-	}
-	function after(code) {
-		effects.exit("codeIndented");
-		return ok(code);
-	}
-}
-function tokenizeFurtherStart(effects, ok, nok) {
-	const self = this;
-	return furtherStart;
-	function furtherStart(code) {
-		if (self.parser.lazy[self.now().line]) return nok(code);
-		if (markdownLineEnding(code)) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return furtherStart;
-		}
-		return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code);
-	}
-	function onNotEnoughPrefix(code) {
-		return markdownLineEnding(code) ? furtherStart(code) : nok(code);
-	}
-}
-var codeIndented, furtherStart;
-var init_code_indented = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	codeIndented = {
-		name: "codeIndented",
-		tokenize: tokenizeCodeIndented
-	};
-	furtherStart = {
-		partial: true,
-		tokenize: tokenizeFurtherStart
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/code-text.js
-function resolveCodeText(events) {
-	let tailExitIndex = events.length - 4;
-	let headEnterIndex = 3;
-	let index;
-	let enter;
-	if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
-		index = headEnterIndex;
-		while (++index < tailExitIndex) if (events[index][1].type === "codeTextData") {
-			events[headEnterIndex][1].type = "codeTextPadding";
-			events[tailExitIndex][1].type = "codeTextPadding";
-			headEnterIndex += 2;
-			tailExitIndex -= 2;
-			break;
-		}
-	}
-	index = headEnterIndex - 1;
-	tailExitIndex++;
-	while (++index <= tailExitIndex) if (enter === void 0) {
-		if (index !== tailExitIndex && events[index][1].type !== "lineEnding") enter = index;
-	} else if (index === tailExitIndex || events[index][1].type === "lineEnding") {
-		events[enter][1].type = "codeTextData";
-		if (index !== enter + 2) {
-			events[enter][1].end = events[index - 1][1].end;
-			events.splice(enter + 2, index - enter - 2);
-			tailExitIndex -= index - enter - 2;
-			index = enter + 2;
-		}
-		enter = void 0;
-	}
-	return events;
-}
-function previous(code) {
-	return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
-}
-function tokenizeCodeText(effects, ok, nok) {
-	let sizeOpen = 0;
-	let size;
-	let token;
-	return start;
-	function start(code) {
-		effects.enter("codeText");
-		effects.enter("codeTextSequence");
-		return sequenceOpen(code);
-	}
-	function sequenceOpen(code) {
-		if (code === 96) {
-			effects.consume(code);
-			sizeOpen++;
-			return sequenceOpen;
-		}
-		effects.exit("codeTextSequence");
-		return between(code);
-	}
-	function between(code) {
-		if (code === null) return nok(code);
-		if (code === 32) {
-			effects.enter("space");
-			effects.consume(code);
-			effects.exit("space");
-			return between;
-		}
-		if (code === 96) {
-			token = effects.enter("codeTextSequence");
-			size = 0;
-			return sequenceClose(code);
-		}
-		if (markdownLineEnding(code)) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return between;
-		}
-		effects.enter("codeTextData");
-		return data(code);
-	}
-	function data(code) {
-		if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
-			effects.exit("codeTextData");
-			return between(code);
-		}
-		effects.consume(code);
-		return data;
-	}
-	function sequenceClose(code) {
-		if (code === 96) {
-			effects.consume(code);
-			size++;
-			return sequenceClose;
-		}
-		if (size === sizeOpen) {
-			effects.exit("codeTextSequence");
-			effects.exit("codeText");
-			return ok(code);
-		}
-		token.type = "codeTextData";
-		return data(code);
-	}
-}
-var codeText;
-var init_code_text = __esmMin((() => {
-	init_micromark_util_character();
-	codeText = {
-		name: "codeText",
-		previous,
-		resolve: resolveCodeText,
-		tokenize: tokenizeCodeText
-	};
-}));
-
-// node_modules/micromark-util-subtokenize/lib/splice-buffer.js
-function chunkedPush(list, right) {
-	let chunkStart = 0;
-	if (right.length < 1e4) list.push(...right);
-	else while (chunkStart < right.length) {
-		list.push(...right.slice(chunkStart, chunkStart + 1e4));
-		chunkStart += 1e4;
-	}
-}
-var SpliceBuffer;
-var init_splice_buffer = __esmMin((() => {
-	SpliceBuffer = class {
-		constructor(initial) {
-			this.left = initial ? [...initial] : [];
-			this.right = [];
-		}
-		get(index) {
-			if (index < 0 || index >= this.left.length + this.right.length) throw new RangeError("Cannot access index `" + index + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
-			if (index < this.left.length) return this.left[index];
-			return this.right[this.right.length - index + this.left.length - 1];
-		}
-		get length() {
-			return this.left.length + this.right.length;
-		}
-		shift() {
-			this.setCursor(0);
-			return this.right.pop();
-		}
-		slice(start, end) {
-			const stop = end === null || end === void 0 ? Number.POSITIVE_INFINITY : end;
-			if (stop < this.left.length) return this.left.slice(start, stop);
-			if (start > this.left.length) return this.right.slice(this.right.length - stop + this.left.length, this.right.length - start + this.left.length).reverse();
-			return this.left.slice(start).concat(this.right.slice(this.right.length - stop + this.left.length).reverse());
-		}
-		splice(start, deleteCount, items) {
-			const count = deleteCount || 0;
-			this.setCursor(Math.trunc(start));
-			const removed = this.right.splice(this.right.length - count, Number.POSITIVE_INFINITY);
-			if (items) chunkedPush(this.left, items);
-			return removed.reverse();
-		}
-		pop() {
-			this.setCursor(Number.POSITIVE_INFINITY);
-			return this.left.pop();
-		}
-		push(item) {
-			this.setCursor(Number.POSITIVE_INFINITY);
-			this.left.push(item);
-		}
-		pushMany(items) {
-			this.setCursor(Number.POSITIVE_INFINITY);
-			chunkedPush(this.left, items);
-		}
-		unshift(item) {
-			this.setCursor(0);
-			this.right.push(item);
-		}
-		unshiftMany(items) {
-			this.setCursor(0);
-			chunkedPush(this.right, items.reverse());
-		}
-		setCursor(n) {
-			if (n === this.left.length || n > this.left.length && this.right.length === 0 || n < 0 && this.left.length === 0) return;
-			if (n < this.left.length) {
-				const removed = this.left.splice(n, Number.POSITIVE_INFINITY);
-				chunkedPush(this.right, removed.reverse());
-			} else {
-				const removed = this.right.splice(this.left.length + this.right.length - n, Number.POSITIVE_INFINITY);
-				chunkedPush(this.left, removed.reverse());
-			}
-		}
-	};
-}));
-
-// node_modules/micromark-util-subtokenize/index.js
-function subtokenize(eventsArray) {
-	const jumps = {};
-	let index = -1;
-	let event;
-	let lineIndex;
-	let otherIndex;
-	let otherEvent;
-	let parameters;
-	let subevents;
-	let more;
-	const events = new SpliceBuffer(eventsArray);
-	while (++index < events.length) {
-		while (index in jumps) index = jumps[index];
-		event = events.get(index);
-		if (index && event[1].type === "chunkFlow" && events.get(index - 1)[1].type === "listItemPrefix") {
-			subevents = event[1]._tokenizer.events;
-			otherIndex = 0;
-			if (otherIndex < subevents.length && subevents[otherIndex][1].type === "lineEndingBlank") otherIndex += 2;
-			if (otherIndex < subevents.length && subevents[otherIndex][1].type === "content") while (++otherIndex < subevents.length) {
-				if (subevents[otherIndex][1].type === "content") break;
-				if (subevents[otherIndex][1].type === "chunkText") {
-					subevents[otherIndex][1]._isInFirstContentOfListItem = true;
-					otherIndex++;
-				}
-			}
-		}
-		if (event[0] === "enter") {
-			if (event[1].contentType) {
-				Object.assign(jumps, subcontent(events, index));
-				index = jumps[index];
-				more = true;
-			}
-		} else if (event[1]._container) {
-			otherIndex = index;
-			lineIndex = void 0;
-			while (otherIndex--) {
-				otherEvent = events.get(otherIndex);
-				if (otherEvent[1].type === "lineEnding" || otherEvent[1].type === "lineEndingBlank") {
-					if (otherEvent[0] === "enter") {
-						if (lineIndex) events.get(lineIndex)[1].type = "lineEndingBlank";
-						otherEvent[1].type = "lineEnding";
-						lineIndex = otherIndex;
-					}
-				} else if (otherEvent[1].type === "linePrefix" || otherEvent[1].type === "listItemIndent") {} else break;
-			}
-			if (lineIndex) {
-				event[1].end = { ...events.get(lineIndex)[1].start };
-				parameters = events.slice(lineIndex, index);
-				parameters.unshift(event);
-				events.splice(lineIndex, index - lineIndex + 1, parameters);
-			}
-		}
-	}
-	splice(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
-	return !more;
-}
-function subcontent(events, eventIndex) {
-	const token = events.get(eventIndex)[1];
-	const context = events.get(eventIndex)[2];
-	let startPosition = eventIndex - 1;
-	const startPositions = [];
-	let tokenizer = token._tokenizer;
-	if (!tokenizer) {
-		tokenizer = context.parser[token.contentType](token.start);
-		if (token._contentTypeTextTrailing) tokenizer._contentTypeTextTrailing = true;
-	}
-	const childEvents = tokenizer.events;
-	const jumps = [];
-	const gaps = {};
-	let stream;
-	let previous;
-	let index = -1;
-	let current = token;
-	let adjust = 0;
-	let start = 0;
-	const breaks = [start];
-	while (current) {
-		while (events.get(++startPosition)[1] !== current);
-		startPositions.push(startPosition);
-		if (!current._tokenizer) {
-			stream = context.sliceStream(current);
-			if (!current.next) stream.push(null);
-			if (previous) tokenizer.defineSkip(current.start);
-			if (current._isInFirstContentOfListItem) tokenizer._gfmTasklistFirstContentOfListItem = true;
-			tokenizer.write(stream);
-			if (current._isInFirstContentOfListItem) tokenizer._gfmTasklistFirstContentOfListItem = void 0;
-		}
-		previous = current;
-		current = current.next;
-	}
-	current = token;
-	while (++index < childEvents.length) if (childEvents[index][0] === "exit" && childEvents[index - 1][0] === "enter" && childEvents[index][1].type === childEvents[index - 1][1].type && childEvents[index][1].start.line !== childEvents[index][1].end.line) {
-		start = index + 1;
-		breaks.push(start);
-		current._tokenizer = void 0;
-		current.previous = void 0;
-		current = current.next;
-	}
-	tokenizer.events = [];
-	if (current) {
-		current._tokenizer = void 0;
-		current.previous = void 0;
-	} else breaks.pop();
-	index = breaks.length;
-	while (index--) {
-		const slice = childEvents.slice(breaks[index], breaks[index + 1]);
-		const start = startPositions.pop();
-		jumps.push([start, start + slice.length - 1]);
-		events.splice(start, 2, slice);
-	}
-	jumps.reverse();
-	index = -1;
-	while (++index < jumps.length) {
-		gaps[adjust + jumps[index][0]] = adjust + jumps[index][1];
-		adjust += jumps[index][1] - jumps[index][0] - 1;
-	}
-	return gaps;
-}
-var init_micromark_util_subtokenize = __esmMin((() => {
-	/* @__PURE__ */ init_micromark_util_chunked();
-	init_splice_buffer();
-}));
-
-// node_modules/micromark-core-commonmark/lib/content.js
-function resolveContent(events) {
-	subtokenize(events);
-	return events;
-}
-function tokenizeContent(effects, ok) {
-	let previous;
-	return chunkStart;
-	function chunkStart(code) {
-		effects.enter("content");
-		previous = effects.enter("chunkContent", { contentType: "content" });
-		return chunkInside(code);
-	}
-	function chunkInside(code) {
-		if (code === null) return contentEnd(code);
-		if (markdownLineEnding(code)) return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
-		effects.consume(code);
-		return chunkInside;
-	}
-	function contentEnd(code) {
-		effects.exit("chunkContent");
-		effects.exit("content");
-		return ok(code);
-	}
-	function contentContinue(code) {
-		effects.consume(code);
-		effects.exit("chunkContent");
-		previous.next = effects.enter("chunkContent", {
-			contentType: "content",
-			previous
-		});
-		previous = previous.next;
-		return chunkInside;
-	}
-}
-function tokenizeContinuation(effects, ok, nok) {
-	const self = this;
-	return startLookahead;
-	function startLookahead(code) {
-		effects.exit("chunkContent");
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return factorySpace(effects, prefixed, "linePrefix");
-	}
-	function prefixed(code) {
-		if (code === null || markdownLineEnding(code)) return nok(code);
-		const tail = self.events[self.events.length - 1];
-		if (!self.parser.constructs.disable.null.includes("codeIndented") && tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4) return ok(code);
-		return effects.interrupt(self.parser.constructs.flow, nok, ok)(code);
-	}
-}
-var content$1, continuationConstruct;
-var init_content$1 = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_micromark_util_subtokenize();
-	content$1 = {
-		resolve: resolveContent,
-		tokenize: tokenizeContent
-	};
-	continuationConstruct = {
-		partial: true,
-		tokenize: tokenizeContinuation
-	};
-}));
-
-// node_modules/micromark-factory-destination/index.js
-function factoryDestination(effects, ok, nok, type, literalType, literalMarkerType, rawType, stringType, max) {
-	const limit = max || Number.POSITIVE_INFINITY;
-	let balance = 0;
-	return start;
-	function start(code) {
-		if (code === 60) {
-			effects.enter(type);
-			effects.enter(literalType);
-			effects.enter(literalMarkerType);
-			effects.consume(code);
-			effects.exit(literalMarkerType);
-			return enclosedBefore;
-		}
-		if (code === null || code === 32 || code === 41 || asciiControl(code)) return nok(code);
-		effects.enter(type);
-		effects.enter(rawType);
-		effects.enter(stringType);
-		effects.enter("chunkString", { contentType: "string" });
-		return raw(code);
-	}
-	function enclosedBefore(code) {
-		if (code === 62) {
-			effects.enter(literalMarkerType);
-			effects.consume(code);
-			effects.exit(literalMarkerType);
-			effects.exit(literalType);
-			effects.exit(type);
-			return ok;
-		}
-		effects.enter(stringType);
-		effects.enter("chunkString", { contentType: "string" });
-		return enclosed(code);
-	}
-	function enclosed(code) {
-		if (code === 62) {
-			effects.exit("chunkString");
-			effects.exit(stringType);
-			return enclosedBefore(code);
-		}
-		if (code === null || code === 60 || markdownLineEnding(code)) return nok(code);
-		effects.consume(code);
-		return code === 92 ? enclosedEscape : enclosed;
-	}
-	function enclosedEscape(code) {
-		if (code === 60 || code === 62 || code === 92) {
-			effects.consume(code);
-			return enclosed;
-		}
-		return enclosed(code);
-	}
-	function raw(code) {
-		if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
-			effects.exit("chunkString");
-			effects.exit(stringType);
-			effects.exit(rawType);
-			effects.exit(type);
-			return ok(code);
-		}
-		if (balance < limit && code === 40) {
-			effects.consume(code);
-			balance++;
-			return raw;
-		}
-		if (code === 41) {
-			effects.consume(code);
-			balance--;
-			return raw;
-		}
-		if (code === null || code === 32 || code === 40 || asciiControl(code)) return nok(code);
-		effects.consume(code);
-		return code === 92 ? rawEscape : raw;
-	}
-	function rawEscape(code) {
-		if (code === 40 || code === 41 || code === 92) {
-			effects.consume(code);
-			return raw;
-		}
-		return raw(code);
-	}
-}
-var init_micromark_factory_destination = __esmMin((() => {
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-factory-label/index.js
-function factoryLabel(effects, ok, nok, type, markerType, stringType) {
-	const self = this;
-	let size = 0;
-	let seen;
-	return start;
-	function start(code) {
-		effects.enter(type);
-		effects.enter(markerType);
-		effects.consume(code);
-		effects.exit(markerType);
-		effects.enter(stringType);
-		return atBreak;
-	}
-	function atBreak(code) {
-		if (size > 999 || code === null || code === 91 || code === 93 && !seen || 
-		/* c8 ignore next 3 */
-		code === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
-		if (code === 93) {
-			effects.exit(stringType);
-			effects.enter(markerType);
-			effects.consume(code);
-			effects.exit(markerType);
-			effects.exit(type);
-			return ok;
-		}
-		if (markdownLineEnding(code)) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return atBreak;
-		}
-		effects.enter("chunkString", { contentType: "string" });
-		return labelInside(code);
-	}
-	function labelInside(code) {
-		if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
-			effects.exit("chunkString");
-			return atBreak(code);
-		}
-		effects.consume(code);
-		if (!seen) seen = !markdownSpace(code);
-		return code === 92 ? labelEscape : labelInside;
-	}
-	function labelEscape(code) {
-		if (code === 91 || code === 92 || code === 93) {
-			effects.consume(code);
-			size++;
-			return labelInside;
-		}
-		return labelInside(code);
-	}
-}
-var init_micromark_factory_label = __esmMin((() => {
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-factory-title/index.js
-function factoryTitle(effects, ok, nok, type, markerType, stringType) {
-	let marker;
-	return start;
-	function start(code) {
-		if (code === 34 || code === 39 || code === 40) {
-			effects.enter(type);
-			effects.enter(markerType);
-			effects.consume(code);
-			effects.exit(markerType);
-			marker = code === 40 ? 41 : code;
-			return begin;
-		}
-		return nok(code);
-	}
-	function begin(code) {
-		if (code === marker) {
-			effects.enter(markerType);
-			effects.consume(code);
-			effects.exit(markerType);
-			effects.exit(type);
-			return ok;
-		}
-		effects.enter(stringType);
-		return atBreak(code);
-	}
-	function atBreak(code) {
-		if (code === marker) {
-			effects.exit(stringType);
-			return begin(marker);
-		}
-		if (code === null) return nok(code);
-		if (markdownLineEnding(code)) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			return factorySpace(effects, atBreak, "linePrefix");
-		}
-		effects.enter("chunkString", { contentType: "string" });
-		return inside(code);
-	}
-	function inside(code) {
-		if (code === marker || code === null || markdownLineEnding(code)) {
-			effects.exit("chunkString");
-			return atBreak(code);
-		}
-		effects.consume(code);
-		return code === 92 ? escape : inside;
-	}
-	function escape(code) {
-		if (code === marker || code === 92) {
-			effects.consume(code);
-			return inside;
-		}
-		return inside(code);
-	}
-}
-var init_micromark_factory_title = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-factory-whitespace/index.js
-function factoryWhitespace(effects, ok) {
-	let seen;
-	return start;
-	function start(code) {
-		if (markdownLineEnding(code)) {
-			effects.enter("lineEnding");
-			effects.consume(code);
-			effects.exit("lineEnding");
-			seen = true;
-			return start;
-		}
-		if (markdownSpace(code)) return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code);
-		return ok(code);
-	}
-}
-var init_micromark_factory_whitespace = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-core-commonmark/lib/definition.js
-function tokenizeDefinition(effects, ok, nok) {
-	const self = this;
-	let identifier;
-	return start;
-	function start(code) {
-		effects.enter("definition");
-		return before(code);
-	}
-	function before(code) {
-		return factoryLabel.call(self, effects, labelAfter, nok, "definitionLabel", "definitionLabelMarker", "definitionLabelString")(code);
-	}
-	function labelAfter(code) {
-		identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
-		if (code === 58) {
-			effects.enter("definitionMarker");
-			effects.consume(code);
-			effects.exit("definitionMarker");
-			return markerAfter;
-		}
-		return nok(code);
-	}
-	function markerAfter(code) {
-		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
-	}
-	function destinationBefore(code) {
-		return factoryDestination(effects, destinationAfter, nok, "definitionDestination", "definitionDestinationLiteral", "definitionDestinationLiteralMarker", "definitionDestinationRaw", "definitionDestinationString")(code);
-	}
-	function destinationAfter(code) {
-		return effects.attempt(titleBefore, after, after)(code);
-	}
-	function after(code) {
-		return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
-	}
-	function afterWhitespace(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("definition");
-			self.parser.defined.push(identifier);
-			return ok(code);
-		}
-		return nok(code);
-	}
-}
-function tokenizeTitleBefore(effects, ok, nok) {
-	return titleBefore;
-	function titleBefore(code) {
-		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
-	}
-	function beforeMarker(code) {
-		return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
-	}
-	function titleAfter(code) {
-		return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
-	}
-	function titleAfterOptionalWhitespace(code) {
-		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
-	}
-}
-var definition, titleBefore;
-var init_definition = __esmMin((() => {
-	init_micromark_factory_destination();
-	init_micromark_factory_label();
-	init_micromark_factory_space();
-	init_micromark_factory_title();
-	init_micromark_factory_whitespace();
-	init_micromark_util_character();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	definition = {
-		name: "definition",
-		tokenize: tokenizeDefinition
-	};
-	titleBefore = {
-		partial: true,
-		tokenize: tokenizeTitleBefore
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/hard-break-escape.js
-function tokenizeHardBreakEscape(effects, ok, nok) {
-	return start;
-	function start(code) {
-		effects.enter("hardBreakEscape");
-		effects.consume(code);
-		return after;
-	}
-	function after(code) {
-		if (markdownLineEnding(code)) {
-			effects.exit("hardBreakEscape");
-			return ok(code);
-		}
-		return nok(code);
-	}
-}
-var hardBreakEscape;
-var init_hard_break_escape = __esmMin((() => {
-	init_micromark_util_character();
-	hardBreakEscape = {
-		name: "hardBreakEscape",
-		tokenize: tokenizeHardBreakEscape
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/heading-atx.js
-function resolveHeadingAtx(events, context) {
-	let contentEnd = events.length - 2;
-	let contentStart = 3;
-	if (events[contentStart][1].type === "whitespace") contentStart += 2;
-	if (contentEnd - 2 > contentStart && events[contentEnd][1].type === "whitespace") contentEnd -= 2;
-	if (events[contentEnd][1].type === "atxHeadingSequence" && (contentStart === contentEnd - 1 || contentEnd - 4 > contentStart && events[contentEnd - 2][1].type === "whitespace")) contentEnd -= contentStart + 1 === contentEnd ? 2 : 4;
-	if (contentEnd > contentStart) {
-		const content = {
-			type: "atxHeadingText",
-			start: events[contentStart][1].start,
-			end: events[contentEnd][1].end
-		};
-		const text = {
-			type: "chunkText",
-			start: events[contentStart][1].start,
-			end: events[contentEnd][1].end,
-			contentType: "text"
-		};
-		splice(events, contentStart, contentEnd - contentStart + 1, [
-			[
-				"enter",
-				content,
-				context
-			],
-			[
-				"enter",
-				text,
-				context
-			],
-			[
-				"exit",
-				text,
-				context
-			],
-			[
-				"exit",
-				content,
-				context
-			]
-		]);
-	}
-	return events;
-}
-function tokenizeHeadingAtx(effects, ok, nok) {
-	let size = 0;
-	return start;
-	function start(code) {
-		effects.enter("atxHeading");
-		return before(code);
-	}
-	function before(code) {
-		effects.enter("atxHeadingSequence");
-		return sequenceOpen(code);
-	}
-	function sequenceOpen(code) {
-		if (code === 35 && size++ < 6) {
-			effects.consume(code);
-			return sequenceOpen;
-		}
-		if (code === null || markdownLineEndingOrSpace(code)) {
-			effects.exit("atxHeadingSequence");
-			return atBreak(code);
-		}
-		return nok(code);
-	}
-	function atBreak(code) {
-		if (code === 35) {
-			effects.enter("atxHeadingSequence");
-			return sequenceFurther(code);
-		}
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("atxHeading");
-			return ok(code);
-		}
-		if (markdownSpace(code)) return factorySpace(effects, atBreak, "whitespace")(code);
-		effects.enter("atxHeadingText");
-		return data(code);
-	}
-	function sequenceFurther(code) {
-		if (code === 35) {
-			effects.consume(code);
-			return sequenceFurther;
-		}
-		effects.exit("atxHeadingSequence");
-		return atBreak(code);
-	}
-	function data(code) {
-		if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
-			effects.exit("atxHeadingText");
-			return atBreak(code);
-		}
-		effects.consume(code);
-		return data;
-	}
-}
-var headingAtx;
-var init_heading_atx = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	/* @__PURE__ */ init_micromark_util_chunked();
-	headingAtx = {
-		name: "headingAtx",
-		resolve: resolveHeadingAtx,
-		tokenize: tokenizeHeadingAtx
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/html-flow.js
-function resolveToHtmlFlow(events) {
-	let index = events.length;
-	while (index--) if (events[index][0] === "enter" && events[index][1].type === "htmlFlow") break;
-	if (index > 1 && events[index - 2][1].type === "linePrefix") {
-		events[index][1].start = events[index - 2][1].start;
-		events[index + 1][1].start = events[index - 2][1].start;
-		events.splice(index - 2, 2);
-	}
-	return events;
-}
-function tokenizeHtmlFlow(effects, ok, nok) {
-	const self = this;
-	let marker;
-	let closingTag;
-	let buffer;
-	let index;
-	let markerB;
-	return start;
-	function start(code) {
-		return before(code);
-	}
-	function before(code) {
-		effects.enter("htmlFlow");
-		effects.enter("htmlFlowData");
-		effects.consume(code);
-		return open;
-	}
-	function open(code) {
-		if (code === 33) {
-			effects.consume(code);
-			return declarationOpen;
-		}
-		if (code === 47) {
-			effects.consume(code);
-			closingTag = true;
-			return tagCloseStart;
-		}
-		if (code === 63) {
-			effects.consume(code);
-			marker = 3;
-			return self.interrupt ? ok : continuationDeclarationInside;
-		}
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			buffer = String.fromCharCode(code);
-			return tagName;
-		}
-		return nok(code);
-	}
-	function declarationOpen(code) {
-		if (code === 45) {
-			effects.consume(code);
-			marker = 2;
-			return commentOpenInside;
-		}
-		if (code === 91) {
-			effects.consume(code);
-			marker = 5;
-			index = 0;
-			return cdataOpenInside;
-		}
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			marker = 4;
-			return self.interrupt ? ok : continuationDeclarationInside;
-		}
-		return nok(code);
-	}
-	function commentOpenInside(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return self.interrupt ? ok : continuationDeclarationInside;
-		}
-		return nok(code);
-	}
-	function cdataOpenInside(code) {
-		if (code === "CDATA[".charCodeAt(index++)) {
-			effects.consume(code);
-			if (index === 6) return self.interrupt ? ok : continuation;
-			return cdataOpenInside;
-		}
-		return nok(code);
-	}
-	function tagCloseStart(code) {
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			buffer = String.fromCharCode(code);
-			return tagName;
-		}
-		return nok(code);
-	}
-	function tagName(code) {
-		if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
-			const slash = code === 47;
-			const name = buffer.toLowerCase();
-			if (!slash && !closingTag && htmlRawNames.includes(name)) {
-				marker = 1;
-				return self.interrupt ? ok(code) : continuation(code);
-			}
-			if (htmlBlockNames.includes(buffer.toLowerCase())) {
-				marker = 6;
-				if (slash) {
-					effects.consume(code);
-					return basicSelfClosing;
-				}
-				return self.interrupt ? ok(code) : continuation(code);
-			}
-			marker = 7;
-			return self.interrupt && !self.parser.lazy[self.now().line] ? nok(code) : closingTag ? completeClosingTagAfter(code) : completeAttributeNameBefore(code);
-		}
-		if (code === 45 || asciiAlphanumeric(code)) {
-			effects.consume(code);
-			buffer += String.fromCharCode(code);
-			return tagName;
-		}
-		return nok(code);
-	}
-	function basicSelfClosing(code) {
-		if (code === 62) {
-			effects.consume(code);
-			return self.interrupt ? ok : continuation;
-		}
-		return nok(code);
-	}
-	function completeClosingTagAfter(code) {
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return completeClosingTagAfter;
-		}
-		return completeEnd(code);
-	}
-	function completeAttributeNameBefore(code) {
-		if (code === 47) {
-			effects.consume(code);
-			return completeEnd;
-		}
-		if (code === 58 || code === 95 || asciiAlpha(code)) {
-			effects.consume(code);
-			return completeAttributeName;
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return completeAttributeNameBefore;
-		}
-		return completeEnd(code);
-	}
-	function completeAttributeName(code) {
-		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
-			effects.consume(code);
-			return completeAttributeName;
-		}
-		return completeAttributeNameAfter(code);
-	}
-	function completeAttributeNameAfter(code) {
-		if (code === 61) {
-			effects.consume(code);
-			return completeAttributeValueBefore;
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return completeAttributeNameAfter;
-		}
-		return completeAttributeNameBefore(code);
-	}
-	function completeAttributeValueBefore(code) {
-		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
-		if (code === 34 || code === 39) {
-			effects.consume(code);
-			markerB = code;
-			return completeAttributeValueQuoted;
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return completeAttributeValueBefore;
-		}
-		return completeAttributeValueUnquoted(code);
-	}
-	function completeAttributeValueQuoted(code) {
-		if (code === markerB) {
-			effects.consume(code);
-			markerB = null;
-			return completeAttributeValueQuotedAfter;
-		}
-		if (code === null || markdownLineEnding(code)) return nok(code);
-		effects.consume(code);
-		return completeAttributeValueQuoted;
-	}
-	function completeAttributeValueUnquoted(code) {
-		if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) return completeAttributeNameAfter(code);
-		effects.consume(code);
-		return completeAttributeValueUnquoted;
-	}
-	function completeAttributeValueQuotedAfter(code) {
-		if (code === 47 || code === 62 || markdownSpace(code)) return completeAttributeNameBefore(code);
-		return nok(code);
-	}
-	function completeEnd(code) {
-		if (code === 62) {
-			effects.consume(code);
-			return completeAfter;
-		}
-		return nok(code);
-	}
-	function completeAfter(code) {
-		if (code === null || markdownLineEnding(code)) return continuation(code);
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return completeAfter;
-		}
-		return nok(code);
-	}
-	function continuation(code) {
-		if (code === 45 && marker === 2) {
-			effects.consume(code);
-			return continuationCommentInside;
-		}
-		if (code === 60 && marker === 1) {
-			effects.consume(code);
-			return continuationRawTagOpen;
-		}
-		if (code === 62 && marker === 4) {
-			effects.consume(code);
-			return continuationClose;
-		}
-		if (code === 63 && marker === 3) {
-			effects.consume(code);
-			return continuationDeclarationInside;
-		}
-		if (code === 93 && marker === 5) {
-			effects.consume(code);
-			return continuationCdataInside;
-		}
-		if (markdownLineEnding(code) && (marker === 6 || marker === 7)) {
-			effects.exit("htmlFlowData");
-			return effects.check(blankLineBefore, continuationAfter, continuationStart)(code);
-		}
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("htmlFlowData");
-			return continuationStart(code);
-		}
-		effects.consume(code);
-		return continuation;
-	}
-	function continuationStart(code) {
-		return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code);
-	}
-	function continuationStartNonLazy(code) {
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return continuationBefore;
-	}
-	function continuationBefore(code) {
-		if (code === null || markdownLineEnding(code)) return continuationStart(code);
-		effects.enter("htmlFlowData");
-		return continuation(code);
-	}
-	function continuationCommentInside(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return continuationDeclarationInside;
-		}
-		return continuation(code);
-	}
-	function continuationRawTagOpen(code) {
-		if (code === 47) {
-			effects.consume(code);
-			buffer = "";
-			return continuationRawEndTag;
-		}
-		return continuation(code);
-	}
-	function continuationRawEndTag(code) {
-		if (code === 62) {
-			const name = buffer.toLowerCase();
-			if (htmlRawNames.includes(name)) {
-				effects.consume(code);
-				return continuationClose;
-			}
-			return continuation(code);
-		}
-		if (asciiAlpha(code) && buffer.length < 8) {
-			effects.consume(code);
-			buffer += String.fromCharCode(code);
-			return continuationRawEndTag;
-		}
-		return continuation(code);
-	}
-	function continuationCdataInside(code) {
-		if (code === 93) {
-			effects.consume(code);
-			return continuationDeclarationInside;
-		}
-		return continuation(code);
-	}
-	function continuationDeclarationInside(code) {
-		if (code === 62) {
-			effects.consume(code);
-			return continuationClose;
-		}
-		if (code === 45 && marker === 2) {
-			effects.consume(code);
-			return continuationDeclarationInside;
-		}
-		return continuation(code);
-	}
-	function continuationClose(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("htmlFlowData");
-			return continuationAfter(code);
-		}
-		effects.consume(code);
-		return continuationClose;
-	}
-	function continuationAfter(code) {
-		effects.exit("htmlFlow");
-		return ok(code);
-	}
-}
-function tokenizeBlankLineBefore(effects, ok, nok) {
-	return start;
-	function start(code) {
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return effects.attempt(blankLine, ok, nok);
-	}
-}
-var htmlFlow, blankLineBefore;
-var init_html_flow = __esmMin((() => {
-	init_micromark_util_character();
-	init_micromark_util_html_tag_name();
-	init_blank_line();
-	init_partial_non_lazy_continuation();
-	htmlFlow = {
-		concrete: true,
-		name: "htmlFlow",
-		resolveTo: resolveToHtmlFlow,
-		tokenize: tokenizeHtmlFlow
-	};
-	blankLineBefore = {
-		partial: true,
-		tokenize: tokenizeBlankLineBefore
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/html-text.js
-function tokenizeHtmlText(effects, ok, nok) {
-	const self = this;
-	let marker;
-	let index;
-	let returnState;
-	return start;
-	function start(code) {
-		effects.enter("htmlText");
-		effects.enter("htmlTextData");
-		effects.consume(code);
-		return open;
-	}
-	function open(code) {
-		if (code === 33) {
-			effects.consume(code);
-			return declarationOpen;
-		}
-		if (code === 47) {
-			effects.consume(code);
-			return tagCloseStart;
-		}
-		if (code === 63) {
-			effects.consume(code);
-			return instruction;
-		}
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			return tagOpen;
-		}
-		return nok(code);
-	}
-	function declarationOpen(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return commentOpenInside;
-		}
-		if (code === 91) {
-			effects.consume(code);
-			index = 0;
-			return cdataOpenInside;
-		}
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			return declaration;
-		}
-		return nok(code);
-	}
-	function commentOpenInside(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return commentEnd;
-		}
-		return nok(code);
-	}
-	function comment(code) {
-		if (code === null) return nok(code);
-		if (code === 45) {
-			effects.consume(code);
-			return commentClose;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = comment;
-			return lineEndingBefore(code);
-		}
-		effects.consume(code);
-		return comment;
-	}
-	function commentClose(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return commentEnd;
-		}
-		return comment(code);
-	}
-	function commentEnd(code) {
-		return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
-	}
-	function cdataOpenInside(code) {
-		if (code === "CDATA[".charCodeAt(index++)) {
-			effects.consume(code);
-			return index === 6 ? cdata : cdataOpenInside;
-		}
-		return nok(code);
-	}
-	function cdata(code) {
-		if (code === null) return nok(code);
-		if (code === 93) {
-			effects.consume(code);
-			return cdataClose;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = cdata;
-			return lineEndingBefore(code);
-		}
-		effects.consume(code);
-		return cdata;
-	}
-	function cdataClose(code) {
-		if (code === 93) {
-			effects.consume(code);
-			return cdataEnd;
-		}
-		return cdata(code);
-	}
-	function cdataEnd(code) {
-		if (code === 62) return end(code);
-		if (code === 93) {
-			effects.consume(code);
-			return cdataEnd;
-		}
-		return cdata(code);
-	}
-	function declaration(code) {
-		if (code === null || code === 62) return end(code);
-		if (markdownLineEnding(code)) {
-			returnState = declaration;
-			return lineEndingBefore(code);
-		}
-		effects.consume(code);
-		return declaration;
-	}
-	function instruction(code) {
-		if (code === null) return nok(code);
-		if (code === 63) {
-			effects.consume(code);
-			return instructionClose;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = instruction;
-			return lineEndingBefore(code);
-		}
-		effects.consume(code);
-		return instruction;
-	}
-	function instructionClose(code) {
-		return code === 62 ? end(code) : instruction(code);
-	}
-	function tagCloseStart(code) {
-		if (asciiAlpha(code)) {
-			effects.consume(code);
-			return tagClose;
-		}
-		return nok(code);
-	}
-	function tagClose(code) {
-		if (code === 45 || asciiAlphanumeric(code)) {
-			effects.consume(code);
-			return tagClose;
-		}
-		return tagCloseBetween(code);
-	}
-	function tagCloseBetween(code) {
-		if (markdownLineEnding(code)) {
-			returnState = tagCloseBetween;
-			return lineEndingBefore(code);
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return tagCloseBetween;
-		}
-		return end(code);
-	}
-	function tagOpen(code) {
-		if (code === 45 || asciiAlphanumeric(code)) {
-			effects.consume(code);
-			return tagOpen;
-		}
-		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
-		return nok(code);
-	}
-	function tagOpenBetween(code) {
-		if (code === 47) {
-			effects.consume(code);
-			return end;
-		}
-		if (code === 58 || code === 95 || asciiAlpha(code)) {
-			effects.consume(code);
-			return tagOpenAttributeName;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = tagOpenBetween;
-			return lineEndingBefore(code);
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return tagOpenBetween;
-		}
-		return end(code);
-	}
-	function tagOpenAttributeName(code) {
-		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
-			effects.consume(code);
-			return tagOpenAttributeName;
-		}
-		return tagOpenAttributeNameAfter(code);
-	}
-	function tagOpenAttributeNameAfter(code) {
-		if (code === 61) {
-			effects.consume(code);
-			return tagOpenAttributeValueBefore;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = tagOpenAttributeNameAfter;
-			return lineEndingBefore(code);
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return tagOpenAttributeNameAfter;
-		}
-		return tagOpenBetween(code);
-	}
-	function tagOpenAttributeValueBefore(code) {
-		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
-		if (code === 34 || code === 39) {
-			effects.consume(code);
-			marker = code;
-			return tagOpenAttributeValueQuoted;
-		}
-		if (markdownLineEnding(code)) {
-			returnState = tagOpenAttributeValueBefore;
-			return lineEndingBefore(code);
-		}
-		if (markdownSpace(code)) {
-			effects.consume(code);
-			return tagOpenAttributeValueBefore;
-		}
-		effects.consume(code);
-		return tagOpenAttributeValueUnquoted;
-	}
-	function tagOpenAttributeValueQuoted(code) {
-		if (code === marker) {
-			effects.consume(code);
-			marker = void 0;
-			return tagOpenAttributeValueQuotedAfter;
-		}
-		if (code === null) return nok(code);
-		if (markdownLineEnding(code)) {
-			returnState = tagOpenAttributeValueQuoted;
-			return lineEndingBefore(code);
-		}
-		effects.consume(code);
-		return tagOpenAttributeValueQuoted;
-	}
-	function tagOpenAttributeValueUnquoted(code) {
-		if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) return nok(code);
-		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
-		effects.consume(code);
-		return tagOpenAttributeValueUnquoted;
-	}
-	function tagOpenAttributeValueQuotedAfter(code) {
-		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
-		return nok(code);
-	}
-	function end(code) {
-		if (code === 62) {
-			effects.consume(code);
-			effects.exit("htmlTextData");
-			effects.exit("htmlText");
-			return ok;
-		}
-		return nok(code);
-	}
-	function lineEndingBefore(code) {
-		effects.exit("htmlTextData");
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return lineEndingAfter;
-	}
-	function lineEndingAfter(code) {
-		return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
-	}
-	function lineEndingAfterPrefix(code) {
-		effects.enter("htmlTextData");
-		return returnState(code);
-	}
-}
-var htmlText;
-var init_html_text = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	htmlText = {
-		name: "htmlText",
-		tokenize: tokenizeHtmlText
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/label-end.js
-function resolveAllLabelEnd(events) {
-	let index = -1;
-	const newEvents = [];
-	while (++index < events.length) {
-		const token = events[index][1];
-		newEvents.push(events[index]);
-		if (token.type === "labelImage" || token.type === "labelLink" || token.type === "labelEnd") {
-			const offset = token.type === "labelImage" ? 4 : 2;
-			token.type = "data";
-			index += offset;
-		}
-	}
-	if (events.length !== newEvents.length) splice(events, 0, events.length, newEvents);
-	return events;
-}
-function resolveToLabelEnd(events, context) {
-	let index = events.length;
-	let offset = 0;
-	let open;
-	let close;
-	let media;
-	while (index--) {
-		const token = events[index][1];
-		if (open) {
-			if (token.type === "link" || token.type === "labelLink" && token._inactive) break;
-			if (events[index][0] === "enter" && token.type === "labelLink") token._inactive = true;
-		} else if (close) {
-			if (events[index][0] === "enter" && (token.type === "labelImage" || token.type === "labelLink") && !token._balanced) {
-				open = index;
-				if (token.type !== "labelLink") {
-					offset = 2;
-					break;
-				}
-			}
-		} else if (token.type === "labelEnd") close = index;
-	}
-	const group = {
-		type: events[open][1].type === "labelLink" ? "link" : "image",
-		start: { ...events[open][1].start },
-		end: { ...events[events.length - 1][1].end }
-	};
-	const label = {
-		type: "label",
-		start: { ...events[open][1].start },
-		end: { ...events[close][1].end }
-	};
-	const text = {
-		type: "labelText",
-		start: { ...events[open + offset + 2][1].end },
-		end: { ...events[close - 2][1].start }
-	};
-	media = [[
-		"enter",
-		group,
-		context
-	], [
-		"enter",
-		label,
-		context
-	]];
-	media = push(media, events.slice(open + 1, open + offset + 3));
-	media = push(media, [[
-		"enter",
-		text,
-		context
-	]]);
-	media = push(media, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open + offset + 4, close - 3), context));
-	media = push(media, [
-		[
-			"exit",
-			text,
-			context
-		],
-		events[close - 2],
-		events[close - 1],
-		[
-			"exit",
-			label,
-			context
-		]
-	]);
-	media = push(media, events.slice(close + 1));
-	media = push(media, [[
-		"exit",
-		group,
-		context
-	]]);
-	splice(events, open, events.length, media);
-	return events;
-}
-function tokenizeLabelEnd(effects, ok, nok) {
-	const self = this;
-	const labelStarts = self._labelStarts;
-	let labelStart;
-	let defined;
-	if (labelStarts) {
-		while (labelStarts.length > 0 && labelStarts[labelStarts.length - 1]._balanced) labelStarts.pop();
-		labelStart = labelStarts[labelStarts.length - 1];
-	}
-	return start;
-	function start(code) {
-		if (!labelStart) return nok(code);
-		if (labelStart._inactive) return labelEndNok(code);
-		defined = self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize({
-			start: labelStart.end,
-			end: self.now()
-		})));
-		effects.enter("labelEnd");
-		effects.enter("labelMarker");
-		effects.consume(code);
-		effects.exit("labelMarker");
-		effects.exit("labelEnd");
-		return after;
-	}
-	function after(code) {
-		if (code === 40) return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
-		if (code === 91) return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
-		return defined ? labelEndOk(code) : labelEndNok(code);
-	}
-	function referenceNotFull(code) {
-		return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
-	}
-	function labelEndOk(code) {
-		labelStarts.pop();
-		return ok(code);
-	}
-	function labelEndNok(code) {
-		labelStart._balanced = true;
-		return nok(code);
-	}
-}
-function tokenizeResource(effects, ok, nok) {
-	return resourceStart;
-	function resourceStart(code) {
-		effects.enter("resource");
-		effects.enter("resourceMarker");
-		effects.consume(code);
-		effects.exit("resourceMarker");
-		return resourceBefore;
-	}
-	function resourceBefore(code) {
-		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
-	}
-	function resourceOpen(code) {
-		if (code === 41) return resourceEnd(code);
-		return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
-	}
-	function resourceDestinationAfter(code) {
-		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
-	}
-	function resourceDestinationMissing(code) {
-		return nok(code);
-	}
-	function resourceBetween(code) {
-		if (code === 34 || code === 39 || code === 40) return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
-		return resourceEnd(code);
-	}
-	function resourceTitleAfter(code) {
-		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
-	}
-	function resourceEnd(code) {
-		if (code === 41) {
-			effects.enter("resourceMarker");
-			effects.consume(code);
-			effects.exit("resourceMarker");
-			effects.exit("resource");
-			return ok;
-		}
-		return nok(code);
-	}
-}
-function tokenizeReferenceFull(effects, ok, nok) {
-	const self = this;
-	return referenceFull;
-	function referenceFull(code) {
-		return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
-	}
-	function referenceFullAfter(code) {
-		return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
-	}
-	function referenceFullMissing(code) {
-		return nok(code);
-	}
-}
-function tokenizeReferenceCollapsed(effects, ok, nok) {
-	return referenceCollapsedStart;
-	function referenceCollapsedStart(code) {
-		effects.enter("reference");
-		effects.enter("referenceMarker");
-		effects.consume(code);
-		effects.exit("referenceMarker");
-		return referenceCollapsedOpen;
-	}
-	function referenceCollapsedOpen(code) {
-		if (code === 93) {
-			effects.enter("referenceMarker");
-			effects.consume(code);
-			effects.exit("referenceMarker");
-			effects.exit("reference");
-			return ok;
-		}
-		return nok(code);
-	}
-}
-var labelEnd, resourceConstruct, referenceFullConstruct, referenceCollapsedConstruct;
-var init_label_end = __esmMin((() => {
-	init_micromark_factory_destination();
-	init_micromark_factory_label();
-	init_micromark_factory_title();
-	init_micromark_factory_whitespace();
-	init_micromark_util_character();
-	/* @__PURE__ */ init_micromark_util_chunked();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	/* @__PURE__ */ init_micromark_util_resolve_all();
-	labelEnd = {
-		name: "labelEnd",
-		resolveAll: resolveAllLabelEnd,
-		resolveTo: resolveToLabelEnd,
-		tokenize: tokenizeLabelEnd
-	};
-	resourceConstruct = { tokenize: tokenizeResource };
-	referenceFullConstruct = { tokenize: tokenizeReferenceFull };
-	referenceCollapsedConstruct = { tokenize: tokenizeReferenceCollapsed };
-}));
-
-// node_modules/micromark-core-commonmark/lib/label-start-image.js
-function tokenizeLabelStartImage(effects, ok, nok) {
-	const self = this;
-	let labelImage;
-	return start;
-	function start(code) {
-		effects.enter("labelImage");
-		effects.enter("labelImageMarker");
-		effects.consume(code);
-		effects.exit("labelImageMarker");
-		return open;
-	}
-	function open(code) {
-		if (code === 91) {
-			effects.enter("labelMarker");
-			effects.consume(code);
-			effects.exit("labelMarker");
-			labelImage = effects.exit("labelImage");
-			return after;
-		}
-		return nok(code);
-	}
-	function after(code) {
-		/* c8 ignore next 6 */
-		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
-		self._labelStarts = self._labelStarts || [];
-		self._labelStarts.push(labelImage);
-		return ok(code);
-	}
-}
-var labelStartImage;
-var init_label_start_image = __esmMin((() => {
-	init_label_end();
-	labelStartImage = {
-		name: "labelStartImage",
-		resolveAll: labelEnd.resolveAll,
-		tokenize: tokenizeLabelStartImage
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/label-start-link.js
-function tokenizeLabelStartLink(effects, ok, nok) {
-	const self = this;
-	let labelLink;
-	return start;
-	function start(code) {
-		effects.enter("labelLink");
-		effects.enter("labelMarker");
-		effects.consume(code);
-		effects.exit("labelMarker");
-		labelLink = effects.exit("labelLink");
-		return after;
-	}
-	function after(code) {
-		/* c8 ignore next 6 */
-		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
-		self._labelStarts = self._labelStarts || [];
-		self._labelStarts.push(labelLink);
-		return ok(code);
-	}
-}
-var labelStartLink;
-var init_label_start_link = __esmMin((() => {
-	init_label_end();
-	labelStartLink = {
-		name: "labelStartLink",
-		resolveAll: labelEnd.resolveAll,
-		tokenize: tokenizeLabelStartLink
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/line-ending.js
-function tokenizeLineEnding(effects, ok) {
-	return start;
-	function start(code) {
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return factorySpace(effects, ok, "linePrefix");
-	}
-}
-var lineEnding;
-var init_line_ending = __esmMin((() => {
-	init_micromark_factory_space();
-	lineEnding = {
-		name: "lineEnding",
-		tokenize: tokenizeLineEnding
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/thematic-break.js
-function tokenizeThematicBreak(effects, ok, nok) {
-	let size = 0;
-	let marker;
-	return start;
-	function start(code) {
-		effects.enter("thematicBreak");
-		return before(code);
-	}
-	function before(code) {
-		marker = code;
-		return atBreak(code);
-	}
-	function atBreak(code) {
-		if (code === marker) {
-			effects.enter("thematicBreakSequence");
-			return sequence(code);
-		}
-		if (size >= 3 && (code === null || markdownLineEnding(code))) {
-			effects.exit("thematicBreak");
-			return ok(code);
-		}
-		return nok(code);
-	}
-	function sequence(code) {
-		if (code === marker) {
-			effects.consume(code);
-			size++;
-			return sequence;
-		}
-		effects.exit("thematicBreakSequence");
-		return markdownSpace(code) ? factorySpace(effects, atBreak, "whitespace")(code) : atBreak(code);
-	}
-}
-var thematicBreak;
-var init_thematic_break = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	thematicBreak = {
-		name: "thematicBreak",
-		tokenize: tokenizeThematicBreak
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/list.js
-function tokenizeListStart(effects, ok, nok) {
-	const self = this;
-	const tail = self.events[self.events.length - 1];
-	let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
-	let size = 0;
-	return start;
-	function start(code) {
-		const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
-		if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
-			if (!self.containerState.type) {
-				self.containerState.type = kind;
-				effects.enter(kind, { _container: true });
-			}
-			if (kind === "listUnordered") {
-				effects.enter("listItemPrefix");
-				return code === 42 || code === 45 ? effects.check(thematicBreak, nok, atMarker)(code) : atMarker(code);
-			}
-			if (!self.interrupt || code === 49) {
-				effects.enter("listItemPrefix");
-				effects.enter("listItemValue");
-				return inside(code);
-			}
-		}
-		return nok(code);
-	}
-	function inside(code) {
-		if (asciiDigit(code) && ++size < 10) {
-			effects.consume(code);
-			return inside;
-		}
-		if ((!self.interrupt || size < 2) && (self.containerState.marker ? code === self.containerState.marker : code === 41 || code === 46)) {
-			effects.exit("listItemValue");
-			return atMarker(code);
-		}
-		return nok(code);
-	}
-	function atMarker(code) {
-		effects.enter("listItemMarker");
-		effects.consume(code);
-		effects.exit("listItemMarker");
-		self.containerState.marker = self.containerState.marker || code;
-		return effects.check(blankLine, self.interrupt ? nok : onBlank, effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix));
-	}
-	function onBlank(code) {
-		self.containerState.initialBlankLine = true;
-		initialSize++;
-		return endOfPrefix(code);
-	}
-	function otherPrefix(code) {
-		if (markdownSpace(code)) {
-			effects.enter("listItemPrefixWhitespace");
-			effects.consume(code);
-			effects.exit("listItemPrefixWhitespace");
-			return endOfPrefix;
-		}
-		return nok(code);
-	}
-	function endOfPrefix(code) {
-		self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
-		return ok(code);
-	}
-}
-function tokenizeListContinuation(effects, ok, nok) {
-	const self = this;
-	self.containerState._closeFlow = void 0;
-	return effects.check(blankLine, onBlank, notBlank);
-	function onBlank(code) {
-		self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
-		return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
-	}
-	function notBlank(code) {
-		if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
-			self.containerState.furtherBlankLines = void 0;
-			self.containerState.initialBlankLine = void 0;
-			return notInCurrentItem(code);
-		}
-		self.containerState.furtherBlankLines = void 0;
-		self.containerState.initialBlankLine = void 0;
-		return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
-	}
-	function notInCurrentItem(code) {
-		self.containerState._closeFlow = true;
-		self.interrupt = void 0;
-		return factorySpace(effects, effects.attempt(list$2, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
-	}
-}
-function tokenizeIndent$1(effects, ok, nok) {
-	const self = this;
-	return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
-	function afterPrefix(code) {
-		const tail = self.events[self.events.length - 1];
-		return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
-	}
-}
-function tokenizeListEnd(effects) {
-	effects.exit(this.containerState.type);
-}
-function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
-	const self = this;
-	return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 5);
-	function afterPrefix(code) {
-		const tail = self.events[self.events.length - 1];
-		return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
-	}
-}
-var list$2, listItemPrefixWhitespaceConstruct, indentConstruct;
-var init_list = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_blank_line();
-	init_thematic_break();
-	list$2 = {
-		continuation: { tokenize: tokenizeListContinuation },
-		exit: tokenizeListEnd,
-		name: "list",
-		tokenize: tokenizeListStart
-	};
-	listItemPrefixWhitespaceConstruct = {
-		partial: true,
-		tokenize: tokenizeListItemPrefixWhitespace
-	};
-	indentConstruct = {
-		partial: true,
-		tokenize: tokenizeIndent$1
-	};
-}));
-
-// node_modules/micromark-util-edit-map/index.js
-function addImplementation$1(editMap, at, remove, add, before) {
-	if (remove === 0 && add.length === 0) return;
-	const existing = editMap.index.get(at);
-	if (existing) {
-		existing[1] += remove;
-		if (before) {
-			add.push(...existing[2]);
-			existing[2] = add;
-		} else existing[2].push(...add);
-		return;
-	}
-	const change = [
-		at,
-		remove,
-		add
-	];
-	editMap.map.push(change);
-	editMap.index.set(at, change);
-}
-var EditMap$1;
-var init_micromark_util_edit_map = __esmMin((() => {
-	EditMap$1 = class {
-		constructor() {
-			this.index = /* @__PURE__ */ new Map();
-			this.map = [];
-		}
-		add(index, remove, add) {
-			addImplementation$1(this, index, remove, add, false);
-		}
-		addBefore(index, remove, add) {
-			addImplementation$1(this, index, remove, add, true);
-		}
-		consume(events) {
-			this.map.sort(function(a, b) {
-				return a[0] - b[0];
-			});
-			if (this.map.length === 0) return;
-			let index = this.map.length;
-			const vecs = [];
-			while (index > 0) {
-				index -= 1;
-				vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
-				events.length = this.map[index][0];
-			}
-			vecs.push(events.slice());
-			events.length = 0;
-			let slice = vecs.pop();
-			while (slice) {
-				for (const element of slice) events.push(element);
-				slice = vecs.pop();
-			}
-			this.map.length = 0;
-			this.index.clear();
-		}
-	};
-}));
-
-// node_modules/micromark-core-commonmark/lib/setext-underline.js
-function resolveToSetextUnderline(events, context) {
-	const editMap = new EditMap$1();
-	let index = events.length;
-	let content;
-	let text;
-	let definition;
-	while (index--) if (events[index][0] === "enter") {
-		if (events[index][1].type === "content") {
-			content = index;
-			break;
-		}
-		if (events[index][1].type === "paragraph") text = index;
-	} else {
-		if (events[index][1].type === "content") editMap.add(index, 1, []);
-		if (!definition && events[index][1].type === "definition") definition = index;
-	}
-	const heading = {
-		type: "setextHeading",
-		start: { ...events[content][1].start },
-		end: { ...events[events.length - 1][1].end }
-	};
-	events[text][1].type = "setextHeadingText";
-	if (definition) {
-		editMap.add(text, 0, [[
-			"enter",
-			heading,
-			context
-		]]);
-		editMap.add(definition + 1, 0, [[
-			"exit",
-			events[content][1],
-			context
-		]]);
-		events[content][1].end = { ...events[definition][1].end };
-	} else events[content][1] = heading;
-	editMap.add(events.length, 0, [[
-		"exit",
-		heading,
-		context
-	]]);
-	editMap.consume(events);
-	return events;
-}
-function tokenizeSetextUnderline(effects, ok, nok) {
-	const self = this;
-	let marker;
-	return start;
-	function start(code) {
-		let index = self.events.length;
-		let paragraph;
-		while (index--) if (self.events[index][1].type !== "lineEnding" && self.events[index][1].type !== "linePrefix" && self.events[index][1].type !== "content") {
-			paragraph = self.events[index][1].type === "paragraph";
-			break;
-		}
-		if (!self.parser.lazy[self.now().line] && (self.interrupt || paragraph)) {
-			effects.enter("setextHeadingLine");
-			marker = code;
-			return before(code);
-		}
-		return nok(code);
-	}
-	function before(code) {
-		effects.enter("setextHeadingLineSequence");
-		return inside(code);
-	}
-	function inside(code) {
-		if (code === marker) {
-			effects.consume(code);
-			return inside;
-		}
-		effects.exit("setextHeadingLineSequence");
-		return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
-	}
-	function after(code) {
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("setextHeadingLine");
-			return ok(code);
-		}
-		return nok(code);
-	}
-}
-var setextUnderline;
-var init_setext_underline = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_micromark_util_edit_map();
-	setextUnderline = {
-		name: "setextUnderline",
-		resolveTo: resolveToSetextUnderline,
-		tokenize: tokenizeSetextUnderline
-	};
-}));
-
-// node_modules/micromark-core-commonmark/index.js
-var init_micromark_core_commonmark = __esmMin((() => {
-	init_attention();
-	init_autolink();
-	init_blank_line();
-	init_block_quote();
-	init_character_escape();
-	init_character_reference();
-	init_code_fenced();
-	init_code_indented();
-	init_code_text();
-	init_content$1();
-	init_definition();
-	init_hard_break_escape();
-	init_heading_atx();
-	init_html_flow();
-	init_html_text();
-	init_label_end();
-	init_label_start_image();
-	init_label_start_link();
-	init_line_ending();
-	init_list();
-	init_setext_underline();
-	init_thematic_break();
-}));
-
-// node_modules/micromark-extension-gfm-footnote/lib/syntax.js
-function gfmFootnote() {
-	return {
-		document: { [91]: {
-			name: "gfmFootnoteDefinition",
-			tokenize: tokenizeDefinitionStart,
-			continuation: { tokenize: tokenizeDefinitionContinuation },
-			exit: gfmFootnoteDefinitionEnd
-		} },
-		text: {
-			[91]: {
-				name: "gfmFootnoteCall",
-				tokenize: tokenizeGfmFootnoteCall
-			},
-			[93]: {
-				name: "gfmPotentialFootnoteCall",
-				add: "after",
-				tokenize: tokenizePotentialGfmFootnoteCall,
-				resolveTo: resolveToPotentialGfmFootnoteCall
-			}
-		}
-	};
-}
-function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
-	const self = this;
-	let index = self.events.length;
-	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	let labelStart;
-	while (index--) {
-		const token = self.events[index][1];
-		if (token.type === "labelImage") {
-			labelStart = token;
-			break;
-		}
-		if (token.type === "gfmFootnoteCall" || token.type === "labelLink" || token.type === "label" || token.type === "image" || token.type === "link") break;
-	}
-	return start;
-	function start(code) {
-		if (!labelStart || !labelStart._balanced) return nok(code);
-		const id = normalizeIdentifier(self.sliceSerialize({
-			start: labelStart.end,
-			end: self.now()
-		}));
-		if (id.codePointAt(0) !== 94 || !defined.includes(id.slice(1))) return nok(code);
-		effects.enter("gfmFootnoteCallLabelMarker");
-		effects.consume(code);
-		effects.exit("gfmFootnoteCallLabelMarker");
-		return ok(code);
-	}
-}
-function resolveToPotentialGfmFootnoteCall(events, context) {
-	let index = events.length;
-	while (index--) if (events[index][1].type === "labelImage" && events[index][0] === "enter") {
-		events[index][1];
-		break;
-	}
-	events[index + 1][1].type = "data";
-	events[index + 3][1].type = "gfmFootnoteCallLabelMarker";
-	const call = {
-		type: "gfmFootnoteCall",
-		start: Object.assign({}, events[index + 3][1].start),
-		end: Object.assign({}, events[events.length - 1][1].end)
-	};
-	const marker = {
-		type: "gfmFootnoteCallMarker",
-		start: Object.assign({}, events[index + 3][1].end),
-		end: Object.assign({}, events[index + 3][1].end)
-	};
-	marker.end.column++;
-	marker.end.offset++;
-	marker.end._bufferIndex++;
-	const string = {
-		type: "gfmFootnoteCallString",
-		start: Object.assign({}, marker.end),
-		end: Object.assign({}, events[events.length - 1][1].start)
-	};
-	const chunk = {
-		type: "chunkString",
-		contentType: "string",
-		start: Object.assign({}, string.start),
-		end: Object.assign({}, string.end)
-	};
-	const replacement = [
-		events[index + 1],
-		events[index + 2],
-		[
-			"enter",
-			call,
-			context
-		],
-		events[index + 3],
-		events[index + 4],
-		[
-			"enter",
-			marker,
-			context
-		],
-		[
-			"exit",
-			marker,
-			context
-		],
-		[
-			"enter",
-			string,
-			context
-		],
-		[
-			"enter",
-			chunk,
-			context
-		],
-		[
-			"exit",
-			chunk,
-			context
-		],
-		[
-			"exit",
-			string,
-			context
-		],
-		events[events.length - 2],
-		events[events.length - 1],
-		[
-			"exit",
-			call,
-			context
-		]
-	];
-	events.splice(index, events.length - index + 1, ...replacement);
-	return events;
-}
-function tokenizeGfmFootnoteCall(effects, ok, nok) {
-	const self = this;
-	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	let size = 0;
-	let data;
-	return start;
-	function start(code) {
-		effects.enter("gfmFootnoteCall");
-		effects.enter("gfmFootnoteCallLabelMarker");
-		effects.consume(code);
-		effects.exit("gfmFootnoteCallLabelMarker");
-		return callStart;
-	}
-	function callStart(code) {
-		if (code !== 94) return nok(code);
-		effects.enter("gfmFootnoteCallMarker");
-		effects.consume(code);
-		effects.exit("gfmFootnoteCallMarker");
-		effects.enter("gfmFootnoteCallString");
-		effects.enter("chunkString").contentType = "string";
-		return callData;
-	}
-	function callData(code) {
-		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
-		if (code === 93) {
-			effects.exit("chunkString");
-			const token = effects.exit("gfmFootnoteCallString");
-			if (!defined.includes(normalizeIdentifier(self.sliceSerialize(token)))) return nok(code);
-			effects.enter("gfmFootnoteCallLabelMarker");
-			effects.consume(code);
-			effects.exit("gfmFootnoteCallLabelMarker");
-			effects.exit("gfmFootnoteCall");
-			return ok;
-		}
-		if (!markdownLineEndingOrSpace(code)) data = true;
-		size++;
-		effects.consume(code);
-		return code === 92 ? callEscape : callData;
-	}
-	function callEscape(code) {
-		if (code === 91 || code === 92 || code === 93) {
-			effects.consume(code);
-			size++;
-			return callData;
-		}
-		return callData(code);
-	}
-}
-function tokenizeDefinitionStart(effects, ok, nok) {
-	const self = this;
-	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	let identifier;
-	let size = 0;
-	let data;
-	return start;
-	function start(code) {
-		effects.enter("gfmFootnoteDefinition")._container = true;
-		effects.enter("gfmFootnoteDefinitionLabel");
-		effects.enter("gfmFootnoteDefinitionLabelMarker");
-		effects.consume(code);
-		effects.exit("gfmFootnoteDefinitionLabelMarker");
-		return labelAtMarker;
-	}
-	function labelAtMarker(code) {
-		if (code === 94) {
-			effects.enter("gfmFootnoteDefinitionMarker");
-			effects.consume(code);
-			effects.exit("gfmFootnoteDefinitionMarker");
-			effects.enter("gfmFootnoteDefinitionLabelString");
-			effects.enter("chunkString").contentType = "string";
-			return labelInside;
-		}
-		return nok(code);
-	}
-	function labelInside(code) {
-		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
-		if (code === 93) {
-			effects.exit("chunkString");
-			const token = effects.exit("gfmFootnoteDefinitionLabelString");
-			identifier = normalizeIdentifier(self.sliceSerialize(token));
-			effects.enter("gfmFootnoteDefinitionLabelMarker");
-			effects.consume(code);
-			effects.exit("gfmFootnoteDefinitionLabelMarker");
-			effects.exit("gfmFootnoteDefinitionLabel");
-			return labelAfter;
-		}
-		if (!markdownLineEndingOrSpace(code)) data = true;
-		size++;
-		effects.consume(code);
-		return code === 92 ? labelEscape : labelInside;
-	}
-	function labelEscape(code) {
-		if (code === 91 || code === 92 || code === 93) {
-			effects.consume(code);
-			size++;
-			return labelInside;
-		}
-		return labelInside(code);
-	}
-	function labelAfter(code) {
-		if (code === 58) {
-			effects.enter("definitionMarker");
-			effects.consume(code);
-			effects.exit("definitionMarker");
-			if (!defined.includes(identifier)) defined.push(identifier);
-			return factorySpace(effects, whitespaceAfter, "gfmFootnoteDefinitionWhitespace");
-		}
-		return nok(code);
-	}
-	function whitespaceAfter(code) {
-		return ok(code);
-	}
-}
-function tokenizeDefinitionContinuation(effects, ok, nok) {
-	return effects.check(blankLine, ok, effects.attempt(indent, ok, nok));
-}
-function gfmFootnoteDefinitionEnd(effects) {
-	effects.exit("gfmFootnoteDefinition");
-}
-function tokenizeIndent(effects, ok, nok) {
-	const self = this;
-	return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 5);
-	function afterPrefix(code) {
-		const tail = self.events[self.events.length - 1];
-		return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok(code) : nok(code);
-	}
-}
-var indent;
-var init_syntax$3 = __esmMin((() => {
-	init_micromark_core_commonmark();
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	indent = {
-		tokenize: tokenizeIndent,
-		partial: true
-	};
-}));
-
-// node_modules/micromark-extension-gfm-footnote/index.js
-var init_micromark_extension_gfm_footnote = __esmMin((() => {
-	init_syntax$3();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	init_micromark_util_character();
-}));
-
-// node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
-function gfmStrikethrough(options) {
-	let single = (options || {}).singleTilde;
-	const tokenizer = {
-		name: "strikethrough",
-		tokenize: tokenizeStrikethrough,
-		resolveAll: resolveAllStrikethrough
-	};
-	if (single === null || single === void 0) single = true;
-	return {
-		text: { [126]: tokenizer },
-		insideSpan: { null: [tokenizer] },
-		attentionMarkers: { null: [126] }
-	};
-	function resolveAllStrikethrough(events, context) {
-		let index = -1;
-		while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "strikethroughSequenceTemporary" && events[index][1]._close) {
-			let open = index;
-			while (open--) if (events[open][0] === "exit" && events[open][1].type === "strikethroughSequenceTemporary" && events[open][1]._open && events[index][1].end.offset - events[index][1].start.offset === events[open][1].end.offset - events[open][1].start.offset) {
-				events[index][1].type = "strikethroughSequence";
-				events[open][1].type = "strikethroughSequence";
-				const strikethrough = {
-					type: "strikethrough",
-					start: Object.assign({}, events[open][1].start),
-					end: Object.assign({}, events[index][1].end)
-				};
-				const text = {
-					type: "strikethroughText",
-					start: Object.assign({}, events[open][1].end),
-					end: Object.assign({}, events[index][1].start)
-				};
-				const nextEvents = [
-					[
-						"enter",
-						strikethrough,
-						context
-					],
-					[
-						"enter",
-						events[open][1],
-						context
-					],
-					[
-						"exit",
-						events[open][1],
-						context
-					],
-					[
-						"enter",
-						text,
-						context
-					]
-				];
-				const insideSpan = context.parser.constructs.insideSpan.null;
-				if (insideSpan) splice(nextEvents, nextEvents.length, 0, resolveAll(insideSpan, events.slice(open + 1, index), context));
-				splice(nextEvents, nextEvents.length, 0, [
-					[
-						"exit",
-						text,
-						context
-					],
-					[
-						"enter",
-						events[index][1],
-						context
-					],
-					[
-						"exit",
-						events[index][1],
-						context
-					],
-					[
-						"exit",
-						strikethrough,
-						context
-					]
-				]);
-				splice(events, open - 1, index - open + 3, nextEvents);
-				index = open + nextEvents.length - 2;
-				break;
-			}
-		}
-		index = -1;
-		while (++index < events.length) if (events[index][1].type === "strikethroughSequenceTemporary") events[index][1].type = "data";
-		return events;
-	}
-	function tokenizeStrikethrough(effects, ok, nok) {
-		const previous = this.previous;
-		const events = this.events;
-		let size = 0;
-		return start;
-		function start(code) {
-			if (previous === 126 && events[events.length - 1][1].type !== "characterEscape") return nok(code);
-			effects.enter("strikethroughSequenceTemporary");
-			return more(code);
-		}
-		function more(code) {
-			const before = classifyCharacter(previous);
-			if (code === 126) {
-				if (size > 1) return nok(code);
-				effects.consume(code);
-				size++;
-				return more;
-			}
-			if (size < 2 && !single) return nok(code);
-			const token = effects.exit("strikethroughSequenceTemporary");
-			const after = classifyCharacter(code);
-			token._open = !after || after === 2 && Boolean(before);
-			token._close = !before || before === 2 && Boolean(after);
-			return ok(code);
-		}
-	}
-}
-var init_syntax$2 = __esmMin((() => {
-	/* @__PURE__ */ init_micromark_util_chunked();
-	init_micromark_util_classify_character();
-	/* @__PURE__ */ init_micromark_util_resolve_all();
-}));
-
-// node_modules/micromark-extension-gfm-strikethrough/index.js
-var init_micromark_extension_gfm_strikethrough = __esmMin((() => {
-	init_syntax$2();
-}));
-
-// node_modules/micromark-extension-gfm-table/lib/edit-map.js
-function addImplementation(editMap, at, remove, add) {
-	/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
-	if (remove === 0 && add.length === 0) return;
-	const existing = editMap.index.get(at);
-	if (existing) {
-		existing[1] += remove;
-		existing[2].push(...add);
-		return;
-	}
-	const change = [
-		at,
-		remove,
-		add
-	];
-	editMap.map.push(change);
-	editMap.index.set(at, change);
-}
-var EditMap;
-var init_edit_map = __esmMin((() => {
-	EditMap = class {
-		constructor() {
-			this.map = [];
-			this.index = /* @__PURE__ */ new Map();
-		}
-		add(index, remove, add) {
-			addImplementation(this, index, remove, add);
-		}
-		consume(events) {
-			this.map.sort(function(a, b) {
-				return a[0] - b[0];
-			});
-			/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
-			if (this.map.length === 0) return;
-			let index = this.map.length;
-			const vecs = [];
-			while (index > 0) {
-				index -= 1;
-				vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
-				events.length = this.map[index][0];
-			}
-			vecs.push(events.slice());
-			events.length = 0;
-			let slice = vecs.pop();
-			while (slice) {
-				for (const element of slice) events.push(element);
-				slice = vecs.pop();
-			}
-			this.map.length = 0;
-			this.index.clear();
-		}
-	};
-}));
-
-// node_modules/micromark-extension-gfm-table/lib/infer.js
-function gfmTableAlign(events, index) {
-	let inDelimiterRow = false;
-	const align = [];
-	while (index < events.length) {
-		const event = events[index];
-		if (inDelimiterRow) {
-			if (event[0] === "enter") {
-				if (event[1].type === "tableContent") align.push(events[index + 1][1].type === "tableDelimiterMarker" ? "left" : "none");
-			} else if (event[1].type === "tableContent") {
-				if (events[index - 1][1].type === "tableDelimiterMarker") {
-					const alignIndex = align.length - 1;
-					align[alignIndex] = align[alignIndex] === "left" ? "center" : "right";
-				}
-			} else if (event[1].type === "tableDelimiterRow") break;
-		} else if (event[0] === "enter" && event[1].type === "tableDelimiterRow") inDelimiterRow = true;
-		index += 1;
-	}
-	return align;
-}
-var init_infer = __esmMin((() => {}));
-
-// node_modules/micromark-extension-gfm-table/lib/syntax.js
-function gfmTable() {
-	return { flow: { null: {
-		name: "table",
-		tokenize: tokenizeTable,
-		resolveAll: resolveTable
-	} } };
-}
-function tokenizeTable(effects, ok, nok) {
-	const self = this;
-	let size = 0;
-	let sizeB = 0;
-	let seen;
-	return start;
-	function start(code) {
-		let index = self.events.length - 1;
-		while (index > -1) {
-			const { type } = self.events[index][1];
-			if (type === "lineEnding" || type === "linePrefix") index--;
-			else break;
-		}
-		const tail = index > -1 ? self.events[index][1].type : null;
-		const next = tail === "tableHead" || tail === "tableRow" ? bodyRowStart : headRowBefore;
-		if (next === bodyRowStart && self.parser.lazy[self.now().line]) return nok(code);
-		return next(code);
-	}
-	function headRowBefore(code) {
-		effects.enter("tableHead");
-		effects.enter("tableRow");
-		return headRowStart(code);
-	}
-	function headRowStart(code) {
-		if (code === 124) return headRowBreak(code);
-		seen = true;
-		sizeB += 1;
-		return headRowBreak(code);
-	}
-	function headRowBreak(code) {
-		if (code === null) return nok(code);
-		if (markdownLineEnding(code)) {
-			if (sizeB > 1) {
-				sizeB = 0;
-				self.interrupt = true;
-				effects.exit("tableRow");
-				effects.enter("lineEnding");
-				effects.consume(code);
-				effects.exit("lineEnding");
-				return headDelimiterStart;
-			}
-			return nok(code);
-		}
-		if (markdownSpace(code)) return factorySpace(effects, headRowBreak, "whitespace")(code);
-		sizeB += 1;
-		if (seen) {
-			seen = false;
-			size += 1;
-		}
-		if (code === 124) {
-			effects.enter("tableCellDivider");
-			effects.consume(code);
-			effects.exit("tableCellDivider");
-			seen = true;
-			return headRowBreak;
-		}
-		effects.enter("data");
-		return headRowData(code);
-	}
-	function headRowData(code) {
-		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
-			effects.exit("data");
-			return headRowBreak(code);
-		}
-		effects.consume(code);
-		return code === 92 ? headRowEscape : headRowData;
-	}
-	function headRowEscape(code) {
-		if (code === 92 || code === 124) {
-			effects.consume(code);
-			return headRowData;
-		}
-		return headRowData(code);
-	}
-	function headDelimiterStart(code) {
-		self.interrupt = false;
-		if (self.parser.lazy[self.now().line]) return nok(code);
-		effects.enter("tableDelimiterRow");
-		seen = false;
-		if (markdownSpace(code)) return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
-		return headDelimiterBefore(code);
-	}
-	function headDelimiterBefore(code) {
-		if (code === 45 || code === 58) return headDelimiterValueBefore(code);
-		if (code === 124) {
-			seen = true;
-			effects.enter("tableCellDivider");
-			effects.consume(code);
-			effects.exit("tableCellDivider");
-			return headDelimiterCellBefore;
-		}
-		return headDelimiterNok(code);
-	}
-	function headDelimiterCellBefore(code) {
-		if (markdownSpace(code)) return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code);
-		return headDelimiterValueBefore(code);
-	}
-	function headDelimiterValueBefore(code) {
-		if (code === 58) {
-			sizeB += 1;
-			seen = true;
-			effects.enter("tableDelimiterMarker");
-			effects.consume(code);
-			effects.exit("tableDelimiterMarker");
-			return headDelimiterLeftAlignmentAfter;
-		}
-		if (code === 45) {
-			sizeB += 1;
-			return headDelimiterLeftAlignmentAfter(code);
-		}
-		if (code === null || markdownLineEnding(code)) return headDelimiterCellAfter(code);
-		return headDelimiterNok(code);
-	}
-	function headDelimiterLeftAlignmentAfter(code) {
-		if (code === 45) {
-			effects.enter("tableDelimiterFiller");
-			return headDelimiterFiller(code);
-		}
-		return headDelimiterNok(code);
-	}
-	function headDelimiterFiller(code) {
-		if (code === 45) {
-			effects.consume(code);
-			return headDelimiterFiller;
-		}
-		if (code === 58) {
-			seen = true;
-			effects.exit("tableDelimiterFiller");
-			effects.enter("tableDelimiterMarker");
-			effects.consume(code);
-			effects.exit("tableDelimiterMarker");
-			return headDelimiterRightAlignmentAfter;
-		}
-		effects.exit("tableDelimiterFiller");
-		return headDelimiterRightAlignmentAfter(code);
-	}
-	function headDelimiterRightAlignmentAfter(code) {
-		if (markdownSpace(code)) return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code);
-		return headDelimiterCellAfter(code);
-	}
-	function headDelimiterCellAfter(code) {
-		if (code === 124) return headDelimiterBefore(code);
-		if (code === null || markdownLineEnding(code)) {
-			if (!seen || size !== sizeB) return headDelimiterNok(code);
-			effects.exit("tableDelimiterRow");
-			effects.exit("tableHead");
-			return ok(code);
-		}
-		return headDelimiterNok(code);
-	}
-	function headDelimiterNok(code) {
-		return nok(code);
-	}
-	function bodyRowStart(code) {
-		effects.enter("tableRow");
-		return bodyRowBreak(code);
-	}
-	function bodyRowBreak(code) {
-		if (code === 124) {
-			effects.enter("tableCellDivider");
-			effects.consume(code);
-			effects.exit("tableCellDivider");
-			return bodyRowBreak;
-		}
-		if (code === null || markdownLineEnding(code)) {
-			effects.exit("tableRow");
-			return ok(code);
-		}
-		if (markdownSpace(code)) return factorySpace(effects, bodyRowBreak, "whitespace")(code);
-		effects.enter("data");
-		return bodyRowData(code);
-	}
-	function bodyRowData(code) {
-		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
-			effects.exit("data");
-			return bodyRowBreak(code);
-		}
-		effects.consume(code);
-		return code === 92 ? bodyRowEscape : bodyRowData;
-	}
-	function bodyRowEscape(code) {
-		if (code === 92 || code === 124) {
-			effects.consume(code);
-			return bodyRowData;
-		}
-		return bodyRowData(code);
-	}
-}
-function resolveTable(events, context) {
-	let index = -1;
-	let inFirstCellAwaitingPipe = true;
-	let rowKind = 0;
-	let lastCell = [
-		0,
-		0,
-		0,
-		0
-	];
-	let cell = [
-		0,
-		0,
-		0,
-		0
-	];
-	let afterHeadAwaitingFirstBodyRow = false;
-	let lastTableEnd = 0;
-	let currentTable;
-	let currentBody;
-	let currentCell;
-	const map = new EditMap();
-	while (++index < events.length) {
-		const event = events[index];
-		const token = event[1];
-		if (event[0] === "enter") {
-			if (token.type === "tableHead") {
-				afterHeadAwaitingFirstBodyRow = false;
-				if (lastTableEnd !== 0) {
-					flushTableEnd(map, context, lastTableEnd, currentTable, currentBody);
-					currentBody = void 0;
-					lastTableEnd = 0;
-				}
-				currentTable = {
-					type: "table",
-					start: Object.assign({}, token.start),
-					end: Object.assign({}, token.end)
-				};
-				map.add(index, 0, [[
-					"enter",
-					currentTable,
-					context
-				]]);
-			} else if (token.type === "tableRow" || token.type === "tableDelimiterRow") {
-				inFirstCellAwaitingPipe = true;
-				currentCell = void 0;
-				lastCell = [
-					0,
-					0,
-					0,
-					0
-				];
-				cell = [
-					0,
-					index + 1,
-					0,
-					0
-				];
-				if (afterHeadAwaitingFirstBodyRow) {
-					afterHeadAwaitingFirstBodyRow = false;
-					currentBody = {
-						type: "tableBody",
-						start: Object.assign({}, token.start),
-						end: Object.assign({}, token.end)
-					};
-					map.add(index, 0, [[
-						"enter",
-						currentBody,
-						context
-					]]);
-				}
-				rowKind = token.type === "tableDelimiterRow" ? 2 : currentBody ? 3 : 1;
-			} else if (rowKind && (token.type === "data" || token.type === "tableDelimiterMarker" || token.type === "tableDelimiterFiller")) {
-				inFirstCellAwaitingPipe = false;
-				if (cell[2] === 0) {
-					if (lastCell[1] !== 0) {
-						cell[0] = cell[1];
-						currentCell = flushCell(map, context, lastCell, rowKind, void 0, currentCell);
-						lastCell = [
-							0,
-							0,
-							0,
-							0
-						];
-					}
-					cell[2] = index;
-				}
-			} else if (token.type === "tableCellDivider") {
-				if (inFirstCellAwaitingPipe) inFirstCellAwaitingPipe = false;
-				else {
-					if (lastCell[1] !== 0) {
-						cell[0] = cell[1];
-						currentCell = flushCell(map, context, lastCell, rowKind, void 0, currentCell);
-					}
-					lastCell = cell;
-					cell = [
-						lastCell[1],
-						index,
-						0,
-						0
-					];
-				}
-			}
-		} else if (token.type === "tableHead") {
-			afterHeadAwaitingFirstBodyRow = true;
-			lastTableEnd = index;
-		} else if (token.type === "tableRow" || token.type === "tableDelimiterRow") {
-			lastTableEnd = index;
-			if (lastCell[1] !== 0) {
-				cell[0] = cell[1];
-				currentCell = flushCell(map, context, lastCell, rowKind, index, currentCell);
-			} else if (cell[1] !== 0) currentCell = flushCell(map, context, cell, rowKind, index, currentCell);
-			rowKind = 0;
-		} else if (rowKind && (token.type === "data" || token.type === "tableDelimiterMarker" || token.type === "tableDelimiterFiller")) cell[3] = index;
-	}
-	if (lastTableEnd !== 0) flushTableEnd(map, context, lastTableEnd, currentTable, currentBody);
-	map.consume(context.events);
-	index = -1;
-	while (++index < context.events.length) {
-		const event = context.events[index];
-		if (event[0] === "enter" && event[1].type === "table") event[1]._align = gfmTableAlign(context.events, index);
-	}
-	return events;
-}
-function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
-	const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
-	const valueName = "tableContent";
-	if (range[0] !== 0) {
-		previousCell.end = Object.assign({}, getPoint(context.events, range[0]));
-		map.add(range[0], 0, [[
-			"exit",
-			previousCell,
-			context
-		]]);
-	}
-	const now = getPoint(context.events, range[1]);
-	previousCell = {
-		type: groupName,
-		start: Object.assign({}, now),
-		end: Object.assign({}, now)
-	};
-	map.add(range[1], 0, [[
-		"enter",
-		previousCell,
-		context
-	]]);
-	if (range[2] !== 0) {
-		const relatedStart = getPoint(context.events, range[2]);
-		const relatedEnd = getPoint(context.events, range[3]);
-		const valueToken = {
-			type: valueName,
-			start: Object.assign({}, relatedStart),
-			end: Object.assign({}, relatedEnd)
-		};
-		map.add(range[2], 0, [[
-			"enter",
-			valueToken,
-			context
-		]]);
-		if (rowKind !== 2) {
-			const start = context.events[range[2]];
-			const end = context.events[range[3]];
-			start[1].end = Object.assign({}, end[1].end);
-			start[1].type = "chunkText";
-			start[1].contentType = "text";
-			if (range[3] > range[2] + 1) {
-				const a = range[2] + 1;
-				const b = range[3] - range[2] - 1;
-				map.add(a, b, []);
-			}
-		}
-		map.add(range[3] + 1, 0, [[
-			"exit",
-			valueToken,
-			context
-		]]);
-	}
-	if (rowEnd !== void 0) {
-		previousCell.end = Object.assign({}, getPoint(context.events, rowEnd));
-		map.add(rowEnd, 0, [[
-			"exit",
-			previousCell,
-			context
-		]]);
-		previousCell = void 0;
-	}
-	return previousCell;
-}
-function flushTableEnd(map, context, index, table, tableBody) {
-	const exits = [];
-	const related = getPoint(context.events, index);
-	if (tableBody) {
-		tableBody.end = Object.assign({}, related);
-		exits.push([
-			"exit",
-			tableBody,
-			context
-		]);
-	}
-	table.end = Object.assign({}, related);
-	exits.push([
-		"exit",
-		table,
-		context
-	]);
-	map.add(index + 1, 0, exits);
-}
-function getPoint(events, index) {
-	const event = events[index];
-	const side = event[0] === "enter" ? "start" : "end";
-	return event[1][side];
-}
-var init_syntax$1 = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_edit_map();
-	/* @__PURE__ */ init_infer();
-}));
-
-// node_modules/micromark-extension-gfm-table/index.js
-var init_micromark_extension_gfm_table = __esmMin((() => {
-	init_syntax$1();
-}));
-
-// node_modules/micromark-extension-gfm-task-list-item/lib/syntax.js
-function gfmTaskListItem() {
-	return { text: { [91]: tasklistCheck } };
-}
-function tokenizeTasklistCheck(effects, ok, nok) {
-	const self = this;
-	return open;
-	function open(code) {
-		if (self.previous !== null || !self._gfmTasklistFirstContentOfListItem) return nok(code);
-		effects.enter("taskListCheck");
-		effects.enter("taskListCheckMarker");
-		effects.consume(code);
-		effects.exit("taskListCheckMarker");
-		return inside;
-	}
-	function inside(code) {
-		if (markdownLineEndingOrSpace(code)) {
-			effects.enter("taskListCheckValueUnchecked");
-			effects.consume(code);
-			effects.exit("taskListCheckValueUnchecked");
-			return close;
-		}
-		if (code === 88 || code === 120) {
-			effects.enter("taskListCheckValueChecked");
-			effects.consume(code);
-			effects.exit("taskListCheckValueChecked");
-			return close;
-		}
-		return nok(code);
-	}
-	function close(code) {
-		if (code === 93) {
-			effects.enter("taskListCheckMarker");
-			effects.consume(code);
-			effects.exit("taskListCheckMarker");
-			effects.exit("taskListCheck");
-			return after;
-		}
-		return nok(code);
-	}
-	function after(code) {
-		if (markdownLineEnding(code)) return ok(code);
-		if (markdownSpace(code)) return effects.check({ tokenize: spaceThenNonSpace }, ok, nok)(code);
-		return nok(code);
-	}
-}
-function spaceThenNonSpace(effects, ok, nok) {
-	return factorySpace(effects, after, "whitespace");
-	function after(code) {
-		return code === null ? nok(code) : ok(code);
-	}
-}
-var tasklistCheck;
-var init_syntax = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	tasklistCheck = {
-		name: "tasklistCheck",
-		tokenize: tokenizeTasklistCheck
-	};
-}));
-
-// node_modules/micromark-extension-gfm-task-list-item/index.js
-var init_micromark_extension_gfm_task_list_item = __esmMin((() => {
-	init_syntax();
-}));
-
-// node_modules/micromark-extension-gfm/index.js
-function gfm(options) {
-	return combineExtensions([
-		gfmAutolinkLiteral(),
-		gfmFootnote(),
-		gfmStrikethrough(options),
-		gfmTable(),
-		gfmTaskListItem()
-	]);
-}
-var init_micromark_extension_gfm = __esmMin((() => {
-	init_micromark_util_combine_extensions();
-	init_micromark_extension_gfm_autolink_literal();
-	init_micromark_extension_gfm_footnote();
-	init_micromark_extension_gfm_strikethrough();
-	init_micromark_extension_gfm_table();
-	init_micromark_extension_gfm_task_list_item();
-}));
-
-// node_modules/remark-gfm/lib/index.js
-function remarkGfm(options) {
-	const self = this;
-	const settings = options || emptyOptions;
-	const data = self.data();
-	const micromarkExtensions = data.micromarkExtensions || (data.micromarkExtensions = []);
-	const fromMarkdownExtensions = data.fromMarkdownExtensions || (data.fromMarkdownExtensions = []);
-	const toMarkdownExtensions = data.toMarkdownExtensions || (data.toMarkdownExtensions = []);
-	micromarkExtensions.push(gfm(settings));
-	fromMarkdownExtensions.push(gfmFromMarkdown());
-	toMarkdownExtensions.push(gfmToMarkdown(settings));
-}
-var emptyOptions;
-var init_lib$7 = __esmMin((() => {
-	init_mdast_util_gfm();
-	init_micromark_extension_gfm();
-	emptyOptions = {};
-}));
-
-// node_modules/remark-gfm/index.js
-var init_remark_gfm = __esmMin((() => {
-	init_lib$7();
-}));
-
-// node_modules/micromark/lib/initialize/content.js
-function initializeContent(effects) {
-	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
-	let previous;
-	return contentStart;
-	function afterContentStartConstruct(code) {
-		if (code === null) {
-			effects.consume(code);
-			return;
-		}
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		return factorySpace(effects, contentStart, "linePrefix");
-	}
-	function paragraphInitial(code) {
-		effects.enter("paragraph");
-		return lineStart(code);
-	}
-	function lineStart(code) {
-		const token = effects.enter("chunkText", {
-			contentType: "text",
-			previous
-		});
-		if (previous) previous.next = token;
-		previous = token;
-		return data(code);
-	}
-	function data(code) {
-		if (code === null) {
-			effects.exit("chunkText");
-			effects.exit("paragraph");
-			effects.consume(code);
-			return;
-		}
-		if (markdownLineEnding(code)) {
-			effects.consume(code);
-			effects.exit("chunkText");
-			return lineStart;
-		}
-		effects.consume(code);
-		return data;
-	}
-}
-var content;
-var init_content = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	content = { tokenize: initializeContent };
-}));
-
-// node_modules/micromark/lib/initialize/document.js
-function initializeDocument(effects) {
-	const self = this;
-	const stack = [];
-	let continued = 0;
-	let childFlow;
-	let childToken;
-	let lineStartOffset;
-	return start;
-	function start(code) {
-		if (continued < stack.length) {
-			const item = stack[continued];
-			self.containerState = item[1];
-			return effects.attempt(item[0].continuation, documentContinue, checkNewContainers)(code);
-		}
-		return checkNewContainers(code);
-	}
-	function documentContinue(code) {
-		continued++;
-		if (self.containerState._closeFlow) {
-			self.containerState._closeFlow = void 0;
-			if (childFlow) closeFlow();
-			const indexBeforeExits = self.events.length;
-			let indexBeforeFlow = indexBeforeExits;
-			let point;
-			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
-				point = self.events[indexBeforeFlow][1].end;
-				break;
-			}
-			exitContainers(continued);
-			let index = indexBeforeExits;
-			while (index < self.events.length) {
-				self.events[index][1].end = { ...point };
-				index++;
-			}
-			const editMap = new EditMap$1();
-			editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
-			editMap.add(indexBeforeExits, index - indexBeforeExits, []);
-			editMap.consume(self.events);
-			return checkNewContainers(code);
-		}
-		return start(code);
-	}
-	function checkNewContainers(code) {
-		if (continued === stack.length) {
-			if (!childFlow) return documentContinued(code);
-			if (childFlow.currentConstruct && childFlow.currentConstruct.concrete) return flowStart(code);
-			self.interrupt = Boolean(childFlow.currentConstruct && !childFlow._gfmTableDynamicInterruptHack);
-		}
-		self.containerState = {};
-		return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
-	}
-	function thereIsANewContainer(code) {
-		if (childFlow) closeFlow();
-		exitContainers(continued);
-		return documentContinued(code);
-	}
-	function thereIsNoNewContainer(code) {
-		self.parser.lazy[self.now().line] = continued !== stack.length;
-		lineStartOffset = self.now().offset;
-		return flowStart(code);
-	}
-	function documentContinued(code) {
-		self.containerState = {};
-		return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
-	}
-	function containerContinue(code) {
-		continued++;
-		stack.push([self.currentConstruct, self.containerState]);
-		return documentContinued(code);
-	}
-	function flowStart(code) {
-		if (code === null) {
-			if (childFlow) closeFlow();
-			exitContainers(0);
-			effects.consume(code);
-			return;
-		}
-		childFlow = childFlow || self.parser.flow(self.now());
-		effects.enter("chunkFlow", {
-			_tokenizer: childFlow,
-			contentType: "flow",
-			previous: childToken
-		});
-		return flowContinue(code);
-	}
-	function flowContinue(code) {
-		if (code === null) {
-			writeToChild(effects.exit("chunkFlow"), true);
-			exitContainers(0);
-			effects.consume(code);
-			return;
-		}
-		if (markdownLineEnding(code)) {
-			effects.consume(code);
-			writeToChild(effects.exit("chunkFlow"));
-			continued = 0;
-			self.interrupt = void 0;
-			return start;
-		}
-		effects.consume(code);
-		return flowContinue;
-	}
-	function writeToChild(token, endOfFile) {
-		const stream = self.sliceStream(token);
-		if (endOfFile) stream.push(null);
-		token.previous = childToken;
-		if (childToken) childToken.next = token;
-		childToken = token;
-		childFlow.defineSkip(token.start);
-		childFlow.write(stream);
-		if (self.parser.lazy[token.start.line]) {
-			let index = childFlow.events.length;
-			while (index--) if (childFlow.events[index][1].start.offset < lineStartOffset && (!childFlow.events[index][1].end || childFlow.events[index][1].end.offset > lineStartOffset)) return;
-			const indexBeforeExits = self.events.length;
-			let indexBeforeFlow = indexBeforeExits;
-			let seen;
-			let point;
-			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
-				if (seen) {
-					point = self.events[indexBeforeFlow][1].end;
-					break;
-				}
-				seen = true;
-			}
-			exitContainers(continued);
-			index = indexBeforeExits;
-			while (index < self.events.length) {
-				self.events[index][1].end = { ...point };
-				index++;
-			}
-			const editMap = new EditMap$1();
-			editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
-			editMap.add(indexBeforeExits, index - indexBeforeExits, []);
-			editMap.consume(self.events);
-		}
-	}
-	function exitContainers(size) {
-		let index = stack.length;
-		while (index-- > size) {
-			const entry = stack[index];
-			self.containerState = entry[1];
-			entry[0].exit.call(self, effects);
-		}
-		stack.length = size;
-	}
-	function closeFlow() {
-		childFlow.write([null]);
-		childToken = void 0;
-		childFlow = void 0;
-		self.containerState._closeFlow = void 0;
-	}
-}
-function tokenizeContainer(effects, ok, nok) {
-	return factorySpace(effects, effects.attempt(this.parser.constructs.document, ok, nok), "linePrefix", this.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4);
-}
-var document$2, containerConstruct;
-var init_document = __esmMin((() => {
-	init_micromark_factory_space();
-	init_micromark_util_character();
-	init_micromark_util_edit_map();
-	document$2 = { tokenize: initializeDocument };
-	containerConstruct = { tokenize: tokenizeContainer };
-}));
-
-// node_modules/micromark/lib/initialize/flow.js
-function initializeFlow(effects) {
-	const self = this;
-	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$1, afterConstruct)), "linePrefix")));
-	return initial;
-	function atBlankEnding(code) {
-		if (code === null) {
-			effects.consume(code);
-			return;
-		}
-		effects.enter("lineEndingBlank");
-		effects.consume(code);
-		effects.exit("lineEndingBlank");
-		self.currentConstruct = void 0;
-		return initial;
-	}
-	function afterConstruct(code) {
-		if (code === null) {
-			effects.consume(code);
-			return;
-		}
-		effects.enter("lineEnding");
-		effects.consume(code);
-		effects.exit("lineEnding");
-		self.currentConstruct = void 0;
-		return initial;
-	}
-}
-var flow$1;
-var init_flow = __esmMin((() => {
-	init_micromark_core_commonmark();
-	init_micromark_factory_space();
-	flow$1 = { tokenize: initializeFlow };
-}));
-
-// node_modules/micromark/lib/initialize/text.js
-function initializeFactory(field) {
-	return {
-		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
-		tokenize: initializeText
-	};
-	function initializeText(effects) {
-		const self = this;
-		const constructs = this.parser.constructs[field];
-		const text = effects.attempt(constructs, start, notText);
-		return start;
-		function start(code) {
-			return atBreak(code) ? text(code) : notText(code);
-		}
-		function notText(code) {
-			if (code === null) {
-				effects.consume(code);
-				return;
-			}
-			effects.enter("data");
-			effects.consume(code);
-			return data;
-		}
-		function data(code) {
-			if (atBreak(code)) {
-				effects.exit("data");
-				return text(code);
-			}
-			effects.consume(code);
-			return data;
-		}
-		function atBreak(code) {
-			if (code === null) return true;
-			const list = constructs[code];
-			let index = -1;
-			if (list) while (++index < list.length) {
-				const item = list[index];
-				if (!item.previous || item.previous.call(self, self.previous)) return true;
-			}
-			return false;
-		}
-	}
-}
-function createResolver(extraResolver) {
-	return resolveAllText;
-	function resolveAllText(events, context) {
-		let index = -1;
-		let enter;
-		while (++index <= events.length) if (enter === void 0) {
-			if (events[index] && events[index][1].type === "data") {
-				enter = index;
-				index++;
-			}
-		} else if (!events[index] || events[index][1].type !== "data") {
-			if (index !== enter + 2) {
-				events[enter][1].end = events[index - 1][1].end;
-				events.splice(enter + 2, index - enter - 2);
-				index = enter + 2;
-			}
-			enter = void 0;
-		}
-		return extraResolver ? extraResolver(events, context) : events;
-	}
-}
-function resolveAllLineSuffixes(events, context) {
-	const editMap = new EditMap$1();
-	let eventIndex = 0;
-	while (++eventIndex <= events.length) if ((eventIndex === events.length || events[eventIndex][1].type === "lineEnding") && events[eventIndex - 1][1].type === "data") {
-		const data = events[eventIndex - 1][1];
-		const chunks = context.sliceStream(data);
-		let index = chunks.length;
-		let bufferIndex = -1;
-		let size = 0;
-		let tabs;
-		while (index--) {
-			const chunk = chunks[index];
-			if (typeof chunk === "string") {
-				bufferIndex = chunk.length;
-				while (chunk.charCodeAt(bufferIndex - 1) === 32) {
-					size++;
-					bufferIndex--;
-				}
-				if (bufferIndex) break;
-				bufferIndex = -1;
-			} else if (chunk === -2) {
-				tabs = true;
-				size++;
-			} else if (chunk === -1) {} else {
-				index++;
-				break;
-			}
-		}
-		if (context._contentTypeTextTrailing && eventIndex === events.length) size = 0;
-		if (size) {
-			const token = {
-				type: eventIndex === events.length || tabs || size < 2 ? "lineSuffix" : "hardBreakTrailing",
-				start: {
-					_bufferIndex: index ? bufferIndex : data.start._bufferIndex + bufferIndex,
-					_index: data.start._index + index,
-					line: data.end.line,
-					column: data.end.column - size,
-					offset: data.end.offset - size
-				},
-				end: { ...data.end }
-			};
-			data.end = { ...token.start };
-			if (data.start.offset === data.end.offset) Object.assign(data, token);
-			else editMap.add(eventIndex, 0, [[
-				"enter",
-				token,
-				context
-			], [
-				"exit",
-				token,
-				context
-			]]);
-		}
-		eventIndex++;
-	}
-	editMap.consume(events);
-	return events;
-}
-var resolver, string$3, text$2;
-var init_text = __esmMin((() => {
-	init_micromark_util_edit_map();
-	resolver = { resolveAll: createResolver() };
-	string$3 = initializeFactory("string");
-	text$2 = initializeFactory("text");
-}));
-
-// node_modules/micromark/lib/constructs.js
-var constructs_exports = /* @__PURE__ */ __exportAll({
-	attentionMarkers: () => attentionMarkers,
-	contentInitial: () => contentInitial,
-	disable: () => disable,
-	document: () => document$1,
-	flow: () => flow,
-	flowInitial: () => flowInitial,
-	insideSpan: () => insideSpan,
-	string: () => string$2,
-	text: () => text$1
-});
-var document$1, contentInitial, flowInitial, flow, string$2, text$1, insideSpan, attentionMarkers, disable;
-var init_constructs = __esmMin((() => {
-	init_micromark_core_commonmark();
-	init_text();
-	document$1 = {
-		[42]: list$2,
-		[43]: list$2,
-		[45]: list$2,
-		[48]: list$2,
-		[49]: list$2,
-		[50]: list$2,
-		[51]: list$2,
-		[52]: list$2,
-		[53]: list$2,
-		[54]: list$2,
-		[55]: list$2,
-		[56]: list$2,
-		[57]: list$2,
-		[62]: blockQuote
-	};
-	contentInitial = { [91]: definition };
-	flowInitial = {
-		[-2]: codeIndented,
-		[-1]: codeIndented,
-		[32]: codeIndented
-	};
-	flow = {
-		[35]: headingAtx,
-		[42]: thematicBreak,
-		[45]: [setextUnderline, thematicBreak],
-		[60]: htmlFlow,
-		[61]: setextUnderline,
-		[95]: thematicBreak,
-		[96]: codeFenced,
-		[126]: codeFenced
-	};
-	string$2 = {
-		[38]: characterReference,
-		[92]: characterEscape
-	};
-	text$1 = {
-		[-5]: lineEnding,
-		[-4]: lineEnding,
-		[-3]: lineEnding,
-		[33]: labelStartImage,
-		[38]: characterReference,
-		[42]: attention,
-		[60]: [autolink, htmlText],
-		[91]: labelStartLink,
-		[92]: [hardBreakEscape, characterEscape],
-		[93]: labelEnd,
-		[95]: attention,
-		[96]: codeText
-	};
-	insideSpan = { null: [attention, resolver] };
-	attentionMarkers = { null: [42, 95] };
-	disable = { null: [] };
-}));
-
-// node_modules/micromark/lib/create-tokenizer.js
-function createTokenizer(parser, initialize, from) {
-	let point = {
-		_bufferIndex: -1,
-		_index: 0,
-		line: from && from.line || 1,
-		column: from && from.column || 1,
-		offset: from && from.offset || 0
-	};
-	const columnStart = {};
-	const resolveAllConstructs = [];
-	let chunks = [];
-	let stack = [];
-	const effects = {
-		attempt: constructFactory(onsuccessfulconstruct),
-		check: constructFactory(onsuccessfulcheck),
-		consume,
-		enter,
-		exit,
-		interrupt: constructFactory(onsuccessfulcheck, { interrupt: true })
-	};
-	const context = {
-		code: null,
-		containerState: {},
-		defineSkip,
-		events: [],
-		now,
-		parser,
-		previous: null,
-		sliceSerialize,
-		sliceStream,
-		write
-	};
-	let state = initialize.tokenize.call(context, effects);
-	if (initialize.resolveAll) resolveAllConstructs.push(initialize);
-	return context;
-	function write(slice) {
-		chunks = push(chunks, slice);
-		main();
-		if (chunks[chunks.length - 1] !== null) return [];
-		addResult(initialize, 0);
-		context.events = resolveAll(resolveAllConstructs, context.events, context);
-		return context.events;
-	}
-	function sliceSerialize(token, expandTabs) {
-		return serializeChunks(sliceStream(token), expandTabs);
-	}
-	function sliceStream(token) {
-		return sliceChunks(chunks, token);
-	}
-	function now() {
-		const { _bufferIndex, _index, line, column, offset } = point;
-		return {
-			_bufferIndex,
-			_index,
-			line,
-			column,
-			offset
-		};
-	}
-	function defineSkip(value) {
-		columnStart[value.line] = value.column;
-		accountForPotentialSkip();
-	}
-	function main() {
-		while (point._index < chunks.length) {
-			const chunk = chunks[point._index];
-			if (typeof chunk === "string") {
-				const chunkIndex = point._index;
-				if (point._bufferIndex < 0) point._bufferIndex = 0;
-				while (point._index === chunkIndex && point._bufferIndex < chunk.length) go(chunk.charCodeAt(point._bufferIndex));
-			} else go(chunk);
-		}
-	}
-	function go(code) {
-		state = state(code);
-	}
-	function consume(code) {
-		if (markdownLineEnding(code)) {
-			point.line++;
-			point.column = 1;
-			point.offset += code === -3 ? 2 : 1;
-			accountForPotentialSkip();
-		} else if (code !== -1) {
-			point.column++;
-			point.offset++;
-		}
-		if (point._bufferIndex < 0) point._index++;
-		else {
-			point._bufferIndex++;
-			if (point._bufferIndex === chunks[point._index].length) {
-				point._bufferIndex = -1;
-				point._index++;
-			}
-		}
-		context.previous = code;
-	}
-	function enter(type, fields) {
-		const token = fields || {};
-		token.type = type;
-		token.start = now();
-		context.events.push([
-			"enter",
-			token,
-			context
-		]);
-		stack.push(token);
-		return token;
-	}
-	function exit(type) {
-		const token = stack.pop();
-		token.end = now();
-		context.events.push([
-			"exit",
-			token,
-			context
-		]);
-		return token;
-	}
-	function onsuccessfulconstruct(construct, info) {
-		addResult(construct, info.from);
-	}
-	function onsuccessfulcheck(_, info) {
-		info.restore();
-	}
-	function constructFactory(onreturn, fields) {
-		return hook;
-		function hook(constructs, returnState, bogusState) {
-			let listOfConstructs;
-			let constructIndex;
-			let currentConstruct;
-			let info;
-			return Array.isArray(constructs) ? handleListOfConstructs(constructs) : "tokenize" in constructs ? handleListOfConstructs([constructs]) : handleMapOfConstructs(constructs);
-			function handleMapOfConstructs(map) {
-				return start;
-				function start(code) {
-					const left = code !== null && map[code];
-					const all = code !== null && map.null;
-					return handleListOfConstructs([...Array.isArray(left) ? left : left ? [left] : [], ...Array.isArray(all) ? all : all ? [all] : []])(code);
-				}
-			}
-			function handleListOfConstructs(list) {
-				listOfConstructs = list;
-				constructIndex = 0;
-				if (list.length === 0) return bogusState;
-				return handleConstruct(list[constructIndex]);
-			}
-			function handleConstruct(construct) {
-				return start;
-				function start(code) {
-					info = store();
-					currentConstruct = construct;
-					if (!construct.partial) context.currentConstruct = construct;
-					if (construct.name && context.parser.constructs.disable.null.includes(construct.name)) return nok(code);
-					return construct.tokenize.call(fields ? Object.assign(Object.create(context), fields) : context, effects, ok, nok)(code);
-				}
-			}
-			function ok(code) {
-				onreturn(currentConstruct, info);
-				return returnState;
-			}
-			function nok(code) {
-				info.restore();
-				if (++constructIndex < listOfConstructs.length) return handleConstruct(listOfConstructs[constructIndex]);
-				return bogusState;
-			}
-		}
-	}
-	function addResult(construct, from) {
-		if (construct.resolveAll && !resolveAllConstructs.includes(construct)) resolveAllConstructs.push(construct);
-		if (construct.resolve) splice(context.events, from, context.events.length - from, construct.resolve(context.events.slice(from), context));
-		if (construct.resolveTo) context.events = construct.resolveTo(context.events, context);
-	}
-	function store() {
-		const startPoint = now();
-		const startPrevious = context.previous;
-		const startCurrentConstruct = context.currentConstruct;
-		const startEventsIndex = context.events.length;
-		const startStack = Array.from(stack);
-		return {
-			from: startEventsIndex,
-			restore
-		};
-		function restore() {
-			point = startPoint;
-			context.previous = startPrevious;
-			context.currentConstruct = startCurrentConstruct;
-			context.events.length = startEventsIndex;
-			stack = startStack;
-			accountForPotentialSkip();
-		}
-	}
-	function accountForPotentialSkip() {
-		if (point.line in columnStart && point.column < 2) {
-			point.column = columnStart[point.line];
-			point.offset += columnStart[point.line] - 1;
-		}
-	}
-}
-function sliceChunks(chunks, token) {
-	const startIndex = token.start._index;
-	const startBufferIndex = token.start._bufferIndex;
-	const endIndex = token.end._index;
-	const endBufferIndex = token.end._bufferIndex;
-	let view;
-	if (startIndex === endIndex) view = [chunks[startIndex].slice(startBufferIndex, endBufferIndex)];
-	else {
-		view = chunks.slice(startIndex, endIndex);
-		if (startBufferIndex > -1) {
-			const head = view[0];
-			if (typeof head === "string") view[0] = head.slice(startBufferIndex);
-			else view.shift();
-		}
-		if (endBufferIndex > 0) view.push(chunks[endIndex].slice(0, endBufferIndex));
-	}
-	return view;
-}
-function serializeChunks(chunks, expandTabs) {
-	let index = -1;
-	const result = [];
-	let atTab;
-	while (++index < chunks.length) {
-		const chunk = chunks[index];
-		let value;
-		if (typeof chunk === "string") value = chunk;
-		else switch (chunk) {
-			case -5:
-				value = "\r";
-				break;
-			case -4:
-				value = "\n";
-				break;
-			case -3:
-				value = "\r\n";
-				break;
-			case -2:
-				value = expandTabs ? " " : "	";
-				break;
-			case -1:
-				if (!expandTabs && atTab) continue;
-				value = " ";
-				break;
-			default: value = String.fromCharCode(chunk);
-		}
-		atTab = chunk === -2;
-		result.push(value);
-	}
-	return result.join("");
-}
-var init_create_tokenizer = __esmMin((() => {
-	init_micromark_util_character();
-	/* @__PURE__ */ init_micromark_util_chunked();
-	/* @__PURE__ */ init_micromark_util_resolve_all();
-}));
-
-// node_modules/micromark/lib/parse.js
-function parse$5(options) {
-	const parser = {
-		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
-		content: create(content),
-		defined: [],
-		document: create(document$2),
-		flow: create(flow$1),
-		lazy: {},
-		string: create(string$3),
-		text: create(text$2)
-	};
-	return parser;
-	function create(initial) {
-		return creator;
-		function creator(from) {
-			return createTokenizer(parser, initial, from);
-		}
-	}
-}
-var init_parse = __esmMin((() => {
-	init_micromark_util_combine_extensions();
-	init_content();
-	init_document();
-	init_flow();
-	init_text();
-	init_constructs();
-	init_create_tokenizer();
-}));
-
-// node_modules/micromark/lib/postprocess.js
-function postprocess(events) {
-	while (!subtokenize(events));
-	return events;
-}
-var init_postprocess = __esmMin((() => {
-	init_micromark_util_subtokenize();
-}));
-
-// node_modules/micromark/lib/preprocess.js
-function preprocess() {
-	let column = 1;
-	let buffer = "";
-	let start = true;
-	let atCarriageReturn;
-	return preprocessor;
-	function preprocessor(value, encoding, end) {
-		value = buffer + (typeof value === "string" ? value.toString() : new TextDecoder(encoding || void 0).decode(value));
-		const chunks = [];
-		let startPosition = 0;
-		buffer = "";
-		if (start) {
-			if (value.charCodeAt(0) === 65279) startPosition++;
-			start = void 0;
-		}
-		while (startPosition < value.length) {
-			search.lastIndex = startPosition;
-			const match = search.exec(value);
-			const endPosition = match && match.index !== void 0 ? match.index : value.length;
-			const code = value.charCodeAt(endPosition);
-			if (!match) {
-				buffer = value.slice(startPosition);
-				break;
-			}
-			if (code === 10 && startPosition === endPosition && atCarriageReturn) {
-				chunks.push(-3);
-				atCarriageReturn = void 0;
-			} else {
-				if (atCarriageReturn) {
-					chunks.push(-5);
-					atCarriageReturn = void 0;
-				}
-				if (startPosition < endPosition) {
-					chunks.push(value.slice(startPosition, endPosition));
-					column += endPosition - startPosition;
-				}
-				switch (code) {
-					case 0:
-						chunks.push(65533);
-						column++;
-						break;
-					case 9: {
-						const next = Math.ceil(column / 4) * 4;
-						chunks.push(-2);
-						while (column++ < next) chunks.push(-1);
-						break;
-					}
-					case 10:
-						chunks.push(-4);
-						column = 1;
-						break;
-					default:
-						atCarriageReturn = true;
-						column = 1;
-				}
-			}
-			startPosition = endPosition + 1;
-		}
-		if (end) {
-			if (atCarriageReturn) chunks.push(-5);
-			if (buffer) chunks.push(buffer);
-			chunks.push(null);
-		}
-		return chunks;
-	}
-}
-var search;
-var init_preprocess = __esmMin((() => {
-	search = /[\0\t\n\r]/g;
-}));
-
-// node_modules/micromark/index.js
-var init_micromark = __esmMin((() => {
-	init_decode_named_character_reference();
-	/* @__PURE__ */ init_micromark_util_chunked();
-	init_micromark_util_combine_extensions();
-	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	init_micromark_util_character();
-	init_parse();
-	init_postprocess();
-	init_preprocess();
-}));
-
-// node_modules/unist-util-stringify-position/lib/index.js
-function stringifyPosition(value) {
-	if (!value || typeof value !== "object") return "";
-	if ("position" in value || "type" in value) return position(value.position);
-	if ("start" in value || "end" in value) return position(value);
-	if ("line" in value || "column" in value) return point$2(value);
-	return "";
-}
-function point$2(point) {
-	return index(point && point.line) + ":" + index(point && point.column);
-}
-function position(pos) {
-	return point$2(pos && pos.start) + "-" + point$2(pos && pos.end);
-}
-function index(value) {
-	return value && typeof value === "number" ? value : 1;
-}
-var init_lib$6 = __esmMin((() => {}));
-
-// node_modules/unist-util-stringify-position/index.js
-var init_unist_util_stringify_position = __esmMin((() => {
-	/* @__PURE__ */ init_lib$6();
-}));
-
-// node_modules/mdast-util-from-markdown/lib/index.js
-function fromMarkdown(value, encoding, options) {
-	if (encoding && typeof encoding === "object") {
-		options = encoding;
-		encoding = void 0;
-	}
-	return compiler(options)(postprocess(parse$5(options).document().write(preprocess()(value, encoding, true))));
-}
-function compiler(options) {
-	const config = {
-		afterExit: [],
-		beforeEnter: [],
-		transforms: [],
-		canContainEols: [
-			"emphasis",
-			"fragment",
-			"heading",
-			"paragraph",
-			"strong"
-		],
-		enter: {
-			autolink: opener(link),
-			autolinkProtocol: onenterdata,
-			autolinkEmail: onenterdata,
-			atxHeading: opener(heading),
-			blockQuote: opener(blockQuote),
-			characterEscape: onenterdata,
-			characterReference: onenterdata,
-			codeFenced: opener(codeFlow),
-			codeFencedFenceInfo: buffer,
-			codeFencedFenceMeta: buffer,
-			codeIndented: opener(codeFlow, buffer),
-			codeText: opener(codeText, buffer),
-			codeTextData: onenterdata,
-			data: onenterdata,
-			codeFlowValue: onenterdata,
-			definition: opener(definition),
-			definitionDestinationString: buffer,
-			definitionLabelString: buffer,
-			definitionTitleString: buffer,
-			emphasis: opener(emphasis),
-			hardBreakEscape: opener(hardBreak),
-			hardBreakTrailing: opener(hardBreak),
-			htmlFlow: opener(html, buffer),
-			htmlFlowData: onenterdata,
-			htmlText: opener(html, buffer),
-			htmlTextData: onenterdata,
-			image: opener(image),
-			label: buffer,
-			link: opener(link),
-			listItem: opener(listItem),
-			listItemValue: onenterlistitemvalue,
-			listOrdered: opener(list, onenterlistordered),
-			listUnordered: opener(list),
-			paragraph: opener(paragraph),
-			reference: onenterreference,
-			referenceString: buffer,
-			resourceDestinationString: buffer,
-			resourceTitleString: buffer,
-			setextHeading: opener(heading),
-			strong: opener(strong),
-			thematicBreak: opener(thematicBreak)
-		},
-		exit: {
-			atxHeading: closer(),
-			atxHeadingSequence: onexitatxheadingsequence,
-			autolink: closer(),
-			autolinkEmail: onexitautolinkemail,
-			autolinkProtocol: onexitautolinkprotocol,
-			blockQuote: closer(),
-			characterEscapeValue: onexitdata,
-			characterReferenceMarkerHexadecimal: onexitcharacterreferencemarker,
-			characterReferenceMarkerNumeric: onexitcharacterreferencemarker,
-			characterReferenceValue: onexitcharacterreferencevalue,
-			characterReference: onexitcharacterreference,
-			codeFenced: closer(onexitcodefenced),
-			codeFencedFence: onexitcodefencedfence,
-			codeFencedFenceInfo: onexitcodefencedfenceinfo,
-			codeFencedFenceMeta: onexitcodefencedfencemeta,
-			codeFlowValue: onexitdata,
-			codeIndented: closer(onexitcodeindented),
-			codeText: closer(onexitcodetext),
-			codeTextData: onexitdata,
-			data: onexitdata,
-			definition: closer(),
-			definitionDestinationString: onexitdefinitiondestinationstring,
-			definitionLabelString: onexitdefinitionlabelstring,
-			definitionTitleString: onexitdefinitiontitlestring,
-			emphasis: closer(),
-			hardBreakEscape: closer(onexithardbreak),
-			hardBreakTrailing: closer(onexithardbreak),
-			htmlFlow: closer(onexithtmlflow),
-			htmlFlowData: onexitdata,
-			htmlText: closer(onexithtmltext),
-			htmlTextData: onexitdata,
-			image: closer(onexitimage),
-			label: onexitlabel,
-			labelText: onexitlabeltext,
-			lineEnding: onexitlineending,
-			link: closer(onexitlink),
-			listItem: closer(),
-			listOrdered: closer(),
-			listUnordered: closer(),
-			paragraph: closer(),
-			referenceString: onexitreferencestring,
-			resourceDestinationString: onexitresourcedestinationstring,
-			resourceTitleString: onexitresourcetitlestring,
-			resource: onexitresource,
-			setextHeading: closer(onexitsetextheading),
-			setextHeadingLineSequence: onexitsetextheadinglinesequence,
-			setextHeadingText: onexitsetextheadingtext,
-			strong: closer(),
-			thematicBreak: closer()
-		}
-	};
-	configure(config, (options || {}).mdastExtensions || []);
-	const data = {};
-	return compile;
-	function compile(events) {
-		let tree = {
-			type: "root",
-			children: [],
-			position: void 0
-		};
-		const context = {
-			stack: [tree],
-			tokenStack: [],
-			config,
-			enter,
-			exit,
-			buffer,
-			resume,
-			data
-		};
-		const listStack = [];
-		const prepared = [];
-		let index = -1;
-		while (++index < events.length) {
-			prepared.push(events[index]);
-			if (events[index][1].type === "listOrdered" || events[index][1].type === "listUnordered") {
-				if (events[index][0] === "enter") listStack.push(prepared.length - 1);
-				else prepareList(prepared, listStack.pop());
-			}
-		}
-		events = prepared;
-		index = -1;
-		while (++index < events.length) {
-			const handler = config[events[index][0]];
-			if (events[index][0] === "enter" && config.beforeEnter.length > 0) callListeners(config.beforeEnter, {
-				...context,
-				sliceSerialize: events[index][2].sliceSerialize
-			}, events[index][1]);
-			if (own$3.call(handler, events[index][1].type)) handler[events[index][1].type].call({
-				...context,
-				sliceSerialize: events[index][2].sliceSerialize
-			}, events[index][1]);
-			if (events[index][0] === "exit" && config.afterExit.length > 0) callListeners(config.afterExit, {
-				...context,
-				sliceSerialize: events[index][2].sliceSerialize
-			}, events[index][1]);
-		}
-		if (context.tokenStack.length > 0) {
-			const tail = context.tokenStack[context.tokenStack.length - 1];
-			(tail[1] || defaultOnError).call(context, void 0, tail[0]);
-		}
-		tree.position = {
-			start: point$1(events.length > 0 ? events[0][1].start : {
-				line: 1,
-				column: 1,
-				offset: 0
-			}),
-			end: point$1(events.length > 0 ? events[events.length - 2][1].end : {
-				line: 1,
-				column: 1,
-				offset: 0
-			})
-		};
-		index = -1;
-		while (++index < config.transforms.length) tree = config.transforms[index](tree) || tree;
-		return tree;
-	}
-	function callListeners(listeners, context, token) {
-		let index = -1;
-		while (++index < listeners.length) listeners[index].call(context, token);
-	}
-	function prepareList(events, start) {
-		const end = events.length - 1;
-		let index = start - 1;
-		let containerBalance = -1;
-		let listSpread = false;
-		let listItem;
-		let lineIndex;
-		let firstBlankLineIndex;
-		let atMarker;
-		const insertions = [];
-		while (++index <= end) {
-			const event = events[index];
-			switch (event[1].type) {
-				case "listUnordered":
-				case "listOrdered":
-				case "blockQuote":
-					if (event[0] === "enter") containerBalance++;
-					else containerBalance--;
-					atMarker = void 0;
-					break;
-				case "lineEndingBlank":
-					if (event[0] === "enter") {
-						if (listItem && !atMarker && !containerBalance && !firstBlankLineIndex) firstBlankLineIndex = index;
-						atMarker = void 0;
-					}
-					break;
-				case "linePrefix":
-				case "listItemValue":
-				case "listItemMarker":
-				case "listItemPrefix":
-				case "listItemPrefixWhitespace": break;
-				default: atMarker = void 0;
-			}
-			if (!containerBalance && event[0] === "enter" && event[1].type === "listItemPrefix" || containerBalance === -1 && event[0] === "exit" && (event[1].type === "listUnordered" || event[1].type === "listOrdered")) {
-				if (listItem) {
-					let tailIndex = index;
-					lineIndex = void 0;
-					while (tailIndex--) {
-						const tailEvent = events[tailIndex];
-						if (tailEvent[1].type === "lineEnding" || tailEvent[1].type === "lineEndingBlank") {
-							if (tailEvent[0] === "exit") continue;
-							if (lineIndex) {
-								events[lineIndex][1].type = "lineEndingBlank";
-								listSpread = true;
-							}
-							tailEvent[1].type = "lineEnding";
-							lineIndex = tailIndex;
-						} else if (tailEvent[1].type === "linePrefix" || tailEvent[1].type === "blockQuotePrefix" || tailEvent[1].type === "blockQuotePrefixWhitespace" || tailEvent[1].type === "blockQuoteMarker" || tailEvent[1].type === "listItemIndent") {} else break;
-					}
-					if (firstBlankLineIndex && (!lineIndex || firstBlankLineIndex < lineIndex)) listItem._spread = true;
-					listItem.end = Object.assign({}, lineIndex ? events[lineIndex][1].start : event[1].end);
-					insertions.push({
-						at: lineIndex || index,
-						event: [
-							"exit",
-							listItem,
-							event[2]
-						]
-					});
-				}
-				if (event[1].type === "listItemPrefix") {
-					const item = {
-						type: "listItem",
-						_spread: false,
-						start: Object.assign({}, event[1].start),
-						end: void 0
-					};
-					listItem = item;
-					insertions.push({
-						at: index,
-						event: [
-							"enter",
-							item,
-							event[2]
-						]
-					});
-					firstBlankLineIndex = void 0;
-					atMarker = true;
-				}
-			}
-		}
-		const listEvents = events.splice(start);
-		let insertion = 0;
-		index = -1;
-		while (++index < listEvents.length) {
-			while (insertion < insertions.length && insertions[insertion].at === start + index) events.push(insertions[insertion++].event);
-			events.push(listEvents[index]);
-		}
-		events[start][1]._spread = listSpread;
-	}
-	function opener(create, and) {
-		return open;
-		function open(token) {
-			enter.call(this, create(token), token);
-			if (and) and.call(this, token);
-		}
-	}
-	function buffer() {
-		this.stack.push({
-			type: "fragment",
-			children: []
-		});
-	}
-	function enter(node, token, errorHandler) {
-		this.stack[this.stack.length - 1].children.push(node);
-		this.stack.push(node);
-		this.tokenStack.push([token, errorHandler || void 0]);
-		node.position = {
-			start: point$1(token.start),
-			end: void 0
-		};
-	}
-	function closer(and) {
-		return close;
-		function close(token) {
-			if (and) and.call(this, token);
-			exit.call(this, token);
-		}
-	}
-	function exit(token, onExitError) {
-		const node = this.stack.pop();
-		const open = this.tokenStack.pop();
-		if (!open) throw new Error("Cannot close `" + token.type + "` (" + stringifyPosition({
-			start: token.start,
-			end: token.end
-		}) + "): it’s not open");
-		if (open[0].type !== token.type) {
-			if (onExitError) onExitError.call(this, token, open[0]);
-			else (open[1] || defaultOnError).call(this, token, open[0]);
-		}
-		node.position.end = point$1(token.end);
-	}
-	function resume() {
-		return toString(this.stack.pop());
-	}
-	function onenterlistordered() {
-		this.data.expectingFirstListItemValue = true;
-	}
-	function onenterlistitemvalue(token) {
-		if (this.data.expectingFirstListItemValue) {
-			const ancestor = this.stack[this.stack.length - 2];
-			ancestor.start = Number.parseInt(this.sliceSerialize(token), 10);
-			this.data.expectingFirstListItemValue = void 0;
-		}
-	}
-	function onexitcodefencedfenceinfo() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.lang = data;
-	}
-	function onexitcodefencedfencemeta() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.meta = data;
-	}
-	function onexitcodefencedfence() {
-		if (this.data.flowCodeInside) return;
-		this.buffer();
-		this.data.flowCodeInside = true;
-	}
-	function onexitcodefenced() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.value = data.replace(/^(\r?\n|\r)|(\r?\n|\r)$/g, "");
-		this.data.flowCodeInside = void 0;
-	}
-	function onexitcodeindented() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.value = data.replace(/(\r?\n|\r)$/g, "");
-	}
-	function onexitdefinitionlabelstring(token) {
-		const label = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.label = label;
-		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
-	}
-	function onexitdefinitiontitlestring() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.title = data;
-	}
-	function onexitdefinitiondestinationstring() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.url = data;
-	}
-	function onexitatxheadingsequence(token) {
-		const node = this.stack[this.stack.length - 1];
-		if (!node.depth) node.depth = this.sliceSerialize(token).length;
-	}
-	function onexitsetextheadingtext() {
-		this.data.setextHeadingSlurpLineEnding = true;
-	}
-	function onexitsetextheadinglinesequence(token) {
-		const node = this.stack[this.stack.length - 1];
-		node.depth = this.sliceSerialize(token).codePointAt(0) === 61 ? 1 : 2;
-	}
-	function onexitsetextheading() {
-		this.data.setextHeadingSlurpLineEnding = void 0;
-	}
-	function onenterdata(token) {
-		const siblings = this.stack[this.stack.length - 1].children;
-		let tail = siblings[siblings.length - 1];
-		if (!tail || tail.type !== "text") {
-			tail = text();
-			tail.position = {
-				start: point$1(token.start),
-				end: void 0
-			};
-			siblings.push(tail);
-		}
-		this.stack.push(tail);
-	}
-	function onexitdata(token) {
-		const tail = this.stack.pop();
-		tail.value += this.sliceSerialize(token);
-		tail.position.end = point$1(token.end);
-	}
-	function onexitlineending(token) {
-		const context = this.stack[this.stack.length - 1];
-		if (this.data.atHardBreak) {
-			const tail = context.children[context.children.length - 1];
-			tail.position.end = point$1(token.end);
-			this.data.atHardBreak = void 0;
-			return;
-		}
-		if (!this.data.setextHeadingSlurpLineEnding && config.canContainEols.includes(context.type)) {
-			onenterdata.call(this, token);
-			onexitdata.call(this, token);
-		}
-	}
-	function onexithardbreak() {
-		this.data.atHardBreak = true;
-	}
-	function onexithtmlflow() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.value = data;
-	}
-	function onexithtmltext() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.value = data;
-	}
-	function onexitcodetext() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.value = data;
-	}
-	function onexitlink() {
-		const node = this.stack[this.stack.length - 1];
-		if (this.data.inReference) {
-			const referenceType = this.data.referenceType || "shortcut";
-			node.type += "Reference";
-			node.referenceType = referenceType;
-			delete node.url;
-			delete node.title;
-		} else {
-			delete node.identifier;
-			delete node.label;
-		}
-		this.data.referenceType = void 0;
-	}
-	function onexitimage() {
-		const node = this.stack[this.stack.length - 1];
-		if (this.data.inReference) {
-			const referenceType = this.data.referenceType || "shortcut";
-			node.type += "Reference";
-			node.referenceType = referenceType;
-			delete node.url;
-			delete node.title;
-		} else {
-			delete node.identifier;
-			delete node.label;
-		}
-		this.data.referenceType = void 0;
-	}
-	function onexitlabeltext(token) {
-		const string = this.sliceSerialize(token);
-		const ancestor = this.stack[this.stack.length - 2];
-		ancestor.label = decodeString(string);
-		ancestor.identifier = normalizeIdentifier(string).toLowerCase();
-	}
-	function onexitlabel() {
-		const fragment = this.stack[this.stack.length - 1];
-		const value = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		this.data.inReference = true;
-		if (node.type === "link") node.children = fragment.children;
-		else node.alt = value;
-	}
-	function onexitresourcedestinationstring() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.url = data;
-	}
-	function onexitresourcetitlestring() {
-		const data = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.title = data;
-	}
-	function onexitresource() {
-		this.data.inReference = void 0;
-	}
-	function onenterreference() {
-		this.data.referenceType = "collapsed";
-	}
-	function onexitreferencestring(token) {
-		const label = this.resume();
-		const node = this.stack[this.stack.length - 1];
-		node.label = label;
-		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
-		this.data.referenceType = "full";
-	}
-	function onexitcharacterreferencemarker(token) {
-		this.data.characterReferenceType = token.type;
-	}
-	function onexitcharacterreferencevalue(token) {
-		const data = this.sliceSerialize(token);
-		const type = this.data.characterReferenceType;
-		let value;
-		if (type) {
-			value = decodeNumericCharacterReference(data, type === "characterReferenceMarkerNumeric" ? 10 : 16);
-			this.data.characterReferenceType = void 0;
-		} else value = decodeNamedCharacterReference(data);
-		const tail = this.stack[this.stack.length - 1];
-		tail.value += value;
-	}
-	function onexitcharacterreference(token) {
-		const tail = this.stack.pop();
-		tail.position.end = point$1(token.end);
-	}
-	function onexitautolinkprotocol(token) {
-		onexitdata.call(this, token);
-		const node = this.stack[this.stack.length - 1];
-		node.url = this.sliceSerialize(token);
-	}
-	function onexitautolinkemail(token) {
-		onexitdata.call(this, token);
-		const node = this.stack[this.stack.length - 1];
-		node.url = "mailto:" + this.sliceSerialize(token);
-	}
-	function blockQuote() {
-		return {
-			type: "blockquote",
-			children: [],
-			position: void 0
-		};
-	}
-	function codeFlow() {
-		return {
-			type: "code",
-			lang: null,
-			meta: null,
-			value: "",
-			position: void 0
-		};
-	}
-	function codeText() {
-		return {
-			type: "inlineCode",
-			value: "",
-			position: void 0
-		};
-	}
-	function definition() {
-		return {
-			type: "definition",
-			identifier: "",
-			label: null,
-			title: null,
-			url: "",
-			position: void 0
-		};
-	}
-	function emphasis() {
-		return {
-			type: "emphasis",
-			children: [],
-			position: void 0
-		};
-	}
-	function heading() {
-		return {
-			type: "heading",
-			depth: 0,
-			children: [],
-			position: void 0
-		};
-	}
-	function hardBreak() {
-		return {
-			type: "break",
-			position: void 0
-		};
-	}
-	function html() {
-		return {
-			type: "html",
-			value: "",
-			position: void 0
-		};
-	}
-	function image() {
-		return {
-			type: "image",
-			title: null,
-			url: "",
-			alt: null,
-			position: void 0
-		};
-	}
-	function link() {
-		return {
-			type: "link",
-			title: null,
-			url: "",
-			children: [],
-			position: void 0
-		};
-	}
-	function list(token) {
-		return {
-			type: "list",
-			ordered: token.type === "listOrdered",
-			start: null,
-			spread: token._spread,
-			children: [],
-			position: void 0
-		};
-	}
-	function listItem(token) {
-		return {
-			type: "listItem",
-			spread: token._spread,
-			checked: null,
-			children: [],
-			position: void 0
-		};
-	}
-	function paragraph() {
-		return {
-			type: "paragraph",
-			children: [],
-			position: void 0
-		};
-	}
-	function strong() {
-		return {
-			type: "strong",
-			children: [],
-			position: void 0
-		};
-	}
-	function text() {
-		return {
-			type: "text",
-			value: "",
-			position: void 0
-		};
-	}
-	function thematicBreak() {
-		return {
-			type: "thematicBreak",
-			position: void 0
-		};
-	}
-}
-function point$1(d) {
-	return {
-		line: d.line,
-		column: d.column,
-		offset: d.offset
-	};
-}
-function configure(combined, extensions) {
-	let index = -1;
-	while (++index < extensions.length) {
-		const value = extensions[index];
-		if (Array.isArray(value)) configure(combined, value);
-		else extension(combined, value);
-	}
-}
-function extension(combined, extension) {
-	let key;
-	for (key in extension) if (own$3.call(extension, key)) switch (key) {
-		case "canContainEols": {
-			const right = extension[key];
-			if (right) combined[key].push(...right);
-			break;
-		}
-		case "transforms": {
-			const right = extension[key];
-			if (right) combined[key].push(...right);
-			break;
-		}
-		case "afterExit":
-		case "beforeEnter": {
-			const right = extension[key];
-			if (right) combined[key].push(right);
-			break;
-		}
-		case "enter":
-		case "exit": {
-			const right = extension[key];
-			if (right) Object.assign(combined[key], right);
-			break;
-		}
-	}
-}
-function defaultOnError(left, right) {
-	if (left) throw new Error("Cannot close `" + left.type + "` (" + stringifyPosition({
-		start: left.start,
-		end: left.end
-	}) + "): a different token (`" + right.type + "`, " + stringifyPosition({
-		start: right.start,
-		end: right.end
-	}) + ") is open");
-	throw new Error("Cannot close document, a token (`" + right.type + "`, " + stringifyPosition({
-		start: right.start,
-		end: right.end
-	}) + ") is still open");
-}
-var own$3;
-var init_lib$5 = __esmMin((() => {
-	init_mdast_util_to_string();
-	init_micromark();
-	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
-	init_micromark_util_decode_string();
-	/* @__PURE__ */ init_micromark_util_normalize_identifier();
-	init_decode_named_character_reference();
-	init_unist_util_stringify_position();
-	own$3 = {}.hasOwnProperty;
-}));
-
-// node_modules/mdast-util-from-markdown/index.js
-var init_mdast_util_from_markdown = __esmMin((() => {
-	init_lib$5();
-}));
-
-// node_modules/remark-parse/lib/index.js
-function remarkParse(options) {
-	const self = this;
-	self.parser = parser;
-	function parser(doc) {
-		return fromMarkdown(doc, {
-			...self.data("settings"),
-			...options,
-			extensions: self.data("micromarkExtensions") || [],
-			mdastExtensions: self.data("fromMarkdownExtensions") || []
-		});
-	}
-}
-var init_lib$4 = __esmMin((() => {
-	init_mdast_util_from_markdown();
-}));
-
-// node_modules/remark-parse/index.js
-var init_remark_parse = __esmMin((() => {
-	init_lib$4();
-}));
-
-// node_modules/bail/index.js
-function bail(error) {
-	if (error) throw error;
-}
-var init_bail = __esmMin((() => {}));
-
-// node_modules/extend/index.js
-var require_extend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var hasOwn = Object.prototype.hasOwnProperty;
-	var toStr = Object.prototype.toString;
-	var defineProperty = Object.defineProperty;
-	var gOPD = Object.getOwnPropertyDescriptor;
-	var isArray = function isArray(arr) {
-		if (typeof Array.isArray === "function") return Array.isArray(arr);
-		return toStr.call(arr) === "[object Array]";
-	};
-	var isPlainObject = function isPlainObject(obj) {
-		if (!obj || toStr.call(obj) !== "[object Object]") return false;
-		var hasOwnConstructor = hasOwn.call(obj, "constructor");
-		var hasIsPrototypeOf = obj.constructor && obj.constructor.prototype && hasOwn.call(obj.constructor.prototype, "isPrototypeOf");
-		if (obj.constructor && !hasOwnConstructor && !hasIsPrototypeOf) return false;
-		var key;
-		for (key in obj);
-		return typeof key === "undefined" || hasOwn.call(obj, key);
-	};
-	var setProperty = function setProperty(target, options) {
-		if (defineProperty && options.name === "__proto__") defineProperty(target, options.name, {
-			enumerable: true,
-			configurable: true,
-			value: options.newValue,
-			writable: true
-		});
-		else target[options.name] = options.newValue;
-	};
-	var getProperty = function getProperty(obj, name) {
-		if (name === "__proto__") {
-			if (!hasOwn.call(obj, name)) return;
-			else if (gOPD) return gOPD(obj, name).value;
-		}
-		return obj[name];
-	};
-	module.exports = function extend() {
-		var options, name, src, copy, copyIsArray, clone;
-		var target = arguments[0];
-		var i = 1;
-		var length = arguments.length;
-		var deep = false;
-		if (typeof target === "boolean") {
-			deep = target;
-			target = arguments[1] || {};
-			i = 2;
-		}
-		if (target == null || typeof target !== "object" && typeof target !== "function") target = {};
-		for (; i < length; ++i) {
-			options = arguments[i];
-			if (options != null) for (name in options) {
-				src = getProperty(target, name);
-				copy = getProperty(options, name);
-				if (target !== copy) {
-					if (deep && copy && (isPlainObject(copy) || (copyIsArray = isArray(copy)))) {
-						if (copyIsArray) {
-							copyIsArray = false;
-							clone = src && isArray(src) ? src : [];
-						} else clone = src && isPlainObject(src) ? src : {};
-						setProperty(target, {
-							name,
-							newValue: extend(deep, clone, copy)
-						});
-					} else if (typeof copy !== "undefined") setProperty(target, {
-						name,
-						newValue: copy
-					});
-				}
-			}
-		}
-		return target;
-	};
-}));
-
-// node_modules/is-plain-obj/index.js
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const prototype = Object.getPrototypeOf(value);
-	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
-}
-var init_is_plain_obj = __esmMin((() => {}));
-
-// node_modules/trough/lib/index.js
-function trough() {
-	const fns = [];
-	const pipeline = {
-		run,
-		use
-	};
-	return pipeline;
-	function run(...values) {
-		let middlewareIndex = -1;
-		const callback = values.pop();
-		if (typeof callback !== "function") throw new TypeError("Expected function as last argument, not " + callback);
-		next(null, ...values);
-		function next(error, ...output) {
-			const fn = fns[++middlewareIndex];
-			let index = -1;
-			if (error) {
-				callback(error);
-				return;
-			}
-			while (++index < values.length) if (output[index] === null || output[index] === void 0) output[index] = values[index];
-			values = output;
-			if (fn) wrap(fn, next)(...output);
-			else callback(null, ...output);
-		}
-	}
-	function use(middelware) {
-		if (typeof middelware !== "function") throw new TypeError("Expected `middelware` to be a function, not " + middelware);
-		fns.push(middelware);
-		return pipeline;
-	}
-}
-function wrap(middleware, callback) {
-	let called;
-	return wrapped;
-	function wrapped(...parameters) {
-		const fnExpectsCallback = middleware.length > parameters.length;
-		let result;
-		if (fnExpectsCallback) parameters.push(done);
-		try {
-			result = middleware.apply(this, parameters);
-		} catch (error) {
-			const exception = error;
-			if (fnExpectsCallback && called) throw exception;
-			return done(exception);
-		}
-		if (!fnExpectsCallback) {
-			if (result && result.then && typeof result.then === "function") result.then(then, done);
-			else if (result instanceof Error) done(result);
-			else then(result);
-		}
-	}
-	function done(error, ...output) {
-		if (!called) {
-			called = true;
-			callback(error, ...output);
-		}
-	}
-	function then(value) {
-		done(null, value);
-	}
-}
-var init_lib$3 = __esmMin((() => {}));
-
-// node_modules/trough/index.js
-var init_trough = __esmMin((() => {
-	/* @__PURE__ */ init_lib$3();
-}));
-
-// node_modules/vfile-message/lib/index.js
-var VFileMessage;
-var init_lib$2 = __esmMin((() => {
-	init_unist_util_stringify_position();
-	VFileMessage = class extends Error {
-		constructor(causeOrReason, optionsOrParentOrPlace, origin) {
-			super();
-			if (typeof optionsOrParentOrPlace === "string") {
-				origin = optionsOrParentOrPlace;
-				optionsOrParentOrPlace = void 0;
-			}
-			let reason = "";
-			let options = {};
-			let legacyCause = false;
-			if (optionsOrParentOrPlace) {
-				if ("line" in optionsOrParentOrPlace && "column" in optionsOrParentOrPlace) options = { place: optionsOrParentOrPlace };
-				else if ("start" in optionsOrParentOrPlace && "end" in optionsOrParentOrPlace) options = { place: optionsOrParentOrPlace };
-				else if ("type" in optionsOrParentOrPlace) options = {
-					ancestors: [optionsOrParentOrPlace],
-					place: optionsOrParentOrPlace.position
-				};
-				else options = { ...optionsOrParentOrPlace };
-			}
-			if (typeof causeOrReason === "string") reason = causeOrReason;
-			else if (!options.cause && causeOrReason) {
-				legacyCause = true;
-				reason = causeOrReason.message;
-				options.cause = causeOrReason;
-			}
-			if (!options.ruleId && !options.source && typeof origin === "string") {
-				const index = origin.indexOf(":");
-				if (index === -1) options.ruleId = origin;
-				else {
-					options.source = origin.slice(0, index);
-					options.ruleId = origin.slice(index + 1);
-				}
-			}
-			if (!options.place && options.ancestors) {
-				const parent = options.ancestors[options.ancestors.length - 1];
-				if (parent) options.place = parent.position;
-			}
-			const start = options.place && "start" in options.place ? options.place.start : options.place;
-			this.ancestors = options.ancestors || void 0;
-			this.cause = options.cause || void 0;
-			this.column = start ? start.column : void 0;
-			this.fatal = void 0;
-			this.file = "";
-			this.message = reason;
-			this.line = start ? start.line : void 0;
-			this.name = stringifyPosition(options.place) || "1:1";
-			this.place = options.place || void 0;
-			this.reason = this.message;
-			this.ruleId = options.ruleId || void 0;
-			this.source = options.source || void 0;
-			this.stack = legacyCause && options.cause && typeof options.cause.stack === "string" ? options.cause.stack : "";
-			this.actual = void 0;
-			this.expected = void 0;
-			this.note = void 0;
-			this.url = void 0;
-		}
-	};
-	Object.defineProperties(VFileMessage.prototype, {
-		file: {
-			configurable: true,
-			enumerable: true,
-			value: "",
-			writable: true
-		},
-		name: {
-			configurable: true,
-			enumerable: true,
-			value: "",
-			writable: true
-		},
-		reason: {
-			configurable: true,
-			enumerable: true,
-			value: "",
-			writable: true
-		},
-		message: {
-			configurable: true,
-			enumerable: true,
-			value: "",
-			writable: true
-		},
-		stack: {
-			configurable: true,
-			enumerable: true,
-			value: "",
-			writable: true
-		},
-		column: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		line: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		ancestors: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		cause: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		fatal: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		place: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		ruleId: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		},
-		source: {
-			configurable: true,
-			enumerable: true,
-			writable: true
-		}
-	});
-}));
-
-// node_modules/vfile-message/index.js
-var init_vfile_message = __esmMin((() => {
-	init_lib$2();
-}));
-
-// node_modules/vfile/lib/minpath.js
-var init_minpath = __esmMin((() => {}));
-
-// node_modules/vfile/lib/minproc.js
-var init_minproc = __esmMin((() => {}));
-
-// node_modules/vfile/lib/minurl.shared.js
-function isUrl(fileUrlOrPath) {
-	return Boolean(fileUrlOrPath !== null && typeof fileUrlOrPath === "object" && "href" in fileUrlOrPath && fileUrlOrPath.href && "protocol" in fileUrlOrPath && fileUrlOrPath.protocol && fileUrlOrPath.auth === void 0);
-}
-var init_minurl_shared = __esmMin((() => {}));
-
-// node_modules/vfile/lib/minurl.js
-var init_minurl = __esmMin((() => {
-	/* @__PURE__ */ init_minurl_shared();
-}));
-
-// node_modules/vfile/lib/index.js
-function assertPart(part, name) {
-	if (part && part.includes(minpath.sep)) throw new Error("`" + name + "` cannot be a path: did not expect `" + minpath.sep + "`");
-}
-function assertNonEmpty(part, name) {
-	if (!part) throw new Error("`" + name + "` cannot be empty");
-}
-function assertPath(path, name) {
-	if (!path) throw new Error("Setting `" + name + "` requires `path` to be set too");
-}
-function isUint8Array$1(value) {
-	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
-}
-var order, VFile;
-var init_lib$1 = __esmMin((() => {
-	init_vfile_message();
-	init_minpath();
-	init_minproc();
-	init_minurl();
-	order = [
-		"history",
-		"path",
-		"basename",
-		"stem",
-		"extname",
-		"dirname"
-	];
-	VFile = class {
-		constructor(value) {
-			let options;
-			if (!value) options = {};
-			else if (isUrl(value)) options = { path: value };
-			else if (typeof value === "string" || isUint8Array$1(value)) options = { value };
-			else options = value;
-			this.cwd = "cwd" in options ? "" : minproc.cwd();
-			this.data = {};
-			this.history = [];
-			this.messages = [];
-			this.value;
-			this.map;
-			this.result;
-			this.stored;
-			let index = -1;
-			while (++index < order.length) {
-				const field = order[index];
-				if (field in options && options[field] !== void 0 && options[field] !== null) this[field] = field === "history" ? [...options[field]] : options[field];
-			}
-			let field;
-			for (field in options) if (!order.includes(field)) this[field] = options[field];
-		}
-		get basename() {
-			return typeof this.path === "string" ? minpath.basename(this.path) : void 0;
-		}
-		set basename(basename) {
-			assertNonEmpty(basename, "basename");
-			assertPart(basename, "basename");
-			this.path = minpath.join(this.dirname || "", basename);
-		}
-		get dirname() {
-			return typeof this.path === "string" ? minpath.dirname(this.path) : void 0;
-		}
-		set dirname(dirname) {
-			assertPath(this.basename, "dirname");
-			this.path = minpath.join(dirname || "", this.basename);
-		}
-		get extname() {
-			return typeof this.path === "string" ? minpath.extname(this.path) : void 0;
-		}
-		set extname(extname) {
-			assertPart(extname, "extname");
-			assertPath(this.dirname, "extname");
-			if (extname) {
-				if (extname.codePointAt(0) !== 46) throw new Error("`extname` must start with `.`");
-				if (extname.includes(".", 1)) throw new Error("`extname` cannot contain multiple dots");
-			}
-			this.path = minpath.join(this.dirname, this.stem + (extname || ""));
-		}
-		get path() {
-			return this.history[this.history.length - 1];
-		}
-		set path(path) {
-			if (isUrl(path)) path = urlToPath(path);
-			assertNonEmpty(path, "path");
-			if (this.path !== path) this.history.push(path);
-		}
-		get stem() {
-			return typeof this.path === "string" ? minpath.basename(this.path, this.extname) : void 0;
-		}
-		set stem(stem) {
-			assertNonEmpty(stem, "stem");
-			assertPart(stem, "stem");
-			this.path = minpath.join(this.dirname || "", stem + (this.extname || ""));
-		}
-		fail(causeOrReason, optionsOrParentOrPlace, origin) {
-			const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
-			message.fatal = true;
-			throw message;
-		}
-		info(causeOrReason, optionsOrParentOrPlace, origin) {
-			const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
-			message.fatal = void 0;
-			return message;
-		}
-		message(causeOrReason, optionsOrParentOrPlace, origin) {
-			const message = new VFileMessage(causeOrReason, optionsOrParentOrPlace, origin);
-			if (this.path) {
-				message.name = this.path + ":" + message.name;
-				message.file = this.path;
-			}
-			message.fatal = false;
-			this.messages.push(message);
-			return message;
-		}
-		toString(encoding) {
-			if (this.value === void 0) return "";
-			if (typeof this.value === "string") return this.value;
-			return new TextDecoder(encoding || void 0).decode(this.value);
-		}
-	};
-}));
-
-// node_modules/vfile/index.js
-var init_vfile = __esmMin((() => {
-	init_lib$1();
-}));
-
-// node_modules/unified/lib/callable-instance.js
-var CallableInstance;
-var init_callable_instance = __esmMin((() => {
-	CallableInstance = (function(property) {
-		const proto = this.constructor.prototype;
-		const value = proto[property];
-		const apply = function() {
-			return value.apply(apply, arguments);
-		};
-		Object.setPrototypeOf(apply, proto);
-		return apply;
-	});
-}));
-
-// node_modules/unified/lib/index.js
-function assertParser(name, value) {
-	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `parser`");
-}
-function assertCompiler(name, value) {
-	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `compiler`");
-}
-function assertUnfrozen(name, frozen) {
-	if (frozen) throw new Error("Cannot call `" + name + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`.");
-}
-function assertNode(node) {
-	if (!isPlainObject$1(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
-}
-function assertDone(name, asyncName, complete) {
-	if (!complete) throw new Error("`" + name + "` finished async. Use `" + asyncName + "` instead");
-}
-function vfile(value) {
-	return looksLikeAVFile(value) ? value : new VFile(value);
-}
-function looksLikeAVFile(value) {
-	return Boolean(value && typeof value === "object" && "message" in value && "messages" in value);
-}
-function looksLikeAValue(value) {
-	return typeof value === "string" || isUint8Array(value);
-}
-function isUint8Array(value) {
-	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
-}
-var import_extend, own$2, Processor, unified;
-var init_lib = __esmMin((() => {
-	/* @__PURE__ */ init_bail();
-	import_extend = /* @__PURE__ */ __toESM(require_extend(), 1);
-	/* @__PURE__ */ init_default();
-	init_is_plain_obj();
-	init_trough();
-	init_vfile();
-	init_callable_instance();
-	own$2 = {}.hasOwnProperty;
-	Processor = class Processor extends CallableInstance {
-		constructor() {
-			super("copy");
-			this.Compiler = void 0;
-			this.Parser = void 0;
-			this.attachers = [];
-			this.compiler = void 0;
-			this.freezeIndex = -1;
-			this.frozen = void 0;
-			this.namespace = {};
-			this.parser = void 0;
-			this.transformers = trough();
-		}
-		copy() {
-			const destination = new Processor();
-			let index = -1;
-			while (++index < this.attachers.length) {
-				const attacher = this.attachers[index];
-				destination.use(...attacher);
-			}
-			destination.data((0, import_extend.default)(true, {}, this.namespace));
-			return destination;
-		}
-		data(key, value) {
-			if (typeof key === "string") {
-				if (arguments.length === 2) {
-					assertUnfrozen("data", this.frozen);
-					this.namespace[key] = value;
-					return this;
-				}
-				return own$2.call(this.namespace, key) && this.namespace[key] || void 0;
-			}
-			if (key) {
-				assertUnfrozen("data", this.frozen);
-				this.namespace = key;
-				return this;
-			}
-			return this.namespace;
-		}
-		freeze() {
-			if (this.frozen) return this;
-			const self = this;
-			while (++this.freezeIndex < this.attachers.length) {
-				const [attacher, ...options] = this.attachers[this.freezeIndex];
-				if (options[0] === false) continue;
-				if (options[0] === true) options[0] = void 0;
-				const transformer = attacher.call(self, ...options);
-				if (typeof transformer === "function") this.transformers.use(transformer);
-			}
-			this.frozen = true;
-			this.freezeIndex = Number.POSITIVE_INFINITY;
-			return this;
-		}
-		parse(file) {
-			this.freeze();
-			const realFile = vfile(file);
-			const parser = this.parser || this.Parser;
-			assertParser("parse", parser);
-			return parser(String(realFile), realFile);
-		}
-		process(file, done) {
-			const self = this;
-			this.freeze();
-			assertParser("process", this.parser || this.Parser);
-			assertCompiler("process", this.compiler || this.Compiler);
-			return done ? executor(void 0, done) : new Promise(executor);
-			function executor(resolve, reject) {
-				const realFile = vfile(file);
-				const parseTree = self.parse(realFile);
-				self.run(parseTree, realFile, function(error, tree, file) {
-					if (error || !tree || !file) return realDone(error);
-					const compileTree = tree;
-					const compileResult = self.stringify(compileTree, file);
-					if (looksLikeAValue(compileResult)) file.value = compileResult;
-					else file.result = compileResult;
-					realDone(error, file);
-				});
-				function realDone(error, file) {
-					if (error || !file) reject(error);
-					else if (resolve) resolve(file);
-					else {
-						/* @__PURE__ */ ok$1(done, "`done` is defined if `resolve` is not");
-						done(void 0, file);
-					}
-				}
-			}
-		}
-		processSync(file) {
-			let complete = false;
-			let result;
-			this.freeze();
-			assertParser("processSync", this.parser || this.Parser);
-			assertCompiler("processSync", this.compiler || this.Compiler);
-			this.process(file, realDone);
-			assertDone("processSync", "process", complete);
-			/* @__PURE__ */ ok$1(result, "we either bailed on an error or have a tree");
-			return result;
-			function realDone(error, file) {
-				complete = true;
-				bail(error);
-				result = file;
-			}
-		}
-		run(tree, file, done) {
-			assertNode(tree);
-			this.freeze();
-			const transformers = this.transformers;
-			if (!done && typeof file === "function") {
-				done = file;
-				file = void 0;
-			}
-			return done ? executor(void 0, done) : new Promise(executor);
-			function executor(resolve, reject) {
-				/* @__PURE__ */ ok$1(typeof file !== "function", "`file` can’t be a `done` anymore, we checked");
-				const realFile = vfile(file);
-				transformers.run(tree, realFile, realDone);
-				function realDone(error, outputTree, file) {
-					const resultingTree = outputTree || tree;
-					if (error) reject(error);
-					else if (resolve) resolve(resultingTree);
-					else {
-						/* @__PURE__ */ ok$1(done, "`done` is defined if `resolve` is not");
-						done(void 0, resultingTree, file);
-					}
-				}
-			}
-		}
-		runSync(tree, file) {
-			let complete = false;
-			let result;
-			this.run(tree, file, realDone);
-			assertDone("runSync", "run", complete);
-			/* @__PURE__ */ ok$1(result, "we either bailed on an error or have a tree");
-			return result;
-			function realDone(error, tree) {
-				bail(error);
-				result = tree;
-				complete = true;
-			}
-		}
-		stringify(tree, file) {
-			this.freeze();
-			const realFile = vfile(file);
-			const compiler = this.compiler || this.Compiler;
-			assertCompiler("stringify", compiler);
-			assertNode(tree);
-			return compiler(tree, realFile);
-		}
-		use(value, ...parameters) {
-			const attachers = this.attachers;
-			const namespace = this.namespace;
-			assertUnfrozen("use", this.frozen);
-			if (value === null || value === void 0) {} else if (typeof value === "function") addPlugin(value, parameters);
-			else if (typeof value === "object") {
-				if (Array.isArray(value)) addList(value);
-				else addPreset(value);
-			} else throw new TypeError("Expected usable value, not `" + value + "`");
-			return this;
-			function add(value) {
-				if (typeof value === "function") addPlugin(value, []);
-				else if (typeof value === "object") {
-					if (Array.isArray(value)) {
-						const [plugin, ...parameters] = value;
-						addPlugin(plugin, parameters);
-					} else addPreset(value);
-				} else throw new TypeError("Expected usable value, not `" + value + "`");
-			}
-			function addPreset(result) {
-				if (!("plugins" in result) && !("settings" in result)) throw new Error("Expected usable value but received an empty preset, which is probably a mistake: presets typically come with `plugins` and sometimes with `settings`, but this has neither");
-				addList(result.plugins);
-				if (result.settings) namespace.settings = (0, import_extend.default)(true, namespace.settings, result.settings);
-			}
-			function addList(plugins) {
-				let index = -1;
-				if (plugins === null || plugins === void 0) {} else if (Array.isArray(plugins)) while (++index < plugins.length) {
-					const thing = plugins[index];
-					add(thing);
-				}
-				else throw new TypeError("Expected a list of plugins, not `" + plugins + "`");
-			}
-			function addPlugin(plugin, parameters) {
-				let index = -1;
-				let entryIndex = -1;
-				while (++index < attachers.length) if (attachers[index][0] === plugin) {
-					entryIndex = index;
-					break;
-				}
-				if (entryIndex === -1) attachers.push([plugin, ...parameters]);
-				else if (parameters.length > 0) {
-					let [primary, ...rest] = parameters;
-					const currentPrimary = attachers[entryIndex][1];
-					if (isPlainObject$1(currentPrimary) && isPlainObject$1(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
-					attachers[entryIndex] = [
-						plugin,
-						primary,
-						...rest
-					];
-				}
-			}
-		}
-	};
-	unified = new Processor().freeze();
-}));
-
-// node_modules/unified/index.js
-var init_unified = __esmMin((() => {
-	init_lib();
-}));
-
-// src/document/reference-parser.ts
-var reference_parser_exports = /* @__PURE__ */ __exportAll({ parseReference: () => parseReference });
-function parseReference(text) {
-	return processor.parse(text);
-}
-var processor;
-var init_reference_parser = __esmMin((() => {
-	init_remark_frontmatter();
-	init_remark_gfm();
-	init_remark_parse();
-	init_unified();
-	processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
-}));
-
 // src/document/parse.ts
-const parse$4 = (text) => {
+const parse$5 = (text) => {
 	const reader = new MdastReader(serializeHandle(createMdastHandle(text, { frontmatter: true }, true)));
 	let tree;
 	return {
@@ -26755,7 +15144,7 @@ const parse$4 = (text) => {
 	};
 };
 function parseMarkdown(text) {
-	return parse$4(text).tree;
+	return parse$5(text).tree;
 }
 const arenaTypes = {
 	2: "heading",
@@ -26933,17 +15322,12 @@ function isInTable(text, offset, cleared) {
 	}
 	return false;
 }
-async function loadParser(name) {
-	if (name === "satteri") return parse$4;
-	const { parseReference } = await Promise.resolve().then(() => (init_reference_parser(), reference_parser_exports));
-	return (text) => fromTree(parseReference(text), text);
-}
 
 // node_modules/github-slugger/regex.js
 const regex = /[\0-\x1F!-,\.\/:-@\[-\^`\{-\xA9\xAB-\xB4\xB6-\xB9\xBB-\xBF\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0378\u0379\u037E\u0380-\u0385\u0387\u038B\u038D\u03A2\u03F6\u0482\u0530\u0557\u0558\u055A-\u055F\u0589-\u0590\u05BE\u05C0\u05C3\u05C6\u05C8-\u05CF\u05EB-\u05EE\u05F3-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u074B\u074C\u07B2-\u07BF\u07F6-\u07F9\u07FB\u07FC\u07FE\u07FF\u082E-\u083F\u085C-\u085F\u086B-\u089F\u08B5\u08C8-\u08D2\u08E2\u0964\u0965\u0970\u0984\u098D\u098E\u0991\u0992\u09A9\u09B1\u09B3-\u09B5\u09BA\u09BB\u09C5\u09C6\u09C9\u09CA\u09CF-\u09D6\u09D8-\u09DB\u09DE\u09E4\u09E5\u09F2-\u09FB\u09FD\u09FF\u0A00\u0A04\u0A0B-\u0A0E\u0A11\u0A12\u0A29\u0A31\u0A34\u0A37\u0A3A\u0A3B\u0A3D\u0A43-\u0A46\u0A49\u0A4A\u0A4E-\u0A50\u0A52-\u0A58\u0A5D\u0A5F-\u0A65\u0A76-\u0A80\u0A84\u0A8E\u0A92\u0AA9\u0AB1\u0AB4\u0ABA\u0ABB\u0AC6\u0ACA\u0ACE\u0ACF\u0AD1-\u0ADF\u0AE4\u0AE5\u0AF0-\u0AF8\u0B00\u0B04\u0B0D\u0B0E\u0B11\u0B12\u0B29\u0B31\u0B34\u0B3A\u0B3B\u0B45\u0B46\u0B49\u0B4A\u0B4E-\u0B54\u0B58-\u0B5B\u0B5E\u0B64\u0B65\u0B70\u0B72-\u0B81\u0B84\u0B8B-\u0B8D\u0B91\u0B96-\u0B98\u0B9B\u0B9D\u0BA0-\u0BA2\u0BA5-\u0BA7\u0BAB-\u0BAD\u0BBA-\u0BBD\u0BC3-\u0BC5\u0BC9\u0BCE\u0BCF\u0BD1-\u0BD6\u0BD8-\u0BE5\u0BF0-\u0BFF\u0C0D\u0C11\u0C29\u0C3A-\u0C3C\u0C45\u0C49\u0C4E-\u0C54\u0C57\u0C5B-\u0C5F\u0C64\u0C65\u0C70-\u0C7F\u0C84\u0C8D\u0C91\u0CA9\u0CB4\u0CBA\u0CBB\u0CC5\u0CC9\u0CCE-\u0CD4\u0CD7-\u0CDD\u0CDF\u0CE4\u0CE5\u0CF0\u0CF3-\u0CFF\u0D0D\u0D11\u0D45\u0D49\u0D4F-\u0D53\u0D58-\u0D5E\u0D64\u0D65\u0D70-\u0D79\u0D80\u0D84\u0D97-\u0D99\u0DB2\u0DBC\u0DBE\u0DBF\u0DC7-\u0DC9\u0DCB-\u0DCE\u0DD5\u0DD7\u0DE0-\u0DE5\u0DF0\u0DF1\u0DF4-\u0E00\u0E3B-\u0E3F\u0E4F\u0E5A-\u0E80\u0E83\u0E85\u0E8B\u0EA4\u0EA6\u0EBE\u0EBF\u0EC5\u0EC7\u0ECE\u0ECF\u0EDA\u0EDB\u0EE0-\u0EFF\u0F01-\u0F17\u0F1A-\u0F1F\u0F2A-\u0F34\u0F36\u0F38\u0F3A-\u0F3D\u0F48\u0F6D-\u0F70\u0F85\u0F98\u0FBD-\u0FC5\u0FC7-\u0FFF\u104A-\u104F\u109E\u109F\u10C6\u10C8-\u10CC\u10CE\u10CF\u10FB\u1249\u124E\u124F\u1257\u1259\u125E\u125F\u1289\u128E\u128F\u12B1\u12B6\u12B7\u12BF\u12C1\u12C6\u12C7\u12D7\u1311\u1316\u1317\u135B\u135C\u1360-\u137F\u1390-\u139F\u13F6\u13F7\u13FE-\u1400\u166D\u166E\u1680\u169B-\u169F\u16EB-\u16ED\u16F9-\u16FF\u170D\u1715-\u171F\u1735-\u173F\u1754-\u175F\u176D\u1771\u1774-\u177F\u17D4-\u17D6\u17D8-\u17DB\u17DE\u17DF\u17EA-\u180A\u180E\u180F\u181A-\u181F\u1879-\u187F\u18AB-\u18AF\u18F6-\u18FF\u191F\u192C-\u192F\u193C-\u1945\u196E\u196F\u1975-\u197F\u19AC-\u19AF\u19CA-\u19CF\u19DA-\u19FF\u1A1C-\u1A1F\u1A5F\u1A7D\u1A7E\u1A8A-\u1A8F\u1A9A-\u1AA6\u1AA8-\u1AAF\u1AC1-\u1AFF\u1B4C-\u1B4F\u1B5A-\u1B6A\u1B74-\u1B7F\u1BF4-\u1BFF\u1C38-\u1C3F\u1C4A-\u1C4C\u1C7E\u1C7F\u1C89-\u1C8F\u1CBB\u1CBC\u1CC0-\u1CCF\u1CD3\u1CFB-\u1CFF\u1DFA\u1F16\u1F17\u1F1E\u1F1F\u1F46\u1F47\u1F4E\u1F4F\u1F58\u1F5A\u1F5C\u1F5E\u1F7E\u1F7F\u1FB5\u1FBD\u1FBF-\u1FC1\u1FC5\u1FCD-\u1FCF\u1FD4\u1FD5\u1FDC-\u1FDF\u1FED-\u1FF1\u1FF5\u1FFD-\u203E\u2041-\u2053\u2055-\u2070\u2072-\u207E\u2080-\u208F\u209D-\u20CF\u20F1-\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F-\u215F\u2189-\u24B5\u24EA-\u2BFF\u2C2F\u2C5F\u2CE5-\u2CEA\u2CF4-\u2CFF\u2D26\u2D28-\u2D2C\u2D2E\u2D2F\u2D68-\u2D6E\u2D70-\u2D7E\u2D97-\u2D9F\u2DA7\u2DAF\u2DB7\u2DBF\u2DC7\u2DCF\u2DD7\u2DDF\u2E00-\u2E2E\u2E30-\u3004\u3008-\u3020\u3030\u3036\u3037\u303D-\u3040\u3097\u3098\u309B\u309C\u30A0\u30FB\u3100-\u3104\u3130\u318F-\u319F\u31C0-\u31EF\u3200-\u33FF\u4DC0-\u4DFF\u9FFD-\u9FFF\uA48D-\uA4CF\uA4FE\uA4FF\uA60D-\uA60F\uA62C-\uA63F\uA673\uA67E\uA6F2-\uA716\uA720\uA721\uA789\uA78A\uA7C0\uA7C1\uA7CB-\uA7F4\uA828-\uA82B\uA82D-\uA83F\uA874-\uA87F\uA8C6-\uA8CF\uA8DA-\uA8DF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA954-\uA95F\uA97D-\uA97F\uA9C1-\uA9CE\uA9DA-\uA9DF\uA9FF\uAA37-\uAA3F\uAA4E\uAA4F\uAA5A-\uAA5F\uAA77-\uAA79\uAAC3-\uAADA\uAADE\uAADF\uAAF0\uAAF1\uAAF7-\uAB00\uAB07\uAB08\uAB0F\uAB10\uAB17-\uAB1F\uAB27\uAB2F\uAB5B\uAB6A-\uAB6F\uABEB\uABEE\uABEF\uABFA-\uABFF\uD7A4-\uD7AF\uD7C7-\uD7CA\uD7FC-\uD7FF\uE000-\uF8FF\uFA6E\uFA6F\uFADA-\uFAFF\uFB07-\uFB12\uFB18-\uFB1C\uFB29\uFB37\uFB3D\uFB3F\uFB42\uFB45\uFBB2-\uFBD2\uFD3E-\uFD4F\uFD90\uFD91\uFDC8-\uFDEF\uFDFC-\uFDFF\uFE10-\uFE1F\uFE30-\uFE32\uFE35-\uFE4C\uFE50-\uFE6F\uFE75\uFEFD-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF3E\uFF40\uFF5B-\uFF65\uFFBF-\uFFC1\uFFC8\uFFC9\uFFD0\uFFD1\uFFD8\uFFD9\uFFDD-\uFFFF]|\uD800[\uDC0C\uDC27\uDC3B\uDC3E\uDC4E\uDC4F\uDC5E-\uDC7F\uDCFB-\uDD3F\uDD75-\uDDFC\uDDFE-\uDE7F\uDE9D-\uDE9F\uDED1-\uDEDF\uDEE1-\uDEFF\uDF20-\uDF2C\uDF4B-\uDF4F\uDF7B-\uDF7F\uDF9E\uDF9F\uDFC4-\uDFC7\uDFD0\uDFD6-\uDFFF]|\uD801[\uDC9E\uDC9F\uDCAA-\uDCAF\uDCD4-\uDCD7\uDCFC-\uDCFF\uDD28-\uDD2F\uDD64-\uDDFF\uDF37-\uDF3F\uDF56-\uDF5F\uDF68-\uDFFF]|\uD802[\uDC06\uDC07\uDC09\uDC36\uDC39-\uDC3B\uDC3D\uDC3E\uDC56-\uDC5F\uDC77-\uDC7F\uDC9F-\uDCDF\uDCF3\uDCF6-\uDCFF\uDD16-\uDD1F\uDD3A-\uDD7F\uDDB8-\uDDBD\uDDC0-\uDDFF\uDE04\uDE07-\uDE0B\uDE14\uDE18\uDE36\uDE37\uDE3B-\uDE3E\uDE40-\uDE5F\uDE7D-\uDE7F\uDE9D-\uDEBF\uDEC8\uDEE7-\uDEFF\uDF36-\uDF3F\uDF56-\uDF5F\uDF73-\uDF7F\uDF92-\uDFFF]|\uD803[\uDC49-\uDC7F\uDCB3-\uDCBF\uDCF3-\uDCFF\uDD28-\uDD2F\uDD3A-\uDE7F\uDEAA\uDEAD-\uDEAF\uDEB2-\uDEFF\uDF1D-\uDF26\uDF28-\uDF2F\uDF51-\uDFAF\uDFC5-\uDFDF\uDFF7-\uDFFF]|\uD804[\uDC47-\uDC65\uDC70-\uDC7E\uDCBB-\uDCCF\uDCE9-\uDCEF\uDCFA-\uDCFF\uDD35\uDD40-\uDD43\uDD48-\uDD4F\uDD74\uDD75\uDD77-\uDD7F\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDFF\uDE12\uDE38-\uDE3D\uDE3F-\uDE7F\uDE87\uDE89\uDE8E\uDE9E\uDEA9-\uDEAF\uDEEB-\uDEEF\uDEFA-\uDEFF\uDF04\uDF0D\uDF0E\uDF11\uDF12\uDF29\uDF31\uDF34\uDF3A\uDF45\uDF46\uDF49\uDF4A\uDF4E\uDF4F\uDF51-\uDF56\uDF58-\uDF5C\uDF64\uDF65\uDF6D-\uDF6F\uDF75-\uDFFF]|\uD805[\uDC4B-\uDC4F\uDC5A-\uDC5D\uDC62-\uDC7F\uDCC6\uDCC8-\uDCCF\uDCDA-\uDD7F\uDDB6\uDDB7\uDDC1-\uDDD7\uDDDE-\uDDFF\uDE41-\uDE43\uDE45-\uDE4F\uDE5A-\uDE7F\uDEB9-\uDEBF\uDECA-\uDEFF\uDF1B\uDF1C\uDF2C-\uDF2F\uDF3A-\uDFFF]|\uD806[\uDC3B-\uDC9F\uDCEA-\uDCFE\uDD07\uDD08\uDD0A\uDD0B\uDD14\uDD17\uDD36\uDD39\uDD3A\uDD44-\uDD4F\uDD5A-\uDD9F\uDDA8\uDDA9\uDDD8\uDDD9\uDDE2\uDDE5-\uDDFF\uDE3F-\uDE46\uDE48-\uDE4F\uDE9A-\uDE9C\uDE9E-\uDEBF\uDEF9-\uDFFF]|\uD807[\uDC09\uDC37\uDC41-\uDC4F\uDC5A-\uDC71\uDC90\uDC91\uDCA8\uDCB7-\uDCFF\uDD07\uDD0A\uDD37-\uDD39\uDD3B\uDD3E\uDD48-\uDD4F\uDD5A-\uDD5F\uDD66\uDD69\uDD8F\uDD92\uDD99-\uDD9F\uDDAA-\uDEDF\uDEF7-\uDFAF\uDFB1-\uDFFF]|\uD808[\uDF9A-\uDFFF]|\uD809[\uDC6F-\uDC7F\uDD44-\uDFFF]|[\uD80A\uD80B\uD80E-\uD810\uD812-\uD819\uD824-\uD82B\uD82D\uD82E\uD830-\uD833\uD837\uD839\uD83D\uD83F\uD87B-\uD87D\uD87F\uD885-\uDB3F\uDB41-\uDBFF][\uDC00-\uDFFF]|\uD80D[\uDC2F-\uDFFF]|\uD811[\uDE47-\uDFFF]|\uD81A[\uDE39-\uDE3F\uDE5F\uDE6A-\uDECF\uDEEE\uDEEF\uDEF5-\uDEFF\uDF37-\uDF3F\uDF44-\uDF4F\uDF5A-\uDF62\uDF78-\uDF7C\uDF90-\uDFFF]|\uD81B[\uDC00-\uDE3F\uDE80-\uDEFF\uDF4B-\uDF4E\uDF88-\uDF8E\uDFA0-\uDFDF\uDFE2\uDFE5-\uDFEF\uDFF2-\uDFFF]|\uD821[\uDFF8-\uDFFF]|\uD823[\uDCD6-\uDCFF\uDD09-\uDFFF]|\uD82C[\uDD1F-\uDD4F\uDD53-\uDD63\uDD68-\uDD6F\uDEFC-\uDFFF]|\uD82F[\uDC6B-\uDC6F\uDC7D-\uDC7F\uDC89-\uDC8F\uDC9A-\uDC9C\uDC9F-\uDFFF]|\uD834[\uDC00-\uDD64\uDD6A-\uDD6C\uDD73-\uDD7A\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDE41\uDE45-\uDFFF]|\uD835[\uDC55\uDC9D\uDCA0\uDCA1\uDCA3\uDCA4\uDCA7\uDCA8\uDCAD\uDCBA\uDCBC\uDCC4\uDD06\uDD0B\uDD0C\uDD15\uDD1D\uDD3A\uDD3F\uDD45\uDD47-\uDD49\uDD51\uDEA6\uDEA7\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3\uDFCC\uDFCD]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85-\uDE9A\uDEA0\uDEB0-\uDFFF]|\uD838[\uDC07\uDC19\uDC1A\uDC22\uDC25\uDC2B-\uDCFF\uDD2D-\uDD2F\uDD3E\uDD3F\uDD4A-\uDD4D\uDD4F-\uDEBF\uDEFA-\uDFFF]|\uD83A[\uDCC5-\uDCCF\uDCD7-\uDCFF\uDD4C-\uDD4F\uDD5A-\uDFFF]|\uD83B[\uDC00-\uDDFF\uDE04\uDE20\uDE23\uDE25\uDE26\uDE28\uDE33\uDE38\uDE3A\uDE3C-\uDE41\uDE43-\uDE46\uDE48\uDE4A\uDE4C\uDE50\uDE53\uDE55\uDE56\uDE58\uDE5A\uDE5C\uDE5E\uDE60\uDE63\uDE65\uDE66\uDE6B\uDE73\uDE78\uDE7D\uDE7F\uDE8A\uDE9C-\uDEA0\uDEA4\uDEAA\uDEBC-\uDFFF]|\uD83C[\uDC00-\uDD2F\uDD4A-\uDD4F\uDD6A-\uDD6F\uDD8A-\uDFFF]|\uD83E[\uDC00-\uDFEF\uDFFA-\uDFFF]|\uD869[\uDEDE-\uDEFF]|\uD86D[\uDF35-\uDF3F]|\uD86E[\uDC1E\uDC1F]|\uD873[\uDEA2-\uDEAF]|\uD87A[\uDFE1-\uDFFF]|\uD87E[\uDE1E-\uDFFF]|\uD884[\uDF4B-\uDFFF]|\uDB40[\uDC00-\uDCFF\uDDF0-\uDFFF]/g;
 
 // node_modules/github-slugger/index.js
-const own$1 = Object.hasOwnProperty;
+const own$5 = Object.hasOwnProperty;
 function slug$1(value, maintainCase) {
 	if (typeof value !== "string") return "";
 	if (!maintainCase) value = value.toLowerCase();
@@ -27403,7 +15787,7 @@ function readSource(workspace, path) {
 	return `${source.reason === "binary" ? "is a binary file" : "is not UTF-8"}; convert it to UTF-8 or add it to \`ignore\` in guidelint.json`;
 }
 function examine(path, source, options) {
-	const { config, parser = parse$4, today } = options;
+	const { config, parser = parse$5, today } = options;
 	const { settings } = config;
 	const tooHard = whyTooHard(source.text);
 	if (tooHard) return {
@@ -27451,21 +15835,6 @@ function examine(path, source, options) {
 	}
 	return examined;
 }
-function describeCrash(rule, error) {
-	return `rule ${rule} failed (${error.message})`;
-}
-
-// package.json
-var version$2 = "0.1.0";
-var homepage$1 = "https://example.com/guidelint";
-
-// src/engine/identity.ts
-const version$1 = version$2;
-const homepage = homepage$1;
-function ruleUrl(rule) {
-	return `${homepage}/rules/${rule}/`;
-}
-const schemaUrl = `${homepage}/schema.json`;
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -27589,7 +15958,7 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 		return false;
 	}
 });
-function isPlainObject(o) {
+function isPlainObject$1(o) {
 	if (isObject(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
@@ -27600,7 +15969,7 @@ function isPlainObject(o) {
 	return true;
 }
 function shallowClone(o) {
-	if (isPlainObject(o)) return { ...o };
+	if (isPlainObject$1(o)) return { ...o };
 	if (Array.isArray(o)) return [...o];
 	if (o instanceof Map) return new Map(o);
 	if (o instanceof Set) return new Set(o);
@@ -27663,7 +16032,7 @@ const BIGINT_FORMAT_RANGES = {
 	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
 	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
 };
-function pick(schema, mask) {
+function pick$2(schema, mask) {
 	const currDef = schema._zod.def;
 	const checks = currDef.checks;
 	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
@@ -27695,8 +16064,8 @@ function omit(schema, mask) {
 		checks: []
 	}));
 }
-function extend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+function extend$1(schema, shape) {
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to extend: expected a plain object");
 	const checks = schema._zod.def.checks;
 	if (checks && checks.length > 0) {
 		const existingShape = sourceShape(schema);
@@ -27711,7 +16080,7 @@ function extended(schema, shape) {
 	return newShape;
 }
 function safeExtend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
 function merge(a, b) {
@@ -27854,7 +16223,7 @@ function members(proto, table) {
 		else defineBound(proto, key, desc.value);
 	}
 }
-function own(inst, key, value, enumerable = true) {
+function own$4(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
 		writable: true,
@@ -27864,7 +16233,7 @@ function own(inst, key, value, enumerable = true) {
 	return value;
 }
 function hide(inst, key, value) {
-	return own(inst, key, value, false);
+	return own$4(inst, key, value, false);
 }
 /* @__NO_SIDE_EFFECTS__ */
 function derived(computes, table) {
@@ -27874,10 +16243,10 @@ function derived(computes, table) {
 			configurable: true,
 			enumerable: true,
 			get() {
-				return own(this, key, compute(this));
+				return own$4(this, key, compute(this));
 			},
 			set(value) {
-				own(this, key, value);
+				own$4(this, key, value);
 			}
 		});
 	}
@@ -27887,10 +16256,10 @@ function defineBound(proto, key, fn) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
+			return this == null ? fn : own$4(this, key, fn.bind(this));
 		},
 		set(value) {
-			own(this, key, value);
+			own$4(this, key, value);
 		}
 	});
 }
@@ -28137,7 +16506,7 @@ const initializer$1 = (inst, def) => {
 	}
 };
 const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
-function node(obj, key, make) {
+function node$1(obj, key, make) {
 	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
 		if (key === "__proto__") Object.defineProperty(obj, key, {
 			value: make(),
@@ -28152,7 +16521,7 @@ function node(obj, key, make) {
 function flattenError(error, mapper = (issue) => issue.message) {
 	const fieldErrors = {};
 	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
 	else formErrors.push(mapper(sub));
 	return {
 		formErrors,
@@ -28452,7 +16821,7 @@ function datetime(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
-const string$1 = (params) => {
+const string$3 = (params) => {
 	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
 	return new RegExp(`^${regex}$`);
 };
@@ -28792,7 +17161,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version = {
+const version$2 = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -28804,7 +17173,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
+	inst._zod.version = version$2;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -28883,7 +17252,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		return hide(this, "~standard", standardProps(this));
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$4(this, "~standard", value);
 	}
 });
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config$1())) } : { value: r.value };
@@ -29701,7 +18070,7 @@ function mergeValues(a, b) {
 		valid: true,
 		data: a
 	};
-	if (isPlainObject(a) && isPlainObject(b)) {
+	if (isPlainObject$1(a) && isPlainObject$1(b)) {
 		const bKeys = Object.keys(b);
 		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
 		const newObj = {
@@ -29794,7 +18163,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 	memo?.attach(inst);
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isPlainObject(input)) {
+		if (!isPlainObject$1(input)) {
 			payload.issues.push({
 				expected: "record",
 				code: "invalid_type",
@@ -30170,7 +18539,7 @@ function leafPattern(schema) {
 	}
 	if (pattern) return pattern.source;
 	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
-	if (minimum !== void 0 || maximum !== void 0) return string$1({
+	if (minimum !== void 0 || maximum !== void 0) return string$3({
 		minimum,
 		maximum
 	}).source;
@@ -32075,12 +20444,12 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$3 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$4 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
+const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
+const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -32204,10 +20573,10 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		});
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$4(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$3(this, data, params, { callee: _parse });
+		return parse$4(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -32222,7 +20591,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this?.safeParseAsync;
 	},
 	set spa(value) {
-		own(this, "spa", value);
+		own$4(this, "spa", value);
 	},
 	validate(data, params) {
 		return validate(this, data, params);
@@ -32231,10 +20600,10 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return validateAsync$1(this, data, params);
 	},
 	encode: function _encode(data, params) {
-		return encode(this, data, params, { callee: _encode });
+		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$1(this, data, params, { callee: _decode });
+		return decode$2(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -32402,7 +20771,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string(params) {
+function string$2(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -32653,7 +21022,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
 	},
 	extend(incoming) {
-		return extend(this, incoming);
+		return extend$1(this, incoming);
 	},
 	safeExtend(incoming) {
 		return safeExtend(this, incoming);
@@ -32662,7 +21031,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return merge(this, other);
 	},
 	pick(mask) {
-		return pick(this, mask);
+		return pick$2(this, mask);
 	},
 	omit(mask) {
 		return omit(this, mask);
@@ -32729,7 +21098,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 function record(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string(),
+		keyType: string$2(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -33193,6 +21562,40 @@ function parseDirective(directive, known, reports) {
 	};
 }
 
+// package.json
+var version$1 = "0.1.0";
+var homepage$1 = "https://example.com/guidelint";
+
+// src/engine/identity.ts
+const version = version$1;
+const homepage = homepage$1;
+function ruleUrl(rule) {
+	return `${homepage}/rules/${rule}/`;
+}
+const schemaUrl = `${homepage}/schema.json`;
+
+// src/engine/to-finding.ts
+function toFinding(rule, severity, path, report) {
+	const message = rule.messages[report.code];
+	if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``);
+	const note = message.note?.(report.args);
+	return {
+		rule: rule.name,
+		code: report.code,
+		severity: report.severity === "warning" ? "warning" : severity,
+		path,
+		range: report.range,
+		args: report.args,
+		message: message.text(report.args),
+		...note === void 0 ? {} : { note },
+		...report.expected === void 0 ? {} : { expected: report.expected },
+		...report.related === void 0 ? {} : { related: report.related },
+		url: ruleUrl(rule.name),
+		fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
+		...report.fix === void 0 ? {} : { fix: report.fix }
+	};
+}
+
 // src/engine/run.ts
 function runInSteps(input) {
 	return new Runner(input).run();
@@ -33374,26 +21777,6 @@ function factsOnly(config) {
 	return {
 		...config,
 		rulesFor: () => []
-	};
-}
-function toFinding(rule, severity, path, report) {
-	const message = rule.messages[report.code];
-	if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``);
-	const note = message.note?.(report.args);
-	return {
-		rule: rule.name,
-		code: report.code,
-		severity: report.severity === "warning" ? "warning" : severity,
-		path,
-		range: report.range,
-		args: report.args,
-		message: message.text(report.args),
-		...note === void 0 ? {} : { note },
-		...report.expected === void 0 ? {} : { expected: report.expected },
-		...report.related === void 0 ? {} : { related: report.related },
-		url: ruleUrl(rule.name),
-		fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
-		...report.fix === void 0 ? {} : { fix: report.fix }
 	};
 }
 
@@ -33808,7 +22191,7 @@ var ParseOptions;
 (function(ParseOptions) {
 	ParseOptions.DEFAULT = { allowTrailingComma: false };
 })(ParseOptions || (ParseOptions = {}));
-function parse$2(text, errors = [], options = ParseOptions.DEFAULT) {
+function parse$3(text, errors = [], options = ParseOptions.DEFAULT) {
 	let currentProperty = null;
 	let currentParent = [];
 	const previousParents = [];
@@ -33816,7 +22199,7 @@ function parse$2(text, errors = [], options = ParseOptions.DEFAULT) {
 		if (Array.isArray(currentParent)) currentParent.push(value);
 		else if (currentProperty !== null) currentParent[currentProperty] = value;
 	}
-	visit$2(text, {
+	visit$3(text, {
 		onObjectBegin: () => {
 			const object = {};
 			onValue(object);
@@ -33869,7 +22252,7 @@ function parseTree$1(text, errors = [], options = ParseOptions.DEFAULT) {
 		currentParent.children.push(valueNode);
 		return valueNode;
 	}
-	visit$2(text, {
+	visit$3(text, {
 		onObjectBegin: (offset) => {
 			currentParent = onValue({
 				type: "object",
@@ -33979,7 +22362,7 @@ function getNodeValue$1(node) {
 		default: return;
 	}
 }
-function visit$2(text, visitor, options = ParseOptions.DEFAULT) {
+function visit$3(text, visitor, options = ParseOptions.DEFAULT) {
 	const _scanner = createScanner(text, false);
 	const _jsonPath = [];
 	let suppressedCallbacks = 0;
@@ -34214,11 +22597,11 @@ var SyntaxKind;
 	SyntaxKind[SyntaxKind["Unknown"] = 16] = "Unknown";
 	SyntaxKind[SyntaxKind["EOF"] = 17] = "EOF";
 })(SyntaxKind || (SyntaxKind = {}));
-const parse$1 = parse$2;
+const parse$2 = parse$3;
 const parseTree = parseTree$1;
 const findNodeAtLocation = findNodeAtLocation$1;
 const getNodeValue = getNodeValue$1;
-const visit$1 = visit$2;
+const visit$2 = visit$3;
 var ParseErrorCode;
 (function(ParseErrorCode) {
 	ParseErrorCode[ParseErrorCode["InvalidSymbol"] = 1] = "InvalidSymbol";
@@ -35911,19 +24294,19 @@ const severity = _enum([
 	"warning",
 	"off"
 ]);
-const globs = array$1(string().min(1).max(500));
+const globs = array$1(string$2().min(1).max(500));
 function fileSchema$1(setting) {
-	const rules = record(string(), setting);
+	const rules = record(string$2(), setting);
 	return strictObject({
-		$schema: string().optional().describe("Address of this schema, for editors"),
-		extends: array$1(string()).optional().describe("`preset:NAME`, or the path of a JSONC file beside this one; later ones win"),
+		$schema: string$2().optional().describe("Address of this schema, for editors"),
+		extends: array$1(string$2()).optional().describe("`preset:NAME`, or the path of a JSONC file beside this one; later ones win"),
 		ignore: globs.optional().describe("Globs of documents that are not judged"),
 		documents: strictObject({
 			guides: globs.optional().describe("Globs of the guides"),
 			cases: globs.optional().describe("Globs of the cases"),
-			index: string().min(1).optional().describe("Path of the index")
+			index: string$2().min(1).optional().describe("Path of the index")
 		}).optional().describe("Which documents are guides, cases and the index"),
-		links: strictObject({ rootAbsolute: union([literal(false), string().min(1)]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged") }).optional().describe("How links are resolved"),
+		links: strictObject({ rootAbsolute: union([literal(false), string$2().min(1)]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged") }).optional().describe("How links are resolved"),
 		pullRequest: strictObject({
 			touched: _enum(["block", "advise"]).optional().describe("Old errors on lines that a pull request changes; default: `advise`"),
 			pending: _enum(["block", "advise"]).optional().describe("Links that wait for another open pull request; default: `block`")
@@ -35972,13 +24355,13 @@ function parseConfigFile({ name, text }, rules) {
 }
 function parseJsonc(name, content, errors) {
 	try {
-		return parse$1(content, errors, { allowTrailingComma: true });
+		return parse$2(content, errors, { allowTrailingComma: true });
 	} catch {
 		throw new ConfigError([`${name}: is nested too deep`]);
 	}
 }
 function refusePrototype(name, content) {
-	visit$1(content, { onObjectProperty(key, offset) {
+	visit$2(content, { onObjectProperty(key, offset) {
 		if (key !== "__proto__") return;
 		throw new ConfigError([`${name}: __proto__: unknown key (line ${lineOf(content, offset)})`]);
 	} });
@@ -36063,9 +24446,9 @@ function lineOf(text, offset) {
 // src/engine/baseline.ts
 const baselineName = "guidelint-baseline.json";
 const entrySchema = strictObject({
-	rule: string(),
-	path: string(),
-	fingerprint: string(),
+	rule: string$2(),
+	path: string$2(),
+	fingerprint: string$2(),
 	count: number().int().positive()
 });
 const fileSchema = strictObject({
@@ -38343,7 +26726,7 @@ function judgeBadge(url, alt) {
 const shieldWords = (url) => {
 	return url.replace(/^.*?\/badge\//u, "").replaceAll(/(?<!-)-(?!-)|_/gu, " ").replaceAll(/%20/gu, " ").replaceAll(/%[0-9a-f]{2}/giu, " ");
 };
-const markers = tools.flatMap((tool) => (tool.markers ?? []).map((text) => ({
+const markers$1 = tools.flatMap((tool) => (tool.markers ?? []).map((text) => ({
 	id: tool.id,
 	text
 })));
@@ -38351,7 +26734,7 @@ function judgeComment(comment) {
 	const text = comment.trim().toLowerCase();
 	if (text.length > 200 || text.includes("\n") || text.includes("?")) return void 0;
 	const opening = text.replace(/^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u, "");
-	return markers.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
+	return markers$1.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
 }
 const prefixes = new Map(tools.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
 function judgeBranch(name) {
@@ -39015,7 +27398,7 @@ function beginsWith(folded, phrase) {
 function foldText(text) {
 	return text.normalize("NFKC").replace(/[‐‑‒–]/g, "-").replace(/\s+/g, " ").trim().toLowerCase();
 }
-function visit(nodes, visitor) {
+function visit$1(nodes, visitor) {
 	const stack = nodes.toReversed();
 	for (let node = stack.pop(); node; node = stack.pop()) {
 		if (visitor(node) === false || !("children" in node)) continue;
@@ -39025,7 +27408,7 @@ function visit(nodes, visitor) {
 }
 function countIn(nodes, what) {
 	let total = 0;
-	visit(nodes, (node) => {
+	visit$1(nodes, (node) => {
 		if (node.type === "heading" && what === "subsections") total++;
 		if (node.type === "table" && what === "rows") total += node.children.length - 1;
 		if (node.type !== "list") return true;
@@ -39040,7 +27423,7 @@ function linksWithin(nodes, start, end) {
 	const targets = [];
 	const definitions = /* @__PURE__ */ new Map();
 	const references = [];
-	visit(nodes, (node) => {
+	visit$1(nodes, (node) => {
 		if (node.type === "definition") definitions.set(node.identifier, node.url);
 		if (node.position && (endOf(node) <= start || startOf(node) >= end)) return false;
 		if (node.position && startOf(node) < start) return true;
@@ -39062,7 +27445,7 @@ function deferredLinks(facts, start, end) {
 }
 function readTexts$1(nodes, { code }) {
 	const blocks = [];
-	visit(nodes, (node) => {
+	visit$1(nodes, (node) => {
 		if (node.type !== "paragraph" && node.type !== "heading" && node.type !== "tableRow") return true;
 		const kind = node.type === "tableRow" ? "table-row" : node.type;
 		const text = (node.type === "tableRow" ? node.children : [node]).map((part) => textOf$1(part, code)).join(" | ");
@@ -39078,7 +27461,7 @@ function readTexts$1(nodes, { code }) {
 }
 function textOf$1(node, code = true) {
 	let text = "";
-	visit([node], (inner) => {
+	visit$1([node], (inner) => {
 		if (inner.type === "text") text += inner.value;
 		else if (inner.type === "inlineCode") text += code ? inner.value : " ";
 		else if (inner.type === "break") text += "\n";
@@ -39094,7 +27477,7 @@ function endOf(node) {
 }
 
 // src/rules/evidence-boundary/options.ts
-const words$2 = array$1(string().min(1)).min(1);
+const words$2 = array$1(string$2().min(1)).min(1);
 const optionsSchema$5 = strictObject({
 	appendices: words$2.default([
 		"Appendix",
@@ -39355,9 +27738,9 @@ const nouns = {
 	pairs: "anti-pattern / correct-pattern pairs"
 };
 const countables = Object.keys(nouns);
-const words$1 = array$1(string().min(1)).min(1);
+const words$1 = array$1(string$2().min(1)).min(1);
 const sectionSchema = strictObject({
-	name: string().min(1).describe("Name of the section in messages"),
+	name: string$2().min(1).describe("Name of the section in messages"),
 	headings: words$1.describe("Headings it may have, or that its heading begins with"),
 	of: _enum(countables).default("list-items").describe("What is counted in it; `rules` are list items, table rows or subsections"),
 	min: number().int().min(0).default(1).describe("How many of them it has at least")
@@ -39457,7 +27840,7 @@ function findPairs(source, nodes, words) {
 		unpaired: []
 	};
 	const markers = [];
-	visit(nodes, (node) => {
+	visit$1(nodes, (node) => {
 		if (node.type === "table") readTable(node, words, pairs);
 		else if (node.type === "heading") addHeading(node, node.depth, words, markers);
 		else if (node.type === "paragraph") addLabels(source, node, words, markers);
@@ -39785,7 +28168,7 @@ function parseTarget(target) {
 			host,
 			owner,
 			repository,
-			rest: decode(rest),
+			rest: decode$1(rest),
 			query,
 			fragment
 		};
@@ -39793,7 +28176,7 @@ function parseTarget(target) {
 	if (scheme.test(target) || target.startsWith("//")) return { kind: "external" };
 	return {
 		kind: "path",
-		path: decode(path),
+		path: decode$1(path),
 		absolute: path.startsWith("/"),
 		query,
 		fragment
@@ -39806,10 +28189,10 @@ function split(target) {
 	return {
 		path: mark === -1 ? beforeHash : beforeHash.slice(0, mark),
 		query: mark === -1 ? "" : beforeHash.slice(mark + 1),
-		fragment: hash === -1 ? void 0 : decode(target.slice(hash + 1))
+		fragment: hash === -1 ? void 0 : decode$1(target.slice(hash + 1))
 	};
 }
-function decode(text) {
+function decode$1(text) {
 	if (!text.includes("%")) return text;
 	try {
 		return decodeURIComponent(text);
@@ -40016,9 +28399,9 @@ function plain$1(text) {
 
 // src/rules/index-entry/options.ts
 const optionsSchema$3 = strictObject({
-	sections: array$1(string().min(1).max(200)).default([]).describe("Headings of the index, or how they begin, under which every guide is an entry"),
+	sections: array$1(string$2().min(1).max(200)).default([]).describe("Headings of the index, or how they begin, under which every guide is an entry"),
 	cases: boolean().default(true).describe("Whether the index is to link cases too"),
-	ignore: array$1(string().min(1).max(500)).default([]).describe("Globs of documents that the index need not link")
+	ignore: array$1(string$2().min(1).max(500)).default([]).describe("Globs of documents that the index need not link")
 });
 const readme$1 = /^readme\.(?:md|markdown)$/i;
 function isWanted({ settings }, options, path) {
@@ -40394,14 +28777,14 @@ function titleRange({ headings }) {
 
 // src/rules/intro-fields/contract.ts
 const fieldSchema = strictObject({
-	label: string().min(1).describe("Label of the field, as `--fix` writes it"),
-	aliases: array$1(string().min(1)).default([]).describe("Other labels that mean the same field, for example in another language"),
-	prefixes: array$1(string().min(1)).default([]).describe("What the value begins with, letter case ignored; free text may follow"),
+	label: string$2().min(1).describe("Label of the field, as `--fix` writes it"),
+	aliases: array$1(string$2().min(1)).default([]).describe("Other labels that mean the same field, for example in another language"),
+	prefixes: array$1(string$2().min(1)).default([]).describe("What the value begins with, letter case ignored; free text may follow"),
 	required: boolean().default(true).describe("Whether the block must have the field"),
-	placeholder: string().optional().describe("Value that `--fix` writes: `TBD` if left out; with prefixes `draft`, if that is one of them"),
+	placeholder: string$2().optional().describe("Value that `--fix` writes: `TBD` if left out; with prefixes `draft`, if that is one of them"),
 	when: strictObject({
-		field: string().min(1).describe("Label of another field"),
-		prefix: string().min(1).describe("What that field’s value begins with"),
+		field: string$2().min(1).describe("Label of another field"),
+		prefix: string$2().min(1).describe("What that field’s value begins with"),
 		link: boolean().default(false).describe("Ask for a link, in this field or in the other one")
 	}).optional().describe("Require the field only where another one has a certain value")
 });
@@ -40875,13 +29258,13 @@ const introFields = defineRule({
 		"no-block": {
 			summary: "No blockquote with fields stands directly after the H1",
 			text: ({ fields }) => {
-				return `No intro block directly after the H1; it has the fields ${list$1(fields)}`;
+				return `No intro block directly after the H1; it has the fields ${list$3(fields)}`;
 			},
 			note: ({ fields }) => `It is a blockquote whose first line is \`> **${first(fields)}**: …\`.`
 		},
 		"no-fields": {
 			summary: "The blockquote after the H1 has other fields only",
-			text: ({ fields }) => `The intro block has none of the fields ${list$1(fields)}`
+			text: ({ fields }) => `The intro block has none of the fields ${list$3(fields)}`
 		},
 		misplaced: {
 			summary: "The intro block stands elsewhere",
@@ -40909,7 +29292,7 @@ const introFields = defineRule({
 		prefix: {
 			summary: "A value does not begin with one of the allowed words",
 			text: ({ field, value, allowed, suggestion }) => {
-				return `${`Expected \`${field}\` to begin with ${list$1(allowed, "or")}`}, got \`${value}\`${didYouMean(suggestion)}`;
+				return `${`Expected \`${field}\` to begin with ${list$3(allowed, "or")}`}, got \`${value}\`${didYouMean(suggestion)}`;
 			}
 		},
 		order: {
@@ -40989,7 +29372,7 @@ const introFields = defineRule({
 function first(values) {
 	return Array.isArray(values) ? String(values[0]) : String(values);
 }
-function list$1(values, conjunction = "and") {
+function list$3(values, conjunction = "and") {
 	const quoted = (Array.isArray(values) ? values : [values]).map((value) => `\`${String(value)}\``);
 	const last = quoted.pop() ?? "";
 	return quoted.length > 0 ? `${quoted.join(", ")} ${conjunction} ${last}` : last;
@@ -41840,7 +30223,7 @@ function foldersToTell(corpus, folders) {
 // src/rules/linked-reference/index.ts
 const options = strictObject({
 	every: boolean().default(false).describe("Whether every mention is to be a link, not one in each document"),
-	ignore: array$1(string().min(1).max(500)).default([]).describe("Globs of names that are left alone")
+	ignore: array$1(string$2().min(1).max(500)).default([]).describe("Globs of names that are left alone")
 });
 const linkedReference = defineRule({
 	name: "linked-reference",
@@ -50366,7 +38749,7 @@ function isRealDate(date) {
 }
 
 // src/rules/stop-gap-framing/options.ts
-const labels = array$1(string().min(1)).min(1);
+const labels = array$1(string$2().min(1)).min(1);
 const optionsSchema$1 = strictObject({
 	declaredBy: labels.default([
 		"stop-gap",
@@ -50554,7 +38937,7 @@ const stopGapFraming = defineRule({
 
 // src/rules/test-plan.ts
 const optionsSchema = strictObject({
-	sections: array$1(string().min(1)).default(["Summary", "Test plan"]).describe("Headings that the body must have, letter case ignored; `A|B` accepts either"),
+	sections: array$1(string$2().min(1)).default(["Summary", "Test plan"]).describe("Headings that the body must have, letter case ignored; `A|B` accepts either"),
 	checklist: _enum([
 		"ticked",
 		"present",
@@ -50749,6 +39132,11629 @@ const rules = [
 	baselineRule,
 	suppression
 ];
+
+// node_modules/devlop/lib/default.js
+function ok$1() {}
+var init_default = __esmMin((() => {}));
+
+// node_modules/micromark-util-character/index.js
+function asciiControl(code) {
+	return code !== null && (code < 32 || code === 127);
+}
+function markdownLineEnding(code) {
+	return code !== null && code < -2;
+}
+function markdownLineEndingOrSpace(code) {
+	return code !== null && (code < 0 || code === 32);
+}
+function markdownSpace(code) {
+	return code === -2 || code === -1 || code === 32;
+}
+function regexCheck(regex) {
+	return check;
+	function check(code) {
+		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
+	}
+}
+var asciiAlpha, asciiAlphanumeric, asciiAtext, asciiDigit, asciiHexDigit, asciiPunctuation, unicodePunctuation, unicodeWhitespace;
+var init_micromark_util_character = __esmMin((() => {
+	asciiAlpha = regexCheck(/[A-Za-z]/);
+	asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
+	asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
+	asciiDigit = regexCheck(/\d/);
+	asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
+	asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
+	unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
+	unicodeWhitespace = regexCheck(/\s/);
+}));
+
+// node_modules/format/format.js
+var require_format = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	(function() {
+		var namespace;
+		if (typeof module !== "undefined") namespace = module.exports = format;
+		else namespace = function() {
+			return this || (0, eval)("this");
+		}();
+		namespace.format = format;
+		namespace.vsprintf = vsprintf;
+		if (typeof console !== "undefined" && typeof console.log === "function") namespace.printf = printf;
+		function printf() {
+			console.log(format.apply(null, arguments));
+		}
+		function vsprintf(fmt, replacements) {
+			return format.apply(null, [fmt].concat(replacements));
+		}
+		function format(fmt) {
+			var argIndex = 1, args = [].slice.call(arguments), i = 0, n = fmt.length, result = "", c, escaped = false, arg, tmp, leadingZero = false, precision, nextArg = function() {
+				return args[argIndex++];
+			}, slurpNumber = function() {
+				var digits = "";
+				while (/\d/.test(fmt[i])) {
+					digits += fmt[i++];
+					c = fmt[i];
+				}
+				return digits.length > 0 ? parseInt(digits) : null;
+			};
+			for (; i < n; ++i) {
+				c = fmt[i];
+				if (escaped) {
+					escaped = false;
+					if (c == ".") {
+						leadingZero = false;
+						c = fmt[++i];
+					} else if (c == "0" && fmt[i + 1] == ".") {
+						leadingZero = true;
+						i += 2;
+						c = fmt[i];
+					} else leadingZero = true;
+					precision = slurpNumber();
+					switch (c) {
+						case "b":
+							result += parseInt(nextArg(), 10).toString(2);
+							break;
+						case "c":
+							arg = nextArg();
+							if (typeof arg === "string" || arg instanceof String) result += arg;
+							else result += String.fromCharCode(parseInt(arg, 10));
+							break;
+						case "d":
+							result += parseInt(nextArg(), 10);
+							break;
+						case "f":
+							tmp = String(parseFloat(nextArg()).toFixed(precision || 6));
+							result += leadingZero ? tmp : tmp.replace(/^0/, "");
+							break;
+						case "j":
+							result += JSON.stringify(nextArg());
+							break;
+						case "o":
+							result += "0" + parseInt(nextArg(), 10).toString(8);
+							break;
+						case "s":
+							result += nextArg();
+							break;
+						case "x":
+							result += "0x" + parseInt(nextArg(), 10).toString(16);
+							break;
+						case "X":
+							result += "0x" + parseInt(nextArg(), 10).toString(16).toUpperCase();
+							break;
+						default: result += c;
+					}
+				} else if (c === "%") escaped = true;
+				else result += c;
+			}
+			return result;
+		}
+	})();
+}));
+
+// node_modules/fault/index.js
+function create(Constructor) {
+	FormattedError.displayName = Constructor.displayName || Constructor.name;
+	return FormattedError;
+	function FormattedError(format, ...values) {
+		return new Constructor(format ? (0, import_format.default)(format, ...values) : format);
+	}
+}
+var import_format, fault;
+var init_fault = __esmMin((() => {
+	import_format = /* @__PURE__ */ __toESM(require_format(), 1);
+	fault = Object.assign(create(Error), {
+		eval: create(EvalError),
+		range: create(RangeError),
+		reference: create(ReferenceError),
+		syntax: create(SyntaxError),
+		type: create(TypeError),
+		uri: create(URIError)
+	});
+}));
+
+// node_modules/micromark-extension-frontmatter/lib/to-matters.js
+function toMatters(options) {
+	const result = [];
+	let index = -1;
+	const presetsOrMatters = Array.isArray(options) ? options : options ? [options] : ["yaml"];
+	while (++index < presetsOrMatters.length) result[index] = matter(presetsOrMatters[index]);
+	return result;
+}
+function matter(option) {
+	let result = option;
+	if (typeof result === "string") {
+		if (!own$3.call(markers, result)) throw fault("Missing matter definition for `%s`", result);
+		result = {
+			type: result,
+			marker: markers[result]
+		};
+	} else if (typeof result !== "object") throw fault("Expected matter to be an object, not `%j`", result);
+	if (!own$3.call(result, "type")) throw fault("Missing `type` in matter `%j`", result);
+	if (!own$3.call(result, "fence") && !own$3.call(result, "marker")) throw fault("Missing `marker` or `fence` in matter `%j`", result);
+	return result;
+}
+var own$3, markers;
+var init_to_matters = __esmMin((() => {
+	init_fault();
+	own$3 = {}.hasOwnProperty;
+	markers = {
+		yaml: "-",
+		toml: "+"
+	};
+}));
+
+// node_modules/micromark-extension-frontmatter/lib/syntax.js
+function frontmatter(options) {
+	const matters = toMatters(options);
+	const flow = {};
+	let index = -1;
+	while (++index < matters.length) {
+		const matter = matters[index];
+		const code = fence$1(matter, "open").charCodeAt(0);
+		const construct = createConstruct(matter);
+		const existing = flow[code];
+		if (Array.isArray(existing)) existing.push(construct);
+		else flow[code] = [construct];
+	}
+	return { flow };
+}
+function createConstruct(matter) {
+	const anywhere = matter.anywhere;
+	const frontmatterType = matter.type;
+	const fenceType = frontmatterType + "Fence";
+	const sequenceType = fenceType + "Sequence";
+	const valueType = frontmatterType + "Value";
+	const closingFenceConstruct = {
+		tokenize: tokenizeClosingFence,
+		partial: true
+	};
+	let buffer;
+	let bufferIndex = 0;
+	return {
+		tokenize: tokenizeFrontmatter,
+		concrete: true
+	};
+	function tokenizeFrontmatter(effects, ok, nok) {
+		const self = this;
+		return start;
+		function start(code) {
+			const position = self.now();
+			if (position.column === 1 && (position.line === 1 || anywhere)) {
+				buffer = fence$1(matter, "open");
+				bufferIndex = 0;
+				if (code === buffer.charCodeAt(bufferIndex)) {
+					effects.enter(frontmatterType);
+					effects.enter(fenceType);
+					effects.enter(sequenceType);
+					return openSequence(code);
+				}
+			}
+			return nok(code);
+		}
+		function openSequence(code) {
+			if (bufferIndex === buffer.length) {
+				effects.exit(sequenceType);
+				if (markdownSpace(code)) {
+					effects.enter("whitespace");
+					return openSequenceWhitespace(code);
+				}
+				return openAfter(code);
+			}
+			if (code === buffer.charCodeAt(bufferIndex++)) {
+				effects.consume(code);
+				return openSequence;
+			}
+			return nok(code);
+		}
+		function openSequenceWhitespace(code) {
+			if (markdownSpace(code)) {
+				effects.consume(code);
+				return openSequenceWhitespace;
+			}
+			effects.exit("whitespace");
+			return openAfter(code);
+		}
+		function openAfter(code) {
+			if (markdownLineEnding(code)) {
+				effects.exit(fenceType);
+				effects.enter("lineEnding");
+				effects.consume(code);
+				effects.exit("lineEnding");
+				buffer = fence$1(matter, "close");
+				bufferIndex = 0;
+				return effects.attempt(closingFenceConstruct, after, contentStart);
+			}
+			return nok(code);
+		}
+		function contentStart(code) {
+			if (code === null || markdownLineEnding(code)) return contentEnd(code);
+			effects.enter(valueType);
+			return contentInside(code);
+		}
+		function contentInside(code) {
+			if (code === null || markdownLineEnding(code)) {
+				effects.exit(valueType);
+				return contentEnd(code);
+			}
+			effects.consume(code);
+			return contentInside;
+		}
+		function contentEnd(code) {
+			if (code === null) return nok(code);
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return effects.attempt(closingFenceConstruct, after, contentStart);
+		}
+		function after(code) {
+			effects.exit(frontmatterType);
+			return ok(code);
+		}
+	}
+	function tokenizeClosingFence(effects, ok, nok) {
+		let bufferIndex = 0;
+		return closeStart;
+		function closeStart(code) {
+			if (code === buffer.charCodeAt(bufferIndex)) {
+				effects.enter(fenceType);
+				effects.enter(sequenceType);
+				return closeSequence(code);
+			}
+			return nok(code);
+		}
+		function closeSequence(code) {
+			if (bufferIndex === buffer.length) {
+				effects.exit(sequenceType);
+				if (markdownSpace(code)) {
+					effects.enter("whitespace");
+					return closeSequenceWhitespace(code);
+				}
+				return closeAfter(code);
+			}
+			if (code === buffer.charCodeAt(bufferIndex++)) {
+				effects.consume(code);
+				return closeSequence;
+			}
+			return nok(code);
+		}
+		function closeSequenceWhitespace(code) {
+			if (markdownSpace(code)) {
+				effects.consume(code);
+				return closeSequenceWhitespace;
+			}
+			effects.exit("whitespace");
+			return closeAfter(code);
+		}
+		function closeAfter(code) {
+			if (code === null || markdownLineEnding(code)) {
+				effects.exit(fenceType);
+				return ok(code);
+			}
+			return nok(code);
+		}
+	}
+}
+function fence$1(matter, prop) {
+	return matter.marker ? pick$1(matter.marker, prop).repeat(3) : pick$1(matter.fence, prop);
+}
+function pick$1(schema, prop) {
+	return typeof schema === "string" ? schema : schema[prop];
+}
+var init_syntax$5 = __esmMin((() => {
+	init_micromark_util_character();
+	init_to_matters();
+}));
+
+// node_modules/micromark-extension-frontmatter/index.js
+var init_micromark_extension_frontmatter = __esmMin((() => {
+	init_syntax$5();
+	init_to_matters();
+}));
+
+// node_modules/escape-string-regexp/index.js
+function escapeStringRegexp(string) {
+	if (typeof string !== "string") throw new TypeError("Expected a string");
+	return string.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&").replace(/-/g, "\\x2d");
+}
+var init_escape_string_regexp = __esmMin((() => {}));
+
+// node_modules/mdast-util-frontmatter/lib/index.js
+function frontmatterFromMarkdown(options) {
+	const matters = toMatters(options);
+	const enter = {};
+	const exit = {};
+	let index = -1;
+	while (++index < matters.length) {
+		const matter = matters[index];
+		enter[matter.type] = opener(matter);
+		exit[matter.type] = close$1;
+		exit[matter.type + "Value"] = value;
+	}
+	return {
+		enter,
+		exit
+	};
+}
+function opener(matter) {
+	return open;
+	function open(token) {
+		this.enter({
+			type: matter.type,
+			value: ""
+		}, token);
+		this.buffer();
+	}
+}
+function close$1(token) {
+	const data = this.resume();
+	const node = this.stack[this.stack.length - 1];
+	/* @__PURE__ */ ok$1("value" in node);
+	this.exit(token);
+	node.value = data.replace(/^(\r?\n|\r)|(\r?\n|\r)$/g, "");
+}
+function value(token) {
+	this.config.enter.data.call(this, token);
+	this.config.exit.data.call(this, token);
+}
+function frontmatterToMarkdown(options) {
+	const unsafe = [];
+	const handlers = {};
+	const matters = toMatters(options);
+	let index = -1;
+	while (++index < matters.length) {
+		const matter = matters[index];
+		handlers[matter.type] = handler(matter);
+		const open = fence(matter, "open");
+		unsafe.push({
+			atBreak: true,
+			character: open.charAt(0),
+			after: escapeStringRegexp(open.charAt(1))
+		});
+	}
+	return {
+		unsafe,
+		handlers
+	};
+}
+function handler(matter) {
+	const open = fence(matter, "open");
+	const close = fence(matter, "close");
+	return handle;
+	function handle(node) {
+		return open + (node.value ? "\n" + node.value : "") + "\n" + close;
+	}
+}
+function fence(matter, prop) {
+	return matter.marker ? pick(matter.marker, prop).repeat(3) : pick(matter.fence, prop);
+}
+function pick(schema, prop) {
+	return typeof schema === "string" ? schema : schema[prop];
+}
+var init_lib$21 = __esmMin((() => {
+	/* @__PURE__ */ init_default();
+	init_micromark_extension_frontmatter();
+	init_escape_string_regexp();
+}));
+
+// node_modules/mdast-util-frontmatter/index.js
+var init_mdast_util_frontmatter = __esmMin((() => {
+	init_lib$21();
+}));
+
+// node_modules/remark-frontmatter/lib/index.js
+function remarkFrontmatter(options) {
+	const self = this;
+	const settings = options || emptyOptions$2;
+	const data = self.data();
+	const micromarkExtensions = data.micromarkExtensions || (data.micromarkExtensions = []);
+	const fromMarkdownExtensions = data.fromMarkdownExtensions || (data.fromMarkdownExtensions = []);
+	const toMarkdownExtensions = data.toMarkdownExtensions || (data.toMarkdownExtensions = []);
+	micromarkExtensions.push(frontmatter(settings));
+	fromMarkdownExtensions.push(frontmatterFromMarkdown(settings));
+	toMarkdownExtensions.push(frontmatterToMarkdown(settings));
+}
+var emptyOptions$2;
+var init_lib$20 = __esmMin((() => {
+	init_mdast_util_frontmatter();
+	init_micromark_extension_frontmatter();
+	emptyOptions$2 = "yaml";
+}));
+
+// node_modules/remark-frontmatter/index.js
+var init_remark_frontmatter = __esmMin((() => {
+	init_lib$20();
+}));
+
+// node_modules/ccount/index.js
+function ccount(value, character) {
+	const source = String(value);
+	if (typeof character !== "string") throw new TypeError("Expected character");
+	let count = 0;
+	let index = source.indexOf(character);
+	while (index !== -1) {
+		count++;
+		index = source.indexOf(character, index + character.length);
+	}
+	return count;
+}
+var init_ccount = __esmMin((() => {}));
+
+// node_modules/unist-util-is/lib/index.js
+function anyFactory(tests) {
+	const checks = [];
+	let index = -1;
+	while (++index < tests.length) checks[index] = convert(tests[index]);
+	return castFactory(any);
+	function any(...parameters) {
+		let index = -1;
+		while (++index < checks.length) if (checks[index].apply(this, parameters)) return true;
+		return false;
+	}
+}
+function propertiesFactory(check) {
+	const checkAsRecord = check;
+	return castFactory(all);
+	function all(node) {
+		const nodeAsRecord = node;
+		let key;
+		for (key in check) if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
+		return true;
+	}
+}
+function typeFactory(check) {
+	return castFactory(type);
+	function type(node) {
+		return node && node.type === check;
+	}
+}
+function castFactory(testFunction) {
+	return check;
+	function check(value, index, parent) {
+		return Boolean(looksLikeANode(value) && testFunction.call(this, value, typeof index === "number" ? index : void 0, parent || void 0));
+	}
+}
+function ok() {
+	return true;
+}
+function looksLikeANode(value) {
+	return value !== null && typeof value === "object" && "type" in value;
+}
+var convert;
+var init_lib$19 = __esmMin((() => {
+	convert = (function(test) {
+		if (test === null || test === void 0) return ok;
+		if (typeof test === "function") return castFactory(test);
+		if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
+		if (typeof test === "string") return typeFactory(test);
+		throw new Error("Expected function, string, or object as test");
+	});
+}));
+
+// node_modules/unist-util-is/index.js
+var init_unist_util_is = __esmMin((() => {
+	init_lib$19();
+}));
+
+// node_modules/unist-util-visit-parents/lib/color.node.js
+function color(d) {
+	return "\x1B[33m" + d + "\x1B[39m";
+}
+var init_color_node = __esmMin((() => {}));
+
+// node_modules/unist-util-visit-parents/lib/index.js
+function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
+	if (!tree || typeof tree !== "object") throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
+	let preorder = true;
+	let check;
+	let visitors;
+	let enter;
+	let exit;
+	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+		check = testOrEnterOrVisitors;
+		visitors = enterOrVisitorsOrReverse;
+		if (reverse) preorder = false;
+	} else {
+		visitors = testOrEnterOrVisitors;
+		if (enterOrVisitorsOrReverse) preorder = false;
+	}
+	if (typeof visitors === "function") enter = visitors;
+	else if (visitors && typeof visitors === "object") {
+		if (visitors.enter === null || visitors.enter === void 0) {} else if (typeof visitors.enter === "function") enter = visitors.enter;
+		else throw new Error("Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor");
+		if (typeof visitors.exit === "function") exit = visitors.exit;
+		else throw new Error("Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)");
+	} else throw new Error("Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors");
+	const is = convert(check);
+	const step = preorder ? 1 : -1;
+	factory(tree, void 0, [])();
+	function factory(node, index, parents) {
+		const value = node && typeof node === "object" ? node : {};
+		if (typeof value.type === "string") {
+			const name = typeof value.tagName === "string" ? value.tagName : typeof value.name === "string" ? value.name : void 0;
+			Object.defineProperty(visit, "name", { value: "node (" + color(node.type + (name ? "<" + name + ">" : "")) + ")" });
+		}
+		return visit;
+		function visit() {
+			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
+			let result = empty;
+			if (enter && matches) {
+				result = toResult(enter(node, parents, index));
+				if (result[0] === false) return result;
+			}
+			if ("children" in node && node.children) {
+				const nodeAsParent = node;
+				if (nodeAsParent.children && result[0] !== "skip") {
+					let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
+					const grandparents = [...parents, nodeAsParent];
+					while (offset > -1 && offset < nodeAsParent.children.length) {
+						const child = nodeAsParent.children[offset];
+						const subresult = factory(child, offset, grandparents)();
+						if (subresult[0] === false) return subresult;
+						offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
+					}
+				}
+			}
+			if (exit && matches) {
+				const exitResult = toResult(exit(node, parents, index));
+				if (exitResult[0] === "skip") throw new Error("Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing");
+				if (exitResult[0] === false || typeof exitResult[1] === "number") return exitResult;
+			}
+			return result;
+		}
+	}
+}
+function toResult(value) {
+	if (Array.isArray(value)) return value;
+	if (typeof value === "number") return [true, value];
+	return value === null || value === void 0 ? empty : [value];
+}
+var empty, CONTINUE, EXIT, SKIP;
+var init_lib$18 = __esmMin((() => {
+	init_unist_util_is();
+	/* @__PURE__ */ init_color_node();
+	empty = [];
+	CONTINUE = true;
+	EXIT = false;
+	SKIP = "skip";
+}));
+
+// node_modules/unist-util-visit-parents/index.js
+var init_unist_util_visit_parents = __esmMin((() => {
+	init_lib$18();
+}));
+
+// node_modules/mdast-util-find-and-replace/lib/index.js
+function findAndReplace(tree, list, options) {
+	const ignored = convert((options || {}).ignore || []);
+	const pairs = toPairs(list);
+	let pairIndex = -1;
+	while (++pairIndex < pairs.length) visitParents(tree, visitor);
+	function visitor(node, parents, index) {
+		if (node.type === "text" && typeof index === "number") return handler(node, parents, index);
+		if (ignored(node, index, parents[parents.length - 1])) return SKIP;
+	}
+	function handler(node, parents, index) {
+		const parent = parents[parents.length - 1];
+		const find = pairs[pairIndex][0];
+		const replace = pairs[pairIndex][1];
+		let start = 0;
+		let change = false;
+		let nodes = [];
+		find.lastIndex = 0;
+		let match = find.exec(node.value);
+		while (match) {
+			const position = match.index;
+			const matchObject = {
+				index: match.index,
+				input: match.input,
+				stack: [...parents, node]
+			};
+			let value = replace(...match, matchObject);
+			if (typeof value === "string") value = value.length > 0 ? {
+				type: "text",
+				value
+			} : void 0;
+			if (value === false) find.lastIndex = position + 1;
+			else {
+				if (start !== position) add({
+					type: "text",
+					value: node.value.slice(start, position)
+				});
+				if (Array.isArray(value)) for (const child of value) add(child);
+				else if (value) add(value);
+				start = position + match[0].length;
+				change = true;
+			}
+			if (!find.global) break;
+			match = find.exec(node.value);
+		}
+		if (change) {
+			if (start < node.value.length) add({
+				type: "text",
+				value: node.value.slice(start)
+			});
+			parent.children.splice(index, 1, ...nodes);
+		} else nodes = [node];
+		return index + nodes.length;
+		function add(child) {
+			const previous = nodes[nodes.length - 1];
+			if (previous && previous.type === "text" && child.type === "text") previous.value += child.value;
+			else nodes.push(child);
+		}
+	}
+}
+function toPairs(tupleOrList) {
+	if (!Array.isArray(tupleOrList)) throw new TypeError("Expected find and replace tuple or list of tuples");
+	const result = [];
+	const list = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? tupleOrList : [tupleOrList];
+	let index = -1;
+	while (++index < list.length) {
+		const tuple = list[index];
+		result.push([toExpression(tuple[0]), toFunction(tuple[1])]);
+	}
+	return result;
+}
+function toExpression(find) {
+	return typeof find === "string" ? new RegExp(escapeStringRegexp(find), "g") : find;
+}
+function toFunction(replace) {
+	return typeof replace === "function" ? replace : function() {
+		return replace;
+	};
+}
+var init_lib$17 = __esmMin((() => {
+	init_escape_string_regexp();
+	init_unist_util_visit_parents();
+	init_unist_util_is();
+}));
+
+// node_modules/mdast-util-find-and-replace/index.js
+var init_mdast_util_find_and_replace = __esmMin((() => {
+	init_lib$17();
+}));
+
+// node_modules/mdast-util-gfm-autolink-literal/lib/index.js
+function gfmAutolinkLiteralFromMarkdown() {
+	return {
+		transforms: [transformGfmAutolinkLiterals],
+		enter: {
+			literalAutolink: enterLiteralAutolink,
+			literalAutolinkEmail: enterLiteralAutolinkValue,
+			literalAutolinkHttp: enterLiteralAutolinkValue,
+			literalAutolinkWww: enterLiteralAutolinkValue
+		},
+		exit: {
+			literalAutolink: exitLiteralAutolink,
+			literalAutolinkEmail: exitLiteralAutolinkEmail,
+			literalAutolinkHttp: exitLiteralAutolinkHttp,
+			literalAutolinkWww: exitLiteralAutolinkWww
+		}
+	};
+}
+function gfmAutolinkLiteralToMarkdown() {
+	return { unsafe: [
+		{
+			character: "@",
+			before: "[+\\-.\\w]",
+			after: "[\\-.\\w]",
+			inConstruct,
+			notInConstruct
+		},
+		{
+			character: ".",
+			before: "[Ww]",
+			after: "[\\-.\\w]",
+			inConstruct,
+			notInConstruct
+		},
+		{
+			character: ":",
+			before: "[ps]",
+			after: "\\/",
+			inConstruct,
+			notInConstruct
+		}
+	] };
+}
+function enterLiteralAutolink(token) {
+	this.enter({
+		type: "link",
+		title: null,
+		url: "",
+		children: [],
+		position: void 0
+	}, token);
+}
+function enterLiteralAutolinkValue(token) {
+	this.config.enter.autolinkProtocol.call(this, token);
+}
+function exitLiteralAutolinkHttp(token) {
+	this.config.exit.autolinkProtocol.call(this, token);
+}
+function exitLiteralAutolinkWww(token) {
+	this.config.exit.data.call(this, token);
+	const node = this.stack[this.stack.length - 1];
+	/* @__PURE__ */ ok$1(node.type === "link");
+	node.url = "http://" + this.sliceSerialize(token);
+}
+function exitLiteralAutolinkEmail(token) {
+	this.config.exit.autolinkEmail.call(this, token);
+}
+function exitLiteralAutolink(token) {
+	this.exit(token);
+}
+function transformGfmAutolinkLiterals(tree) {
+	findAndReplace(tree, [
+		[/(?<![\da-z])(https?:\/\/|www(?=\.))([\w-]*\.[\w\-.]*)([^\t\n\r ]*)/gi, findUrl],
+		[/(?<![\w+\-.@])xmpp:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)(\/(?:[\w\-/]|\.(?=[\dA-Za-z]))*)?/g, findXmpp],
+		[/(?<![\w+\-.@])mailto:([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)/g, findMailto],
+		[/(?<![\w+\-.]|(?:^|[^\d@A-Za-z])(?:mailto|xmpp):)([\w+\-.]+)@([\w-]+(?:\.[\w-]+)+)/g, findEmail]
+	], { ignore: ["link", "linkReference"] });
+}
+function findUrl(_, protocol, domain, path, match) {
+	if (!previous$1(match)) return false;
+	let prefix = "";
+	if (/^w/i.test(protocol)) {
+		domain = protocol + domain;
+		protocol = "";
+		prefix = "http://";
+	}
+	if (unicodePunctuation(domain.charCodeAt(0)) || !isCorrectDomain(domain)) return false;
+	const parts = splitUrl(domain + path);
+	const result = {
+		type: "link",
+		title: null,
+		url: prefix + protocol + parts[0],
+		children: [{
+			type: "text",
+			value: protocol + parts[0],
+			position: void 0
+		}],
+		position: void 0
+	};
+	if (parts[1]) return [result, {
+		type: "text",
+		value: parts[1],
+		position: void 0
+	}];
+	return result;
+}
+function findEmail(_, atext, label) {
+	if (/[\d\-_]$/.test(label)) return false;
+	return {
+		type: "link",
+		title: null,
+		url: "mailto:" + atext + "@" + label,
+		children: [{
+			type: "text",
+			value: atext + "@" + label,
+			position: void 0
+		}],
+		position: void 0
+	};
+}
+function findMailto(_, atext, label) {
+	if (/[\d\-_]$/.test(label)) return false;
+	const value = "mailto:" + atext + "@" + label;
+	return {
+		type: "link",
+		title: null,
+		url: value,
+		children: [{
+			type: "text",
+			value,
+			position: void 0
+		}],
+		position: void 0
+	};
+}
+function findXmpp(matchValue, atext, label, resource, match) {
+	if (/[\d\-_]$/.test(label) || resource && (!/[A-Za-z]$/.test(resource) || match.input.charAt(match.index + matchValue.length) === "@")) return false;
+	const value = "xmpp:" + atext + "@" + label + (resource || "");
+	return {
+		type: "link",
+		title: null,
+		url: value,
+		children: [{
+			type: "text",
+			value,
+			position: void 0
+		}],
+		position: void 0
+	};
+}
+function isCorrectDomain(domain) {
+	const parts = domain.split(".");
+	if (parts.length < 2 || parts[parts.length - 1] && (/_/.test(parts[parts.length - 1]) || !/[\dA-Za-z]/.test(parts[parts.length - 1])) || parts[parts.length - 2] && (/_/.test(parts[parts.length - 2]) || !/[\dA-Za-z]/.test(parts[parts.length - 2]))) return false;
+	return true;
+}
+function splitUrl(url) {
+	let index = url.length;
+	while (index > 0) {
+		const code = url.charCodeAt(index - 1);
+		if (code === 33 || code === 34 || code === 38 || code === 39 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 60 || code === 62 || code === 63 || code === 93 || code === 125) index--;
+		else break;
+	}
+	if (index === url.length) return [url, void 0];
+	let trail = url.slice(index);
+	url = url.slice(0, index);
+	let closingParenIndex = trail.indexOf(")");
+	const openingParens = ccount(url, "(");
+	let closingParens = ccount(url, ")");
+	while (closingParenIndex !== -1 && openingParens > closingParens) {
+		url += trail.slice(0, closingParenIndex + 1);
+		trail = trail.slice(closingParenIndex + 1);
+		closingParenIndex = trail.indexOf(")");
+		closingParens++;
+	}
+	return [url, trail];
+}
+function previous$1(match) {
+	const code = match.input.charCodeAt(match.index - 1);
+	return match.index === 0 || unicodeWhitespace(code) || unicodePunctuation(code);
+}
+var inConstruct, notInConstruct;
+var init_lib$16 = __esmMin((() => {
+	/* @__PURE__ */ init_ccount();
+	/* @__PURE__ */ init_default();
+	init_micromark_util_character();
+	init_mdast_util_find_and_replace();
+	inConstruct = "phrasing";
+	notInConstruct = [
+		"autolink",
+		"link",
+		"image",
+		"label"
+	];
+}));
+
+// node_modules/mdast-util-gfm-autolink-literal/index.js
+var init_mdast_util_gfm_autolink_literal = __esmMin((() => {
+	init_lib$16();
+}));
+
+// node_modules/micromark-util-normalize-identifier/index.js
+function normalizeIdentifier(value) {
+	return value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "").toLowerCase().toUpperCase();
+}
+var init_micromark_util_normalize_identifier = __esmMin((() => {}));
+
+// node_modules/mdast-util-gfm-footnote/lib/index.js
+function enterFootnoteCallString() {
+	this.buffer();
+}
+function enterFootnoteCall(token) {
+	this.enter({
+		type: "footnoteReference",
+		identifier: "",
+		label: ""
+	}, token);
+}
+function enterFootnoteDefinitionLabelString() {
+	this.buffer();
+}
+function enterFootnoteDefinition(token) {
+	this.enter({
+		type: "footnoteDefinition",
+		identifier: "",
+		label: "",
+		children: []
+	}, token);
+}
+function exitFootnoteCallString(token) {
+	const label = this.resume();
+	const node = this.stack[this.stack.length - 1];
+	/* @__PURE__ */ ok$1(node.type === "footnoteReference");
+	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
+	node.label = label;
+}
+function exitFootnoteCall(token) {
+	this.exit(token);
+}
+function exitFootnoteDefinitionLabelString(token) {
+	const label = this.resume();
+	const node = this.stack[this.stack.length - 1];
+	/* @__PURE__ */ ok$1(node.type === "footnoteDefinition");
+	node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
+	node.label = label;
+}
+function exitFootnoteDefinition(token) {
+	this.exit(token);
+}
+function footnoteReferencePeek() {
+	return "[";
+}
+function footnoteReference(node, _, state, info) {
+	const tracker = state.createTracker(info);
+	let value = tracker.move("[^");
+	const exit = state.enter("footnoteReference");
+	const subexit = state.enter("reference");
+	value += tracker.move(state.safe(state.associationId(node), {
+		after: "]",
+		before: value
+	}));
+	subexit();
+	exit();
+	value += tracker.move("]");
+	return value;
+}
+function gfmFootnoteFromMarkdown() {
+	return {
+		enter: {
+			gfmFootnoteCallString: enterFootnoteCallString,
+			gfmFootnoteCall: enterFootnoteCall,
+			gfmFootnoteDefinitionLabelString: enterFootnoteDefinitionLabelString,
+			gfmFootnoteDefinition: enterFootnoteDefinition
+		},
+		exit: {
+			gfmFootnoteCallString: exitFootnoteCallString,
+			gfmFootnoteCall: exitFootnoteCall,
+			gfmFootnoteDefinitionLabelString: exitFootnoteDefinitionLabelString,
+			gfmFootnoteDefinition: exitFootnoteDefinition
+		}
+	};
+}
+function gfmFootnoteToMarkdown(options) {
+	let firstLineBlank = false;
+	if (options && options.firstLineBlank) firstLineBlank = true;
+	return {
+		handlers: {
+			footnoteDefinition,
+			footnoteReference
+		},
+		unsafe: [{
+			character: "[",
+			inConstruct: [
+				"label",
+				"phrasing",
+				"reference"
+			]
+		}]
+	};
+	function footnoteDefinition(node, _, state, info) {
+		const tracker = state.createTracker(info);
+		let value = tracker.move("[^");
+		const exit = state.enter("footnoteDefinition");
+		const subexit = state.enter("label");
+		value += tracker.move(state.safe(state.associationId(node), {
+			before: value,
+			after: "]"
+		}));
+		subexit();
+		value += tracker.move("]:");
+		if (node.children && node.children.length > 0) {
+			tracker.shift(4);
+			value += tracker.move((firstLineBlank ? "\n" : " ") + state.indentLines(state.containerFlow(node, tracker.current()), firstLineBlank ? mapAll : mapExceptFirst));
+		}
+		exit();
+		return value;
+	}
+}
+function mapExceptFirst(line, index, blank) {
+	return index === 0 ? line : mapAll(line, index, blank);
+}
+function mapAll(line, index, blank) {
+	return (blank ? "" : "    ") + line;
+}
+var init_lib$15 = __esmMin((() => {
+	/* @__PURE__ */ init_default();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	footnoteReference.peek = footnoteReferencePeek;
+}));
+
+// node_modules/mdast-util-gfm-footnote/index.js
+var init_mdast_util_gfm_footnote = __esmMin((() => {
+	init_lib$15();
+}));
+
+// node_modules/mdast-util-gfm-strikethrough/lib/index.js
+function gfmStrikethroughFromMarkdown() {
+	return {
+		canContainEols: ["delete"],
+		enter: { strikethrough: enterStrikethrough },
+		exit: { strikethrough: exitStrikethrough }
+	};
+}
+function gfmStrikethroughToMarkdown() {
+	return {
+		handlers: { delete: handleDelete },
+		unsafe: [{
+			character: "~",
+			inConstruct: "phrasing",
+			notInConstruct: constructsWithoutStrikethrough
+		}]
+	};
+}
+function enterStrikethrough(token) {
+	this.enter({
+		type: "delete",
+		children: [],
+		position: void 0
+	}, token);
+}
+function exitStrikethrough(token) {
+	this.exit(token);
+}
+function handleDelete(node, _, state, info) {
+	const tracker = state.createTracker(info);
+	const sequence = state.stack.includes("strikethrough") ? "~" : "~~";
+	const exit = state.enter("strikethrough");
+	let value = tracker.move(sequence);
+	value += state.containerPhrasing(node, {
+		...tracker.current(),
+		before: value,
+		after: "~"
+	});
+	value += tracker.move(sequence);
+	exit();
+	return value;
+}
+function attentionDelete() {
+	return {
+		construct: "strikethrough",
+		markers: ["~"],
+		sizes: [2, 1]
+	};
+}
+function peekDelete() {
+	return "~";
+}
+var constructsWithoutStrikethrough;
+var init_lib$14 = __esmMin((() => {
+	constructsWithoutStrikethrough = [
+		"autolink",
+		"destinationLiteral",
+		"destinationRaw",
+		"reference",
+		"titleQuote",
+		"titleApostrophe"
+	];
+	handleDelete.attention = attentionDelete;
+	handleDelete.peek = peekDelete;
+}));
+
+// node_modules/mdast-util-gfm-strikethrough/index.js
+var init_mdast_util_gfm_strikethrough = __esmMin((() => {
+	init_lib$14();
+}));
+
+// node_modules/markdown-table/index.js
+function defaultStringLength(value) {
+	return value.length;
+}
+function markdownTable(table, options) {
+	const settings = options || {};
+	const align = (settings.align || []).concat();
+	const stringLength = settings.stringLength || defaultStringLength;
+	const alignments = [];
+	const cellMatrix = [];
+	const sizeMatrix = [];
+	const longestCellByColumn = [];
+	let mostCellsPerRow = 0;
+	let rowIndex = -1;
+	while (++rowIndex < table.length) {
+		const row = [];
+		const sizes = [];
+		let columnIndex = -1;
+		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
+		while (++columnIndex < table[rowIndex].length) {
+			const cell = serialize$1(table[rowIndex][columnIndex]);
+			if (settings.alignDelimiters !== false) {
+				const size = stringLength(cell);
+				sizes[columnIndex] = size;
+				if (longestCellByColumn[columnIndex] === void 0 || size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			}
+			row.push(cell);
+		}
+		cellMatrix[rowIndex] = row;
+		sizeMatrix[rowIndex] = sizes;
+	}
+	let columnIndex = -1;
+	if (typeof align === "object" && "length" in align) while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = toAlignment(align[columnIndex]);
+	else {
+		const code = toAlignment(align);
+		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
+	}
+	columnIndex = -1;
+	const row = [];
+	const sizes = [];
+	while (++columnIndex < mostCellsPerRow) {
+		const code = alignments[columnIndex];
+		let before = "";
+		let after = "";
+		if (code === 99) {
+			before = ":";
+			after = ":";
+		} else if (code === 108) before = ":";
+		else if (code === 114) after = ":";
+		let size = settings.alignDelimiters === false ? 1 : Math.max(1, longestCellByColumn[columnIndex] - before.length - after.length);
+		const cell = before + "-".repeat(size) + after;
+		if (settings.alignDelimiters !== false) {
+			size = before.length + size + after.length;
+			if (size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			sizes[columnIndex] = size;
+		}
+		row[columnIndex] = cell;
+	}
+	cellMatrix.splice(1, 0, row);
+	sizeMatrix.splice(1, 0, sizes);
+	rowIndex = -1;
+	const lines = [];
+	while (++rowIndex < cellMatrix.length) {
+		const row = cellMatrix[rowIndex];
+		const sizes = sizeMatrix[rowIndex];
+		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+		columnIndex = -1;
+		const line = [];
+		while (++columnIndex < cellsInRow) {
+			const cell = row[columnIndex] || "";
+			let before = "";
+			let after = "";
+			if (settings.alignDelimiters !== false) {
+				const size = longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0);
+				const code = alignments[columnIndex];
+				if (code === 114) before = " ".repeat(size);
+				else if (code === 99) {
+					const half = size / 2;
+					if (size % 2) {
+						before = " ".repeat(half + .5);
+						after = " ".repeat(half - .5);
+					} else {
+						before = " ".repeat(half);
+						after = before;
+					}
+				} else after = " ".repeat(size);
+			}
+			if (settings.delimiterStart !== false && !columnIndex) line.push("|");
+			if (settings.padding !== false && !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) line.push(" ");
+			if (settings.alignDelimiters !== false) line.push(before);
+			line.push(cell);
+			if (settings.alignDelimiters !== false) line.push(after);
+			if (settings.padding !== false) line.push(" ");
+			if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) line.push("|");
+		}
+		lines.push(settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join(""));
+	}
+	return lines.join("\n");
+}
+function serialize$1(value) {
+	return value === null || value === void 0 ? "" : String(value);
+}
+function toAlignment(value) {
+	const code = typeof value === "string" ? value.codePointAt(0) : 0;
+	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
+}
+var init_markdown_table = __esmMin((() => {}));
+
+// node_modules/mdast-util-phrasing/lib/index.js
+var phrasing$1;
+var init_lib$13 = __esmMin((() => {
+	init_unist_util_is();
+	phrasing$1 = convert([
+		"break",
+		"delete",
+		"emphasis",
+		"footnote",
+		"footnoteReference",
+		"image",
+		"imageReference",
+		"inlineCode",
+		"inlineMath",
+		"link",
+		"linkReference",
+		"mdxJsxTextElement",
+		"mdxTextExpression",
+		"strong",
+		"text",
+		"textDirective"
+	]);
+}));
+
+// node_modules/mdast-util-phrasing/index.js
+var init_mdast_util_phrasing = __esmMin((() => {
+	init_lib$13();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
+function blockquote(node, _, state, info) {
+	const exit = state.enter("blockquote");
+	const tracker = state.createTracker(info);
+	tracker.move("> ");
+	tracker.shift(2);
+	const value = state.indentLines(state.containerFlow(node, tracker.current()), map$1);
+	exit();
+	return value;
+}
+function map$1(line, _, blank) {
+	return ">" + (blank ? "" : " ") + line;
+}
+var init_blockquote = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
+function patternInScope(stack, pattern) {
+	return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
+}
+function listInScope(stack, list, none) {
+	if (typeof list === "string") list = [list];
+	if (!list || list.length === 0) return none;
+	let index = -1;
+	while (++index < list.length) if (stack.includes(list[index])) return true;
+	return false;
+}
+var init_pattern_in_scope = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/break.js
+function hardBreak(_, _1, state, info) {
+	let index = -1;
+	while (++index < state.unsafe.length) {
+		const pattern = state.unsafe[index];
+		if (pattern.character === "\n" && !pattern.before && !pattern.after && patternInScope(state.stack, pattern)) return /[\t ]/.test(info.before) ? "" : " ";
+	}
+	return "\\\n";
+}
+var init_break = __esmMin((() => {
+	/* @__PURE__ */ init_pattern_in_scope();
+}));
+
+// node_modules/longest-streak/index.js
+function longestStreak(value, substring) {
+	const source = String(value);
+	let index = source.indexOf(substring);
+	let expected = index;
+	let count = 0;
+	let max = 0;
+	if (typeof substring !== "string") throw new TypeError("Expected substring");
+	while (index !== -1) {
+		if (index === expected) {
+			if (++count > max) max = count;
+		} else count = 1;
+		expected = index + substring.length;
+		index = source.indexOf(substring, expected);
+	}
+	return max;
+}
+var init_longest_streak = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
+function formatCodeAsIndented(node, state) {
+	return Boolean(state.options.fences === false && node.value && !node.lang && /[^\n\r ]/.test(node.value) && !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node.value));
+}
+var init_format_code_as_indented = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-fence.js
+function checkFence(state) {
+	const marker = state.options.fence || "`";
+	if (marker !== "`" && marker !== "~") throw new Error("Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`");
+	return marker;
+}
+var init_check_fence = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/code.js
+function code$1(node, _, state, info) {
+	const marker = checkFence(state);
+	const raw = node.value || "";
+	if (formatCodeAsIndented(node, state)) {
+		const exit = state.enter("codeIndented");
+		const value = state.indentLines(raw, map);
+		exit();
+		return value;
+	}
+	const tracker = state.createTracker(info);
+	const sequence = marker.repeat(Math.max(longestStreak(raw, marker) + 1, 3));
+	const exit = state.enter("codeFenced");
+	const suffix = marker === "`" ? "GraveAccent" : "Tilde";
+	let value = tracker.move(sequence);
+	if (node.lang) {
+		const subexit = state.enter(`codeFencedLang${suffix}`);
+		value += tracker.move(state.safe(node.lang, {
+			before: value,
+			after: " ",
+			encode: ["`"],
+			...tracker.current()
+		}));
+		subexit();
+	}
+	if (node.lang && node.meta) {
+		const subexit = state.enter(`codeFencedMeta${suffix}`);
+		value += tracker.move(" ");
+		value += tracker.move(state.safe(node.meta, {
+			before: value,
+			after: "\n",
+			encode: ["`"],
+			...tracker.current()
+		}));
+		subexit();
+	}
+	value += tracker.move("\n");
+	if (raw) value += tracker.move(raw + "\n");
+	value += tracker.move(sequence);
+	exit();
+	return value;
+}
+function map(line, _, blank) {
+	return (blank ? "" : "    ") + line;
+}
+var init_code = __esmMin((() => {
+	/* @__PURE__ */ init_longest_streak();
+	/* @__PURE__ */ init_format_code_as_indented();
+	/* @__PURE__ */ init_check_fence();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-quote.js
+function checkQuote(state) {
+	const marker = state.options.quote || "\"";
+	if (marker !== "\"" && marker !== "'") throw new Error("Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`");
+	return marker;
+}
+var init_check_quote = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/definition.js
+function definition$1(node, _, state, info) {
+	const quote = checkQuote(state);
+	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
+	const exit = state.enter("definition");
+	let subexit = state.enter("label");
+	const tracker = state.createTracker(info);
+	let value = tracker.move("[");
+	value += tracker.move(state.safe(state.associationId(node), {
+		before: value,
+		after: "]",
+		...tracker.current()
+	}));
+	value += tracker.move("]: ");
+	subexit();
+	if (!node.url || /[\0- \u007F]/.test(node.url)) {
+		subexit = state.enter("destinationLiteral");
+		value += tracker.move("<");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: ">",
+			...tracker.current()
+		}));
+		value += tracker.move(">");
+	} else {
+		subexit = state.enter("destinationRaw");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: node.title ? " " : "\n",
+			...tracker.current()
+		}));
+	}
+	subexit();
+	if (node.title) {
+		subexit = state.enter(`title${suffix}`);
+		value += tracker.move(" " + quote);
+		value += tracker.move(state.safe(node.title, {
+			before: value,
+			after: quote,
+			...tracker.current()
+		}));
+		value += tracker.move(quote);
+		subexit();
+	}
+	exit();
+	return value;
+}
+var init_definition$1 = __esmMin((() => {
+	/* @__PURE__ */ init_check_quote();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
+function checkEmphasis(state) {
+	const marker = state.options.emphasis || "*";
+	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`");
+	return marker;
+}
+var init_check_emphasis = __esmMin((() => {}));
+
+// node_modules/micromark-util-classify-character/index.js
+function classifyCharacter(code) {
+	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
+	if (unicodePunctuation(code)) return 2;
+}
+var init_micromark_util_classify_character = __esmMin((() => {
+	init_micromark_util_character();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/character.js
+function firstCharacter(value) {
+	const code = value.codePointAt(0);
+	return code === void 0 ? "" : String.fromCodePoint(code);
+}
+function lastCharacter(value) {
+	const code = value.codePointAt(value.length - 2);
+	return code !== void 0 && code > 65535 ? value.slice(-2) : value.slice(-1);
+}
+var init_character = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
+function encodeCharacterReference(code) {
+	return "&#x" + code.toString(16).toUpperCase() + ";";
+}
+var init_encode_character_reference = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-info.js
+function encodeInfo(outside, inside, marker) {
+	const outsideKind = classifyCharacter(outside);
+	const insideKind = classifyCharacter(inside);
+	if (outsideKind === void 0) return insideKind === void 0 ? marker === "_" ? {
+		inside: true,
+		outside: true
+	} : {
+		inside: false,
+		outside: false
+	} : insideKind === 1 ? {
+		inside: true,
+		outside: true
+	} : {
+		inside: false,
+		outside: true
+	};
+	if (outsideKind === 1) return insideKind === void 0 ? {
+		inside: false,
+		outside: false
+	} : insideKind === 1 ? {
+		inside: true,
+		outside: true
+	} : {
+		inside: false,
+		outside: false
+	};
+	return insideKind === void 0 ? {
+		inside: false,
+		outside: false
+	} : insideKind === 1 ? {
+		inside: true,
+		outside: false
+	} : {
+		inside: false,
+		outside: false
+	};
+}
+var init_encode_info = __esmMin((() => {
+	init_micromark_util_classify_character();
+}));
+
+// node_modules/micromark-util-html-tag-name/index.js
+var htmlBlockNames, htmlRawNames;
+var init_micromark_util_html_tag_name = __esmMin((() => {
+	htmlBlockNames = [
+		"address",
+		"article",
+		"aside",
+		"base",
+		"basefont",
+		"blockquote",
+		"body",
+		"caption",
+		"center",
+		"col",
+		"colgroup",
+		"dd",
+		"details",
+		"dialog",
+		"dir",
+		"div",
+		"dl",
+		"dt",
+		"fieldset",
+		"figcaption",
+		"figure",
+		"footer",
+		"form",
+		"frame",
+		"frameset",
+		"h1",
+		"h2",
+		"h3",
+		"h4",
+		"h5",
+		"h6",
+		"head",
+		"header",
+		"hr",
+		"html",
+		"iframe",
+		"legend",
+		"li",
+		"link",
+		"main",
+		"menu",
+		"menuitem",
+		"nav",
+		"noframes",
+		"ol",
+		"optgroup",
+		"option",
+		"p",
+		"param",
+		"search",
+		"section",
+		"summary",
+		"table",
+		"tbody",
+		"td",
+		"tfoot",
+		"th",
+		"thead",
+		"title",
+		"tr",
+		"track",
+		"ul"
+	];
+	htmlRawNames = [
+		"pre",
+		"script",
+		"style",
+		"textarea"
+	];
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/html-kind.js
+function htmlKind(value) {
+	if (value.charCodeAt(0) !== 60) return;
+	const next = value.charCodeAt(1);
+	if (next === 33) {
+		const code = value.charCodeAt(2);
+		if (code === 45) return 2;
+		if (code === 91) return 5;
+		if (asciiAlpha(code)) return 4;
+		return;
+	}
+	if (next === 63) return 3;
+	const closing = next === 47;
+	const start = closing ? 2 : 1;
+	let end = start;
+	let code = value.charCodeAt(end);
+	if (!asciiAlpha(code)) return;
+	while (code === 45 || asciiAlphanumeric(code)) code = value.charCodeAt(++end);
+	const name = value.slice(start, end).toLowerCase();
+	if (!closing && code !== 47 && htmlRawNames.includes(name)) return 1;
+	return htmlBlockNames.includes(name) ? 6 : 7;
+}
+var init_html_kind = __esmMin((() => {
+	init_micromark_util_character();
+	init_micromark_util_html_tag_name();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
+function candidates(tokens, involved, runOf) {
+	const related = /* @__PURE__ */ new Set();
+	for (const token of tokens) {
+		const siblings = runOf.get(token);
+		if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) for (const sibling of siblings.tokens) related.add(sibling.attention);
+	}
+	const ordered = [];
+	for (const token of tokens) if (token.attention && related.delete(token.attention)) ordered.push(token.attention);
+	ordered.reverse();
+	return ordered;
+}
+function check$1(tokens, before, after) {
+	const runs = [];
+	const wrong = /* @__PURE__ */ new Map();
+	const runOf = /* @__PURE__ */ new Map();
+	let index = 0;
+	while (index < tokens.length) {
+		if (!tokens[index].attention) {
+			index++;
+			continue;
+		}
+		const marker = tokens[index].value.charAt(0);
+		const strict = builtins.get(marker);
+		let end = index + 1;
+		while (end < tokens.length && tokens[end].attention && tokens[end].value.charAt(0) === marker) end++;
+		const head = index ? tokens[index - 1].value : before;
+		const previous = classifyCharacter(head.charCodeAt(head.length - 1));
+		const next = classifyCharacter((end < tokens.length ? tokens[end].value : after).charCodeAt(0));
+		const open = !next || next === 2 && Boolean(previous);
+		const close = !previous || previous === 2 && Boolean(next);
+		const run = {
+			tokens: tokens.slice(index, end),
+			markers: [],
+			start: 0,
+			end: 0,
+			open: strict ? open && (Boolean(previous) || !close) : open,
+			close: strict ? close && (Boolean(next) || !open) : close,
+			split: strict !== void 0
+		};
+		for (const token of run.tokens) {
+			wrong.set(token, [...run.tokens]);
+			runOf.set(token, run);
+			let size = token.value.length;
+			while (size--) run.markers.push(token);
+		}
+		run.end = run.markers.length;
+		runs.push(run);
+		index = end;
+	}
+	pair(runs, wrong);
+	index = -1;
+	while (++index < tokens.length) {
+		const involved = wrong.get(tokens[index]);
+		if (involved) return {
+			attention: candidates(tokens, involved, runOf),
+			index
+		};
+	}
+}
+function encode(tokens, start) {
+	const token = tokens[start ? 0 : tokens.length - 1];
+	if (!token || token.attention) return;
+	const character = start ? firstCharacter(token.value) : lastCharacter(token.value);
+	const reference = encodeCharacterReference(character.codePointAt(0));
+	if (start) token.value = reference + token.value.slice(character.length);
+	else {
+		let value = token.value.slice(0, token.value.length - character.length);
+		let escapes = 0;
+		while (value.charCodeAt(value.length - 1 - escapes) === 92) escapes++;
+		if (escapes % 2) value += "\\";
+		token.value = value + reference;
+	}
+}
+function improve(items, chosen, mistake, before, after) {
+	for (const attention of mistake.attention) {
+		const current = chosen.get(attention) || attention.sequences[0];
+		for (const sequence of attention.sequences) {
+			if (sequence === current) continue;
+			const trial = new Map(chosen);
+			trial.set(attention, sequence);
+			const tokens = render$1(items, trial, before, after);
+			const next = check$1(tokens, before, after);
+			if (!next || next.index > mistake.index) return {
+				chosen: trial,
+				mistake: next,
+				tokens
+			};
+		}
+	}
+}
+function pair(runs, wrong) {
+	const openersByMarker = /* @__PURE__ */ new Map();
+	for (const closer of runs) {
+		const marker = closer.tokens[0].value.charAt(0);
+		let openers = openersByMarker.get(marker);
+		if (!openers) {
+			openers = [];
+			openersByMarker.set(marker, openers);
+		}
+		let open = closer.close ? openers.length : 0;
+		while (open-- && closer.start < closer.end) {
+			const opener = openers[open];
+			const openerSize = opener.end - opener.start;
+			const closerSize = closer.end - closer.start;
+			if (closer.split ? (opener.close || closer.open) && closerSize % 3 && !((openerSize + closerSize) % 3) : openerSize !== opener.markers.length || openerSize !== closerSize) continue;
+			const size = closer.split ? openerSize > 1 && closerSize > 1 ? 2 : 1 : closerSize;
+			const opening = opener.markers.slice(opener.end - size, opener.end);
+			const closing = closer.markers.slice(closer.start, closer.start + size);
+			const openToken = opening[0];
+			const closeToken = closing[0];
+			if (openToken === opening[size - 1] && openToken.value.length === size && closeToken === closing[size - 1] && closeToken.value.length === size && openToken.attention === closeToken.attention) {
+				wrong.delete(openToken);
+				wrong.delete(closeToken);
+			} else {
+				const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
+				for (const token of involved) {
+					const list = wrong.get(token);
+					if (list) list.push(...involved);
+				}
+			}
+			opener.end -= size;
+			closer.start += size;
+			if (opener.start === opener.end) openers.splice(open, 1);
+			open = openers.length;
+		}
+		if (closer.open && closer.start < closer.end) openers.push(closer);
+	}
+}
+function attentionSequences(type, markers, sizes) {
+	if (markers.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without markers, expected one or more markers");
+	if (sizes.length === 0) throw new Error("Cannot serialize `" + type + "` as attention without sizes, expected one or more sizes");
+	for (const size of sizes) if (!Number.isSafeInteger(size) || size < 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + size + "` as size, expected positive integer");
+	const sequences = [];
+	for (const marker of markers) {
+		if (marker.length !== 1) throw new Error("Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected a single ascii character");
+		if (!asciiPunctuation(marker.charCodeAt(0))) throw new Error("Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected ascii punctuation");
+		for (const size of sizes) sequences.push(marker.repeat(size));
+	}
+	return sequences;
+}
+function phrasing(parent, state, info) {
+	const indexStack = state.indexStack;
+	const children = parent.children || [];
+	const results = [];
+	let index = -1;
+	let before = info.before;
+	indexStack.push(-1);
+	let tracker = state.createTracker(info);
+	while (++index < children.length) {
+		const child = children[index];
+		let after;
+		indexStack[indexStack.length - 1] = index;
+		if (index + 1 < children.length) {
+			let handle = state.handle.handlers[children[index + 1].type];
+			if (handle && handle.peek) handle = handle.peek;
+			after = handle ? firstCharacter(handle(children[index + 1], parent, state, {
+				before: "",
+				after: "",
+				...tracker.current()
+			})) : "";
+		} else after = info.after;
+		const previous = results[results.length - 1];
+		if (typeof previous === "string" && (before === "\r" || before === "\n") && child.type === "html" && htmlKind(child.value) !== 7) {
+			results[results.length - 1] = previous.replace(/(\r?\n|\r)$/, " ");
+			before = " ";
+			tracker = state.createTracker(info);
+			tracker.move(serialize(results, info.before, info.after));
+		}
+		const handle = state.handle.handlers[child.type];
+		if (handle && handle.attention) {
+			const item = attentionItem(child, handle.attention, state, tracker);
+			if (!item) continue;
+			results.push(item);
+			before = lastCharacter(item.sequences[0]);
+		} else {
+			const value = state.handle(child, parent, state, {
+				...tracker.current(),
+				after,
+				before
+			});
+			if (!value) continue;
+			tracker.move(value);
+			results.push(value);
+			before = lastCharacter(value);
+		}
+	}
+	indexStack.pop();
+	return results;
+}
+function attentionItem(node, attention, state, tracker) {
+	const { construct, markers, sizes } = attention(node, state);
+	const sequences = attentionSequences(node.type, markers, sizes);
+	const sequence = sequences[0];
+	const exit = state.enter(construct);
+	const inside = state.createTracker(tracker.current());
+	inside.move(sequence);
+	const children = phrasing(node, state, {
+		...inside.current(),
+		before: sequence,
+		after: sequence
+	});
+	exit();
+	if (children.length === 0) return;
+	tracker.move(sequence);
+	tracker.move(serialize(children, sequence, sequence));
+	tracker.move(sequence);
+	return {
+		children,
+		sequences
+	};
+}
+function fix(items, chosen, before, after) {
+	let tokens = render$1(items, chosen, before, after);
+	let mistake = check$1(tokens, before, after);
+	while (mistake) {
+		const next = improve(items, chosen, mistake, before, after);
+		if (!next) return;
+		chosen = next.chosen;
+		tokens = next.tokens;
+		mistake = next.mistake;
+	}
+	return tokens;
+}
+function guess(items, chosen, before, after) {
+	let previous = before;
+	let index = -1;
+	while (++index < items.length) {
+		const item = items[index];
+		if (typeof item === "string") {
+			previous = "";
+			continue;
+		}
+		const next = index === items.length - 1 ? after : "";
+		const sequence = item.sequences.find(function(value) {
+			const marker = value.charAt(0);
+			return marker !== previous.charAt(0) && marker !== next.charAt(0) || items.length === 1 && builtins.has(marker) && value.length > before.length;
+		}) || item.sequences[0];
+		if (sequence !== item.sequences[0]) chosen.set(item, sequence);
+		guess(item.children, chosen, sequence, sequence);
+		previous = sequence;
+	}
+}
+function render$1(items, chosen, before, after) {
+	const tokens = [];
+	let encodeAfter;
+	let previous = lastCharacter(before);
+	let index = -1;
+	while (++index < items.length) {
+		const item = items[index];
+		if (typeof item === "string") {
+			const token = {
+				value: item,
+				attention: void 0
+			};
+			if (encodeAfter && encodeAfter === firstCharacter(item)) encode([token], true);
+			encodeAfter = void 0;
+			tokens.push(token);
+			if (token.value) previous = lastCharacter(token.value);
+			continue;
+		}
+		const sequence = chosen.get(item) || item.sequences[0];
+		const marker = sequence.charAt(0);
+		const next = items[index + 1];
+		const outsideBefore = previous;
+		const outsideAfter = firstCharacter(next === void 0 ? after : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]);
+		const inside = render$1(item.children, chosen, sequence, sequence);
+		const head = inside[0].value;
+		const open = encodeInfo(outsideBefore.charCodeAt(outsideBefore.length - 1), head.charCodeAt(0), marker);
+		if (open.inside) encode(inside, true);
+		const tail = lastCharacter(inside[inside.length - 1].value);
+		const close = encodeInfo(outsideAfter.charCodeAt(0), tail.charCodeAt(tail.length - 1), marker);
+		if (close.inside) encode(inside, false);
+		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode(tokens, false);
+		if (close.outside) encodeAfter = outsideAfter;
+		tokens.push({
+			value: sequence,
+			attention: item
+		}, ...inside, {
+			value: sequence,
+			attention: item
+		});
+		previous = sequence.charAt(sequence.length - 1);
+	}
+	return tokens;
+}
+function serialize(items, before, after) {
+	const guessed = /* @__PURE__ */ new Map();
+	guess(items, guessed, before, after);
+	const tokens = (guessed.size > 0 ? fix(items, guessed, before, after) : void 0) || fix(items, /* @__PURE__ */ new Map(), before, after) || render$1(items, /* @__PURE__ */ new Map(), before, after);
+	let result = "";
+	for (const token of tokens) result += token.value;
+	return result;
+}
+var builtins;
+var init_container_phrasing = __esmMin((() => {
+	init_micromark_util_character();
+	init_micromark_util_classify_character();
+	/* @__PURE__ */ init_character();
+	/* @__PURE__ */ init_encode_character_reference();
+	init_encode_info();
+	init_html_kind();
+	builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
+function emphasis(node, _, state, info) {
+	const exit = state.enter("phrasing");
+	const item = attentionItem(node, attention$2, state, state.createTracker(info));
+	const value = item ? serialize([item], info.before, info.after) : "";
+	exit();
+	return value;
+}
+function attention$2(_, state) {
+	return {
+		construct: "emphasis",
+		markers: checkEmphasis(state) === "*" ? ["*", "_"] : ["_", "*"],
+		sizes: [1]
+	};
+}
+function peek$1(_, _1, state) {
+	return state.options.emphasis || "*";
+}
+var init_emphasis = __esmMin((() => {
+	/* @__PURE__ */ init_check_emphasis();
+	init_container_phrasing();
+	emphasis.attention = attention$2;
+	emphasis.peek = peek$1;
+}));
+
+// node_modules/unist-util-visit/lib/index.js
+function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+	let check;
+	let visitors;
+	let reverse;
+	if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+		check = testOrEnterOrVisitors;
+		visitors = enterOrVisitorsOrReverse;
+		reverse = maybeReverse;
+	} else {
+		visitors = testOrEnterOrVisitors;
+		reverse = enterOrVisitorsOrReverse;
+	}
+	if (typeof visitors === "function") visitParents(tree, check, wrap$1(visitors), reverse);
+	else visitParents(tree, check, wrapVisitors(visitors), reverse);
+}
+function wrapVisitors(visitors) {
+	if (!visitors || typeof visitors !== "object") return visitors;
+	return {
+		enter: typeof visitors.enter === "function" ? wrap$1(visitors.enter) : visitors.enter,
+		exit: typeof visitors.exit === "function" ? wrap$1(visitors.exit) : visitors.exit
+	};
+}
+function wrap$1(visitor) {
+	return overload;
+	function overload(node, parents, index) {
+		return visitor(node, index, parents[parents.length - 1]);
+	}
+}
+var init_lib$12 = __esmMin((() => {
+	init_unist_util_visit_parents();
+}));
+
+// node_modules/unist-util-visit/index.js
+var init_unist_util_visit = __esmMin((() => {
+	init_lib$12();
+}));
+
+// node_modules/mdast-util-to-string/lib/index.js
+function toString(value, options) {
+	const settings = options || emptyOptions$1;
+	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
+}
+function one(value, includeImageAlt, includeHtml) {
+	if (node(value)) {
+		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
+		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
+		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
+	}
+	if (Array.isArray(value)) return all(value, includeImageAlt, includeHtml);
+	return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+	const result = [];
+	let index = -1;
+	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
+	return result.join("");
+}
+function node(value) {
+	return Boolean(value && typeof value === "object");
+}
+var emptyOptions$1;
+var init_lib$11 = __esmMin((() => {
+	emptyOptions$1 = {};
+}));
+
+// node_modules/mdast-util-to-string/index.js
+var init_mdast_util_to_string = __esmMin((() => {
+	init_lib$11();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
+function formatHeadingAsSetext$1(node, state) {
+	let literalWithBreak = false;
+	visit(node, function(node) {
+		if ("value" in node && /\r?\n|\r/.test(node.value) || node.type === "break") {
+			literalWithBreak = true;
+			return false;
+		}
+	});
+	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
+}
+var init_format_heading_as_setext = __esmMin((() => {
+	init_unist_util_visit();
+	init_mdast_util_to_string();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/heading.js
+function heading(node, _, state, info) {
+	const rank = Math.max(Math.min(6, node.depth || 1), 1);
+	const tracker = state.createTracker(info);
+	if (formatHeadingAsSetext$1(node, state)) {
+		const exit = state.enter("headingSetext");
+		const subexit = state.enter("phrasing");
+		const value = state.containerPhrasing(node, {
+			...tracker.current(),
+			before: "\n",
+			after: "\n"
+		});
+		subexit();
+		exit();
+		return value + "\n" + (rank === 1 ? "=" : "-").repeat(value.length - (Math.max(value.lastIndexOf("\r"), value.lastIndexOf("\n")) + 1));
+	}
+	const sequence = "#".repeat(rank);
+	const exit = state.enter("headingAtx");
+	const subexit = state.enter("phrasing");
+	tracker.move(sequence + " ");
+	let value = state.containerPhrasing(node, {
+		before: "# ",
+		after: "\n",
+		...tracker.current()
+	});
+	const head = value.charCodeAt(0);
+	if (head === 9 || head === 32) value = encodeCharacterReference(head) + value.slice(1);
+	value = value ? sequence + " " + value : sequence;
+	if (state.options.closeAtx) value += " " + sequence;
+	subexit();
+	exit();
+	return value;
+}
+var init_heading = __esmMin((() => {
+	/* @__PURE__ */ init_encode_character_reference();
+	init_format_heading_as_setext();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/html.js
+function html(node) {
+	return node.value || "";
+}
+function htmlPeek() {
+	return "<";
+}
+var init_html = __esmMin((() => {
+	html.peek = htmlPeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/image.js
+function image(node, _, state, info) {
+	const quote = checkQuote(state);
+	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
+	const exit = state.enter("image");
+	let subexit = state.enter("label");
+	const tracker = state.createTracker(info);
+	let value = tracker.move("![");
+	value += tracker.move(state.safe(node.alt, {
+		before: value,
+		after: "]",
+		...tracker.current()
+	}));
+	value += tracker.move("](");
+	subexit();
+	if (!node.url && node.title || /[\0- \u007F]/.test(node.url)) {
+		subexit = state.enter("destinationLiteral");
+		value += tracker.move("<");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: ">",
+			...tracker.current()
+		}));
+		value += tracker.move(">");
+	} else {
+		subexit = state.enter("destinationRaw");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: node.title ? " " : ")",
+			...tracker.current()
+		}));
+	}
+	subexit();
+	if (node.title) {
+		subexit = state.enter(`title${suffix}`);
+		value += tracker.move(" " + quote);
+		value += tracker.move(state.safe(node.title, {
+			before: value,
+			after: quote,
+			...tracker.current()
+		}));
+		value += tracker.move(quote);
+		subexit();
+	}
+	value += tracker.move(")");
+	exit();
+	return value;
+}
+function imagePeek() {
+	return "!";
+}
+var init_image = __esmMin((() => {
+	/* @__PURE__ */ init_check_quote();
+	image.peek = imagePeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
+function imageReference(node, _, state, info) {
+	const type = node.referenceType;
+	const exit = state.enter("imageReference");
+	let subexit = state.enter("label");
+	const tracker = state.createTracker(info);
+	let value = tracker.move("![");
+	const alt = state.safe(node.alt, {
+		before: value,
+		after: "]",
+		...tracker.current()
+	});
+	value += tracker.move(alt + "][");
+	subexit();
+	const stack = state.stack;
+	state.stack = stack.filter(function(d) {
+		return d !== "phrasing";
+	});
+	subexit = state.enter("reference");
+	const reference = state.safe(state.associationId(node), {
+		before: value,
+		after: "]",
+		...tracker.current()
+	});
+	subexit();
+	state.stack = stack;
+	exit();
+	if (type === "full" || !alt || alt !== reference) value += tracker.move(reference + "]");
+	else if (type === "shortcut") value = value.slice(0, -1);
+	else value += tracker.move("]");
+	return value;
+}
+function imageReferencePeek() {
+	return "!";
+}
+var init_image_reference = __esmMin((() => {
+	imageReference.peek = imageReferencePeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
+function inlineCode(node, _, state) {
+	let value = node.value || "";
+	let sequence = "`";
+	let index = -1;
+	while (new RegExp("(^|[^`])" + sequence + "([^`]|$)").test(value)) sequence += "`";
+	if (/[^\n\r ]/.test(value) && (/^[\n\r ]/.test(value) && /[\n\r ]$/.test(value) || /^`|`$/.test(value))) value = " " + value + " ";
+	while (++index < state.unsafe.length) {
+		const pattern = state.unsafe[index];
+		const expression = state.compilePattern(pattern);
+		if (!pattern.atBreak) continue;
+		let match;
+		while (match = expression.exec(value)) {
+			let position = match.index;
+			if (value.charCodeAt(position) === 10 && value.charCodeAt(position - 1) === 13) position--;
+			value = value.slice(0, position) + " " + value.slice(match.index + 1);
+		}
+	}
+	return sequence + value + sequence;
+}
+function inlineCodePeek() {
+	return "`";
+}
+var init_inline_code = __esmMin((() => {
+	inlineCode.peek = inlineCodePeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
+function formatLinkAsAutolink(node, state) {
+	const raw = toString(node);
+	return Boolean(!state.options.resourceLink && node.url && !node.title && node.children && node.children.length === 1 && node.children[0].type === "text" && (raw === node.url || "mailto:" + raw === node.url) && /^[a-z][+\-.a-z]+:/i.test(node.url) && !/[\0- <>\u007F]/.test(node.url));
+}
+var init_format_link_as_autolink = __esmMin((() => {
+	init_mdast_util_to_string();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/link.js
+function link$1(node, _, state, info) {
+	const quote = checkQuote(state);
+	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
+	const tracker = state.createTracker(info);
+	if (formatLinkAsAutolink(node, state)) {
+		const stack = state.stack;
+		state.stack = stack.filter(function(d) {
+			return d !== "phrasing";
+		});
+		const exit = state.enter("autolink");
+		let value = tracker.move("<");
+		value += tracker.move(state.containerPhrasing(node, {
+			before: value,
+			after: ">",
+			...tracker.current()
+		}));
+		value += tracker.move(">");
+		exit();
+		state.stack = stack;
+		return value;
+	}
+	const exit = state.enter("link");
+	let subexit = state.enter("label");
+	let value = tracker.move("[");
+	const text = state.containerPhrasing(node, {
+		before: value,
+		after: "](",
+		...tracker.current()
+	});
+	value += tracker.move(text);
+	subexit();
+	value += tracker.move("](");
+	const enclose = /[\0- \u007F]/.test(node.url);
+	const last = info.before.charAt(info.before.length - 1);
+	let title = node.title || void 0;
+	if (!title && !enclose && (last === "\n" || last === "\r")) {
+		let index = 0;
+		while (index < text.length && text.charCodeAt(index) !== 93) index += text.charCodeAt(index) === 92 ? 2 : 1;
+		if (text.charCodeAt(index + 1) === 58) title = "";
+	}
+	if (!node.url && typeof title === "string" || enclose) {
+		subexit = state.enter("destinationLiteral");
+		value += tracker.move("<");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: ">",
+			...tracker.current()
+		}));
+		value += tracker.move(">");
+	} else {
+		subexit = state.enter("destinationRaw");
+		value += tracker.move(state.safe(node.url, {
+			before: value,
+			after: typeof title === "string" ? " " : ")",
+			...tracker.current()
+		}));
+	}
+	subexit();
+	if (typeof title === "string") {
+		subexit = state.enter(`title${suffix}`);
+		value += tracker.move(" " + quote);
+		value += tracker.move(state.safe(title, {
+			before: value,
+			after: quote,
+			...tracker.current()
+		}));
+		value += tracker.move(quote);
+		subexit();
+	}
+	value += tracker.move(")");
+	exit();
+	return value;
+}
+function linkPeek(node, _, state) {
+	return formatLinkAsAutolink(node, state) ? "<" : "[";
+}
+var init_link = __esmMin((() => {
+	/* @__PURE__ */ init_check_quote();
+	init_format_link_as_autolink();
+	link$1.peek = linkPeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
+function linkReference(node, _, state, info) {
+	const type = node.referenceType;
+	const exit = state.enter("linkReference");
+	let subexit = state.enter("label");
+	const tracker = state.createTracker(info);
+	let value = tracker.move("[");
+	const text = state.containerPhrasing(node, {
+		before: value,
+		after: "]",
+		...tracker.current()
+	});
+	value += tracker.move(text + "][");
+	subexit();
+	const stack = state.stack;
+	state.stack = stack.filter(function(d) {
+		return d !== "phrasing";
+	});
+	subexit = state.enter("reference");
+	const reference = state.safe(state.associationId(node), {
+		before: value,
+		after: "]",
+		...tracker.current()
+	});
+	subexit();
+	state.stack = stack;
+	exit();
+	if (type === "full" || !text || text !== reference) value += tracker.move(reference + "]");
+	else if (type === "shortcut") value = value.slice(0, -1);
+	else value += tracker.move("]");
+	return value;
+}
+function linkReferencePeek() {
+	return "[";
+}
+var init_link_reference = __esmMin((() => {
+	linkReference.peek = linkReferencePeek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
+function checkBullet(state) {
+	const marker = state.options.bullet || "*";
+	if (marker !== "*" && marker !== "+" && marker !== "-") throw new Error("Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`");
+	return marker;
+}
+var init_check_bullet = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
+function checkBulletOther(state) {
+	const bullet = checkBullet(state);
+	const bulletOther = state.options.bulletOther;
+	if (!bulletOther) return bullet === "*" ? "-" : "*";
+	if (bulletOther !== "*" && bulletOther !== "+" && bulletOther !== "-") throw new Error("Cannot serialize items with `" + bulletOther + "` for `options.bulletOther`, expected `*`, `+`, or `-`");
+	if (bulletOther === bullet) throw new Error("Expected `bullet` (`" + bullet + "`) and `bulletOther` (`" + bulletOther + "`) to be different");
+	return bulletOther;
+}
+var init_check_bullet_other = __esmMin((() => {
+	/* @__PURE__ */ init_check_bullet();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
+function checkBulletOrdered(state) {
+	const marker = state.options.bulletOrdered || ".";
+	if (marker !== "." && marker !== ")") throw new Error("Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`");
+	return marker;
+}
+var init_check_bullet_ordered = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule.js
+function checkRule(state) {
+	const marker = state.options.rule || "*";
+	if (marker !== "*" && marker !== "-" && marker !== "_") throw new Error("Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`");
+	return marker;
+}
+var init_check_rule = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/list.js
+function list$2(node, parent, state, info) {
+	const exit = state.enter("list");
+	const bulletCurrent = state.bulletCurrent;
+	let bullet = node.ordered ? checkBulletOrdered(state) : checkBullet(state);
+	const bulletOther = node.ordered ? bullet === "." ? ")" : "." : checkBulletOther(state);
+	let useDifferentMarker = parent && state.bulletLastUsed ? bullet === state.bulletLastUsed : false;
+	if (!node.ordered) {
+		const firstListItem = node.children ? node.children[0] : void 0;
+		if ((bullet === "*" || bullet === "-") && firstListItem && (!firstListItem.children || !firstListItem.children[0]) && state.stack[state.stack.length - 1] === "list" && state.stack[state.stack.length - 2] === "listItem" && state.stack[state.stack.length - 3] === "list" && state.stack[state.stack.length - 4] === "listItem" && state.indexStack[state.indexStack.length - 1] === 0 && state.indexStack[state.indexStack.length - 2] === 0 && state.indexStack[state.indexStack.length - 3] === 0) useDifferentMarker = true;
+		if (checkRule(state) === bullet && firstListItem) {
+			let index = -1;
+			while (++index < node.children.length) {
+				const item = node.children[index];
+				if (item && item.type === "listItem" && item.children && item.children[0] && item.children[0].type === "thematicBreak") {
+					useDifferentMarker = true;
+					break;
+				}
+			}
+		}
+	}
+	if (useDifferentMarker) bullet = bulletOther;
+	state.bulletCurrent = bullet;
+	const value = state.containerFlow(node, info);
+	state.bulletLastUsed = bullet;
+	state.bulletCurrent = bulletCurrent;
+	exit();
+	return value;
+}
+var init_list$1 = __esmMin((() => {
+	/* @__PURE__ */ init_check_bullet();
+	init_check_bullet_other();
+	/* @__PURE__ */ init_check_bullet_ordered();
+	/* @__PURE__ */ init_check_rule();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
+function checkListItemIndent(state) {
+	const style = state.options.listItemIndent || "one";
+	if (style !== "tab" && style !== "one" && style !== "mixed") throw new Error("Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`");
+	return style;
+}
+var init_check_list_item_indent = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/list-item.js
+function listItem(node, parent, state, info) {
+	const listItemIndent = checkListItemIndent(state);
+	let bullet = state.bulletCurrent || checkBullet(state);
+	if (parent && parent.type === "list" && parent.ordered) bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node)) + bullet;
+	let size = bullet.length + 1;
+	if (listItemIndent === "tab" || listItemIndent === "mixed" && (parent && parent.type === "list" && parent.spread || node.spread)) size = Math.ceil(size / 4) * 4;
+	const tracker = state.createTracker(info);
+	tracker.move(bullet + " ".repeat(size - bullet.length));
+	tracker.shift(size);
+	const exit = state.enter("listItem");
+	const value = state.indentLines(state.containerFlow(node, tracker.current()), map);
+	exit();
+	return value;
+	function map(line, index, blank) {
+		if (index) return (blank ? "" : " ".repeat(size)) + line;
+		return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
+	}
+}
+var init_list_item = __esmMin((() => {
+	/* @__PURE__ */ init_check_bullet();
+	/* @__PURE__ */ init_check_list_item_indent();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
+function paragraph$1(node, _, state, info) {
+	const exit = state.enter("paragraph");
+	const subexit = state.enter("phrasing");
+	const value = state.containerPhrasing(node, info);
+	subexit();
+	exit();
+	return value;
+}
+var init_paragraph = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/root.js
+function root(node, _, state, info) {
+	if (!node.children.some(function(d) {
+		return phrasing$1(d);
+	})) return state.containerFlow(node, info);
+	const exit = state.enter("phrasing");
+	const value = state.containerPhrasing(node, info);
+	exit();
+	return value;
+}
+var init_root = __esmMin((() => {
+	init_mdast_util_phrasing();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-strong.js
+function checkStrong(state) {
+	const marker = state.options.strong || "*";
+	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`");
+	return marker;
+}
+var init_check_strong = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/strong.js
+function strong(node, _, state, info) {
+	const exit = state.enter("phrasing");
+	const item = attentionItem(node, attention$1, state, state.createTracker(info));
+	const value = item ? serialize([item], info.before, info.after) : "";
+	exit();
+	return value;
+}
+function attention$1(_, state) {
+	return {
+		construct: "strong",
+		markers: checkStrong(state) === "*" ? ["*", "_"] : ["_", "*"],
+		sizes: [2]
+	};
+}
+function peek(_, _1, state) {
+	return state.options.strong || "*";
+}
+var init_strong = __esmMin((() => {
+	/* @__PURE__ */ init_check_strong();
+	init_container_phrasing();
+	strong.attention = attention$1;
+	strong.peek = peek;
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/text.js
+function text$4(node, parent, state, info) {
+	/* c8 ignore next -- parent always passed */
+	const siblings = parent ? parent.children : [];
+	const index = state.indexStack[state.indexStack.length - 1];
+	return state.safe(node.value, {
+		...info,
+		afterNode: siblings[index + 1],
+		beforeNode: siblings[index - 1]
+	});
+}
+var init_text$1 = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
+function checkRuleRepetition(state) {
+	const repetition = state.options.ruleRepetition || 3;
+	if (repetition < 3) throw new Error("Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more");
+	return repetition;
+}
+var init_check_rule_repetition = __esmMin((() => {}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
+function thematicBreak$1(_, _1, state) {
+	const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
+	return state.options.ruleSpaces ? value.slice(0, -1) : value;
+}
+var init_thematic_break$1 = __esmMin((() => {
+	/* @__PURE__ */ init_check_rule_repetition();
+	/* @__PURE__ */ init_check_rule();
+}));
+
+// node_modules/mdast-util-to-markdown/lib/handle/index.js
+var handle;
+var init_handle = __esmMin((() => {
+	/* @__PURE__ */ init_blockquote();
+	init_break();
+	init_code();
+	init_definition$1();
+	init_emphasis();
+	init_heading();
+	init_html();
+	init_image();
+	init_image_reference();
+	init_inline_code();
+	init_link();
+	init_link_reference();
+	init_list$1();
+	init_list_item();
+	/* @__PURE__ */ init_paragraph();
+	init_root();
+	init_strong();
+	/* @__PURE__ */ init_text$1();
+	init_thematic_break$1();
+	handle = {
+		blockquote,
+		break: hardBreak,
+		code: code$1,
+		definition: definition$1,
+		emphasis,
+		hardBreak,
+		heading,
+		html,
+		image,
+		imageReference,
+		inlineCode,
+		link: link$1,
+		linkReference,
+		list: list$2,
+		listItem,
+		paragraph: paragraph$1,
+		root,
+		strong,
+		text: text$4,
+		thematicBreak: thematicBreak$1
+	};
+}));
+
+// node_modules/character-entities/index.js
+var characterEntities;
+var init_character_entities = __esmMin((() => {
+	characterEntities = {
+		AElig: "Æ",
+		AMP: "&",
+		Aacute: "Á",
+		Abreve: "Ă",
+		Acirc: "Â",
+		Acy: "А",
+		Afr: "𝔄",
+		Agrave: "À",
+		Alpha: "Α",
+		Amacr: "Ā",
+		And: "⩓",
+		Aogon: "Ą",
+		Aopf: "𝔸",
+		ApplyFunction: "⁡",
+		Aring: "Å",
+		Ascr: "𝒜",
+		Assign: "≔",
+		Atilde: "Ã",
+		Auml: "Ä",
+		Backslash: "∖",
+		Barv: "⫧",
+		Barwed: "⌆",
+		Bcy: "Б",
+		Because: "∵",
+		Bernoullis: "ℬ",
+		Beta: "Β",
+		Bfr: "𝔅",
+		Bopf: "𝔹",
+		Breve: "˘",
+		Bscr: "ℬ",
+		Bumpeq: "≎",
+		CHcy: "Ч",
+		COPY: "©",
+		Cacute: "Ć",
+		Cap: "⋒",
+		CapitalDifferentialD: "ⅅ",
+		Cayleys: "ℭ",
+		Ccaron: "Č",
+		Ccedil: "Ç",
+		Ccirc: "Ĉ",
+		Cconint: "∰",
+		Cdot: "Ċ",
+		Cedilla: "¸",
+		CenterDot: "·",
+		Cfr: "ℭ",
+		Chi: "Χ",
+		CircleDot: "⊙",
+		CircleMinus: "⊖",
+		CirclePlus: "⊕",
+		CircleTimes: "⊗",
+		ClockwiseContourIntegral: "∲",
+		CloseCurlyDoubleQuote: "”",
+		CloseCurlyQuote: "’",
+		Colon: "∷",
+		Colone: "⩴",
+		Congruent: "≡",
+		Conint: "∯",
+		ContourIntegral: "∮",
+		Copf: "ℂ",
+		Coproduct: "∐",
+		CounterClockwiseContourIntegral: "∳",
+		Cross: "⨯",
+		Cscr: "𝒞",
+		Cup: "⋓",
+		CupCap: "≍",
+		DD: "ⅅ",
+		DDotrahd: "⤑",
+		DJcy: "Ђ",
+		DScy: "Ѕ",
+		DZcy: "Џ",
+		Dagger: "‡",
+		Darr: "↡",
+		Dashv: "⫤",
+		Dcaron: "Ď",
+		Dcy: "Д",
+		Del: "∇",
+		Delta: "Δ",
+		Dfr: "𝔇",
+		DiacriticalAcute: "´",
+		DiacriticalDot: "˙",
+		DiacriticalDoubleAcute: "˝",
+		DiacriticalGrave: "`",
+		DiacriticalTilde: "˜",
+		Diamond: "⋄",
+		DifferentialD: "ⅆ",
+		Dopf: "𝔻",
+		Dot: "¨",
+		DotDot: "⃜",
+		DotEqual: "≐",
+		DoubleContourIntegral: "∯",
+		DoubleDot: "¨",
+		DoubleDownArrow: "⇓",
+		DoubleLeftArrow: "⇐",
+		DoubleLeftRightArrow: "⇔",
+		DoubleLeftTee: "⫤",
+		DoubleLongLeftArrow: "⟸",
+		DoubleLongLeftRightArrow: "⟺",
+		DoubleLongRightArrow: "⟹",
+		DoubleRightArrow: "⇒",
+		DoubleRightTee: "⊨",
+		DoubleUpArrow: "⇑",
+		DoubleUpDownArrow: "⇕",
+		DoubleVerticalBar: "∥",
+		DownArrow: "↓",
+		DownArrowBar: "⤓",
+		DownArrowUpArrow: "⇵",
+		DownBreve: "̑",
+		DownLeftRightVector: "⥐",
+		DownLeftTeeVector: "⥞",
+		DownLeftVector: "↽",
+		DownLeftVectorBar: "⥖",
+		DownRightTeeVector: "⥟",
+		DownRightVector: "⇁",
+		DownRightVectorBar: "⥗",
+		DownTee: "⊤",
+		DownTeeArrow: "↧",
+		Downarrow: "⇓",
+		Dscr: "𝒟",
+		Dstrok: "Đ",
+		ENG: "Ŋ",
+		ETH: "Ð",
+		Eacute: "É",
+		Ecaron: "Ě",
+		Ecirc: "Ê",
+		Ecy: "Э",
+		Edot: "Ė",
+		Efr: "𝔈",
+		Egrave: "È",
+		Element: "∈",
+		Emacr: "Ē",
+		EmptySmallSquare: "◻",
+		EmptyVerySmallSquare: "▫",
+		Eogon: "Ę",
+		Eopf: "𝔼",
+		Epsilon: "Ε",
+		Equal: "⩵",
+		EqualTilde: "≂",
+		Equilibrium: "⇌",
+		Escr: "ℰ",
+		Esim: "⩳",
+		Eta: "Η",
+		Euml: "Ë",
+		Exists: "∃",
+		ExponentialE: "ⅇ",
+		Fcy: "Ф",
+		Ffr: "𝔉",
+		FilledSmallSquare: "◼",
+		FilledVerySmallSquare: "▪",
+		Fopf: "𝔽",
+		ForAll: "∀",
+		Fouriertrf: "ℱ",
+		Fscr: "ℱ",
+		GJcy: "Ѓ",
+		GT: ">",
+		Gamma: "Γ",
+		Gammad: "Ϝ",
+		Gbreve: "Ğ",
+		Gcedil: "Ģ",
+		Gcirc: "Ĝ",
+		Gcy: "Г",
+		Gdot: "Ġ",
+		Gfr: "𝔊",
+		Gg: "⋙",
+		Gopf: "𝔾",
+		GreaterEqual: "≥",
+		GreaterEqualLess: "⋛",
+		GreaterFullEqual: "≧",
+		GreaterGreater: "⪢",
+		GreaterLess: "≷",
+		GreaterSlantEqual: "⩾",
+		GreaterTilde: "≳",
+		Gscr: "𝒢",
+		Gt: "≫",
+		HARDcy: "Ъ",
+		Hacek: "ˇ",
+		Hat: "^",
+		Hcirc: "Ĥ",
+		Hfr: "ℌ",
+		HilbertSpace: "ℋ",
+		Hopf: "ℍ",
+		HorizontalLine: "─",
+		Hscr: "ℋ",
+		Hstrok: "Ħ",
+		HumpDownHump: "≎",
+		HumpEqual: "≏",
+		IEcy: "Е",
+		IJlig: "Ĳ",
+		IOcy: "Ё",
+		Iacute: "Í",
+		Icirc: "Î",
+		Icy: "И",
+		Idot: "İ",
+		Ifr: "ℑ",
+		Igrave: "Ì",
+		Im: "ℑ",
+		Imacr: "Ī",
+		ImaginaryI: "ⅈ",
+		Implies: "⇒",
+		Int: "∬",
+		Integral: "∫",
+		Intersection: "⋂",
+		InvisibleComma: "⁣",
+		InvisibleTimes: "⁢",
+		Iogon: "Į",
+		Iopf: "𝕀",
+		Iota: "Ι",
+		Iscr: "ℐ",
+		Itilde: "Ĩ",
+		Iukcy: "І",
+		Iuml: "Ï",
+		Jcirc: "Ĵ",
+		Jcy: "Й",
+		Jfr: "𝔍",
+		Jopf: "𝕁",
+		Jscr: "𝒥",
+		Jsercy: "Ј",
+		Jukcy: "Є",
+		KHcy: "Х",
+		KJcy: "Ќ",
+		Kappa: "Κ",
+		Kcedil: "Ķ",
+		Kcy: "К",
+		Kfr: "𝔎",
+		Kopf: "𝕂",
+		Kscr: "𝒦",
+		LJcy: "Љ",
+		LT: "<",
+		Lacute: "Ĺ",
+		Lambda: "Λ",
+		Lang: "⟪",
+		Laplacetrf: "ℒ",
+		Larr: "↞",
+		Lcaron: "Ľ",
+		Lcedil: "Ļ",
+		Lcy: "Л",
+		LeftAngleBracket: "⟨",
+		LeftArrow: "←",
+		LeftArrowBar: "⇤",
+		LeftArrowRightArrow: "⇆",
+		LeftCeiling: "⌈",
+		LeftDoubleBracket: "⟦",
+		LeftDownTeeVector: "⥡",
+		LeftDownVector: "⇃",
+		LeftDownVectorBar: "⥙",
+		LeftFloor: "⌊",
+		LeftRightArrow: "↔",
+		LeftRightVector: "⥎",
+		LeftTee: "⊣",
+		LeftTeeArrow: "↤",
+		LeftTeeVector: "⥚",
+		LeftTriangle: "⊲",
+		LeftTriangleBar: "⧏",
+		LeftTriangleEqual: "⊴",
+		LeftUpDownVector: "⥑",
+		LeftUpTeeVector: "⥠",
+		LeftUpVector: "↿",
+		LeftUpVectorBar: "⥘",
+		LeftVector: "↼",
+		LeftVectorBar: "⥒",
+		Leftarrow: "⇐",
+		Leftrightarrow: "⇔",
+		LessEqualGreater: "⋚",
+		LessFullEqual: "≦",
+		LessGreater: "≶",
+		LessLess: "⪡",
+		LessSlantEqual: "⩽",
+		LessTilde: "≲",
+		Lfr: "𝔏",
+		Ll: "⋘",
+		Lleftarrow: "⇚",
+		Lmidot: "Ŀ",
+		LongLeftArrow: "⟵",
+		LongLeftRightArrow: "⟷",
+		LongRightArrow: "⟶",
+		Longleftarrow: "⟸",
+		Longleftrightarrow: "⟺",
+		Longrightarrow: "⟹",
+		Lopf: "𝕃",
+		LowerLeftArrow: "↙",
+		LowerRightArrow: "↘",
+		Lscr: "ℒ",
+		Lsh: "↰",
+		Lstrok: "Ł",
+		Lt: "≪",
+		Map: "⤅",
+		Mcy: "М",
+		MediumSpace: " ",
+		Mellintrf: "ℳ",
+		Mfr: "𝔐",
+		MinusPlus: "∓",
+		Mopf: "𝕄",
+		Mscr: "ℳ",
+		Mu: "Μ",
+		NJcy: "Њ",
+		Nacute: "Ń",
+		Ncaron: "Ň",
+		Ncedil: "Ņ",
+		Ncy: "Н",
+		NegativeMediumSpace: "​",
+		NegativeThickSpace: "​",
+		NegativeThinSpace: "​",
+		NegativeVeryThinSpace: "​",
+		NestedGreaterGreater: "≫",
+		NestedLessLess: "≪",
+		NewLine: "\n",
+		Nfr: "𝔑",
+		NoBreak: "⁠",
+		NonBreakingSpace: "\xA0",
+		Nopf: "ℕ",
+		Not: "⫬",
+		NotCongruent: "≢",
+		NotCupCap: "≭",
+		NotDoubleVerticalBar: "∦",
+		NotElement: "∉",
+		NotEqual: "≠",
+		NotEqualTilde: "≂̸",
+		NotExists: "∄",
+		NotGreater: "≯",
+		NotGreaterEqual: "≱",
+		NotGreaterFullEqual: "≧̸",
+		NotGreaterGreater: "≫̸",
+		NotGreaterLess: "≹",
+		NotGreaterSlantEqual: "⩾̸",
+		NotGreaterTilde: "≵",
+		NotHumpDownHump: "≎̸",
+		NotHumpEqual: "≏̸",
+		NotLeftTriangle: "⋪",
+		NotLeftTriangleBar: "⧏̸",
+		NotLeftTriangleEqual: "⋬",
+		NotLess: "≮",
+		NotLessEqual: "≰",
+		NotLessGreater: "≸",
+		NotLessLess: "≪̸",
+		NotLessSlantEqual: "⩽̸",
+		NotLessTilde: "≴",
+		NotNestedGreaterGreater: "⪢̸",
+		NotNestedLessLess: "⪡̸",
+		NotPrecedes: "⊀",
+		NotPrecedesEqual: "⪯̸",
+		NotPrecedesSlantEqual: "⋠",
+		NotReverseElement: "∌",
+		NotRightTriangle: "⋫",
+		NotRightTriangleBar: "⧐̸",
+		NotRightTriangleEqual: "⋭",
+		NotSquareSubset: "⊏̸",
+		NotSquareSubsetEqual: "⋢",
+		NotSquareSuperset: "⊐̸",
+		NotSquareSupersetEqual: "⋣",
+		NotSubset: "⊂⃒",
+		NotSubsetEqual: "⊈",
+		NotSucceeds: "⊁",
+		NotSucceedsEqual: "⪰̸",
+		NotSucceedsSlantEqual: "⋡",
+		NotSucceedsTilde: "≿̸",
+		NotSuperset: "⊃⃒",
+		NotSupersetEqual: "⊉",
+		NotTilde: "≁",
+		NotTildeEqual: "≄",
+		NotTildeFullEqual: "≇",
+		NotTildeTilde: "≉",
+		NotVerticalBar: "∤",
+		Nscr: "𝒩",
+		Ntilde: "Ñ",
+		Nu: "Ν",
+		OElig: "Œ",
+		Oacute: "Ó",
+		Ocirc: "Ô",
+		Ocy: "О",
+		Odblac: "Ő",
+		Ofr: "𝔒",
+		Ograve: "Ò",
+		Omacr: "Ō",
+		Omega: "Ω",
+		Omicron: "Ο",
+		Oopf: "𝕆",
+		OpenCurlyDoubleQuote: "“",
+		OpenCurlyQuote: "‘",
+		Or: "⩔",
+		Oscr: "𝒪",
+		Oslash: "Ø",
+		Otilde: "Õ",
+		Otimes: "⨷",
+		Ouml: "Ö",
+		OverBar: "‾",
+		OverBrace: "⏞",
+		OverBracket: "⎴",
+		OverParenthesis: "⏜",
+		PartialD: "∂",
+		Pcy: "П",
+		Pfr: "𝔓",
+		Phi: "Φ",
+		Pi: "Π",
+		PlusMinus: "±",
+		Poincareplane: "ℌ",
+		Popf: "ℙ",
+		Pr: "⪻",
+		Precedes: "≺",
+		PrecedesEqual: "⪯",
+		PrecedesSlantEqual: "≼",
+		PrecedesTilde: "≾",
+		Prime: "″",
+		Product: "∏",
+		Proportion: "∷",
+		Proportional: "∝",
+		Pscr: "𝒫",
+		Psi: "Ψ",
+		QUOT: "\"",
+		Qfr: "𝔔",
+		Qopf: "ℚ",
+		Qscr: "𝒬",
+		RBarr: "⤐",
+		REG: "®",
+		Racute: "Ŕ",
+		Rang: "⟫",
+		Rarr: "↠",
+		Rarrtl: "⤖",
+		Rcaron: "Ř",
+		Rcedil: "Ŗ",
+		Rcy: "Р",
+		Re: "ℜ",
+		ReverseElement: "∋",
+		ReverseEquilibrium: "⇋",
+		ReverseUpEquilibrium: "⥯",
+		Rfr: "ℜ",
+		Rho: "Ρ",
+		RightAngleBracket: "⟩",
+		RightArrow: "→",
+		RightArrowBar: "⇥",
+		RightArrowLeftArrow: "⇄",
+		RightCeiling: "⌉",
+		RightDoubleBracket: "⟧",
+		RightDownTeeVector: "⥝",
+		RightDownVector: "⇂",
+		RightDownVectorBar: "⥕",
+		RightFloor: "⌋",
+		RightTee: "⊢",
+		RightTeeArrow: "↦",
+		RightTeeVector: "⥛",
+		RightTriangle: "⊳",
+		RightTriangleBar: "⧐",
+		RightTriangleEqual: "⊵",
+		RightUpDownVector: "⥏",
+		RightUpTeeVector: "⥜",
+		RightUpVector: "↾",
+		RightUpVectorBar: "⥔",
+		RightVector: "⇀",
+		RightVectorBar: "⥓",
+		Rightarrow: "⇒",
+		Ropf: "ℝ",
+		RoundImplies: "⥰",
+		Rrightarrow: "⇛",
+		Rscr: "ℛ",
+		Rsh: "↱",
+		RuleDelayed: "⧴",
+		SHCHcy: "Щ",
+		SHcy: "Ш",
+		SOFTcy: "Ь",
+		Sacute: "Ś",
+		Sc: "⪼",
+		Scaron: "Š",
+		Scedil: "Ş",
+		Scirc: "Ŝ",
+		Scy: "С",
+		Sfr: "𝔖",
+		ShortDownArrow: "↓",
+		ShortLeftArrow: "←",
+		ShortRightArrow: "→",
+		ShortUpArrow: "↑",
+		Sigma: "Σ",
+		SmallCircle: "∘",
+		Sopf: "𝕊",
+		Sqrt: "√",
+		Square: "□",
+		SquareIntersection: "⊓",
+		SquareSubset: "⊏",
+		SquareSubsetEqual: "⊑",
+		SquareSuperset: "⊐",
+		SquareSupersetEqual: "⊒",
+		SquareUnion: "⊔",
+		Sscr: "𝒮",
+		Star: "⋆",
+		Sub: "⋐",
+		Subset: "⋐",
+		SubsetEqual: "⊆",
+		Succeeds: "≻",
+		SucceedsEqual: "⪰",
+		SucceedsSlantEqual: "≽",
+		SucceedsTilde: "≿",
+		SuchThat: "∋",
+		Sum: "∑",
+		Sup: "⋑",
+		Superset: "⊃",
+		SupersetEqual: "⊇",
+		Supset: "⋑",
+		THORN: "Þ",
+		TRADE: "™",
+		TSHcy: "Ћ",
+		TScy: "Ц",
+		Tab: "	",
+		Tau: "Τ",
+		Tcaron: "Ť",
+		Tcedil: "Ţ",
+		Tcy: "Т",
+		Tfr: "𝔗",
+		Therefore: "∴",
+		Theta: "Θ",
+		ThickSpace: "  ",
+		ThinSpace: " ",
+		Tilde: "∼",
+		TildeEqual: "≃",
+		TildeFullEqual: "≅",
+		TildeTilde: "≈",
+		Topf: "𝕋",
+		TripleDot: "⃛",
+		Tscr: "𝒯",
+		Tstrok: "Ŧ",
+		Uacute: "Ú",
+		Uarr: "↟",
+		Uarrocir: "⥉",
+		Ubrcy: "Ў",
+		Ubreve: "Ŭ",
+		Ucirc: "Û",
+		Ucy: "У",
+		Udblac: "Ű",
+		Ufr: "𝔘",
+		Ugrave: "Ù",
+		Umacr: "Ū",
+		UnderBar: "_",
+		UnderBrace: "⏟",
+		UnderBracket: "⎵",
+		UnderParenthesis: "⏝",
+		Union: "⋃",
+		UnionPlus: "⊎",
+		Uogon: "Ų",
+		Uopf: "𝕌",
+		UpArrow: "↑",
+		UpArrowBar: "⤒",
+		UpArrowDownArrow: "⇅",
+		UpDownArrow: "↕",
+		UpEquilibrium: "⥮",
+		UpTee: "⊥",
+		UpTeeArrow: "↥",
+		Uparrow: "⇑",
+		Updownarrow: "⇕",
+		UpperLeftArrow: "↖",
+		UpperRightArrow: "↗",
+		Upsi: "ϒ",
+		Upsilon: "Υ",
+		Uring: "Ů",
+		Uscr: "𝒰",
+		Utilde: "Ũ",
+		Uuml: "Ü",
+		VDash: "⊫",
+		Vbar: "⫫",
+		Vcy: "В",
+		Vdash: "⊩",
+		Vdashl: "⫦",
+		Vee: "⋁",
+		Verbar: "‖",
+		Vert: "‖",
+		VerticalBar: "∣",
+		VerticalLine: "|",
+		VerticalSeparator: "❘",
+		VerticalTilde: "≀",
+		VeryThinSpace: " ",
+		Vfr: "𝔙",
+		Vopf: "𝕍",
+		Vscr: "𝒱",
+		Vvdash: "⊪",
+		Wcirc: "Ŵ",
+		Wedge: "⋀",
+		Wfr: "𝔚",
+		Wopf: "𝕎",
+		Wscr: "𝒲",
+		Xfr: "𝔛",
+		Xi: "Ξ",
+		Xopf: "𝕏",
+		Xscr: "𝒳",
+		YAcy: "Я",
+		YIcy: "Ї",
+		YUcy: "Ю",
+		Yacute: "Ý",
+		Ycirc: "Ŷ",
+		Ycy: "Ы",
+		Yfr: "𝔜",
+		Yopf: "𝕐",
+		Yscr: "𝒴",
+		Yuml: "Ÿ",
+		ZHcy: "Ж",
+		Zacute: "Ź",
+		Zcaron: "Ž",
+		Zcy: "З",
+		Zdot: "Ż",
+		ZeroWidthSpace: "​",
+		Zeta: "Ζ",
+		Zfr: "ℨ",
+		Zopf: "ℤ",
+		Zscr: "𝒵",
+		aacute: "á",
+		abreve: "ă",
+		ac: "∾",
+		acE: "∾̳",
+		acd: "∿",
+		acirc: "â",
+		acute: "´",
+		acy: "а",
+		aelig: "æ",
+		af: "⁡",
+		afr: "𝔞",
+		agrave: "à",
+		alefsym: "ℵ",
+		aleph: "ℵ",
+		alpha: "α",
+		amacr: "ā",
+		amalg: "⨿",
+		amp: "&",
+		and: "∧",
+		andand: "⩕",
+		andd: "⩜",
+		andslope: "⩘",
+		andv: "⩚",
+		ang: "∠",
+		ange: "⦤",
+		angle: "∠",
+		angmsd: "∡",
+		angmsdaa: "⦨",
+		angmsdab: "⦩",
+		angmsdac: "⦪",
+		angmsdad: "⦫",
+		angmsdae: "⦬",
+		angmsdaf: "⦭",
+		angmsdag: "⦮",
+		angmsdah: "⦯",
+		angrt: "∟",
+		angrtvb: "⊾",
+		angrtvbd: "⦝",
+		angsph: "∢",
+		angst: "Å",
+		angzarr: "⍼",
+		aogon: "ą",
+		aopf: "𝕒",
+		ap: "≈",
+		apE: "⩰",
+		apacir: "⩯",
+		ape: "≊",
+		apid: "≋",
+		apos: "'",
+		approx: "≈",
+		approxeq: "≊",
+		aring: "å",
+		ascr: "𝒶",
+		ast: "*",
+		asymp: "≈",
+		asympeq: "≍",
+		atilde: "ã",
+		auml: "ä",
+		awconint: "∳",
+		awint: "⨑",
+		bNot: "⫭",
+		backcong: "≌",
+		backepsilon: "϶",
+		backprime: "‵",
+		backsim: "∽",
+		backsimeq: "⋍",
+		barvee: "⊽",
+		barwed: "⌅",
+		barwedge: "⌅",
+		bbrk: "⎵",
+		bbrktbrk: "⎶",
+		bcong: "≌",
+		bcy: "б",
+		bdquo: "„",
+		becaus: "∵",
+		because: "∵",
+		bemptyv: "⦰",
+		bepsi: "϶",
+		bernou: "ℬ",
+		beta: "β",
+		beth: "ℶ",
+		between: "≬",
+		bfr: "𝔟",
+		bigcap: "⋂",
+		bigcirc: "◯",
+		bigcup: "⋃",
+		bigodot: "⨀",
+		bigoplus: "⨁",
+		bigotimes: "⨂",
+		bigsqcup: "⨆",
+		bigstar: "★",
+		bigtriangledown: "▽",
+		bigtriangleup: "△",
+		biguplus: "⨄",
+		bigvee: "⋁",
+		bigwedge: "⋀",
+		bkarow: "⤍",
+		blacklozenge: "⧫",
+		blacksquare: "▪",
+		blacktriangle: "▴",
+		blacktriangledown: "▾",
+		blacktriangleleft: "◂",
+		blacktriangleright: "▸",
+		blank: "␣",
+		blk12: "▒",
+		blk14: "░",
+		blk34: "▓",
+		block: "█",
+		bne: "=⃥",
+		bnequiv: "≡⃥",
+		bnot: "⌐",
+		bopf: "𝕓",
+		bot: "⊥",
+		bottom: "⊥",
+		bowtie: "⋈",
+		boxDL: "╗",
+		boxDR: "╔",
+		boxDl: "╖",
+		boxDr: "╓",
+		boxH: "═",
+		boxHD: "╦",
+		boxHU: "╩",
+		boxHd: "╤",
+		boxHu: "╧",
+		boxUL: "╝",
+		boxUR: "╚",
+		boxUl: "╜",
+		boxUr: "╙",
+		boxV: "║",
+		boxVH: "╬",
+		boxVL: "╣",
+		boxVR: "╠",
+		boxVh: "╫",
+		boxVl: "╢",
+		boxVr: "╟",
+		boxbox: "⧉",
+		boxdL: "╕",
+		boxdR: "╒",
+		boxdl: "┐",
+		boxdr: "┌",
+		boxh: "─",
+		boxhD: "╥",
+		boxhU: "╨",
+		boxhd: "┬",
+		boxhu: "┴",
+		boxminus: "⊟",
+		boxplus: "⊞",
+		boxtimes: "⊠",
+		boxuL: "╛",
+		boxuR: "╘",
+		boxul: "┘",
+		boxur: "└",
+		boxv: "│",
+		boxvH: "╪",
+		boxvL: "╡",
+		boxvR: "╞",
+		boxvh: "┼",
+		boxvl: "┤",
+		boxvr: "├",
+		bprime: "‵",
+		breve: "˘",
+		brvbar: "¦",
+		bscr: "𝒷",
+		bsemi: "⁏",
+		bsim: "∽",
+		bsime: "⋍",
+		bsol: "\\",
+		bsolb: "⧅",
+		bsolhsub: "⟈",
+		bull: "•",
+		bullet: "•",
+		bump: "≎",
+		bumpE: "⪮",
+		bumpe: "≏",
+		bumpeq: "≏",
+		cacute: "ć",
+		cap: "∩",
+		capand: "⩄",
+		capbrcup: "⩉",
+		capcap: "⩋",
+		capcup: "⩇",
+		capdot: "⩀",
+		caps: "∩︀",
+		caret: "⁁",
+		caron: "ˇ",
+		ccaps: "⩍",
+		ccaron: "č",
+		ccedil: "ç",
+		ccirc: "ĉ",
+		ccups: "⩌",
+		ccupssm: "⩐",
+		cdot: "ċ",
+		cedil: "¸",
+		cemptyv: "⦲",
+		cent: "¢",
+		centerdot: "·",
+		cfr: "𝔠",
+		chcy: "ч",
+		check: "✓",
+		checkmark: "✓",
+		chi: "χ",
+		cir: "○",
+		cirE: "⧃",
+		circ: "ˆ",
+		circeq: "≗",
+		circlearrowleft: "↺",
+		circlearrowright: "↻",
+		circledR: "®",
+		circledS: "Ⓢ",
+		circledast: "⊛",
+		circledcirc: "⊚",
+		circleddash: "⊝",
+		cire: "≗",
+		cirfnint: "⨐",
+		cirmid: "⫯",
+		cirscir: "⧂",
+		clubs: "♣",
+		clubsuit: "♣",
+		colon: ":",
+		colone: "≔",
+		coloneq: "≔",
+		comma: ",",
+		commat: "@",
+		comp: "∁",
+		compfn: "∘",
+		complement: "∁",
+		complexes: "ℂ",
+		cong: "≅",
+		congdot: "⩭",
+		conint: "∮",
+		copf: "𝕔",
+		coprod: "∐",
+		copy: "©",
+		copysr: "℗",
+		crarr: "↵",
+		cross: "✗",
+		cscr: "𝒸",
+		csub: "⫏",
+		csube: "⫑",
+		csup: "⫐",
+		csupe: "⫒",
+		ctdot: "⋯",
+		cudarrl: "⤸",
+		cudarrr: "⤵",
+		cuepr: "⋞",
+		cuesc: "⋟",
+		cularr: "↶",
+		cularrp: "⤽",
+		cup: "∪",
+		cupbrcap: "⩈",
+		cupcap: "⩆",
+		cupcup: "⩊",
+		cupdot: "⊍",
+		cupor: "⩅",
+		cups: "∪︀",
+		curarr: "↷",
+		curarrm: "⤼",
+		curlyeqprec: "⋞",
+		curlyeqsucc: "⋟",
+		curlyvee: "⋎",
+		curlywedge: "⋏",
+		curren: "¤",
+		curvearrowleft: "↶",
+		curvearrowright: "↷",
+		cuvee: "⋎",
+		cuwed: "⋏",
+		cwconint: "∲",
+		cwint: "∱",
+		cylcty: "⌭",
+		dArr: "⇓",
+		dHar: "⥥",
+		dagger: "†",
+		daleth: "ℸ",
+		darr: "↓",
+		dash: "‐",
+		dashv: "⊣",
+		dbkarow: "⤏",
+		dblac: "˝",
+		dcaron: "ď",
+		dcy: "д",
+		dd: "ⅆ",
+		ddagger: "‡",
+		ddarr: "⇊",
+		ddotseq: "⩷",
+		deg: "°",
+		delta: "δ",
+		demptyv: "⦱",
+		dfisht: "⥿",
+		dfr: "𝔡",
+		dharl: "⇃",
+		dharr: "⇂",
+		diam: "⋄",
+		diamond: "⋄",
+		diamondsuit: "♦",
+		diams: "♦",
+		die: "¨",
+		digamma: "ϝ",
+		disin: "⋲",
+		div: "÷",
+		divide: "÷",
+		divideontimes: "⋇",
+		divonx: "⋇",
+		djcy: "ђ",
+		dlcorn: "⌞",
+		dlcrop: "⌍",
+		dollar: "$",
+		dopf: "𝕕",
+		dot: "˙",
+		doteq: "≐",
+		doteqdot: "≑",
+		dotminus: "∸",
+		dotplus: "∔",
+		dotsquare: "⊡",
+		doublebarwedge: "⌆",
+		downarrow: "↓",
+		downdownarrows: "⇊",
+		downharpoonleft: "⇃",
+		downharpoonright: "⇂",
+		drbkarow: "⤐",
+		drcorn: "⌟",
+		drcrop: "⌌",
+		dscr: "𝒹",
+		dscy: "ѕ",
+		dsol: "⧶",
+		dstrok: "đ",
+		dtdot: "⋱",
+		dtri: "▿",
+		dtrif: "▾",
+		duarr: "⇵",
+		duhar: "⥯",
+		dwangle: "⦦",
+		dzcy: "џ",
+		dzigrarr: "⟿",
+		eDDot: "⩷",
+		eDot: "≑",
+		eacute: "é",
+		easter: "⩮",
+		ecaron: "ě",
+		ecir: "≖",
+		ecirc: "ê",
+		ecolon: "≕",
+		ecy: "э",
+		edot: "ė",
+		ee: "ⅇ",
+		efDot: "≒",
+		efr: "𝔢",
+		eg: "⪚",
+		egrave: "è",
+		egs: "⪖",
+		egsdot: "⪘",
+		el: "⪙",
+		elinters: "⏧",
+		ell: "ℓ",
+		els: "⪕",
+		elsdot: "⪗",
+		emacr: "ē",
+		empty: "∅",
+		emptyset: "∅",
+		emptyv: "∅",
+		emsp13: " ",
+		emsp14: " ",
+		emsp: " ",
+		eng: "ŋ",
+		ensp: " ",
+		eogon: "ę",
+		eopf: "𝕖",
+		epar: "⋕",
+		eparsl: "⧣",
+		eplus: "⩱",
+		epsi: "ε",
+		epsilon: "ε",
+		epsiv: "ϵ",
+		eqcirc: "≖",
+		eqcolon: "≕",
+		eqsim: "≂",
+		eqslantgtr: "⪖",
+		eqslantless: "⪕",
+		equals: "=",
+		equest: "≟",
+		equiv: "≡",
+		equivDD: "⩸",
+		eqvparsl: "⧥",
+		erDot: "≓",
+		erarr: "⥱",
+		escr: "ℯ",
+		esdot: "≐",
+		esim: "≂",
+		eta: "η",
+		eth: "ð",
+		euml: "ë",
+		euro: "€",
+		excl: "!",
+		exist: "∃",
+		expectation: "ℰ",
+		exponentiale: "ⅇ",
+		fallingdotseq: "≒",
+		fcy: "ф",
+		female: "♀",
+		ffilig: "ﬃ",
+		fflig: "ﬀ",
+		ffllig: "ﬄ",
+		ffr: "𝔣",
+		filig: "ﬁ",
+		fjlig: "fj",
+		flat: "♭",
+		fllig: "ﬂ",
+		fltns: "▱",
+		fnof: "ƒ",
+		fopf: "𝕗",
+		forall: "∀",
+		fork: "⋔",
+		forkv: "⫙",
+		fpartint: "⨍",
+		frac12: "½",
+		frac13: "⅓",
+		frac14: "¼",
+		frac15: "⅕",
+		frac16: "⅙",
+		frac18: "⅛",
+		frac23: "⅔",
+		frac25: "⅖",
+		frac34: "¾",
+		frac35: "⅗",
+		frac38: "⅜",
+		frac45: "⅘",
+		frac56: "⅚",
+		frac58: "⅝",
+		frac78: "⅞",
+		frasl: "⁄",
+		frown: "⌢",
+		fscr: "𝒻",
+		gE: "≧",
+		gEl: "⪌",
+		gacute: "ǵ",
+		gamma: "γ",
+		gammad: "ϝ",
+		gap: "⪆",
+		gbreve: "ğ",
+		gcirc: "ĝ",
+		gcy: "г",
+		gdot: "ġ",
+		ge: "≥",
+		gel: "⋛",
+		geq: "≥",
+		geqq: "≧",
+		geqslant: "⩾",
+		ges: "⩾",
+		gescc: "⪩",
+		gesdot: "⪀",
+		gesdoto: "⪂",
+		gesdotol: "⪄",
+		gesl: "⋛︀",
+		gesles: "⪔",
+		gfr: "𝔤",
+		gg: "≫",
+		ggg: "⋙",
+		gimel: "ℷ",
+		gjcy: "ѓ",
+		gl: "≷",
+		glE: "⪒",
+		gla: "⪥",
+		glj: "⪤",
+		gnE: "≩",
+		gnap: "⪊",
+		gnapprox: "⪊",
+		gne: "⪈",
+		gneq: "⪈",
+		gneqq: "≩",
+		gnsim: "⋧",
+		gopf: "𝕘",
+		grave: "`",
+		gscr: "ℊ",
+		gsim: "≳",
+		gsime: "⪎",
+		gsiml: "⪐",
+		gt: ">",
+		gtcc: "⪧",
+		gtcir: "⩺",
+		gtdot: "⋗",
+		gtlPar: "⦕",
+		gtquest: "⩼",
+		gtrapprox: "⪆",
+		gtrarr: "⥸",
+		gtrdot: "⋗",
+		gtreqless: "⋛",
+		gtreqqless: "⪌",
+		gtrless: "≷",
+		gtrsim: "≳",
+		gvertneqq: "≩︀",
+		gvnE: "≩︀",
+		hArr: "⇔",
+		hairsp: " ",
+		half: "½",
+		hamilt: "ℋ",
+		hardcy: "ъ",
+		harr: "↔",
+		harrcir: "⥈",
+		harrw: "↭",
+		hbar: "ℏ",
+		hcirc: "ĥ",
+		hearts: "♥",
+		heartsuit: "♥",
+		hellip: "…",
+		hercon: "⊹",
+		hfr: "𝔥",
+		hksearow: "⤥",
+		hkswarow: "⤦",
+		hoarr: "⇿",
+		homtht: "∻",
+		hookleftarrow: "↩",
+		hookrightarrow: "↪",
+		hopf: "𝕙",
+		horbar: "―",
+		hscr: "𝒽",
+		hslash: "ℏ",
+		hstrok: "ħ",
+		hybull: "⁃",
+		hyphen: "‐",
+		iacute: "í",
+		ic: "⁣",
+		icirc: "î",
+		icy: "и",
+		iecy: "е",
+		iexcl: "¡",
+		iff: "⇔",
+		ifr: "𝔦",
+		igrave: "ì",
+		ii: "ⅈ",
+		iiiint: "⨌",
+		iiint: "∭",
+		iinfin: "⧜",
+		iiota: "℩",
+		ijlig: "ĳ",
+		imacr: "ī",
+		image: "ℑ",
+		imagline: "ℐ",
+		imagpart: "ℑ",
+		imath: "ı",
+		imof: "⊷",
+		imped: "Ƶ",
+		in: "∈",
+		incare: "℅",
+		infin: "∞",
+		infintie: "⧝",
+		inodot: "ı",
+		int: "∫",
+		intcal: "⊺",
+		integers: "ℤ",
+		intercal: "⊺",
+		intlarhk: "⨗",
+		intprod: "⨼",
+		iocy: "ё",
+		iogon: "į",
+		iopf: "𝕚",
+		iota: "ι",
+		iprod: "⨼",
+		iquest: "¿",
+		iscr: "𝒾",
+		isin: "∈",
+		isinE: "⋹",
+		isindot: "⋵",
+		isins: "⋴",
+		isinsv: "⋳",
+		isinv: "∈",
+		it: "⁢",
+		itilde: "ĩ",
+		iukcy: "і",
+		iuml: "ï",
+		jcirc: "ĵ",
+		jcy: "й",
+		jfr: "𝔧",
+		jmath: "ȷ",
+		jopf: "𝕛",
+		jscr: "𝒿",
+		jsercy: "ј",
+		jukcy: "є",
+		kappa: "κ",
+		kappav: "ϰ",
+		kcedil: "ķ",
+		kcy: "к",
+		kfr: "𝔨",
+		kgreen: "ĸ",
+		khcy: "х",
+		kjcy: "ќ",
+		kopf: "𝕜",
+		kscr: "𝓀",
+		lAarr: "⇚",
+		lArr: "⇐",
+		lAtail: "⤛",
+		lBarr: "⤎",
+		lE: "≦",
+		lEg: "⪋",
+		lHar: "⥢",
+		lacute: "ĺ",
+		laemptyv: "⦴",
+		lagran: "ℒ",
+		lambda: "λ",
+		lang: "⟨",
+		langd: "⦑",
+		langle: "⟨",
+		lap: "⪅",
+		laquo: "«",
+		larr: "←",
+		larrb: "⇤",
+		larrbfs: "⤟",
+		larrfs: "⤝",
+		larrhk: "↩",
+		larrlp: "↫",
+		larrpl: "⤹",
+		larrsim: "⥳",
+		larrtl: "↢",
+		lat: "⪫",
+		latail: "⤙",
+		late: "⪭",
+		lates: "⪭︀",
+		lbarr: "⤌",
+		lbbrk: "❲",
+		lbrace: "{",
+		lbrack: "[",
+		lbrke: "⦋",
+		lbrksld: "⦏",
+		lbrkslu: "⦍",
+		lcaron: "ľ",
+		lcedil: "ļ",
+		lceil: "⌈",
+		lcub: "{",
+		lcy: "л",
+		ldca: "⤶",
+		ldquo: "“",
+		ldquor: "„",
+		ldrdhar: "⥧",
+		ldrushar: "⥋",
+		ldsh: "↲",
+		le: "≤",
+		leftarrow: "←",
+		leftarrowtail: "↢",
+		leftharpoondown: "↽",
+		leftharpoonup: "↼",
+		leftleftarrows: "⇇",
+		leftrightarrow: "↔",
+		leftrightarrows: "⇆",
+		leftrightharpoons: "⇋",
+		leftrightsquigarrow: "↭",
+		leftthreetimes: "⋋",
+		leg: "⋚",
+		leq: "≤",
+		leqq: "≦",
+		leqslant: "⩽",
+		les: "⩽",
+		lescc: "⪨",
+		lesdot: "⩿",
+		lesdoto: "⪁",
+		lesdotor: "⪃",
+		lesg: "⋚︀",
+		lesges: "⪓",
+		lessapprox: "⪅",
+		lessdot: "⋖",
+		lesseqgtr: "⋚",
+		lesseqqgtr: "⪋",
+		lessgtr: "≶",
+		lesssim: "≲",
+		lfisht: "⥼",
+		lfloor: "⌊",
+		lfr: "𝔩",
+		lg: "≶",
+		lgE: "⪑",
+		lhard: "↽",
+		lharu: "↼",
+		lharul: "⥪",
+		lhblk: "▄",
+		ljcy: "љ",
+		ll: "≪",
+		llarr: "⇇",
+		llcorner: "⌞",
+		llhard: "⥫",
+		lltri: "◺",
+		lmidot: "ŀ",
+		lmoust: "⎰",
+		lmoustache: "⎰",
+		lnE: "≨",
+		lnap: "⪉",
+		lnapprox: "⪉",
+		lne: "⪇",
+		lneq: "⪇",
+		lneqq: "≨",
+		lnsim: "⋦",
+		loang: "⟬",
+		loarr: "⇽",
+		lobrk: "⟦",
+		longleftarrow: "⟵",
+		longleftrightarrow: "⟷",
+		longmapsto: "⟼",
+		longrightarrow: "⟶",
+		looparrowleft: "↫",
+		looparrowright: "↬",
+		lopar: "⦅",
+		lopf: "𝕝",
+		loplus: "⨭",
+		lotimes: "⨴",
+		lowast: "∗",
+		lowbar: "_",
+		loz: "◊",
+		lozenge: "◊",
+		lozf: "⧫",
+		lpar: "(",
+		lparlt: "⦓",
+		lrarr: "⇆",
+		lrcorner: "⌟",
+		lrhar: "⇋",
+		lrhard: "⥭",
+		lrm: "‎",
+		lrtri: "⊿",
+		lsaquo: "‹",
+		lscr: "𝓁",
+		lsh: "↰",
+		lsim: "≲",
+		lsime: "⪍",
+		lsimg: "⪏",
+		lsqb: "[",
+		lsquo: "‘",
+		lsquor: "‚",
+		lstrok: "ł",
+		lt: "<",
+		ltcc: "⪦",
+		ltcir: "⩹",
+		ltdot: "⋖",
+		lthree: "⋋",
+		ltimes: "⋉",
+		ltlarr: "⥶",
+		ltquest: "⩻",
+		ltrPar: "⦖",
+		ltri: "◃",
+		ltrie: "⊴",
+		ltrif: "◂",
+		lurdshar: "⥊",
+		luruhar: "⥦",
+		lvertneqq: "≨︀",
+		lvnE: "≨︀",
+		mDDot: "∺",
+		macr: "¯",
+		male: "♂",
+		malt: "✠",
+		maltese: "✠",
+		map: "↦",
+		mapsto: "↦",
+		mapstodown: "↧",
+		mapstoleft: "↤",
+		mapstoup: "↥",
+		marker: "▮",
+		mcomma: "⨩",
+		mcy: "м",
+		mdash: "—",
+		measuredangle: "∡",
+		mfr: "𝔪",
+		mho: "℧",
+		micro: "µ",
+		mid: "∣",
+		midast: "*",
+		midcir: "⫰",
+		middot: "·",
+		minus: "−",
+		minusb: "⊟",
+		minusd: "∸",
+		minusdu: "⨪",
+		mlcp: "⫛",
+		mldr: "…",
+		mnplus: "∓",
+		models: "⊧",
+		mopf: "𝕞",
+		mp: "∓",
+		mscr: "𝓂",
+		mstpos: "∾",
+		mu: "μ",
+		multimap: "⊸",
+		mumap: "⊸",
+		nGg: "⋙̸",
+		nGt: "≫⃒",
+		nGtv: "≫̸",
+		nLeftarrow: "⇍",
+		nLeftrightarrow: "⇎",
+		nLl: "⋘̸",
+		nLt: "≪⃒",
+		nLtv: "≪̸",
+		nRightarrow: "⇏",
+		nVDash: "⊯",
+		nVdash: "⊮",
+		nabla: "∇",
+		nacute: "ń",
+		nang: "∠⃒",
+		nap: "≉",
+		napE: "⩰̸",
+		napid: "≋̸",
+		napos: "ŉ",
+		napprox: "≉",
+		natur: "♮",
+		natural: "♮",
+		naturals: "ℕ",
+		nbsp: "\xA0",
+		nbump: "≎̸",
+		nbumpe: "≏̸",
+		ncap: "⩃",
+		ncaron: "ň",
+		ncedil: "ņ",
+		ncong: "≇",
+		ncongdot: "⩭̸",
+		ncup: "⩂",
+		ncy: "н",
+		ndash: "–",
+		ne: "≠",
+		neArr: "⇗",
+		nearhk: "⤤",
+		nearr: "↗",
+		nearrow: "↗",
+		nedot: "≐̸",
+		nequiv: "≢",
+		nesear: "⤨",
+		nesim: "≂̸",
+		nexist: "∄",
+		nexists: "∄",
+		nfr: "𝔫",
+		ngE: "≧̸",
+		nge: "≱",
+		ngeq: "≱",
+		ngeqq: "≧̸",
+		ngeqslant: "⩾̸",
+		nges: "⩾̸",
+		ngsim: "≵",
+		ngt: "≯",
+		ngtr: "≯",
+		nhArr: "⇎",
+		nharr: "↮",
+		nhpar: "⫲",
+		ni: "∋",
+		nis: "⋼",
+		nisd: "⋺",
+		niv: "∋",
+		njcy: "њ",
+		nlArr: "⇍",
+		nlE: "≦̸",
+		nlarr: "↚",
+		nldr: "‥",
+		nle: "≰",
+		nleftarrow: "↚",
+		nleftrightarrow: "↮",
+		nleq: "≰",
+		nleqq: "≦̸",
+		nleqslant: "⩽̸",
+		nles: "⩽̸",
+		nless: "≮",
+		nlsim: "≴",
+		nlt: "≮",
+		nltri: "⋪",
+		nltrie: "⋬",
+		nmid: "∤",
+		nopf: "𝕟",
+		not: "¬",
+		notin: "∉",
+		notinE: "⋹̸",
+		notindot: "⋵̸",
+		notinva: "∉",
+		notinvb: "⋷",
+		notinvc: "⋶",
+		notni: "∌",
+		notniva: "∌",
+		notnivb: "⋾",
+		notnivc: "⋽",
+		npar: "∦",
+		nparallel: "∦",
+		nparsl: "⫽⃥",
+		npart: "∂̸",
+		npolint: "⨔",
+		npr: "⊀",
+		nprcue: "⋠",
+		npre: "⪯̸",
+		nprec: "⊀",
+		npreceq: "⪯̸",
+		nrArr: "⇏",
+		nrarr: "↛",
+		nrarrc: "⤳̸",
+		nrarrw: "↝̸",
+		nrightarrow: "↛",
+		nrtri: "⋫",
+		nrtrie: "⋭",
+		nsc: "⊁",
+		nsccue: "⋡",
+		nsce: "⪰̸",
+		nscr: "𝓃",
+		nshortmid: "∤",
+		nshortparallel: "∦",
+		nsim: "≁",
+		nsime: "≄",
+		nsimeq: "≄",
+		nsmid: "∤",
+		nspar: "∦",
+		nsqsube: "⋢",
+		nsqsupe: "⋣",
+		nsub: "⊄",
+		nsubE: "⫅̸",
+		nsube: "⊈",
+		nsubset: "⊂⃒",
+		nsubseteq: "⊈",
+		nsubseteqq: "⫅̸",
+		nsucc: "⊁",
+		nsucceq: "⪰̸",
+		nsup: "⊅",
+		nsupE: "⫆̸",
+		nsupe: "⊉",
+		nsupset: "⊃⃒",
+		nsupseteq: "⊉",
+		nsupseteqq: "⫆̸",
+		ntgl: "≹",
+		ntilde: "ñ",
+		ntlg: "≸",
+		ntriangleleft: "⋪",
+		ntrianglelefteq: "⋬",
+		ntriangleright: "⋫",
+		ntrianglerighteq: "⋭",
+		nu: "ν",
+		num: "#",
+		numero: "№",
+		numsp: " ",
+		nvDash: "⊭",
+		nvHarr: "⤄",
+		nvap: "≍⃒",
+		nvdash: "⊬",
+		nvge: "≥⃒",
+		nvgt: ">⃒",
+		nvinfin: "⧞",
+		nvlArr: "⤂",
+		nvle: "≤⃒",
+		nvlt: "<⃒",
+		nvltrie: "⊴⃒",
+		nvrArr: "⤃",
+		nvrtrie: "⊵⃒",
+		nvsim: "∼⃒",
+		nwArr: "⇖",
+		nwarhk: "⤣",
+		nwarr: "↖",
+		nwarrow: "↖",
+		nwnear: "⤧",
+		oS: "Ⓢ",
+		oacute: "ó",
+		oast: "⊛",
+		ocir: "⊚",
+		ocirc: "ô",
+		ocy: "о",
+		odash: "⊝",
+		odblac: "ő",
+		odiv: "⨸",
+		odot: "⊙",
+		odsold: "⦼",
+		oelig: "œ",
+		ofcir: "⦿",
+		ofr: "𝔬",
+		ogon: "˛",
+		ograve: "ò",
+		ogt: "⧁",
+		ohbar: "⦵",
+		ohm: "Ω",
+		oint: "∮",
+		olarr: "↺",
+		olcir: "⦾",
+		olcross: "⦻",
+		oline: "‾",
+		olt: "⧀",
+		omacr: "ō",
+		omega: "ω",
+		omicron: "ο",
+		omid: "⦶",
+		ominus: "⊖",
+		oopf: "𝕠",
+		opar: "⦷",
+		operp: "⦹",
+		oplus: "⊕",
+		or: "∨",
+		orarr: "↻",
+		ord: "⩝",
+		order: "ℴ",
+		orderof: "ℴ",
+		ordf: "ª",
+		ordm: "º",
+		origof: "⊶",
+		oror: "⩖",
+		orslope: "⩗",
+		orv: "⩛",
+		oscr: "ℴ",
+		oslash: "ø",
+		osol: "⊘",
+		otilde: "õ",
+		otimes: "⊗",
+		otimesas: "⨶",
+		ouml: "ö",
+		ovbar: "⌽",
+		par: "∥",
+		para: "¶",
+		parallel: "∥",
+		parsim: "⫳",
+		parsl: "⫽",
+		part: "∂",
+		pcy: "п",
+		percnt: "%",
+		period: ".",
+		permil: "‰",
+		perp: "⊥",
+		pertenk: "‱",
+		pfr: "𝔭",
+		phi: "φ",
+		phiv: "ϕ",
+		phmmat: "ℳ",
+		phone: "☎",
+		pi: "π",
+		pitchfork: "⋔",
+		piv: "ϖ",
+		planck: "ℏ",
+		planckh: "ℎ",
+		plankv: "ℏ",
+		plus: "+",
+		plusacir: "⨣",
+		plusb: "⊞",
+		pluscir: "⨢",
+		plusdo: "∔",
+		plusdu: "⨥",
+		pluse: "⩲",
+		plusmn: "±",
+		plussim: "⨦",
+		plustwo: "⨧",
+		pm: "±",
+		pointint: "⨕",
+		popf: "𝕡",
+		pound: "£",
+		pr: "≺",
+		prE: "⪳",
+		prap: "⪷",
+		prcue: "≼",
+		pre: "⪯",
+		prec: "≺",
+		precapprox: "⪷",
+		preccurlyeq: "≼",
+		preceq: "⪯",
+		precnapprox: "⪹",
+		precneqq: "⪵",
+		precnsim: "⋨",
+		precsim: "≾",
+		prime: "′",
+		primes: "ℙ",
+		prnE: "⪵",
+		prnap: "⪹",
+		prnsim: "⋨",
+		prod: "∏",
+		profalar: "⌮",
+		profline: "⌒",
+		profsurf: "⌓",
+		prop: "∝",
+		propto: "∝",
+		prsim: "≾",
+		prurel: "⊰",
+		pscr: "𝓅",
+		psi: "ψ",
+		puncsp: " ",
+		qfr: "𝔮",
+		qint: "⨌",
+		qopf: "𝕢",
+		qprime: "⁗",
+		qscr: "𝓆",
+		quaternions: "ℍ",
+		quatint: "⨖",
+		quest: "?",
+		questeq: "≟",
+		quot: "\"",
+		rAarr: "⇛",
+		rArr: "⇒",
+		rAtail: "⤜",
+		rBarr: "⤏",
+		rHar: "⥤",
+		race: "∽̱",
+		racute: "ŕ",
+		radic: "√",
+		raemptyv: "⦳",
+		rang: "⟩",
+		rangd: "⦒",
+		range: "⦥",
+		rangle: "⟩",
+		raquo: "»",
+		rarr: "→",
+		rarrap: "⥵",
+		rarrb: "⇥",
+		rarrbfs: "⤠",
+		rarrc: "⤳",
+		rarrfs: "⤞",
+		rarrhk: "↪",
+		rarrlp: "↬",
+		rarrpl: "⥅",
+		rarrsim: "⥴",
+		rarrtl: "↣",
+		rarrw: "↝",
+		ratail: "⤚",
+		ratio: "∶",
+		rationals: "ℚ",
+		rbarr: "⤍",
+		rbbrk: "❳",
+		rbrace: "}",
+		rbrack: "]",
+		rbrke: "⦌",
+		rbrksld: "⦎",
+		rbrkslu: "⦐",
+		rcaron: "ř",
+		rcedil: "ŗ",
+		rceil: "⌉",
+		rcub: "}",
+		rcy: "р",
+		rdca: "⤷",
+		rdldhar: "⥩",
+		rdquo: "”",
+		rdquor: "”",
+		rdsh: "↳",
+		real: "ℜ",
+		realine: "ℛ",
+		realpart: "ℜ",
+		reals: "ℝ",
+		rect: "▭",
+		reg: "®",
+		rfisht: "⥽",
+		rfloor: "⌋",
+		rfr: "𝔯",
+		rhard: "⇁",
+		rharu: "⇀",
+		rharul: "⥬",
+		rho: "ρ",
+		rhov: "ϱ",
+		rightarrow: "→",
+		rightarrowtail: "↣",
+		rightharpoondown: "⇁",
+		rightharpoonup: "⇀",
+		rightleftarrows: "⇄",
+		rightleftharpoons: "⇌",
+		rightrightarrows: "⇉",
+		rightsquigarrow: "↝",
+		rightthreetimes: "⋌",
+		ring: "˚",
+		risingdotseq: "≓",
+		rlarr: "⇄",
+		rlhar: "⇌",
+		rlm: "‏",
+		rmoust: "⎱",
+		rmoustache: "⎱",
+		rnmid: "⫮",
+		roang: "⟭",
+		roarr: "⇾",
+		robrk: "⟧",
+		ropar: "⦆",
+		ropf: "𝕣",
+		roplus: "⨮",
+		rotimes: "⨵",
+		rpar: ")",
+		rpargt: "⦔",
+		rppolint: "⨒",
+		rrarr: "⇉",
+		rsaquo: "›",
+		rscr: "𝓇",
+		rsh: "↱",
+		rsqb: "]",
+		rsquo: "’",
+		rsquor: "’",
+		rthree: "⋌",
+		rtimes: "⋊",
+		rtri: "▹",
+		rtrie: "⊵",
+		rtrif: "▸",
+		rtriltri: "⧎",
+		ruluhar: "⥨",
+		rx: "℞",
+		sacute: "ś",
+		sbquo: "‚",
+		sc: "≻",
+		scE: "⪴",
+		scap: "⪸",
+		scaron: "š",
+		sccue: "≽",
+		sce: "⪰",
+		scedil: "ş",
+		scirc: "ŝ",
+		scnE: "⪶",
+		scnap: "⪺",
+		scnsim: "⋩",
+		scpolint: "⨓",
+		scsim: "≿",
+		scy: "с",
+		sdot: "⋅",
+		sdotb: "⊡",
+		sdote: "⩦",
+		seArr: "⇘",
+		searhk: "⤥",
+		searr: "↘",
+		searrow: "↘",
+		sect: "§",
+		semi: ";",
+		seswar: "⤩",
+		setminus: "∖",
+		setmn: "∖",
+		sext: "✶",
+		sfr: "𝔰",
+		sfrown: "⌢",
+		sharp: "♯",
+		shchcy: "щ",
+		shcy: "ш",
+		shortmid: "∣",
+		shortparallel: "∥",
+		shy: "­",
+		sigma: "σ",
+		sigmaf: "ς",
+		sigmav: "ς",
+		sim: "∼",
+		simdot: "⩪",
+		sime: "≃",
+		simeq: "≃",
+		simg: "⪞",
+		simgE: "⪠",
+		siml: "⪝",
+		simlE: "⪟",
+		simne: "≆",
+		simplus: "⨤",
+		simrarr: "⥲",
+		slarr: "←",
+		smallsetminus: "∖",
+		smashp: "⨳",
+		smeparsl: "⧤",
+		smid: "∣",
+		smile: "⌣",
+		smt: "⪪",
+		smte: "⪬",
+		smtes: "⪬︀",
+		softcy: "ь",
+		sol: "/",
+		solb: "⧄",
+		solbar: "⌿",
+		sopf: "𝕤",
+		spades: "♠",
+		spadesuit: "♠",
+		spar: "∥",
+		sqcap: "⊓",
+		sqcaps: "⊓︀",
+		sqcup: "⊔",
+		sqcups: "⊔︀",
+		sqsub: "⊏",
+		sqsube: "⊑",
+		sqsubset: "⊏",
+		sqsubseteq: "⊑",
+		sqsup: "⊐",
+		sqsupe: "⊒",
+		sqsupset: "⊐",
+		sqsupseteq: "⊒",
+		squ: "□",
+		square: "□",
+		squarf: "▪",
+		squf: "▪",
+		srarr: "→",
+		sscr: "𝓈",
+		ssetmn: "∖",
+		ssmile: "⌣",
+		sstarf: "⋆",
+		star: "☆",
+		starf: "★",
+		straightepsilon: "ϵ",
+		straightphi: "ϕ",
+		strns: "¯",
+		sub: "⊂",
+		subE: "⫅",
+		subdot: "⪽",
+		sube: "⊆",
+		subedot: "⫃",
+		submult: "⫁",
+		subnE: "⫋",
+		subne: "⊊",
+		subplus: "⪿",
+		subrarr: "⥹",
+		subset: "⊂",
+		subseteq: "⊆",
+		subseteqq: "⫅",
+		subsetneq: "⊊",
+		subsetneqq: "⫋",
+		subsim: "⫇",
+		subsub: "⫕",
+		subsup: "⫓",
+		succ: "≻",
+		succapprox: "⪸",
+		succcurlyeq: "≽",
+		succeq: "⪰",
+		succnapprox: "⪺",
+		succneqq: "⪶",
+		succnsim: "⋩",
+		succsim: "≿",
+		sum: "∑",
+		sung: "♪",
+		sup1: "¹",
+		sup2: "²",
+		sup3: "³",
+		sup: "⊃",
+		supE: "⫆",
+		supdot: "⪾",
+		supdsub: "⫘",
+		supe: "⊇",
+		supedot: "⫄",
+		suphsol: "⟉",
+		suphsub: "⫗",
+		suplarr: "⥻",
+		supmult: "⫂",
+		supnE: "⫌",
+		supne: "⊋",
+		supplus: "⫀",
+		supset: "⊃",
+		supseteq: "⊇",
+		supseteqq: "⫆",
+		supsetneq: "⊋",
+		supsetneqq: "⫌",
+		supsim: "⫈",
+		supsub: "⫔",
+		supsup: "⫖",
+		swArr: "⇙",
+		swarhk: "⤦",
+		swarr: "↙",
+		swarrow: "↙",
+		swnwar: "⤪",
+		szlig: "ß",
+		target: "⌖",
+		tau: "τ",
+		tbrk: "⎴",
+		tcaron: "ť",
+		tcedil: "ţ",
+		tcy: "т",
+		tdot: "⃛",
+		telrec: "⌕",
+		tfr: "𝔱",
+		there4: "∴",
+		therefore: "∴",
+		theta: "θ",
+		thetasym: "ϑ",
+		thetav: "ϑ",
+		thickapprox: "≈",
+		thicksim: "∼",
+		thinsp: " ",
+		thkap: "≈",
+		thksim: "∼",
+		thorn: "þ",
+		tilde: "˜",
+		times: "×",
+		timesb: "⊠",
+		timesbar: "⨱",
+		timesd: "⨰",
+		tint: "∭",
+		toea: "⤨",
+		top: "⊤",
+		topbot: "⌶",
+		topcir: "⫱",
+		topf: "𝕥",
+		topfork: "⫚",
+		tosa: "⤩",
+		tprime: "‴",
+		trade: "™",
+		triangle: "▵",
+		triangledown: "▿",
+		triangleleft: "◃",
+		trianglelefteq: "⊴",
+		triangleq: "≜",
+		triangleright: "▹",
+		trianglerighteq: "⊵",
+		tridot: "◬",
+		trie: "≜",
+		triminus: "⨺",
+		triplus: "⨹",
+		trisb: "⧍",
+		tritime: "⨻",
+		trpezium: "⏢",
+		tscr: "𝓉",
+		tscy: "ц",
+		tshcy: "ћ",
+		tstrok: "ŧ",
+		twixt: "≬",
+		twoheadleftarrow: "↞",
+		twoheadrightarrow: "↠",
+		uArr: "⇑",
+		uHar: "⥣",
+		uacute: "ú",
+		uarr: "↑",
+		ubrcy: "ў",
+		ubreve: "ŭ",
+		ucirc: "û",
+		ucy: "у",
+		udarr: "⇅",
+		udblac: "ű",
+		udhar: "⥮",
+		ufisht: "⥾",
+		ufr: "𝔲",
+		ugrave: "ù",
+		uharl: "↿",
+		uharr: "↾",
+		uhblk: "▀",
+		ulcorn: "⌜",
+		ulcorner: "⌜",
+		ulcrop: "⌏",
+		ultri: "◸",
+		umacr: "ū",
+		uml: "¨",
+		uogon: "ų",
+		uopf: "𝕦",
+		uparrow: "↑",
+		updownarrow: "↕",
+		upharpoonleft: "↿",
+		upharpoonright: "↾",
+		uplus: "⊎",
+		upsi: "υ",
+		upsih: "ϒ",
+		upsilon: "υ",
+		upuparrows: "⇈",
+		urcorn: "⌝",
+		urcorner: "⌝",
+		urcrop: "⌎",
+		uring: "ů",
+		urtri: "◹",
+		uscr: "𝓊",
+		utdot: "⋰",
+		utilde: "ũ",
+		utri: "▵",
+		utrif: "▴",
+		uuarr: "⇈",
+		uuml: "ü",
+		uwangle: "⦧",
+		vArr: "⇕",
+		vBar: "⫨",
+		vBarv: "⫩",
+		vDash: "⊨",
+		vangrt: "⦜",
+		varepsilon: "ϵ",
+		varkappa: "ϰ",
+		varnothing: "∅",
+		varphi: "ϕ",
+		varpi: "ϖ",
+		varpropto: "∝",
+		varr: "↕",
+		varrho: "ϱ",
+		varsigma: "ς",
+		varsubsetneq: "⊊︀",
+		varsubsetneqq: "⫋︀",
+		varsupsetneq: "⊋︀",
+		varsupsetneqq: "⫌︀",
+		vartheta: "ϑ",
+		vartriangleleft: "⊲",
+		vartriangleright: "⊳",
+		vcy: "в",
+		vdash: "⊢",
+		vee: "∨",
+		veebar: "⊻",
+		veeeq: "≚",
+		vellip: "⋮",
+		verbar: "|",
+		vert: "|",
+		vfr: "𝔳",
+		vltri: "⊲",
+		vnsub: "⊂⃒",
+		vnsup: "⊃⃒",
+		vopf: "𝕧",
+		vprop: "∝",
+		vrtri: "⊳",
+		vscr: "𝓋",
+		vsubnE: "⫋︀",
+		vsubne: "⊊︀",
+		vsupnE: "⫌︀",
+		vsupne: "⊋︀",
+		vzigzag: "⦚",
+		wcirc: "ŵ",
+		wedbar: "⩟",
+		wedge: "∧",
+		wedgeq: "≙",
+		weierp: "℘",
+		wfr: "𝔴",
+		wopf: "𝕨",
+		wp: "℘",
+		wr: "≀",
+		wreath: "≀",
+		wscr: "𝓌",
+		xcap: "⋂",
+		xcirc: "◯",
+		xcup: "⋃",
+		xdtri: "▽",
+		xfr: "𝔵",
+		xhArr: "⟺",
+		xharr: "⟷",
+		xi: "ξ",
+		xlArr: "⟸",
+		xlarr: "⟵",
+		xmap: "⟼",
+		xnis: "⋻",
+		xodot: "⨀",
+		xopf: "𝕩",
+		xoplus: "⨁",
+		xotime: "⨂",
+		xrArr: "⟹",
+		xrarr: "⟶",
+		xscr: "𝓍",
+		xsqcup: "⨆",
+		xuplus: "⨄",
+		xutri: "△",
+		xvee: "⋁",
+		xwedge: "⋀",
+		yacute: "ý",
+		yacy: "я",
+		ycirc: "ŷ",
+		ycy: "ы",
+		yen: "¥",
+		yfr: "𝔶",
+		yicy: "ї",
+		yopf: "𝕪",
+		yscr: "𝓎",
+		yucy: "ю",
+		yuml: "ÿ",
+		zacute: "ź",
+		zcaron: "ž",
+		zcy: "з",
+		zdot: "ż",
+		zeetrf: "ℨ",
+		zeta: "ζ",
+		zfr: "𝔷",
+		zhcy: "ж",
+		zigrarr: "⇝",
+		zopf: "𝕫",
+		zscr: "𝓏",
+		zwj: "‍",
+		zwnj: "‌"
+	};
+}));
+
+// node_modules/decode-named-character-reference/index.js
+function decodeNamedCharacterReference(value) {
+	return own$2.call(characterEntities, value) ? characterEntities[value] : false;
+}
+var own$2;
+var init_decode_named_character_reference = __esmMin((() => {
+	init_character_entities();
+	own$2 = {}.hasOwnProperty;
+}));
+
+// node_modules/micromark-util-decode-numeric-character-reference/index.js
+function decodeNumericCharacterReference(value, base) {
+	const code = Number.parseInt(value, base);
+	if (code < 9 || code === 11 || code > 13 && code < 32 || code > 126 && code < 160 || code > 55295 && code < 57344 || code > 64975 && code < 65008 || (code & 65535) === 65535 || (code & 65535) === 65534 || code > 1114111) return "�";
+	return String.fromCodePoint(code);
+}
+var init_micromark_util_decode_numeric_character_reference = __esmMin((() => {}));
+
+// node_modules/micromark-util-decode-string/index.js
+function decodeString(value) {
+	return value.replace(characterEscapeOrReference, decode);
+}
+function decode($0, $1, $2) {
+	if ($1) return $1;
+	if ($2.charCodeAt(0) === 35) {
+		const head = $2.charCodeAt(1);
+		const hex = head === 120 || head === 88;
+		return decodeNumericCharacterReference($2.slice(hex ? 2 : 1), hex ? 16 : 10);
+	}
+	return decodeNamedCharacterReference($2) || $0;
+}
+var characterEscapeOrReference;
+var init_micromark_util_decode_string = __esmMin((() => {
+	init_decode_named_character_reference();
+	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
+	characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
+}));
+
+// node_modules/mdast-util-to-markdown/index.js
+var init_mdast_util_to_markdown = __esmMin((() => {
+	init_mdast_util_phrasing();
+	init_handle();
+	/* @__PURE__ */ init_check_rule();
+	/* @__PURE__ */ init_format_code_as_indented();
+	init_format_heading_as_setext();
+	init_html_kind();
+	init_micromark_util_decode_string();
+	init_container_phrasing();
+	init_micromark_util_classify_character();
+	/* @__PURE__ */ init_encode_character_reference();
+	/* @__PURE__ */ init_pattern_in_scope();
+}));
+
+// node_modules/mdast-util-gfm-table/lib/index.js
+function gfmTableFromMarkdown() {
+	return {
+		enter: {
+			table: enterTable,
+			tableData: enterCell,
+			tableHeader: enterCell,
+			tableRow: enterRow
+		},
+		exit: {
+			codeText: exitCodeText,
+			table: exitTable,
+			tableData: exit$1,
+			tableHeader: exit$1,
+			tableRow: exit$1
+		}
+	};
+}
+function enterTable(token) {
+	const align = token._align;
+	/* @__PURE__ */ ok$1(align, "expected `_align` on table");
+	this.enter({
+		type: "table",
+		align: align.map(function(d) {
+			return d === "none" ? null : d;
+		}),
+		children: [],
+		position: void 0
+	}, token);
+	this.data.inTable = true;
+}
+function exitTable(token) {
+	this.exit(token);
+	this.data.inTable = void 0;
+}
+function enterRow(token) {
+	this.enter({
+		type: "tableRow",
+		children: [],
+		position: void 0
+	}, token);
+}
+function exit$1(token) {
+	this.exit(token);
+}
+function enterCell(token) {
+	this.enter({
+		type: "tableCell",
+		children: [],
+		position: void 0
+	}, token);
+}
+function exitCodeText(token) {
+	let value = this.resume();
+	if (this.data.inTable) value = value.replace(/\\([\\|])/g, replace$1);
+	const node = this.stack[this.stack.length - 1];
+	/* @__PURE__ */ ok$1(node.type === "inlineCode");
+	node.value = value;
+	this.exit(token);
+}
+function replace$1($0, $1) {
+	return $1 === "|" ? $1 : $0;
+}
+function gfmTableToMarkdown(options) {
+	const { tableCellPadding: padding, tablePipeAlign: alignDelimiters, stringLength } = options || {};
+	const around = padding ? " " : "|";
+	return {
+		handlers: {
+			inlineCode: inlineCodeWithTable,
+			table: handleTable,
+			tableCell: handleTableCell,
+			tableRow: handleTableRow
+		},
+		join: [joinTable],
+		unsafe: [
+			{
+				character: "\r",
+				inConstruct: "tableCell"
+			},
+			{
+				character: "\n",
+				inConstruct: "tableCell"
+			},
+			{
+				atBreak: true,
+				character: "|",
+				after: "[	 :-]"
+			},
+			{
+				character: "|",
+				inConstruct: "tableCell"
+			},
+			{
+				atBreak: true,
+				character: ":",
+				after: "-"
+			},
+			{
+				atBreak: true,
+				character: "-",
+				after: "[:|-]"
+			}
+		]
+	};
+	function handleTable(node, _, state, info) {
+		const matrix = handleTableAsData(node, state, info);
+		const head = matrix[0];
+		if (head) {
+			let columns = node.align ? node.align.length : 0;
+			let index = -1;
+			if (!columns) {
+				while (++index < matrix.length) if (matrix[index].length > columns) columns = matrix[index].length;
+			}
+			while (head.length < columns) head.push("");
+		}
+		return serializeData(matrix, node.align);
+	}
+	function handleTableRow(node, _, state, info) {
+		const value = serializeData([handleTableRowAsData(node, state, info)]);
+		return value.slice(0, value.indexOf("\n"));
+	}
+	function handleTableCell(node, _, state, info) {
+		const exit = state.enter("tableCell");
+		const subexit = state.enter("phrasing");
+		const value = state.containerPhrasing(node, {
+			...info,
+			before: around,
+			after: around
+		});
+		subexit();
+		exit();
+		return value;
+	}
+	function serializeData(matrix, align) {
+		return markdownTable(matrix, {
+			align,
+			alignDelimiters,
+			fillRows: false,
+			padding,
+			stringLength
+		});
+	}
+	function handleTableAsData(node, state, info) {
+		const { children } = node;
+		let index = -1;
+		const result = [];
+		const subexit = state.enter("table");
+		while (++index < children.length) result[index] = handleTableRowAsData(children[index], state, info);
+		subexit();
+		return result;
+	}
+	function handleTableRowAsData(node, state, info) {
+		const { children } = node;
+		let index = -1;
+		const result = [];
+		const subexit = state.enter("tableRow");
+		while (++index < children.length) result[index] = handleTableCell(children[index], node, state, info);
+		subexit();
+		return result;
+	}
+	function inlineCodeWithTable(node, parent, state) {
+		const value = handle.inlineCode(node, parent, state);
+		if (!state.stack.includes("tableCell")) return value;
+		const result = [];
+		let start = 0;
+		let index = value.indexOf("|");
+		while (index !== -1) {
+			let before = index;
+			while (before > start && value.charCodeAt(before - 1) === 92) before--;
+			result.push(value.slice(start, index));
+			if ((index - before) % 2 === 0) result.push("\\");
+			start = index;
+			index = value.indexOf("|", index + 1);
+		}
+		result.push(value.slice(start));
+		return result.join("");
+	}
+}
+function joinTable(left, right, parent, state) {
+	if (left.type === "table" && parent.type === "listItem" && parent.spread === false && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext(right, state) || right.type === "paragraph" || right.type === "table")) return 1;
+}
+function formatHeadingAsSetext(node, state) {
+	let literalWithBreak = false;
+	visit(node, function(node) {
+		if (node.type === "break" || "value" in node && /\r?\n|\r/.test(node.value)) {
+			literalWithBreak = true;
+			return false;
+		}
+	});
+	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
+}
+var init_lib$10 = __esmMin((() => {
+	/* @__PURE__ */ init_default();
+	/* @__PURE__ */ init_markdown_table();
+	init_mdast_util_to_markdown();
+	init_mdast_util_to_string();
+	init_unist_util_visit();
+}));
+
+// node_modules/mdast-util-gfm-table/index.js
+var init_mdast_util_gfm_table = __esmMin((() => {
+	init_lib$10();
+}));
+
+// node_modules/mdast-util-gfm-task-list-item/lib/index.js
+function gfmTaskListItemFromMarkdown() {
+	return { exit: {
+		taskListCheckValueChecked: exitCheck,
+		taskListCheckValueUnchecked: exitCheck,
+		paragraph: exitParagraphWithTaskListItem
+	} };
+}
+function gfmTaskListItemToMarkdown() {
+	return {
+		handlers: { paragraph: paragraphWithTaskListItem },
+		join: [joinDefinitionsBeforeTaskListItemParagraph]
+	};
+}
+function exitCheck(token) {
+	const node = this.stack[this.stack.length - 2];
+	/* @__PURE__ */ ok$1(node.type === "listItem");
+	node.checked = token.type === "taskListCheckValueChecked";
+}
+function exitParagraphWithTaskListItem(token) {
+	const parent = this.stack[this.stack.length - 2];
+	if (parent && parent.type === "listItem" && typeof parent.checked === "boolean") {
+		const node = this.stack[this.stack.length - 1];
+		/* @__PURE__ */ ok$1(node.type === "paragraph");
+		const head = node.children[0];
+		if (head && head.type === "text") {
+			const siblings = parent.children;
+			let index = -1;
+			let firstParagraph;
+			while (++index < siblings.length) {
+				const sibling = siblings[index];
+				if (sibling.type === "paragraph") {
+					firstParagraph = sibling;
+					break;
+				}
+			}
+			if (firstParagraph === node) {
+				head.value = head.value.slice(1);
+				if (head.value.length === 0) node.children.shift();
+				else if (node.position && head.position && typeof head.position.start.offset === "number") {
+					head.position.start.column++;
+					head.position.start.offset++;
+					node.position.start = { ...head.position.start };
+				}
+			}
+		}
+	}
+	this.exit(token);
+}
+function paragraphWithTaskListItem(node, parent, state, info) {
+	if (!parent || parent.type !== "listItem" || taskListItemParagraph(parent) !== node) return handle.paragraph(node, parent, state, info);
+	const checkbox = "[" + (parent.checked ? "x" : " ") + "] ";
+	const tracker = state.createTracker(info);
+	tracker.move(checkbox);
+	return checkbox + handle.paragraph(node.children.length > 0 ? node : {
+		type: "paragraph",
+		children: [{
+			type: "text",
+			value: " "
+		}]
+	}, parent, state, {
+		...info,
+		...tracker.current()
+	});
+}
+function joinDefinitionsBeforeTaskListItemParagraph(left, _, parent) {
+	if (!(left.type === "definition" && parent.type === "listItem")) return;
+	const paragraph = taskListItemParagraph(parent);
+	if (paragraph && parent.children.indexOf(left) < parent.children.indexOf(paragraph)) return 0;
+}
+function taskListItemParagraph(node) {
+	if (typeof node.checked !== "boolean") return;
+	for (const child of node.children) {
+		if (child.type === "paragraph") return child;
+		if (child.type !== "definition") return;
+	}
+}
+var init_lib$9 = __esmMin((() => {
+	/* @__PURE__ */ init_default();
+	init_mdast_util_to_markdown();
+}));
+
+// node_modules/mdast-util-gfm-task-list-item/index.js
+var init_mdast_util_gfm_task_list_item = __esmMin((() => {
+	init_lib$9();
+}));
+
+// node_modules/mdast-util-gfm/lib/index.js
+function gfmFromMarkdown() {
+	return [
+		gfmAutolinkLiteralFromMarkdown(),
+		gfmFootnoteFromMarkdown(),
+		gfmStrikethroughFromMarkdown(),
+		gfmTableFromMarkdown(),
+		gfmTaskListItemFromMarkdown()
+	];
+}
+function gfmToMarkdown(options) {
+	return { extensions: [
+		gfmAutolinkLiteralToMarkdown(),
+		gfmFootnoteToMarkdown(options),
+		gfmStrikethroughToMarkdown(),
+		gfmTableToMarkdown(options),
+		gfmTaskListItemToMarkdown()
+	] };
+}
+var init_lib$8 = __esmMin((() => {
+	init_mdast_util_gfm_autolink_literal();
+	init_mdast_util_gfm_footnote();
+	init_mdast_util_gfm_strikethrough();
+	init_mdast_util_gfm_table();
+	init_mdast_util_gfm_task_list_item();
+}));
+
+// node_modules/mdast-util-gfm/index.js
+var init_mdast_util_gfm = __esmMin((() => {
+	init_lib$8();
+}));
+
+// node_modules/micromark-util-chunked/index.js
+function splice(list, start, remove, items) {
+	const end = list.length;
+	let chunkStart = 0;
+	let parameters;
+	if (start < 0) start = -start > end ? 0 : end + start;
+	else start = start > end ? end : start;
+	remove = remove > 0 ? remove : 0;
+	if (items.length < 1e4) {
+		parameters = Array.from(items);
+		parameters.unshift(start, remove);
+		list.splice(...parameters);
+	} else {
+		if (remove) list.splice(start, remove);
+		while (chunkStart < items.length) {
+			parameters = items.slice(chunkStart, chunkStart + 1e4);
+			parameters.unshift(start, 0);
+			list.splice(...parameters);
+			chunkStart += 1e4;
+			start += 1e4;
+		}
+	}
+}
+function push(list, items) {
+	if (list.length > 0) {
+		splice(list, list.length, 0, items);
+		return list;
+	}
+	return items;
+}
+var init_micromark_util_chunked = __esmMin((() => {}));
+
+// node_modules/micromark-util-combine-extensions/index.js
+function combineExtensions(extensions) {
+	const all = {};
+	let index = -1;
+	while (++index < extensions.length) syntaxExtension(all, extensions[index]);
+	return all;
+}
+function syntaxExtension(all, extension) {
+	let hook;
+	for (hook in extension) {
+		const left = (hasOwnProperty.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
+		const right = extension[hook];
+		let code;
+		if (right) for (code in right) {
+			if (!hasOwnProperty.call(left, code)) left[code] = [];
+			const value = right[code];
+			constructs(left[code], Array.isArray(value) ? value : value ? [value] : []);
+		}
+	}
+}
+function constructs(existing, list) {
+	let index = -1;
+	const before = [];
+	while (++index < list.length) (list[index].add === "after" ? existing : before).push(list[index]);
+	splice(existing, 0, 0, before);
+}
+var hasOwnProperty;
+var init_micromark_util_combine_extensions = __esmMin((() => {
+	/* @__PURE__ */ init_micromark_util_chunked();
+	hasOwnProperty = {}.hasOwnProperty;
+}));
+
+// node_modules/micromark-extension-gfm-autolink-literal/lib/syntax.js
+function gfmAutolinkLiteral() {
+	return { text: text$3 };
+}
+function tokenizeEmailAutolink(effects, ok, nok) {
+	const self = this;
+	let dot;
+	let data;
+	return start;
+	function start(code) {
+		if (!gfmAtext(code) || !previousEmail.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
+		effects.enter("literalAutolink");
+		effects.enter("literalAutolinkEmail");
+		return atext(code);
+	}
+	function atext(code) {
+		if (gfmAtext(code)) {
+			effects.consume(code);
+			return atext;
+		}
+		if (code === 64) {
+			effects.consume(code);
+			return emailDomain;
+		}
+		return nok(code);
+	}
+	function emailDomain(code) {
+		if (code === 46) return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code);
+		if (code === 45 || code === 95 || asciiAlphanumeric(code)) {
+			data = true;
+			effects.consume(code);
+			return emailDomain;
+		}
+		return emailDomainAfter(code);
+	}
+	function emailDomainDot(code) {
+		effects.consume(code);
+		dot = true;
+		return emailDomain;
+	}
+	function emailDomainAfter(code) {
+		if (data && dot && asciiAlpha(self.previous)) {
+			effects.exit("literalAutolinkEmail");
+			effects.exit("literalAutolink");
+			return ok(code);
+		}
+		return nok(code);
+	}
+}
+function tokenizeWwwAutolink(effects, ok, nok) {
+	const self = this;
+	return wwwStart;
+	function wwwStart(code) {
+		if (code !== 87 && code !== 119 || !previousWww.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
+		effects.enter("literalAutolink");
+		effects.enter("literalAutolinkWww");
+		return effects.check(wwwPrefix, effects.attempt(domain, effects.attempt(path, wwwAfter), nok), nok)(code);
+	}
+	function wwwAfter(code) {
+		effects.exit("literalAutolinkWww");
+		effects.exit("literalAutolink");
+		return ok(code);
+	}
+}
+function tokenizeProtocolAutolink(effects, ok, nok) {
+	const self = this;
+	let buffer = "";
+	let seen = false;
+	return protocolStart;
+	function protocolStart(code) {
+		if ((code === 72 || code === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
+			effects.enter("literalAutolink");
+			effects.enter("literalAutolinkHttp");
+			buffer += String.fromCodePoint(code);
+			effects.consume(code);
+			return protocolPrefixInside;
+		}
+		return nok(code);
+	}
+	function protocolPrefixInside(code) {
+		if (asciiAlpha(code) && buffer.length < 5) {
+			buffer += String.fromCodePoint(code);
+			effects.consume(code);
+			return protocolPrefixInside;
+		}
+		if (code === 58) {
+			const protocol = buffer.toLowerCase();
+			if (protocol === "http" || protocol === "https") {
+				effects.consume(code);
+				return protocolSlashesInside;
+			}
+		}
+		return nok(code);
+	}
+	function protocolSlashesInside(code) {
+		if (code === 47) {
+			effects.consume(code);
+			if (seen) return afterProtocol;
+			seen = true;
+			return protocolSlashesInside;
+		}
+		return nok(code);
+	}
+	function afterProtocol(code) {
+		return code === null || asciiControl(code) || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || unicodePunctuation(code) ? nok(code) : effects.attempt(domain, effects.attempt(path, protocolAfter), nok)(code);
+	}
+	function protocolAfter(code) {
+		effects.exit("literalAutolinkHttp");
+		effects.exit("literalAutolink");
+		return ok(code);
+	}
+}
+function tokenizeWwwPrefix(effects, ok, nok) {
+	let size = 0;
+	return wwwPrefixInside;
+	function wwwPrefixInside(code) {
+		if ((code === 87 || code === 119) && size < 3) {
+			size++;
+			effects.consume(code);
+			return wwwPrefixInside;
+		}
+		if (code === 46 && size === 3) {
+			effects.consume(code);
+			return wwwPrefixAfter;
+		}
+		return nok(code);
+	}
+	function wwwPrefixAfter(code) {
+		return code === null ? nok(code) : ok(code);
+	}
+}
+function tokenizeDomain(effects, ok, nok) {
+	let underscoreInLastSegment;
+	let underscoreInLastLastSegment;
+	let seen;
+	return domainInside;
+	function domainInside(code) {
+		if (code === 46 || code === 95) return effects.check(trail, domainAfter, domainAtPunctuation)(code);
+		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || code !== 45 && unicodePunctuation(code)) return domainAfter(code);
+		seen = true;
+		effects.consume(code);
+		return domainInside;
+	}
+	function domainAtPunctuation(code) {
+		if (code === 95) underscoreInLastSegment = true;
+		else {
+			underscoreInLastLastSegment = underscoreInLastSegment;
+			underscoreInLastSegment = void 0;
+		}
+		effects.consume(code);
+		return domainInside;
+	}
+	function domainAfter(code) {
+		if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) return nok(code);
+		return ok(code);
+	}
+}
+function tokenizePath(effects, ok) {
+	let sizeOpen = 0;
+	let sizeClose = 0;
+	return pathInside;
+	function pathInside(code) {
+		if (code === 40) {
+			sizeOpen++;
+			effects.consume(code);
+			return pathInside;
+		}
+		if (code === 41 && sizeClose < sizeOpen) return pathAtPunctuation(code);
+		if (code === 33 || code === 34 || code === 38 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 60 || code === 63 || code === 93 || code === 95 || code === 126) return effects.check(trail, ok, pathAtPunctuation)(code);
+		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
+		effects.consume(code);
+		return pathInside;
+	}
+	function pathAtPunctuation(code) {
+		if (code === 41) sizeClose++;
+		effects.consume(code);
+		return pathInside;
+	}
+}
+function tokenizeTrail(effects, ok, nok) {
+	return trail;
+	function trail(code) {
+		if (code === 33 || code === 34 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63 || code === 95 || code === 126) {
+			effects.consume(code);
+			return trail;
+		}
+		if (code === 38) {
+			effects.consume(code);
+			return trailCharacterReferenceStart;
+		}
+		if (code === 93) {
+			effects.consume(code);
+			return trailBracketAfter;
+		}
+		if (code === 60 || code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
+		return nok(code);
+	}
+	function trailBracketAfter(code) {
+		if (code === null || code === 40 || code === 91 || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
+		return trail(code);
+	}
+	function trailCharacterReferenceStart(code) {
+		return asciiAlpha(code) ? trailCharacterReferenceInside(code) : nok(code);
+	}
+	function trailCharacterReferenceInside(code) {
+		if (code === 59) {
+			effects.consume(code);
+			return trail;
+		}
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			return trailCharacterReferenceInside;
+		}
+		return nok(code);
+	}
+}
+function tokenizeEmailDomainDotTrail(effects, ok, nok) {
+	return start;
+	function start(code) {
+		effects.consume(code);
+		return after;
+	}
+	function after(code) {
+		return asciiAlphanumeric(code) ? nok(code) : ok(code);
+	}
+}
+function previousWww(code) {
+	return code === null || code === 40 || code === 42 || code === 95 || code === 91 || code === 93 || code === 126 || markdownLineEndingOrSpace(code);
+}
+function previousProtocol(code) {
+	return !asciiAlpha(code);
+}
+function previousEmail(code) {
+	return !(code === 47 || gfmAtext(code));
+}
+function gfmAtext(code) {
+	return code === 43 || code === 45 || code === 46 || code === 95 || asciiAlphanumeric(code);
+}
+function previousUnbalanced(events) {
+	let index = events.length;
+	let result = false;
+	while (index--) {
+		const token = events[index][1];
+		if ((token.type === "labelLink" || token.type === "labelImage") && !token._balanced) {
+			result = true;
+			break;
+		}
+		if (token._gfmAutolinkLiteralWalkedInto) {
+			result = false;
+			break;
+		}
+	}
+	if (events.length > 0 && !result) events[events.length - 1][1]._gfmAutolinkLiteralWalkedInto = true;
+	return result;
+}
+var wwwPrefix, domain, path, trail, emailDomainDotTrail, wwwAutolink, protocolAutolink, emailAutolink, text$3, code;
+var init_syntax$4 = __esmMin((() => {
+	init_micromark_util_character();
+	wwwPrefix = {
+		tokenize: tokenizeWwwPrefix,
+		partial: true
+	};
+	domain = {
+		tokenize: tokenizeDomain,
+		partial: true
+	};
+	path = {
+		tokenize: tokenizePath,
+		partial: true
+	};
+	trail = {
+		tokenize: tokenizeTrail,
+		partial: true
+	};
+	emailDomainDotTrail = {
+		tokenize: tokenizeEmailDomainDotTrail,
+		partial: true
+	};
+	wwwAutolink = {
+		name: "wwwAutolink",
+		tokenize: tokenizeWwwAutolink,
+		previous: previousWww
+	};
+	protocolAutolink = {
+		name: "protocolAutolink",
+		tokenize: tokenizeProtocolAutolink,
+		previous: previousProtocol
+	};
+	emailAutolink = {
+		name: "emailAutolink",
+		tokenize: tokenizeEmailAutolink,
+		previous: previousEmail
+	};
+	text$3 = {};
+	code = 48;
+	while (code < 123) {
+		text$3[code] = emailAutolink;
+		code++;
+		if (code === 58) code = 65;
+		else if (code === 91) code = 97;
+	}
+	text$3[43] = emailAutolink;
+	text$3[45] = emailAutolink;
+	text$3[46] = emailAutolink;
+	text$3[95] = emailAutolink;
+	text$3[72] = [emailAutolink, protocolAutolink];
+	text$3[104] = [emailAutolink, protocolAutolink];
+	text$3[87] = [emailAutolink, wwwAutolink];
+	text$3[119] = [emailAutolink, wwwAutolink];
+}));
+
+// node_modules/micromark-extension-gfm-autolink-literal/index.js
+var init_micromark_extension_gfm_autolink_literal = __esmMin((() => {
+	init_syntax$4();
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-util-resolve-all/index.js
+function resolveAll(constructs, events, context) {
+	const called = [];
+	let index = -1;
+	while (++index < constructs.length) {
+		const resolve = constructs[index].resolveAll;
+		if (resolve && !called.includes(resolve)) {
+			events = resolve(events, context);
+			called.push(resolve);
+		}
+	}
+	return events;
+}
+var init_micromark_util_resolve_all = __esmMin((() => {}));
+
+// node_modules/micromark-core-commonmark/lib/attention.js
+function resolveAllAttention(events, context) {
+	let index = -1;
+	let nextEvents;
+	while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "attentionSequence" && events[index][1]._close) {
+		let open = index;
+		while (open--) if (events[open][0] === "exit" && events[open][1].type === "attentionSequence" && events[open][1]._open && context.sliceSerialize(events[open][1]).charCodeAt(0) === context.sliceSerialize(events[index][1]).charCodeAt(0)) {
+			if ((events[open][1]._close || events[index][1]._open) && (events[index][1].end.offset - events[index][1].start.offset) % 3 && !((events[open][1].end.offset - events[open][1].start.offset + events[index][1].end.offset - events[index][1].start.offset) % 3)) continue;
+			const use = events[open][1].end.offset - events[open][1].start.offset > 1 && events[index][1].end.offset - events[index][1].start.offset > 1 ? 2 : 1;
+			const start = { ...events[open][1].end };
+			const end = { ...events[index][1].start };
+			movePoint(start, -use);
+			movePoint(end, use);
+			const openingSequence = {
+				type: use > 1 ? "strongSequence" : "emphasisSequence",
+				start,
+				end: { ...events[open][1].end }
+			};
+			const closingSequence = {
+				type: use > 1 ? "strongSequence" : "emphasisSequence",
+				start: { ...events[index][1].start },
+				end
+			};
+			const text = {
+				type: use > 1 ? "strongText" : "emphasisText",
+				start: { ...events[open][1].end },
+				end: { ...events[index][1].start }
+			};
+			const group = {
+				type: use > 1 ? "strong" : "emphasis",
+				start: { ...openingSequence.start },
+				end: { ...closingSequence.end }
+			};
+			events[open][1].end = { ...openingSequence.start };
+			events[index][1].start = { ...closingSequence.end };
+			nextEvents = [];
+			if (events[open][1].end.offset - events[open][1].start.offset) nextEvents = push(nextEvents, [[
+				"enter",
+				events[open][1],
+				context
+			], [
+				"exit",
+				events[open][1],
+				context
+			]]);
+			nextEvents = push(nextEvents, [
+				[
+					"enter",
+					group,
+					context
+				],
+				[
+					"enter",
+					openingSequence,
+					context
+				],
+				[
+					"exit",
+					openingSequence,
+					context
+				],
+				[
+					"enter",
+					text,
+					context
+				]
+			]);
+			nextEvents = push(nextEvents, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open + 1, index), context));
+			nextEvents = push(nextEvents, [
+				[
+					"exit",
+					text,
+					context
+				],
+				[
+					"enter",
+					closingSequence,
+					context
+				],
+				[
+					"exit",
+					closingSequence,
+					context
+				],
+				[
+					"exit",
+					group,
+					context
+				]
+			]);
+			let offset = 0;
+			if (events[index][1].end.offset - events[index][1].start.offset) {
+				offset = 2;
+				nextEvents = push(nextEvents, [[
+					"enter",
+					events[index][1],
+					context
+				], [
+					"exit",
+					events[index][1],
+					context
+				]]);
+			}
+			splice(events, open - 1, index - open + 3, nextEvents);
+			index = open + nextEvents.length - offset - 2;
+			break;
+		}
+	}
+	index = -1;
+	while (++index < events.length) if (events[index][1].type === "attentionSequence") events[index][1].type = "data";
+	return events;
+}
+function tokenizeAttention(effects, ok) {
+	const attentionMarkers = this.parser.constructs.attentionMarkers.null;
+	const previous = this.previous;
+	const before = classifyCharacter(previous);
+	let marker;
+	return start;
+	function start(code) {
+		marker = code;
+		effects.enter("attentionSequence");
+		return inside(code);
+	}
+	function inside(code) {
+		if (code === marker) {
+			effects.consume(code);
+			return inside;
+		}
+		const token = effects.exit("attentionSequence");
+		const after = classifyCharacter(code);
+		const open = !after || after === 2 && before || attentionMarkers.includes(code) && code !== 42 && code !== 95;
+		const close = !before || before === 2 && after || attentionMarkers.includes(previous) && previous !== 42 && previous !== 95;
+		token._open = Boolean(marker === 42 ? open : open && (before || !close));
+		token._close = Boolean(marker === 42 ? close : close && (after || !open));
+		return ok(code);
+	}
+}
+function movePoint(point, offset) {
+	point.column += offset;
+	point.offset += offset;
+	point._bufferIndex += offset;
+}
+var attention;
+var init_attention = __esmMin((() => {
+	/* @__PURE__ */ init_micromark_util_chunked();
+	init_micromark_util_classify_character();
+	/* @__PURE__ */ init_micromark_util_resolve_all();
+	attention = {
+		name: "attention",
+		resolveAll: resolveAllAttention,
+		tokenize: tokenizeAttention
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/autolink.js
+function tokenizeAutolink(effects, ok, nok) {
+	let size = 0;
+	return start;
+	function start(code) {
+		effects.enter("autolink");
+		effects.enter("autolinkMarker");
+		effects.consume(code);
+		effects.exit("autolinkMarker");
+		effects.enter("autolinkProtocol");
+		return open;
+	}
+	function open(code) {
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			return schemeOrEmailAtext;
+		}
+		if (code === 64) return nok(code);
+		return emailAtext(code);
+	}
+	function schemeOrEmailAtext(code) {
+		if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
+			size = 1;
+			return schemeInsideOrEmailAtext(code);
+		}
+		return emailAtext(code);
+	}
+	function schemeInsideOrEmailAtext(code) {
+		if (code === 58) {
+			effects.consume(code);
+			size = 0;
+			return urlInside;
+		}
+		if ((code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) && size++ < 32) {
+			effects.consume(code);
+			return schemeInsideOrEmailAtext;
+		}
+		size = 0;
+		return emailAtext(code);
+	}
+	function urlInside(code) {
+		if (code === 62) {
+			effects.exit("autolinkProtocol");
+			effects.enter("autolinkMarker");
+			effects.consume(code);
+			effects.exit("autolinkMarker");
+			effects.exit("autolink");
+			return ok;
+		}
+		if (code === null || code === 32 || code === 60 || asciiControl(code)) return nok(code);
+		effects.consume(code);
+		return urlInside;
+	}
+	function emailAtext(code) {
+		if (code === 64) {
+			effects.consume(code);
+			return emailAtSignOrDot;
+		}
+		if (asciiAtext(code)) {
+			effects.consume(code);
+			return emailAtext;
+		}
+		return nok(code);
+	}
+	function emailAtSignOrDot(code) {
+		return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
+	}
+	function emailLabel(code) {
+		if (code === 46) {
+			effects.consume(code);
+			size = 0;
+			return emailAtSignOrDot;
+		}
+		if (code === 62) {
+			effects.exit("autolinkProtocol").type = "autolinkEmail";
+			effects.enter("autolinkMarker");
+			effects.consume(code);
+			effects.exit("autolinkMarker");
+			effects.exit("autolink");
+			return ok;
+		}
+		return emailValue(code);
+	}
+	function emailValue(code) {
+		if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
+			const next = code === 45 ? emailValue : emailLabel;
+			effects.consume(code);
+			return next;
+		}
+		return nok(code);
+	}
+}
+var autolink;
+var init_autolink = __esmMin((() => {
+	init_micromark_util_character();
+	autolink = {
+		name: "autolink",
+		tokenize: tokenizeAutolink
+	};
+}));
+
+// node_modules/micromark-factory-space/index.js
+function factorySpace(effects, ok, type, max) {
+	const limit = max ? max - 1 : 1e400;
+	let size = 0;
+	return start;
+	function start(code) {
+		if (markdownSpace(code)) {
+			effects.enter(type);
+			return prefix(code);
+		}
+		return ok(code);
+	}
+	function prefix(code) {
+		if (markdownSpace(code) && size++ < limit) {
+			effects.consume(code);
+			return prefix;
+		}
+		effects.exit(type);
+		return ok(code);
+	}
+}
+function factorySpaceMinMax(effects, ok, nok, type, min, max) {
+	let size = 0;
+	return start;
+	function start(code) {
+		if (max > 0 && markdownSpace(code)) {
+			effects.enter(type);
+			return prefix(code);
+		}
+		return after(code);
+	}
+	function prefix(code) {
+		if (markdownSpace(code) && size < max) {
+			effects.consume(code);
+			size++;
+			return prefix;
+		}
+		effects.exit(type);
+		return after(code);
+	}
+	function after(code) {
+		return size >= min ? ok(code) : nok(code);
+	}
+}
+var init_micromark_factory_space = __esmMin((() => {
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-core-commonmark/lib/blank-line.js
+function tokenizeBlankLine(effects, ok, nok) {
+	return start;
+	function start(code) {
+		return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
+	}
+	function after(code) {
+		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
+	}
+}
+var blankLine;
+var init_blank_line = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	blankLine = {
+		partial: true,
+		tokenize: tokenizeBlankLine
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/block-quote.js
+function tokenizeBlockQuoteStart(effects, ok, nok) {
+	const self = this;
+	return start;
+	function start(code) {
+		if (code === 62) {
+			const state = self.containerState;
+			if (!state.open) {
+				effects.enter("blockQuote", { _container: true });
+				state.open = true;
+			}
+			effects.enter("blockQuotePrefix");
+			effects.enter("blockQuoteMarker");
+			effects.consume(code);
+			effects.exit("blockQuoteMarker");
+			return after;
+		}
+		return nok(code);
+	}
+	function after(code) {
+		if (markdownSpace(code)) {
+			effects.enter("blockQuotePrefixWhitespace");
+			effects.consume(code);
+			effects.exit("blockQuotePrefixWhitespace");
+			effects.exit("blockQuotePrefix");
+			return ok;
+		}
+		effects.exit("blockQuotePrefix");
+		return ok(code);
+	}
+}
+function tokenizeBlockQuoteContinuation(effects, ok, nok) {
+	const self = this;
+	return contStart;
+	function contStart(code) {
+		if (markdownSpace(code)) return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
+		return contBefore(code);
+	}
+	function contBefore(code) {
+		return effects.attempt(blockQuote, ok, nok)(code);
+	}
+}
+function exit(effects) {
+	effects.exit("blockQuote");
+}
+var blockQuote;
+var init_block_quote = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	blockQuote = {
+		continuation: { tokenize: tokenizeBlockQuoteContinuation },
+		exit,
+		name: "blockQuote",
+		tokenize: tokenizeBlockQuoteStart
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/character-escape.js
+function tokenizeCharacterEscape(effects, ok, nok) {
+	return start;
+	function start(code) {
+		effects.enter("characterEscape");
+		effects.enter("escapeMarker");
+		effects.consume(code);
+		effects.exit("escapeMarker");
+		return inside;
+	}
+	function inside(code) {
+		if (asciiPunctuation(code)) {
+			effects.enter("characterEscapeValue");
+			effects.consume(code);
+			effects.exit("characterEscapeValue");
+			effects.exit("characterEscape");
+			return ok;
+		}
+		return nok(code);
+	}
+}
+var characterEscape;
+var init_character_escape = __esmMin((() => {
+	init_micromark_util_character();
+	characterEscape = {
+		name: "characterEscape",
+		tokenize: tokenizeCharacterEscape
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/character-reference.js
+function tokenizeCharacterReference(effects, ok, nok) {
+	const self = this;
+	let size = 0;
+	let max;
+	let test;
+	return start;
+	function start(code) {
+		effects.enter("characterReference");
+		effects.enter("characterReferenceMarker");
+		effects.consume(code);
+		effects.exit("characterReferenceMarker");
+		return open;
+	}
+	function open(code) {
+		if (code === 35) {
+			effects.enter("characterReferenceMarkerNumeric");
+			effects.consume(code);
+			effects.exit("characterReferenceMarkerNumeric");
+			return numeric;
+		}
+		effects.enter("characterReferenceValue");
+		max = 31;
+		test = asciiAlphanumeric;
+		return value(code);
+	}
+	function numeric(code) {
+		if (code === 88 || code === 120) {
+			effects.enter("characterReferenceMarkerHexadecimal");
+			effects.consume(code);
+			effects.exit("characterReferenceMarkerHexadecimal");
+			effects.enter("characterReferenceValue");
+			max = 6;
+			test = asciiHexDigit;
+			return value;
+		}
+		effects.enter("characterReferenceValue");
+		max = 7;
+		test = asciiDigit;
+		return value(code);
+	}
+	function value(code) {
+		if (code === 59 && size) {
+			const token = effects.exit("characterReferenceValue");
+			if (test === asciiAlphanumeric && !decodeNamedCharacterReference(self.sliceSerialize(token))) return nok(code);
+			effects.enter("characterReferenceMarker");
+			effects.consume(code);
+			effects.exit("characterReferenceMarker");
+			effects.exit("characterReference");
+			return ok;
+		}
+		if (test(code) && size++ < max) {
+			effects.consume(code);
+			return value;
+		}
+		return nok(code);
+	}
+}
+var characterReference;
+var init_character_reference = __esmMin((() => {
+	init_decode_named_character_reference();
+	init_micromark_util_character();
+	characterReference = {
+		name: "characterReference",
+		tokenize: tokenizeCharacterReference
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/partial-non-lazy-continuation.js
+function tokenizeNonLazyContinuation(effects, ok, nok) {
+	const self = this;
+	return start;
+	function start(code) {
+		if (code === null) return nok(code);
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return after;
+	}
+	function after(code) {
+		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
+	}
+}
+var nonLazyContinuation;
+var init_partial_non_lazy_continuation = __esmMin((() => {
+	nonLazyContinuation = {
+		partial: true,
+		tokenize: tokenizeNonLazyContinuation
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/code-fenced.js
+function tokenizeCodeFenced(effects, ok, nok) {
+	const self = this;
+	const closeStart = {
+		partial: true,
+		tokenize: tokenizeCloseStart
+	};
+	let initialPrefix = 0;
+	let sizeOpen = 0;
+	let marker;
+	return start;
+	function start(code) {
+		return beforeSequenceOpen(code);
+	}
+	function beforeSequenceOpen(code) {
+		const tail = self.events[self.events.length - 1];
+		initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
+		marker = code;
+		effects.enter("codeFenced");
+		effects.enter("codeFencedFence");
+		effects.enter("codeFencedFenceSequence");
+		return sequenceOpen(code);
+	}
+	function sequenceOpen(code) {
+		if (code === marker) {
+			sizeOpen++;
+			effects.consume(code);
+			return sequenceOpen;
+		}
+		if (sizeOpen < 3) return nok(code);
+		effects.exit("codeFencedFenceSequence");
+		return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
+	}
+	function infoBefore(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("codeFencedFence");
+			return self.interrupt ? ok(code) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
+		}
+		effects.enter("codeFencedFenceInfo");
+		effects.enter("chunkString", { contentType: "string" });
+		return info(code);
+	}
+	function info(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("chunkString");
+			effects.exit("codeFencedFenceInfo");
+			return infoBefore(code);
+		}
+		if (markdownSpace(code)) {
+			effects.exit("chunkString");
+			effects.exit("codeFencedFenceInfo");
+			return factorySpace(effects, metaBefore, "whitespace")(code);
+		}
+		if (code === 96 && code === marker) return nok(code);
+		effects.consume(code);
+		return info;
+	}
+	function metaBefore(code) {
+		if (code === null || markdownLineEnding(code)) return infoBefore(code);
+		effects.enter("codeFencedFenceMeta");
+		effects.enter("chunkString", { contentType: "string" });
+		return meta(code);
+	}
+	function meta(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("chunkString");
+			effects.exit("codeFencedFenceMeta");
+			return infoBefore(code);
+		}
+		if (code === 96 && code === marker) return nok(code);
+		effects.consume(code);
+		return meta;
+	}
+	function atNonLazyBreak(code) {
+		return effects.attempt(closeStart, after, contentBefore)(code);
+	}
+	function contentBefore(code) {
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return contentStart;
+	}
+	function contentStart(code) {
+		return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
+	}
+	function beforeContentChunk(code) {
+		if (code === null || markdownLineEnding(code)) return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
+		effects.enter("codeFlowValue");
+		return contentChunk(code);
+	}
+	function contentChunk(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("codeFlowValue");
+			return beforeContentChunk(code);
+		}
+		effects.consume(code);
+		return contentChunk;
+	}
+	function after(code) {
+		effects.exit("codeFenced");
+		return ok(code);
+	}
+	function tokenizeCloseStart(effects, ok, nok) {
+		let size = 0;
+		return startBefore;
+		function startBefore(code) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return start;
+		}
+		function start(code) {
+			effects.enter("codeFencedFence");
+			return markdownSpace(code) ? factorySpace(effects, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
+		}
+		function beforeSequenceClose(code) {
+			if (code === marker) {
+				effects.enter("codeFencedFenceSequence");
+				return sequenceClose(code);
+			}
+			return nok(code);
+		}
+		function sequenceClose(code) {
+			if (code === marker) {
+				size++;
+				effects.consume(code);
+				return sequenceClose;
+			}
+			if (size >= sizeOpen) {
+				effects.exit("codeFencedFenceSequence");
+				return markdownSpace(code) ? factorySpace(effects, sequenceCloseAfter, "whitespace")(code) : sequenceCloseAfter(code);
+			}
+			return nok(code);
+		}
+		function sequenceCloseAfter(code) {
+			if (code === null || markdownLineEnding(code)) {
+				effects.exit("codeFencedFence");
+				return ok(code);
+			}
+			return nok(code);
+		}
+	}
+}
+var codeFenced;
+var init_code_fenced = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_partial_non_lazy_continuation();
+	codeFenced = {
+		concrete: true,
+		name: "codeFenced",
+		tokenize: tokenizeCodeFenced
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/code-indented.js
+function tokenizeCodeIndented(effects, ok, nok) {
+	return start;
+	function start(code) {
+		effects.enter("codeIndented");
+		return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code);
+	}
+	function atBreak(code) {
+		if (code === null) return after(code);
+		if (markdownLineEnding(code)) return effects.attempt(furtherStart, atBreak, after)(code);
+		effects.enter("codeFlowValue");
+		return inside(code);
+	}
+	function inside(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("codeFlowValue");
+			return atBreak(code);
+		}
+		effects.consume(code);
+		return inside;
+	}
+	function after(code) {
+		effects.exit("codeIndented");
+		return ok(code);
+	}
+}
+function tokenizeFurtherStart(effects, ok, nok) {
+	const self = this;
+	return furtherStart;
+	function furtherStart(code) {
+		if (self.parser.lazy[self.now().line]) return nok(code);
+		if (markdownLineEnding(code)) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return furtherStart;
+		}
+		return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code);
+	}
+	function onNotEnoughPrefix(code) {
+		return markdownLineEnding(code) ? furtherStart(code) : nok(code);
+	}
+}
+var codeIndented, furtherStart;
+var init_code_indented = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	codeIndented = {
+		name: "codeIndented",
+		tokenize: tokenizeCodeIndented
+	};
+	furtherStart = {
+		partial: true,
+		tokenize: tokenizeFurtherStart
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/code-text.js
+function resolveCodeText(events) {
+	let tailExitIndex = events.length - 4;
+	let headEnterIndex = 3;
+	let index;
+	let enter;
+	if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
+		index = headEnterIndex;
+		while (++index < tailExitIndex) if (events[index][1].type === "codeTextData") {
+			events[headEnterIndex][1].type = "codeTextPadding";
+			events[tailExitIndex][1].type = "codeTextPadding";
+			headEnterIndex += 2;
+			tailExitIndex -= 2;
+			break;
+		}
+	}
+	index = headEnterIndex - 1;
+	tailExitIndex++;
+	while (++index <= tailExitIndex) if (enter === void 0) {
+		if (index !== tailExitIndex && events[index][1].type !== "lineEnding") enter = index;
+	} else if (index === tailExitIndex || events[index][1].type === "lineEnding") {
+		events[enter][1].type = "codeTextData";
+		if (index !== enter + 2) {
+			events[enter][1].end = events[index - 1][1].end;
+			events.splice(enter + 2, index - enter - 2);
+			tailExitIndex -= index - enter - 2;
+			index = enter + 2;
+		}
+		enter = void 0;
+	}
+	return events;
+}
+function previous(code) {
+	return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
+}
+function tokenizeCodeText(effects, ok, nok) {
+	let sizeOpen = 0;
+	let size;
+	let token;
+	return start;
+	function start(code) {
+		effects.enter("codeText");
+		effects.enter("codeTextSequence");
+		return sequenceOpen(code);
+	}
+	function sequenceOpen(code) {
+		if (code === 96) {
+			effects.consume(code);
+			sizeOpen++;
+			return sequenceOpen;
+		}
+		effects.exit("codeTextSequence");
+		return between(code);
+	}
+	function between(code) {
+		if (code === null) return nok(code);
+		if (code === 32) {
+			effects.enter("space");
+			effects.consume(code);
+			effects.exit("space");
+			return between;
+		}
+		if (code === 96) {
+			token = effects.enter("codeTextSequence");
+			size = 0;
+			return sequenceClose(code);
+		}
+		if (markdownLineEnding(code)) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return between;
+		}
+		effects.enter("codeTextData");
+		return data(code);
+	}
+	function data(code) {
+		if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
+			effects.exit("codeTextData");
+			return between(code);
+		}
+		effects.consume(code);
+		return data;
+	}
+	function sequenceClose(code) {
+		if (code === 96) {
+			effects.consume(code);
+			size++;
+			return sequenceClose;
+		}
+		if (size === sizeOpen) {
+			effects.exit("codeTextSequence");
+			effects.exit("codeText");
+			return ok(code);
+		}
+		token.type = "codeTextData";
+		return data(code);
+	}
+}
+var codeText;
+var init_code_text = __esmMin((() => {
+	init_micromark_util_character();
+	codeText = {
+		name: "codeText",
+		previous,
+		resolve: resolveCodeText,
+		tokenize: tokenizeCodeText
+	};
+}));
+
+// node_modules/micromark-util-subtokenize/lib/splice-buffer.js
+function chunkedPush(list, right) {
+	let chunkStart = 0;
+	if (right.length < 1e4) list.push(...right);
+	else while (chunkStart < right.length) {
+		list.push(...right.slice(chunkStart, chunkStart + 1e4));
+		chunkStart += 1e4;
+	}
+}
+var SpliceBuffer;
+var init_splice_buffer = __esmMin((() => {
+	SpliceBuffer = class {
+		constructor(initial) {
+			this.left = initial ? [...initial] : [];
+			this.right = [];
+		}
+		get(index) {
+			if (index < 0 || index >= this.left.length + this.right.length) throw new RangeError("Cannot access index `" + index + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
+			if (index < this.left.length) return this.left[index];
+			return this.right[this.right.length - index + this.left.length - 1];
+		}
+		get length() {
+			return this.left.length + this.right.length;
+		}
+		shift() {
+			this.setCursor(0);
+			return this.right.pop();
+		}
+		slice(start, end) {
+			const stop = end === null || end === void 0 ? Number.POSITIVE_INFINITY : end;
+			if (stop < this.left.length) return this.left.slice(start, stop);
+			if (start > this.left.length) return this.right.slice(this.right.length - stop + this.left.length, this.right.length - start + this.left.length).reverse();
+			return this.left.slice(start).concat(this.right.slice(this.right.length - stop + this.left.length).reverse());
+		}
+		splice(start, deleteCount, items) {
+			const count = deleteCount || 0;
+			this.setCursor(Math.trunc(start));
+			const removed = this.right.splice(this.right.length - count, Number.POSITIVE_INFINITY);
+			if (items) chunkedPush(this.left, items);
+			return removed.reverse();
+		}
+		pop() {
+			this.setCursor(Number.POSITIVE_INFINITY);
+			return this.left.pop();
+		}
+		push(item) {
+			this.setCursor(Number.POSITIVE_INFINITY);
+			this.left.push(item);
+		}
+		pushMany(items) {
+			this.setCursor(Number.POSITIVE_INFINITY);
+			chunkedPush(this.left, items);
+		}
+		unshift(item) {
+			this.setCursor(0);
+			this.right.push(item);
+		}
+		unshiftMany(items) {
+			this.setCursor(0);
+			chunkedPush(this.right, items.reverse());
+		}
+		setCursor(n) {
+			if (n === this.left.length || n > this.left.length && this.right.length === 0 || n < 0 && this.left.length === 0) return;
+			if (n < this.left.length) {
+				const removed = this.left.splice(n, Number.POSITIVE_INFINITY);
+				chunkedPush(this.right, removed.reverse());
+			} else {
+				const removed = this.right.splice(this.left.length + this.right.length - n, Number.POSITIVE_INFINITY);
+				chunkedPush(this.left, removed.reverse());
+			}
+		}
+	};
+}));
+
+// node_modules/micromark-util-subtokenize/index.js
+function subtokenize(eventsArray) {
+	const jumps = {};
+	let index = -1;
+	let event;
+	let lineIndex;
+	let otherIndex;
+	let otherEvent;
+	let parameters;
+	let subevents;
+	let more;
+	const events = new SpliceBuffer(eventsArray);
+	while (++index < events.length) {
+		while (index in jumps) index = jumps[index];
+		event = events.get(index);
+		if (index && event[1].type === "chunkFlow" && events.get(index - 1)[1].type === "listItemPrefix") {
+			subevents = event[1]._tokenizer.events;
+			otherIndex = 0;
+			if (otherIndex < subevents.length && subevents[otherIndex][1].type === "lineEndingBlank") otherIndex += 2;
+			if (otherIndex < subevents.length && subevents[otherIndex][1].type === "content") while (++otherIndex < subevents.length) {
+				if (subevents[otherIndex][1].type === "content") break;
+				if (subevents[otherIndex][1].type === "chunkText") {
+					subevents[otherIndex][1]._isInFirstContentOfListItem = true;
+					otherIndex++;
+				}
+			}
+		}
+		if (event[0] === "enter") {
+			if (event[1].contentType) {
+				Object.assign(jumps, subcontent(events, index));
+				index = jumps[index];
+				more = true;
+			}
+		} else if (event[1]._container) {
+			otherIndex = index;
+			lineIndex = void 0;
+			while (otherIndex--) {
+				otherEvent = events.get(otherIndex);
+				if (otherEvent[1].type === "lineEnding" || otherEvent[1].type === "lineEndingBlank") {
+					if (otherEvent[0] === "enter") {
+						if (lineIndex) events.get(lineIndex)[1].type = "lineEndingBlank";
+						otherEvent[1].type = "lineEnding";
+						lineIndex = otherIndex;
+					}
+				} else if (otherEvent[1].type === "linePrefix" || otherEvent[1].type === "listItemIndent") {} else break;
+			}
+			if (lineIndex) {
+				event[1].end = { ...events.get(lineIndex)[1].start };
+				parameters = events.slice(lineIndex, index);
+				parameters.unshift(event);
+				events.splice(lineIndex, index - lineIndex + 1, parameters);
+			}
+		}
+	}
+	splice(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
+	return !more;
+}
+function subcontent(events, eventIndex) {
+	const token = events.get(eventIndex)[1];
+	const context = events.get(eventIndex)[2];
+	let startPosition = eventIndex - 1;
+	const startPositions = [];
+	let tokenizer = token._tokenizer;
+	if (!tokenizer) {
+		tokenizer = context.parser[token.contentType](token.start);
+		if (token._contentTypeTextTrailing) tokenizer._contentTypeTextTrailing = true;
+	}
+	const childEvents = tokenizer.events;
+	const jumps = [];
+	const gaps = {};
+	let stream;
+	let previous;
+	let index = -1;
+	let current = token;
+	let adjust = 0;
+	let start = 0;
+	const breaks = [start];
+	while (current) {
+		while (events.get(++startPosition)[1] !== current);
+		startPositions.push(startPosition);
+		if (!current._tokenizer) {
+			stream = context.sliceStream(current);
+			if (!current.next) stream.push(null);
+			if (previous) tokenizer.defineSkip(current.start);
+			if (current._isInFirstContentOfListItem) tokenizer._gfmTasklistFirstContentOfListItem = true;
+			tokenizer.write(stream);
+			if (current._isInFirstContentOfListItem) tokenizer._gfmTasklistFirstContentOfListItem = void 0;
+		}
+		previous = current;
+		current = current.next;
+	}
+	current = token;
+	while (++index < childEvents.length) if (childEvents[index][0] === "exit" && childEvents[index - 1][0] === "enter" && childEvents[index][1].type === childEvents[index - 1][1].type && childEvents[index][1].start.line !== childEvents[index][1].end.line) {
+		start = index + 1;
+		breaks.push(start);
+		current._tokenizer = void 0;
+		current.previous = void 0;
+		current = current.next;
+	}
+	tokenizer.events = [];
+	if (current) {
+		current._tokenizer = void 0;
+		current.previous = void 0;
+	} else breaks.pop();
+	index = breaks.length;
+	while (index--) {
+		const slice = childEvents.slice(breaks[index], breaks[index + 1]);
+		const start = startPositions.pop();
+		jumps.push([start, start + slice.length - 1]);
+		events.splice(start, 2, slice);
+	}
+	jumps.reverse();
+	index = -1;
+	while (++index < jumps.length) {
+		gaps[adjust + jumps[index][0]] = adjust + jumps[index][1];
+		adjust += jumps[index][1] - jumps[index][0] - 1;
+	}
+	return gaps;
+}
+var init_micromark_util_subtokenize = __esmMin((() => {
+	/* @__PURE__ */ init_micromark_util_chunked();
+	init_splice_buffer();
+}));
+
+// node_modules/micromark-core-commonmark/lib/content.js
+function resolveContent(events) {
+	subtokenize(events);
+	return events;
+}
+function tokenizeContent(effects, ok) {
+	let previous;
+	return chunkStart;
+	function chunkStart(code) {
+		effects.enter("content");
+		previous = effects.enter("chunkContent", { contentType: "content" });
+		return chunkInside(code);
+	}
+	function chunkInside(code) {
+		if (code === null) return contentEnd(code);
+		if (markdownLineEnding(code)) return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
+		effects.consume(code);
+		return chunkInside;
+	}
+	function contentEnd(code) {
+		effects.exit("chunkContent");
+		effects.exit("content");
+		return ok(code);
+	}
+	function contentContinue(code) {
+		effects.consume(code);
+		effects.exit("chunkContent");
+		previous.next = effects.enter("chunkContent", {
+			contentType: "content",
+			previous
+		});
+		previous = previous.next;
+		return chunkInside;
+	}
+}
+function tokenizeContinuation(effects, ok, nok) {
+	const self = this;
+	return startLookahead;
+	function startLookahead(code) {
+		effects.exit("chunkContent");
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return factorySpace(effects, prefixed, "linePrefix");
+	}
+	function prefixed(code) {
+		if (code === null || markdownLineEnding(code)) return nok(code);
+		const tail = self.events[self.events.length - 1];
+		if (!self.parser.constructs.disable.null.includes("codeIndented") && tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4) return ok(code);
+		return effects.interrupt(self.parser.constructs.flow, nok, ok)(code);
+	}
+}
+var content$1, continuationConstruct;
+var init_content$1 = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_micromark_util_subtokenize();
+	content$1 = {
+		resolve: resolveContent,
+		tokenize: tokenizeContent
+	};
+	continuationConstruct = {
+		partial: true,
+		tokenize: tokenizeContinuation
+	};
+}));
+
+// node_modules/micromark-factory-destination/index.js
+function factoryDestination(effects, ok, nok, type, literalType, literalMarkerType, rawType, stringType, max) {
+	const limit = max || Number.POSITIVE_INFINITY;
+	let balance = 0;
+	return start;
+	function start(code) {
+		if (code === 60) {
+			effects.enter(type);
+			effects.enter(literalType);
+			effects.enter(literalMarkerType);
+			effects.consume(code);
+			effects.exit(literalMarkerType);
+			return enclosedBefore;
+		}
+		if (code === null || code === 32 || code === 41 || asciiControl(code)) return nok(code);
+		effects.enter(type);
+		effects.enter(rawType);
+		effects.enter(stringType);
+		effects.enter("chunkString", { contentType: "string" });
+		return raw(code);
+	}
+	function enclosedBefore(code) {
+		if (code === 62) {
+			effects.enter(literalMarkerType);
+			effects.consume(code);
+			effects.exit(literalMarkerType);
+			effects.exit(literalType);
+			effects.exit(type);
+			return ok;
+		}
+		effects.enter(stringType);
+		effects.enter("chunkString", { contentType: "string" });
+		return enclosed(code);
+	}
+	function enclosed(code) {
+		if (code === 62) {
+			effects.exit("chunkString");
+			effects.exit(stringType);
+			return enclosedBefore(code);
+		}
+		if (code === null || code === 60 || markdownLineEnding(code)) return nok(code);
+		effects.consume(code);
+		return code === 92 ? enclosedEscape : enclosed;
+	}
+	function enclosedEscape(code) {
+		if (code === 60 || code === 62 || code === 92) {
+			effects.consume(code);
+			return enclosed;
+		}
+		return enclosed(code);
+	}
+	function raw(code) {
+		if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
+			effects.exit("chunkString");
+			effects.exit(stringType);
+			effects.exit(rawType);
+			effects.exit(type);
+			return ok(code);
+		}
+		if (balance < limit && code === 40) {
+			effects.consume(code);
+			balance++;
+			return raw;
+		}
+		if (code === 41) {
+			effects.consume(code);
+			balance--;
+			return raw;
+		}
+		if (code === null || code === 32 || code === 40 || asciiControl(code)) return nok(code);
+		effects.consume(code);
+		return code === 92 ? rawEscape : raw;
+	}
+	function rawEscape(code) {
+		if (code === 40 || code === 41 || code === 92) {
+			effects.consume(code);
+			return raw;
+		}
+		return raw(code);
+	}
+}
+var init_micromark_factory_destination = __esmMin((() => {
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-factory-label/index.js
+function factoryLabel(effects, ok, nok, type, markerType, stringType) {
+	const self = this;
+	let size = 0;
+	let seen;
+	return start;
+	function start(code) {
+		effects.enter(type);
+		effects.enter(markerType);
+		effects.consume(code);
+		effects.exit(markerType);
+		effects.enter(stringType);
+		return atBreak;
+	}
+	function atBreak(code) {
+		if (size > 999 || code === null || code === 91 || code === 93 && !seen || 
+		/* c8 ignore next 3 */
+		code === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
+		if (code === 93) {
+			effects.exit(stringType);
+			effects.enter(markerType);
+			effects.consume(code);
+			effects.exit(markerType);
+			effects.exit(type);
+			return ok;
+		}
+		if (markdownLineEnding(code)) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return atBreak;
+		}
+		effects.enter("chunkString", { contentType: "string" });
+		return labelInside(code);
+	}
+	function labelInside(code) {
+		if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
+			effects.exit("chunkString");
+			return atBreak(code);
+		}
+		effects.consume(code);
+		if (!seen) seen = !markdownSpace(code);
+		return code === 92 ? labelEscape : labelInside;
+	}
+	function labelEscape(code) {
+		if (code === 91 || code === 92 || code === 93) {
+			effects.consume(code);
+			size++;
+			return labelInside;
+		}
+		return labelInside(code);
+	}
+}
+var init_micromark_factory_label = __esmMin((() => {
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-factory-title/index.js
+function factoryTitle(effects, ok, nok, type, markerType, stringType) {
+	let marker;
+	return start;
+	function start(code) {
+		if (code === 34 || code === 39 || code === 40) {
+			effects.enter(type);
+			effects.enter(markerType);
+			effects.consume(code);
+			effects.exit(markerType);
+			marker = code === 40 ? 41 : code;
+			return begin;
+		}
+		return nok(code);
+	}
+	function begin(code) {
+		if (code === marker) {
+			effects.enter(markerType);
+			effects.consume(code);
+			effects.exit(markerType);
+			effects.exit(type);
+			return ok;
+		}
+		effects.enter(stringType);
+		return atBreak(code);
+	}
+	function atBreak(code) {
+		if (code === marker) {
+			effects.exit(stringType);
+			return begin(marker);
+		}
+		if (code === null) return nok(code);
+		if (markdownLineEnding(code)) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			return factorySpace(effects, atBreak, "linePrefix");
+		}
+		effects.enter("chunkString", { contentType: "string" });
+		return inside(code);
+	}
+	function inside(code) {
+		if (code === marker || code === null || markdownLineEnding(code)) {
+			effects.exit("chunkString");
+			return atBreak(code);
+		}
+		effects.consume(code);
+		return code === 92 ? escape : inside;
+	}
+	function escape(code) {
+		if (code === marker || code === 92) {
+			effects.consume(code);
+			return inside;
+		}
+		return inside(code);
+	}
+}
+var init_micromark_factory_title = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-factory-whitespace/index.js
+function factoryWhitespace(effects, ok) {
+	let seen;
+	return start;
+	function start(code) {
+		if (markdownLineEnding(code)) {
+			effects.enter("lineEnding");
+			effects.consume(code);
+			effects.exit("lineEnding");
+			seen = true;
+			return start;
+		}
+		if (markdownSpace(code)) return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code);
+		return ok(code);
+	}
+}
+var init_micromark_factory_whitespace = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-core-commonmark/lib/definition.js
+function tokenizeDefinition(effects, ok, nok) {
+	const self = this;
+	let identifier;
+	return start;
+	function start(code) {
+		effects.enter("definition");
+		return before(code);
+	}
+	function before(code) {
+		return factoryLabel.call(self, effects, labelAfter, nok, "definitionLabel", "definitionLabelMarker", "definitionLabelString")(code);
+	}
+	function labelAfter(code) {
+		identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
+		if (code === 58) {
+			effects.enter("definitionMarker");
+			effects.consume(code);
+			effects.exit("definitionMarker");
+			return markerAfter;
+		}
+		return nok(code);
+	}
+	function markerAfter(code) {
+		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
+	}
+	function destinationBefore(code) {
+		return factoryDestination(effects, destinationAfter, nok, "definitionDestination", "definitionDestinationLiteral", "definitionDestinationLiteralMarker", "definitionDestinationRaw", "definitionDestinationString")(code);
+	}
+	function destinationAfter(code) {
+		return effects.attempt(titleBefore, after, after)(code);
+	}
+	function after(code) {
+		return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
+	}
+	function afterWhitespace(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("definition");
+			self.parser.defined.push(identifier);
+			return ok(code);
+		}
+		return nok(code);
+	}
+}
+function tokenizeTitleBefore(effects, ok, nok) {
+	return titleBefore;
+	function titleBefore(code) {
+		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
+	}
+	function beforeMarker(code) {
+		return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
+	}
+	function titleAfter(code) {
+		return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
+	}
+	function titleAfterOptionalWhitespace(code) {
+		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
+	}
+}
+var definition, titleBefore;
+var init_definition = __esmMin((() => {
+	init_micromark_factory_destination();
+	init_micromark_factory_label();
+	init_micromark_factory_space();
+	init_micromark_factory_title();
+	init_micromark_factory_whitespace();
+	init_micromark_util_character();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	definition = {
+		name: "definition",
+		tokenize: tokenizeDefinition
+	};
+	titleBefore = {
+		partial: true,
+		tokenize: tokenizeTitleBefore
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/hard-break-escape.js
+function tokenizeHardBreakEscape(effects, ok, nok) {
+	return start;
+	function start(code) {
+		effects.enter("hardBreakEscape");
+		effects.consume(code);
+		return after;
+	}
+	function after(code) {
+		if (markdownLineEnding(code)) {
+			effects.exit("hardBreakEscape");
+			return ok(code);
+		}
+		return nok(code);
+	}
+}
+var hardBreakEscape;
+var init_hard_break_escape = __esmMin((() => {
+	init_micromark_util_character();
+	hardBreakEscape = {
+		name: "hardBreakEscape",
+		tokenize: tokenizeHardBreakEscape
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/heading-atx.js
+function resolveHeadingAtx(events, context) {
+	let contentEnd = events.length - 2;
+	let contentStart = 3;
+	if (events[contentStart][1].type === "whitespace") contentStart += 2;
+	if (contentEnd - 2 > contentStart && events[contentEnd][1].type === "whitespace") contentEnd -= 2;
+	if (events[contentEnd][1].type === "atxHeadingSequence" && (contentStart === contentEnd - 1 || contentEnd - 4 > contentStart && events[contentEnd - 2][1].type === "whitespace")) contentEnd -= contentStart + 1 === contentEnd ? 2 : 4;
+	if (contentEnd > contentStart) {
+		const content = {
+			type: "atxHeadingText",
+			start: events[contentStart][1].start,
+			end: events[contentEnd][1].end
+		};
+		const text = {
+			type: "chunkText",
+			start: events[contentStart][1].start,
+			end: events[contentEnd][1].end,
+			contentType: "text"
+		};
+		splice(events, contentStart, contentEnd - contentStart + 1, [
+			[
+				"enter",
+				content,
+				context
+			],
+			[
+				"enter",
+				text,
+				context
+			],
+			[
+				"exit",
+				text,
+				context
+			],
+			[
+				"exit",
+				content,
+				context
+			]
+		]);
+	}
+	return events;
+}
+function tokenizeHeadingAtx(effects, ok, nok) {
+	let size = 0;
+	return start;
+	function start(code) {
+		effects.enter("atxHeading");
+		return before(code);
+	}
+	function before(code) {
+		effects.enter("atxHeadingSequence");
+		return sequenceOpen(code);
+	}
+	function sequenceOpen(code) {
+		if (code === 35 && size++ < 6) {
+			effects.consume(code);
+			return sequenceOpen;
+		}
+		if (code === null || markdownLineEndingOrSpace(code)) {
+			effects.exit("atxHeadingSequence");
+			return atBreak(code);
+		}
+		return nok(code);
+	}
+	function atBreak(code) {
+		if (code === 35) {
+			effects.enter("atxHeadingSequence");
+			return sequenceFurther(code);
+		}
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("atxHeading");
+			return ok(code);
+		}
+		if (markdownSpace(code)) return factorySpace(effects, atBreak, "whitespace")(code);
+		effects.enter("atxHeadingText");
+		return data(code);
+	}
+	function sequenceFurther(code) {
+		if (code === 35) {
+			effects.consume(code);
+			return sequenceFurther;
+		}
+		effects.exit("atxHeadingSequence");
+		return atBreak(code);
+	}
+	function data(code) {
+		if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
+			effects.exit("atxHeadingText");
+			return atBreak(code);
+		}
+		effects.consume(code);
+		return data;
+	}
+}
+var headingAtx;
+var init_heading_atx = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	/* @__PURE__ */ init_micromark_util_chunked();
+	headingAtx = {
+		name: "headingAtx",
+		resolve: resolveHeadingAtx,
+		tokenize: tokenizeHeadingAtx
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/html-flow.js
+function resolveToHtmlFlow(events) {
+	let index = events.length;
+	while (index--) if (events[index][0] === "enter" && events[index][1].type === "htmlFlow") break;
+	if (index > 1 && events[index - 2][1].type === "linePrefix") {
+		events[index][1].start = events[index - 2][1].start;
+		events[index + 1][1].start = events[index - 2][1].start;
+		events.splice(index - 2, 2);
+	}
+	return events;
+}
+function tokenizeHtmlFlow(effects, ok, nok) {
+	const self = this;
+	let marker;
+	let closingTag;
+	let buffer;
+	let index;
+	let markerB;
+	return start;
+	function start(code) {
+		return before(code);
+	}
+	function before(code) {
+		effects.enter("htmlFlow");
+		effects.enter("htmlFlowData");
+		effects.consume(code);
+		return open;
+	}
+	function open(code) {
+		if (code === 33) {
+			effects.consume(code);
+			return declarationOpen;
+		}
+		if (code === 47) {
+			effects.consume(code);
+			closingTag = true;
+			return tagCloseStart;
+		}
+		if (code === 63) {
+			effects.consume(code);
+			marker = 3;
+			return self.interrupt ? ok : continuationDeclarationInside;
+		}
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			buffer = String.fromCharCode(code);
+			return tagName;
+		}
+		return nok(code);
+	}
+	function declarationOpen(code) {
+		if (code === 45) {
+			effects.consume(code);
+			marker = 2;
+			return commentOpenInside;
+		}
+		if (code === 91) {
+			effects.consume(code);
+			marker = 5;
+			index = 0;
+			return cdataOpenInside;
+		}
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			marker = 4;
+			return self.interrupt ? ok : continuationDeclarationInside;
+		}
+		return nok(code);
+	}
+	function commentOpenInside(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return self.interrupt ? ok : continuationDeclarationInside;
+		}
+		return nok(code);
+	}
+	function cdataOpenInside(code) {
+		if (code === "CDATA[".charCodeAt(index++)) {
+			effects.consume(code);
+			if (index === 6) return self.interrupt ? ok : continuation;
+			return cdataOpenInside;
+		}
+		return nok(code);
+	}
+	function tagCloseStart(code) {
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			buffer = String.fromCharCode(code);
+			return tagName;
+		}
+		return nok(code);
+	}
+	function tagName(code) {
+		if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
+			const slash = code === 47;
+			const name = buffer.toLowerCase();
+			if (!slash && !closingTag && htmlRawNames.includes(name)) {
+				marker = 1;
+				return self.interrupt ? ok(code) : continuation(code);
+			}
+			if (htmlBlockNames.includes(buffer.toLowerCase())) {
+				marker = 6;
+				if (slash) {
+					effects.consume(code);
+					return basicSelfClosing;
+				}
+				return self.interrupt ? ok(code) : continuation(code);
+			}
+			marker = 7;
+			return self.interrupt && !self.parser.lazy[self.now().line] ? nok(code) : closingTag ? completeClosingTagAfter(code) : completeAttributeNameBefore(code);
+		}
+		if (code === 45 || asciiAlphanumeric(code)) {
+			effects.consume(code);
+			buffer += String.fromCharCode(code);
+			return tagName;
+		}
+		return nok(code);
+	}
+	function basicSelfClosing(code) {
+		if (code === 62) {
+			effects.consume(code);
+			return self.interrupt ? ok : continuation;
+		}
+		return nok(code);
+	}
+	function completeClosingTagAfter(code) {
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return completeClosingTagAfter;
+		}
+		return completeEnd(code);
+	}
+	function completeAttributeNameBefore(code) {
+		if (code === 47) {
+			effects.consume(code);
+			return completeEnd;
+		}
+		if (code === 58 || code === 95 || asciiAlpha(code)) {
+			effects.consume(code);
+			return completeAttributeName;
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return completeAttributeNameBefore;
+		}
+		return completeEnd(code);
+	}
+	function completeAttributeName(code) {
+		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
+			effects.consume(code);
+			return completeAttributeName;
+		}
+		return completeAttributeNameAfter(code);
+	}
+	function completeAttributeNameAfter(code) {
+		if (code === 61) {
+			effects.consume(code);
+			return completeAttributeValueBefore;
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return completeAttributeNameAfter;
+		}
+		return completeAttributeNameBefore(code);
+	}
+	function completeAttributeValueBefore(code) {
+		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
+		if (code === 34 || code === 39) {
+			effects.consume(code);
+			markerB = code;
+			return completeAttributeValueQuoted;
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return completeAttributeValueBefore;
+		}
+		return completeAttributeValueUnquoted(code);
+	}
+	function completeAttributeValueQuoted(code) {
+		if (code === markerB) {
+			effects.consume(code);
+			markerB = null;
+			return completeAttributeValueQuotedAfter;
+		}
+		if (code === null || markdownLineEnding(code)) return nok(code);
+		effects.consume(code);
+		return completeAttributeValueQuoted;
+	}
+	function completeAttributeValueUnquoted(code) {
+		if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) return completeAttributeNameAfter(code);
+		effects.consume(code);
+		return completeAttributeValueUnquoted;
+	}
+	function completeAttributeValueQuotedAfter(code) {
+		if (code === 47 || code === 62 || markdownSpace(code)) return completeAttributeNameBefore(code);
+		return nok(code);
+	}
+	function completeEnd(code) {
+		if (code === 62) {
+			effects.consume(code);
+			return completeAfter;
+		}
+		return nok(code);
+	}
+	function completeAfter(code) {
+		if (code === null || markdownLineEnding(code)) return continuation(code);
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return completeAfter;
+		}
+		return nok(code);
+	}
+	function continuation(code) {
+		if (code === 45 && marker === 2) {
+			effects.consume(code);
+			return continuationCommentInside;
+		}
+		if (code === 60 && marker === 1) {
+			effects.consume(code);
+			return continuationRawTagOpen;
+		}
+		if (code === 62 && marker === 4) {
+			effects.consume(code);
+			return continuationClose;
+		}
+		if (code === 63 && marker === 3) {
+			effects.consume(code);
+			return continuationDeclarationInside;
+		}
+		if (code === 93 && marker === 5) {
+			effects.consume(code);
+			return continuationCdataInside;
+		}
+		if (markdownLineEnding(code) && (marker === 6 || marker === 7)) {
+			effects.exit("htmlFlowData");
+			return effects.check(blankLineBefore, continuationAfter, continuationStart)(code);
+		}
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("htmlFlowData");
+			return continuationStart(code);
+		}
+		effects.consume(code);
+		return continuation;
+	}
+	function continuationStart(code) {
+		return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code);
+	}
+	function continuationStartNonLazy(code) {
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return continuationBefore;
+	}
+	function continuationBefore(code) {
+		if (code === null || markdownLineEnding(code)) return continuationStart(code);
+		effects.enter("htmlFlowData");
+		return continuation(code);
+	}
+	function continuationCommentInside(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return continuationDeclarationInside;
+		}
+		return continuation(code);
+	}
+	function continuationRawTagOpen(code) {
+		if (code === 47) {
+			effects.consume(code);
+			buffer = "";
+			return continuationRawEndTag;
+		}
+		return continuation(code);
+	}
+	function continuationRawEndTag(code) {
+		if (code === 62) {
+			const name = buffer.toLowerCase();
+			if (htmlRawNames.includes(name)) {
+				effects.consume(code);
+				return continuationClose;
+			}
+			return continuation(code);
+		}
+		if (asciiAlpha(code) && buffer.length < 8) {
+			effects.consume(code);
+			buffer += String.fromCharCode(code);
+			return continuationRawEndTag;
+		}
+		return continuation(code);
+	}
+	function continuationCdataInside(code) {
+		if (code === 93) {
+			effects.consume(code);
+			return continuationDeclarationInside;
+		}
+		return continuation(code);
+	}
+	function continuationDeclarationInside(code) {
+		if (code === 62) {
+			effects.consume(code);
+			return continuationClose;
+		}
+		if (code === 45 && marker === 2) {
+			effects.consume(code);
+			return continuationDeclarationInside;
+		}
+		return continuation(code);
+	}
+	function continuationClose(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("htmlFlowData");
+			return continuationAfter(code);
+		}
+		effects.consume(code);
+		return continuationClose;
+	}
+	function continuationAfter(code) {
+		effects.exit("htmlFlow");
+		return ok(code);
+	}
+}
+function tokenizeBlankLineBefore(effects, ok, nok) {
+	return start;
+	function start(code) {
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return effects.attempt(blankLine, ok, nok);
+	}
+}
+var htmlFlow, blankLineBefore;
+var init_html_flow = __esmMin((() => {
+	init_micromark_util_character();
+	init_micromark_util_html_tag_name();
+	init_blank_line();
+	init_partial_non_lazy_continuation();
+	htmlFlow = {
+		concrete: true,
+		name: "htmlFlow",
+		resolveTo: resolveToHtmlFlow,
+		tokenize: tokenizeHtmlFlow
+	};
+	blankLineBefore = {
+		partial: true,
+		tokenize: tokenizeBlankLineBefore
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/html-text.js
+function tokenizeHtmlText(effects, ok, nok) {
+	const self = this;
+	let marker;
+	let index;
+	let returnState;
+	return start;
+	function start(code) {
+		effects.enter("htmlText");
+		effects.enter("htmlTextData");
+		effects.consume(code);
+		return open;
+	}
+	function open(code) {
+		if (code === 33) {
+			effects.consume(code);
+			return declarationOpen;
+		}
+		if (code === 47) {
+			effects.consume(code);
+			return tagCloseStart;
+		}
+		if (code === 63) {
+			effects.consume(code);
+			return instruction;
+		}
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			return tagOpen;
+		}
+		return nok(code);
+	}
+	function declarationOpen(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return commentOpenInside;
+		}
+		if (code === 91) {
+			effects.consume(code);
+			index = 0;
+			return cdataOpenInside;
+		}
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			return declaration;
+		}
+		return nok(code);
+	}
+	function commentOpenInside(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return commentEnd;
+		}
+		return nok(code);
+	}
+	function comment(code) {
+		if (code === null) return nok(code);
+		if (code === 45) {
+			effects.consume(code);
+			return commentClose;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = comment;
+			return lineEndingBefore(code);
+		}
+		effects.consume(code);
+		return comment;
+	}
+	function commentClose(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return commentEnd;
+		}
+		return comment(code);
+	}
+	function commentEnd(code) {
+		return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
+	}
+	function cdataOpenInside(code) {
+		if (code === "CDATA[".charCodeAt(index++)) {
+			effects.consume(code);
+			return index === 6 ? cdata : cdataOpenInside;
+		}
+		return nok(code);
+	}
+	function cdata(code) {
+		if (code === null) return nok(code);
+		if (code === 93) {
+			effects.consume(code);
+			return cdataClose;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = cdata;
+			return lineEndingBefore(code);
+		}
+		effects.consume(code);
+		return cdata;
+	}
+	function cdataClose(code) {
+		if (code === 93) {
+			effects.consume(code);
+			return cdataEnd;
+		}
+		return cdata(code);
+	}
+	function cdataEnd(code) {
+		if (code === 62) return end(code);
+		if (code === 93) {
+			effects.consume(code);
+			return cdataEnd;
+		}
+		return cdata(code);
+	}
+	function declaration(code) {
+		if (code === null || code === 62) return end(code);
+		if (markdownLineEnding(code)) {
+			returnState = declaration;
+			return lineEndingBefore(code);
+		}
+		effects.consume(code);
+		return declaration;
+	}
+	function instruction(code) {
+		if (code === null) return nok(code);
+		if (code === 63) {
+			effects.consume(code);
+			return instructionClose;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = instruction;
+			return lineEndingBefore(code);
+		}
+		effects.consume(code);
+		return instruction;
+	}
+	function instructionClose(code) {
+		return code === 62 ? end(code) : instruction(code);
+	}
+	function tagCloseStart(code) {
+		if (asciiAlpha(code)) {
+			effects.consume(code);
+			return tagClose;
+		}
+		return nok(code);
+	}
+	function tagClose(code) {
+		if (code === 45 || asciiAlphanumeric(code)) {
+			effects.consume(code);
+			return tagClose;
+		}
+		return tagCloseBetween(code);
+	}
+	function tagCloseBetween(code) {
+		if (markdownLineEnding(code)) {
+			returnState = tagCloseBetween;
+			return lineEndingBefore(code);
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return tagCloseBetween;
+		}
+		return end(code);
+	}
+	function tagOpen(code) {
+		if (code === 45 || asciiAlphanumeric(code)) {
+			effects.consume(code);
+			return tagOpen;
+		}
+		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
+		return nok(code);
+	}
+	function tagOpenBetween(code) {
+		if (code === 47) {
+			effects.consume(code);
+			return end;
+		}
+		if (code === 58 || code === 95 || asciiAlpha(code)) {
+			effects.consume(code);
+			return tagOpenAttributeName;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = tagOpenBetween;
+			return lineEndingBefore(code);
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return tagOpenBetween;
+		}
+		return end(code);
+	}
+	function tagOpenAttributeName(code) {
+		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
+			effects.consume(code);
+			return tagOpenAttributeName;
+		}
+		return tagOpenAttributeNameAfter(code);
+	}
+	function tagOpenAttributeNameAfter(code) {
+		if (code === 61) {
+			effects.consume(code);
+			return tagOpenAttributeValueBefore;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = tagOpenAttributeNameAfter;
+			return lineEndingBefore(code);
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return tagOpenAttributeNameAfter;
+		}
+		return tagOpenBetween(code);
+	}
+	function tagOpenAttributeValueBefore(code) {
+		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
+		if (code === 34 || code === 39) {
+			effects.consume(code);
+			marker = code;
+			return tagOpenAttributeValueQuoted;
+		}
+		if (markdownLineEnding(code)) {
+			returnState = tagOpenAttributeValueBefore;
+			return lineEndingBefore(code);
+		}
+		if (markdownSpace(code)) {
+			effects.consume(code);
+			return tagOpenAttributeValueBefore;
+		}
+		effects.consume(code);
+		return tagOpenAttributeValueUnquoted;
+	}
+	function tagOpenAttributeValueQuoted(code) {
+		if (code === marker) {
+			effects.consume(code);
+			marker = void 0;
+			return tagOpenAttributeValueQuotedAfter;
+		}
+		if (code === null) return nok(code);
+		if (markdownLineEnding(code)) {
+			returnState = tagOpenAttributeValueQuoted;
+			return lineEndingBefore(code);
+		}
+		effects.consume(code);
+		return tagOpenAttributeValueQuoted;
+	}
+	function tagOpenAttributeValueUnquoted(code) {
+		if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) return nok(code);
+		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
+		effects.consume(code);
+		return tagOpenAttributeValueUnquoted;
+	}
+	function tagOpenAttributeValueQuotedAfter(code) {
+		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
+		return nok(code);
+	}
+	function end(code) {
+		if (code === 62) {
+			effects.consume(code);
+			effects.exit("htmlTextData");
+			effects.exit("htmlText");
+			return ok;
+		}
+		return nok(code);
+	}
+	function lineEndingBefore(code) {
+		effects.exit("htmlTextData");
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return lineEndingAfter;
+	}
+	function lineEndingAfter(code) {
+		return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
+	}
+	function lineEndingAfterPrefix(code) {
+		effects.enter("htmlTextData");
+		return returnState(code);
+	}
+}
+var htmlText;
+var init_html_text = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	htmlText = {
+		name: "htmlText",
+		tokenize: tokenizeHtmlText
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/label-end.js
+function resolveAllLabelEnd(events) {
+	let index = -1;
+	const newEvents = [];
+	while (++index < events.length) {
+		const token = events[index][1];
+		newEvents.push(events[index]);
+		if (token.type === "labelImage" || token.type === "labelLink" || token.type === "labelEnd") {
+			const offset = token.type === "labelImage" ? 4 : 2;
+			token.type = "data";
+			index += offset;
+		}
+	}
+	if (events.length !== newEvents.length) splice(events, 0, events.length, newEvents);
+	return events;
+}
+function resolveToLabelEnd(events, context) {
+	let index = events.length;
+	let offset = 0;
+	let open;
+	let close;
+	let media;
+	while (index--) {
+		const token = events[index][1];
+		if (open) {
+			if (token.type === "link" || token.type === "labelLink" && token._inactive) break;
+			if (events[index][0] === "enter" && token.type === "labelLink") token._inactive = true;
+		} else if (close) {
+			if (events[index][0] === "enter" && (token.type === "labelImage" || token.type === "labelLink") && !token._balanced) {
+				open = index;
+				if (token.type !== "labelLink") {
+					offset = 2;
+					break;
+				}
+			}
+		} else if (token.type === "labelEnd") close = index;
+	}
+	const group = {
+		type: events[open][1].type === "labelLink" ? "link" : "image",
+		start: { ...events[open][1].start },
+		end: { ...events[events.length - 1][1].end }
+	};
+	const label = {
+		type: "label",
+		start: { ...events[open][1].start },
+		end: { ...events[close][1].end }
+	};
+	const text = {
+		type: "labelText",
+		start: { ...events[open + offset + 2][1].end },
+		end: { ...events[close - 2][1].start }
+	};
+	media = [[
+		"enter",
+		group,
+		context
+	], [
+		"enter",
+		label,
+		context
+	]];
+	media = push(media, events.slice(open + 1, open + offset + 3));
+	media = push(media, [[
+		"enter",
+		text,
+		context
+	]]);
+	media = push(media, resolveAll(context.parser.constructs.insideSpan.null, events.slice(open + offset + 4, close - 3), context));
+	media = push(media, [
+		[
+			"exit",
+			text,
+			context
+		],
+		events[close - 2],
+		events[close - 1],
+		[
+			"exit",
+			label,
+			context
+		]
+	]);
+	media = push(media, events.slice(close + 1));
+	media = push(media, [[
+		"exit",
+		group,
+		context
+	]]);
+	splice(events, open, events.length, media);
+	return events;
+}
+function tokenizeLabelEnd(effects, ok, nok) {
+	const self = this;
+	const labelStarts = self._labelStarts;
+	let labelStart;
+	let defined;
+	if (labelStarts) {
+		while (labelStarts.length > 0 && labelStarts[labelStarts.length - 1]._balanced) labelStarts.pop();
+		labelStart = labelStarts[labelStarts.length - 1];
+	}
+	return start;
+	function start(code) {
+		if (!labelStart) return nok(code);
+		if (labelStart._inactive) return labelEndNok(code);
+		defined = self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize({
+			start: labelStart.end,
+			end: self.now()
+		})));
+		effects.enter("labelEnd");
+		effects.enter("labelMarker");
+		effects.consume(code);
+		effects.exit("labelMarker");
+		effects.exit("labelEnd");
+		return after;
+	}
+	function after(code) {
+		if (code === 40) return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
+		if (code === 91) return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
+		return defined ? labelEndOk(code) : labelEndNok(code);
+	}
+	function referenceNotFull(code) {
+		return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
+	}
+	function labelEndOk(code) {
+		labelStarts.pop();
+		return ok(code);
+	}
+	function labelEndNok(code) {
+		labelStart._balanced = true;
+		return nok(code);
+	}
+}
+function tokenizeResource(effects, ok, nok) {
+	return resourceStart;
+	function resourceStart(code) {
+		effects.enter("resource");
+		effects.enter("resourceMarker");
+		effects.consume(code);
+		effects.exit("resourceMarker");
+		return resourceBefore;
+	}
+	function resourceBefore(code) {
+		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
+	}
+	function resourceOpen(code) {
+		if (code === 41) return resourceEnd(code);
+		return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
+	}
+	function resourceDestinationAfter(code) {
+		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
+	}
+	function resourceDestinationMissing(code) {
+		return nok(code);
+	}
+	function resourceBetween(code) {
+		if (code === 34 || code === 39 || code === 40) return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
+		return resourceEnd(code);
+	}
+	function resourceTitleAfter(code) {
+		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
+	}
+	function resourceEnd(code) {
+		if (code === 41) {
+			effects.enter("resourceMarker");
+			effects.consume(code);
+			effects.exit("resourceMarker");
+			effects.exit("resource");
+			return ok;
+		}
+		return nok(code);
+	}
+}
+function tokenizeReferenceFull(effects, ok, nok) {
+	const self = this;
+	return referenceFull;
+	function referenceFull(code) {
+		return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
+	}
+	function referenceFullAfter(code) {
+		return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
+	}
+	function referenceFullMissing(code) {
+		return nok(code);
+	}
+}
+function tokenizeReferenceCollapsed(effects, ok, nok) {
+	return referenceCollapsedStart;
+	function referenceCollapsedStart(code) {
+		effects.enter("reference");
+		effects.enter("referenceMarker");
+		effects.consume(code);
+		effects.exit("referenceMarker");
+		return referenceCollapsedOpen;
+	}
+	function referenceCollapsedOpen(code) {
+		if (code === 93) {
+			effects.enter("referenceMarker");
+			effects.consume(code);
+			effects.exit("referenceMarker");
+			effects.exit("reference");
+			return ok;
+		}
+		return nok(code);
+	}
+}
+var labelEnd, resourceConstruct, referenceFullConstruct, referenceCollapsedConstruct;
+var init_label_end = __esmMin((() => {
+	init_micromark_factory_destination();
+	init_micromark_factory_label();
+	init_micromark_factory_title();
+	init_micromark_factory_whitespace();
+	init_micromark_util_character();
+	/* @__PURE__ */ init_micromark_util_chunked();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	/* @__PURE__ */ init_micromark_util_resolve_all();
+	labelEnd = {
+		name: "labelEnd",
+		resolveAll: resolveAllLabelEnd,
+		resolveTo: resolveToLabelEnd,
+		tokenize: tokenizeLabelEnd
+	};
+	resourceConstruct = { tokenize: tokenizeResource };
+	referenceFullConstruct = { tokenize: tokenizeReferenceFull };
+	referenceCollapsedConstruct = { tokenize: tokenizeReferenceCollapsed };
+}));
+
+// node_modules/micromark-core-commonmark/lib/label-start-image.js
+function tokenizeLabelStartImage(effects, ok, nok) {
+	const self = this;
+	let labelImage;
+	return start;
+	function start(code) {
+		effects.enter("labelImage");
+		effects.enter("labelImageMarker");
+		effects.consume(code);
+		effects.exit("labelImageMarker");
+		return open;
+	}
+	function open(code) {
+		if (code === 91) {
+			effects.enter("labelMarker");
+			effects.consume(code);
+			effects.exit("labelMarker");
+			labelImage = effects.exit("labelImage");
+			return after;
+		}
+		return nok(code);
+	}
+	function after(code) {
+		/* c8 ignore next 6 */
+		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
+		self._labelStarts = self._labelStarts || [];
+		self._labelStarts.push(labelImage);
+		return ok(code);
+	}
+}
+var labelStartImage;
+var init_label_start_image = __esmMin((() => {
+	init_label_end();
+	labelStartImage = {
+		name: "labelStartImage",
+		resolveAll: labelEnd.resolveAll,
+		tokenize: tokenizeLabelStartImage
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/label-start-link.js
+function tokenizeLabelStartLink(effects, ok, nok) {
+	const self = this;
+	let labelLink;
+	return start;
+	function start(code) {
+		effects.enter("labelLink");
+		effects.enter("labelMarker");
+		effects.consume(code);
+		effects.exit("labelMarker");
+		labelLink = effects.exit("labelLink");
+		return after;
+	}
+	function after(code) {
+		/* c8 ignore next 6 */
+		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
+		self._labelStarts = self._labelStarts || [];
+		self._labelStarts.push(labelLink);
+		return ok(code);
+	}
+}
+var labelStartLink;
+var init_label_start_link = __esmMin((() => {
+	init_label_end();
+	labelStartLink = {
+		name: "labelStartLink",
+		resolveAll: labelEnd.resolveAll,
+		tokenize: tokenizeLabelStartLink
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/line-ending.js
+function tokenizeLineEnding(effects, ok) {
+	return start;
+	function start(code) {
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return factorySpace(effects, ok, "linePrefix");
+	}
+}
+var lineEnding;
+var init_line_ending = __esmMin((() => {
+	init_micromark_factory_space();
+	lineEnding = {
+		name: "lineEnding",
+		tokenize: tokenizeLineEnding
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/thematic-break.js
+function tokenizeThematicBreak(effects, ok, nok) {
+	let size = 0;
+	let marker;
+	return start;
+	function start(code) {
+		effects.enter("thematicBreak");
+		return before(code);
+	}
+	function before(code) {
+		marker = code;
+		return atBreak(code);
+	}
+	function atBreak(code) {
+		if (code === marker) {
+			effects.enter("thematicBreakSequence");
+			return sequence(code);
+		}
+		if (size >= 3 && (code === null || markdownLineEnding(code))) {
+			effects.exit("thematicBreak");
+			return ok(code);
+		}
+		return nok(code);
+	}
+	function sequence(code) {
+		if (code === marker) {
+			effects.consume(code);
+			size++;
+			return sequence;
+		}
+		effects.exit("thematicBreakSequence");
+		return markdownSpace(code) ? factorySpace(effects, atBreak, "whitespace")(code) : atBreak(code);
+	}
+}
+var thematicBreak;
+var init_thematic_break = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	thematicBreak = {
+		name: "thematicBreak",
+		tokenize: tokenizeThematicBreak
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/list.js
+function tokenizeListStart(effects, ok, nok) {
+	const self = this;
+	const tail = self.events[self.events.length - 1];
+	let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
+	let size = 0;
+	return start;
+	function start(code) {
+		const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
+		if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
+			if (!self.containerState.type) {
+				self.containerState.type = kind;
+				effects.enter(kind, { _container: true });
+			}
+			if (kind === "listUnordered") {
+				effects.enter("listItemPrefix");
+				return code === 42 || code === 45 ? effects.check(thematicBreak, nok, atMarker)(code) : atMarker(code);
+			}
+			if (!self.interrupt || code === 49) {
+				effects.enter("listItemPrefix");
+				effects.enter("listItemValue");
+				return inside(code);
+			}
+		}
+		return nok(code);
+	}
+	function inside(code) {
+		if (asciiDigit(code) && ++size < 10) {
+			effects.consume(code);
+			return inside;
+		}
+		if ((!self.interrupt || size < 2) && (self.containerState.marker ? code === self.containerState.marker : code === 41 || code === 46)) {
+			effects.exit("listItemValue");
+			return atMarker(code);
+		}
+		return nok(code);
+	}
+	function atMarker(code) {
+		effects.enter("listItemMarker");
+		effects.consume(code);
+		effects.exit("listItemMarker");
+		self.containerState.marker = self.containerState.marker || code;
+		return effects.check(blankLine, self.interrupt ? nok : onBlank, effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix));
+	}
+	function onBlank(code) {
+		self.containerState.initialBlankLine = true;
+		initialSize++;
+		return endOfPrefix(code);
+	}
+	function otherPrefix(code) {
+		if (markdownSpace(code)) {
+			effects.enter("listItemPrefixWhitespace");
+			effects.consume(code);
+			effects.exit("listItemPrefixWhitespace");
+			return endOfPrefix;
+		}
+		return nok(code);
+	}
+	function endOfPrefix(code) {
+		self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
+		return ok(code);
+	}
+}
+function tokenizeListContinuation(effects, ok, nok) {
+	const self = this;
+	self.containerState._closeFlow = void 0;
+	return effects.check(blankLine, onBlank, notBlank);
+	function onBlank(code) {
+		self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
+		return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
+	}
+	function notBlank(code) {
+		if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
+			self.containerState.furtherBlankLines = void 0;
+			self.containerState.initialBlankLine = void 0;
+			return notInCurrentItem(code);
+		}
+		self.containerState.furtherBlankLines = void 0;
+		self.containerState.initialBlankLine = void 0;
+		return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
+	}
+	function notInCurrentItem(code) {
+		self.containerState._closeFlow = true;
+		self.interrupt = void 0;
+		return factorySpace(effects, effects.attempt(list$1, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
+	}
+}
+function tokenizeIndent$1(effects, ok, nok) {
+	const self = this;
+	return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
+	function afterPrefix(code) {
+		const tail = self.events[self.events.length - 1];
+		return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
+	}
+}
+function tokenizeListEnd(effects) {
+	effects.exit(this.containerState.type);
+}
+function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
+	const self = this;
+	return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 5);
+	function afterPrefix(code) {
+		const tail = self.events[self.events.length - 1];
+		return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
+	}
+}
+var list$1, listItemPrefixWhitespaceConstruct, indentConstruct;
+var init_list = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_blank_line();
+	init_thematic_break();
+	list$1 = {
+		continuation: { tokenize: tokenizeListContinuation },
+		exit: tokenizeListEnd,
+		name: "list",
+		tokenize: tokenizeListStart
+	};
+	listItemPrefixWhitespaceConstruct = {
+		partial: true,
+		tokenize: tokenizeListItemPrefixWhitespace
+	};
+	indentConstruct = {
+		partial: true,
+		tokenize: tokenizeIndent$1
+	};
+}));
+
+// node_modules/micromark-util-edit-map/index.js
+function addImplementation$1(editMap, at, remove, add, before) {
+	if (remove === 0 && add.length === 0) return;
+	const existing = editMap.index.get(at);
+	if (existing) {
+		existing[1] += remove;
+		if (before) {
+			add.push(...existing[2]);
+			existing[2] = add;
+		} else existing[2].push(...add);
+		return;
+	}
+	const change = [
+		at,
+		remove,
+		add
+	];
+	editMap.map.push(change);
+	editMap.index.set(at, change);
+}
+var EditMap$1;
+var init_micromark_util_edit_map = __esmMin((() => {
+	EditMap$1 = class {
+		constructor() {
+			this.index = /* @__PURE__ */ new Map();
+			this.map = [];
+		}
+		add(index, remove, add) {
+			addImplementation$1(this, index, remove, add, false);
+		}
+		addBefore(index, remove, add) {
+			addImplementation$1(this, index, remove, add, true);
+		}
+		consume(events) {
+			this.map.sort(function(a, b) {
+				return a[0] - b[0];
+			});
+			if (this.map.length === 0) return;
+			let index = this.map.length;
+			const vecs = [];
+			while (index > 0) {
+				index -= 1;
+				vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
+				events.length = this.map[index][0];
+			}
+			vecs.push(events.slice());
+			events.length = 0;
+			let slice = vecs.pop();
+			while (slice) {
+				for (const element of slice) events.push(element);
+				slice = vecs.pop();
+			}
+			this.map.length = 0;
+			this.index.clear();
+		}
+	};
+}));
+
+// node_modules/micromark-core-commonmark/lib/setext-underline.js
+function resolveToSetextUnderline(events, context) {
+	const editMap = new EditMap$1();
+	let index = events.length;
+	let content;
+	let text;
+	let definition;
+	while (index--) if (events[index][0] === "enter") {
+		if (events[index][1].type === "content") {
+			content = index;
+			break;
+		}
+		if (events[index][1].type === "paragraph") text = index;
+	} else {
+		if (events[index][1].type === "content") editMap.add(index, 1, []);
+		if (!definition && events[index][1].type === "definition") definition = index;
+	}
+	const heading = {
+		type: "setextHeading",
+		start: { ...events[content][1].start },
+		end: { ...events[events.length - 1][1].end }
+	};
+	events[text][1].type = "setextHeadingText";
+	if (definition) {
+		editMap.add(text, 0, [[
+			"enter",
+			heading,
+			context
+		]]);
+		editMap.add(definition + 1, 0, [[
+			"exit",
+			events[content][1],
+			context
+		]]);
+		events[content][1].end = { ...events[definition][1].end };
+	} else events[content][1] = heading;
+	editMap.add(events.length, 0, [[
+		"exit",
+		heading,
+		context
+	]]);
+	editMap.consume(events);
+	return events;
+}
+function tokenizeSetextUnderline(effects, ok, nok) {
+	const self = this;
+	let marker;
+	return start;
+	function start(code) {
+		let index = self.events.length;
+		let paragraph;
+		while (index--) if (self.events[index][1].type !== "lineEnding" && self.events[index][1].type !== "linePrefix" && self.events[index][1].type !== "content") {
+			paragraph = self.events[index][1].type === "paragraph";
+			break;
+		}
+		if (!self.parser.lazy[self.now().line] && (self.interrupt || paragraph)) {
+			effects.enter("setextHeadingLine");
+			marker = code;
+			return before(code);
+		}
+		return nok(code);
+	}
+	function before(code) {
+		effects.enter("setextHeadingLineSequence");
+		return inside(code);
+	}
+	function inside(code) {
+		if (code === marker) {
+			effects.consume(code);
+			return inside;
+		}
+		effects.exit("setextHeadingLineSequence");
+		return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
+	}
+	function after(code) {
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("setextHeadingLine");
+			return ok(code);
+		}
+		return nok(code);
+	}
+}
+var setextUnderline;
+var init_setext_underline = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_micromark_util_edit_map();
+	setextUnderline = {
+		name: "setextUnderline",
+		resolveTo: resolveToSetextUnderline,
+		tokenize: tokenizeSetextUnderline
+	};
+}));
+
+// node_modules/micromark-core-commonmark/index.js
+var init_micromark_core_commonmark = __esmMin((() => {
+	init_attention();
+	init_autolink();
+	init_blank_line();
+	init_block_quote();
+	init_character_escape();
+	init_character_reference();
+	init_code_fenced();
+	init_code_indented();
+	init_code_text();
+	init_content$1();
+	init_definition();
+	init_hard_break_escape();
+	init_heading_atx();
+	init_html_flow();
+	init_html_text();
+	init_label_end();
+	init_label_start_image();
+	init_label_start_link();
+	init_line_ending();
+	init_list();
+	init_setext_underline();
+	init_thematic_break();
+}));
+
+// node_modules/micromark-extension-gfm-footnote/lib/syntax.js
+function gfmFootnote() {
+	return {
+		document: { [91]: {
+			name: "gfmFootnoteDefinition",
+			tokenize: tokenizeDefinitionStart,
+			continuation: { tokenize: tokenizeDefinitionContinuation },
+			exit: gfmFootnoteDefinitionEnd
+		} },
+		text: {
+			[91]: {
+				name: "gfmFootnoteCall",
+				tokenize: tokenizeGfmFootnoteCall
+			},
+			[93]: {
+				name: "gfmPotentialFootnoteCall",
+				add: "after",
+				tokenize: tokenizePotentialGfmFootnoteCall,
+				resolveTo: resolveToPotentialGfmFootnoteCall
+			}
+		}
+	};
+}
+function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
+	const self = this;
+	let index = self.events.length;
+	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
+	let labelStart;
+	while (index--) {
+		const token = self.events[index][1];
+		if (token.type === "labelImage") {
+			labelStart = token;
+			break;
+		}
+		if (token.type === "gfmFootnoteCall" || token.type === "labelLink" || token.type === "label" || token.type === "image" || token.type === "link") break;
+	}
+	return start;
+	function start(code) {
+		if (!labelStart || !labelStart._balanced) return nok(code);
+		const id = normalizeIdentifier(self.sliceSerialize({
+			start: labelStart.end,
+			end: self.now()
+		}));
+		if (id.codePointAt(0) !== 94 || !defined.includes(id.slice(1))) return nok(code);
+		effects.enter("gfmFootnoteCallLabelMarker");
+		effects.consume(code);
+		effects.exit("gfmFootnoteCallLabelMarker");
+		return ok(code);
+	}
+}
+function resolveToPotentialGfmFootnoteCall(events, context) {
+	let index = events.length;
+	while (index--) if (events[index][1].type === "labelImage" && events[index][0] === "enter") {
+		events[index][1];
+		break;
+	}
+	events[index + 1][1].type = "data";
+	events[index + 3][1].type = "gfmFootnoteCallLabelMarker";
+	const call = {
+		type: "gfmFootnoteCall",
+		start: Object.assign({}, events[index + 3][1].start),
+		end: Object.assign({}, events[events.length - 1][1].end)
+	};
+	const marker = {
+		type: "gfmFootnoteCallMarker",
+		start: Object.assign({}, events[index + 3][1].end),
+		end: Object.assign({}, events[index + 3][1].end)
+	};
+	marker.end.column++;
+	marker.end.offset++;
+	marker.end._bufferIndex++;
+	const string = {
+		type: "gfmFootnoteCallString",
+		start: Object.assign({}, marker.end),
+		end: Object.assign({}, events[events.length - 1][1].start)
+	};
+	const chunk = {
+		type: "chunkString",
+		contentType: "string",
+		start: Object.assign({}, string.start),
+		end: Object.assign({}, string.end)
+	};
+	const replacement = [
+		events[index + 1],
+		events[index + 2],
+		[
+			"enter",
+			call,
+			context
+		],
+		events[index + 3],
+		events[index + 4],
+		[
+			"enter",
+			marker,
+			context
+		],
+		[
+			"exit",
+			marker,
+			context
+		],
+		[
+			"enter",
+			string,
+			context
+		],
+		[
+			"enter",
+			chunk,
+			context
+		],
+		[
+			"exit",
+			chunk,
+			context
+		],
+		[
+			"exit",
+			string,
+			context
+		],
+		events[events.length - 2],
+		events[events.length - 1],
+		[
+			"exit",
+			call,
+			context
+		]
+	];
+	events.splice(index, events.length - index + 1, ...replacement);
+	return events;
+}
+function tokenizeGfmFootnoteCall(effects, ok, nok) {
+	const self = this;
+	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
+	let size = 0;
+	let data;
+	return start;
+	function start(code) {
+		effects.enter("gfmFootnoteCall");
+		effects.enter("gfmFootnoteCallLabelMarker");
+		effects.consume(code);
+		effects.exit("gfmFootnoteCallLabelMarker");
+		return callStart;
+	}
+	function callStart(code) {
+		if (code !== 94) return nok(code);
+		effects.enter("gfmFootnoteCallMarker");
+		effects.consume(code);
+		effects.exit("gfmFootnoteCallMarker");
+		effects.enter("gfmFootnoteCallString");
+		effects.enter("chunkString").contentType = "string";
+		return callData;
+	}
+	function callData(code) {
+		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
+		if (code === 93) {
+			effects.exit("chunkString");
+			const token = effects.exit("gfmFootnoteCallString");
+			if (!defined.includes(normalizeIdentifier(self.sliceSerialize(token)))) return nok(code);
+			effects.enter("gfmFootnoteCallLabelMarker");
+			effects.consume(code);
+			effects.exit("gfmFootnoteCallLabelMarker");
+			effects.exit("gfmFootnoteCall");
+			return ok;
+		}
+		if (!markdownLineEndingOrSpace(code)) data = true;
+		size++;
+		effects.consume(code);
+		return code === 92 ? callEscape : callData;
+	}
+	function callEscape(code) {
+		if (code === 91 || code === 92 || code === 93) {
+			effects.consume(code);
+			size++;
+			return callData;
+		}
+		return callData(code);
+	}
+}
+function tokenizeDefinitionStart(effects, ok, nok) {
+	const self = this;
+	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
+	let identifier;
+	let size = 0;
+	let data;
+	return start;
+	function start(code) {
+		effects.enter("gfmFootnoteDefinition")._container = true;
+		effects.enter("gfmFootnoteDefinitionLabel");
+		effects.enter("gfmFootnoteDefinitionLabelMarker");
+		effects.consume(code);
+		effects.exit("gfmFootnoteDefinitionLabelMarker");
+		return labelAtMarker;
+	}
+	function labelAtMarker(code) {
+		if (code === 94) {
+			effects.enter("gfmFootnoteDefinitionMarker");
+			effects.consume(code);
+			effects.exit("gfmFootnoteDefinitionMarker");
+			effects.enter("gfmFootnoteDefinitionLabelString");
+			effects.enter("chunkString").contentType = "string";
+			return labelInside;
+		}
+		return nok(code);
+	}
+	function labelInside(code) {
+		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
+		if (code === 93) {
+			effects.exit("chunkString");
+			const token = effects.exit("gfmFootnoteDefinitionLabelString");
+			identifier = normalizeIdentifier(self.sliceSerialize(token));
+			effects.enter("gfmFootnoteDefinitionLabelMarker");
+			effects.consume(code);
+			effects.exit("gfmFootnoteDefinitionLabelMarker");
+			effects.exit("gfmFootnoteDefinitionLabel");
+			return labelAfter;
+		}
+		if (!markdownLineEndingOrSpace(code)) data = true;
+		size++;
+		effects.consume(code);
+		return code === 92 ? labelEscape : labelInside;
+	}
+	function labelEscape(code) {
+		if (code === 91 || code === 92 || code === 93) {
+			effects.consume(code);
+			size++;
+			return labelInside;
+		}
+		return labelInside(code);
+	}
+	function labelAfter(code) {
+		if (code === 58) {
+			effects.enter("definitionMarker");
+			effects.consume(code);
+			effects.exit("definitionMarker");
+			if (!defined.includes(identifier)) defined.push(identifier);
+			return factorySpace(effects, whitespaceAfter, "gfmFootnoteDefinitionWhitespace");
+		}
+		return nok(code);
+	}
+	function whitespaceAfter(code) {
+		return ok(code);
+	}
+}
+function tokenizeDefinitionContinuation(effects, ok, nok) {
+	return effects.check(blankLine, ok, effects.attempt(indent, ok, nok));
+}
+function gfmFootnoteDefinitionEnd(effects) {
+	effects.exit("gfmFootnoteDefinition");
+}
+function tokenizeIndent(effects, ok, nok) {
+	const self = this;
+	return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 5);
+	function afterPrefix(code) {
+		const tail = self.events[self.events.length - 1];
+		return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok(code) : nok(code);
+	}
+}
+var indent;
+var init_syntax$3 = __esmMin((() => {
+	init_micromark_core_commonmark();
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	indent = {
+		tokenize: tokenizeIndent,
+		partial: true
+	};
+}));
+
+// node_modules/micromark-extension-gfm-footnote/index.js
+var init_micromark_extension_gfm_footnote = __esmMin((() => {
+	init_syntax$3();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	init_micromark_util_character();
+}));
+
+// node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
+function gfmStrikethrough(options) {
+	let single = (options || {}).singleTilde;
+	const tokenizer = {
+		name: "strikethrough",
+		tokenize: tokenizeStrikethrough,
+		resolveAll: resolveAllStrikethrough
+	};
+	if (single === null || single === void 0) single = true;
+	return {
+		text: { [126]: tokenizer },
+		insideSpan: { null: [tokenizer] },
+		attentionMarkers: { null: [126] }
+	};
+	function resolveAllStrikethrough(events, context) {
+		let index = -1;
+		while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "strikethroughSequenceTemporary" && events[index][1]._close) {
+			let open = index;
+			while (open--) if (events[open][0] === "exit" && events[open][1].type === "strikethroughSequenceTemporary" && events[open][1]._open && events[index][1].end.offset - events[index][1].start.offset === events[open][1].end.offset - events[open][1].start.offset) {
+				events[index][1].type = "strikethroughSequence";
+				events[open][1].type = "strikethroughSequence";
+				const strikethrough = {
+					type: "strikethrough",
+					start: Object.assign({}, events[open][1].start),
+					end: Object.assign({}, events[index][1].end)
+				};
+				const text = {
+					type: "strikethroughText",
+					start: Object.assign({}, events[open][1].end),
+					end: Object.assign({}, events[index][1].start)
+				};
+				const nextEvents = [
+					[
+						"enter",
+						strikethrough,
+						context
+					],
+					[
+						"enter",
+						events[open][1],
+						context
+					],
+					[
+						"exit",
+						events[open][1],
+						context
+					],
+					[
+						"enter",
+						text,
+						context
+					]
+				];
+				const insideSpan = context.parser.constructs.insideSpan.null;
+				if (insideSpan) splice(nextEvents, nextEvents.length, 0, resolveAll(insideSpan, events.slice(open + 1, index), context));
+				splice(nextEvents, nextEvents.length, 0, [
+					[
+						"exit",
+						text,
+						context
+					],
+					[
+						"enter",
+						events[index][1],
+						context
+					],
+					[
+						"exit",
+						events[index][1],
+						context
+					],
+					[
+						"exit",
+						strikethrough,
+						context
+					]
+				]);
+				splice(events, open - 1, index - open + 3, nextEvents);
+				index = open + nextEvents.length - 2;
+				break;
+			}
+		}
+		index = -1;
+		while (++index < events.length) if (events[index][1].type === "strikethroughSequenceTemporary") events[index][1].type = "data";
+		return events;
+	}
+	function tokenizeStrikethrough(effects, ok, nok) {
+		const previous = this.previous;
+		const events = this.events;
+		let size = 0;
+		return start;
+		function start(code) {
+			if (previous === 126 && events[events.length - 1][1].type !== "characterEscape") return nok(code);
+			effects.enter("strikethroughSequenceTemporary");
+			return more(code);
+		}
+		function more(code) {
+			const before = classifyCharacter(previous);
+			if (code === 126) {
+				if (size > 1) return nok(code);
+				effects.consume(code);
+				size++;
+				return more;
+			}
+			if (size < 2 && !single) return nok(code);
+			const token = effects.exit("strikethroughSequenceTemporary");
+			const after = classifyCharacter(code);
+			token._open = !after || after === 2 && Boolean(before);
+			token._close = !before || before === 2 && Boolean(after);
+			return ok(code);
+		}
+	}
+}
+var init_syntax$2 = __esmMin((() => {
+	/* @__PURE__ */ init_micromark_util_chunked();
+	init_micromark_util_classify_character();
+	/* @__PURE__ */ init_micromark_util_resolve_all();
+}));
+
+// node_modules/micromark-extension-gfm-strikethrough/index.js
+var init_micromark_extension_gfm_strikethrough = __esmMin((() => {
+	init_syntax$2();
+}));
+
+// node_modules/micromark-extension-gfm-table/lib/edit-map.js
+function addImplementation(editMap, at, remove, add) {
+	/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
+	if (remove === 0 && add.length === 0) return;
+	const existing = editMap.index.get(at);
+	if (existing) {
+		existing[1] += remove;
+		existing[2].push(...add);
+		return;
+	}
+	const change = [
+		at,
+		remove,
+		add
+	];
+	editMap.map.push(change);
+	editMap.index.set(at, change);
+}
+var EditMap;
+var init_edit_map = __esmMin((() => {
+	EditMap = class {
+		constructor() {
+			this.map = [];
+			this.index = /* @__PURE__ */ new Map();
+		}
+		add(index, remove, add) {
+			addImplementation(this, index, remove, add);
+		}
+		consume(events) {
+			this.map.sort(function(a, b) {
+				return a[0] - b[0];
+			});
+			/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
+			if (this.map.length === 0) return;
+			let index = this.map.length;
+			const vecs = [];
+			while (index > 0) {
+				index -= 1;
+				vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
+				events.length = this.map[index][0];
+			}
+			vecs.push(events.slice());
+			events.length = 0;
+			let slice = vecs.pop();
+			while (slice) {
+				for (const element of slice) events.push(element);
+				slice = vecs.pop();
+			}
+			this.map.length = 0;
+			this.index.clear();
+		}
+	};
+}));
+
+// node_modules/micromark-extension-gfm-table/lib/infer.js
+function gfmTableAlign(events, index) {
+	let inDelimiterRow = false;
+	const align = [];
+	while (index < events.length) {
+		const event = events[index];
+		if (inDelimiterRow) {
+			if (event[0] === "enter") {
+				if (event[1].type === "tableContent") align.push(events[index + 1][1].type === "tableDelimiterMarker" ? "left" : "none");
+			} else if (event[1].type === "tableContent") {
+				if (events[index - 1][1].type === "tableDelimiterMarker") {
+					const alignIndex = align.length - 1;
+					align[alignIndex] = align[alignIndex] === "left" ? "center" : "right";
+				}
+			} else if (event[1].type === "tableDelimiterRow") break;
+		} else if (event[0] === "enter" && event[1].type === "tableDelimiterRow") inDelimiterRow = true;
+		index += 1;
+	}
+	return align;
+}
+var init_infer = __esmMin((() => {}));
+
+// node_modules/micromark-extension-gfm-table/lib/syntax.js
+function gfmTable() {
+	return { flow: { null: {
+		name: "table",
+		tokenize: tokenizeTable,
+		resolveAll: resolveTable
+	} } };
+}
+function tokenizeTable(effects, ok, nok) {
+	const self = this;
+	let size = 0;
+	let sizeB = 0;
+	let seen;
+	return start;
+	function start(code) {
+		let index = self.events.length - 1;
+		while (index > -1) {
+			const { type } = self.events[index][1];
+			if (type === "lineEnding" || type === "linePrefix") index--;
+			else break;
+		}
+		const tail = index > -1 ? self.events[index][1].type : null;
+		const next = tail === "tableHead" || tail === "tableRow" ? bodyRowStart : headRowBefore;
+		if (next === bodyRowStart && self.parser.lazy[self.now().line]) return nok(code);
+		return next(code);
+	}
+	function headRowBefore(code) {
+		effects.enter("tableHead");
+		effects.enter("tableRow");
+		return headRowStart(code);
+	}
+	function headRowStart(code) {
+		if (code === 124) return headRowBreak(code);
+		seen = true;
+		sizeB += 1;
+		return headRowBreak(code);
+	}
+	function headRowBreak(code) {
+		if (code === null) return nok(code);
+		if (markdownLineEnding(code)) {
+			if (sizeB > 1) {
+				sizeB = 0;
+				self.interrupt = true;
+				effects.exit("tableRow");
+				effects.enter("lineEnding");
+				effects.consume(code);
+				effects.exit("lineEnding");
+				return headDelimiterStart;
+			}
+			return nok(code);
+		}
+		if (markdownSpace(code)) return factorySpace(effects, headRowBreak, "whitespace")(code);
+		sizeB += 1;
+		if (seen) {
+			seen = false;
+			size += 1;
+		}
+		if (code === 124) {
+			effects.enter("tableCellDivider");
+			effects.consume(code);
+			effects.exit("tableCellDivider");
+			seen = true;
+			return headRowBreak;
+		}
+		effects.enter("data");
+		return headRowData(code);
+	}
+	function headRowData(code) {
+		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
+			effects.exit("data");
+			return headRowBreak(code);
+		}
+		effects.consume(code);
+		return code === 92 ? headRowEscape : headRowData;
+	}
+	function headRowEscape(code) {
+		if (code === 92 || code === 124) {
+			effects.consume(code);
+			return headRowData;
+		}
+		return headRowData(code);
+	}
+	function headDelimiterStart(code) {
+		self.interrupt = false;
+		if (self.parser.lazy[self.now().line]) return nok(code);
+		effects.enter("tableDelimiterRow");
+		seen = false;
+		if (markdownSpace(code)) return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
+		return headDelimiterBefore(code);
+	}
+	function headDelimiterBefore(code) {
+		if (code === 45 || code === 58) return headDelimiterValueBefore(code);
+		if (code === 124) {
+			seen = true;
+			effects.enter("tableCellDivider");
+			effects.consume(code);
+			effects.exit("tableCellDivider");
+			return headDelimiterCellBefore;
+		}
+		return headDelimiterNok(code);
+	}
+	function headDelimiterCellBefore(code) {
+		if (markdownSpace(code)) return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code);
+		return headDelimiterValueBefore(code);
+	}
+	function headDelimiterValueBefore(code) {
+		if (code === 58) {
+			sizeB += 1;
+			seen = true;
+			effects.enter("tableDelimiterMarker");
+			effects.consume(code);
+			effects.exit("tableDelimiterMarker");
+			return headDelimiterLeftAlignmentAfter;
+		}
+		if (code === 45) {
+			sizeB += 1;
+			return headDelimiterLeftAlignmentAfter(code);
+		}
+		if (code === null || markdownLineEnding(code)) return headDelimiterCellAfter(code);
+		return headDelimiterNok(code);
+	}
+	function headDelimiterLeftAlignmentAfter(code) {
+		if (code === 45) {
+			effects.enter("tableDelimiterFiller");
+			return headDelimiterFiller(code);
+		}
+		return headDelimiterNok(code);
+	}
+	function headDelimiterFiller(code) {
+		if (code === 45) {
+			effects.consume(code);
+			return headDelimiterFiller;
+		}
+		if (code === 58) {
+			seen = true;
+			effects.exit("tableDelimiterFiller");
+			effects.enter("tableDelimiterMarker");
+			effects.consume(code);
+			effects.exit("tableDelimiterMarker");
+			return headDelimiterRightAlignmentAfter;
+		}
+		effects.exit("tableDelimiterFiller");
+		return headDelimiterRightAlignmentAfter(code);
+	}
+	function headDelimiterRightAlignmentAfter(code) {
+		if (markdownSpace(code)) return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code);
+		return headDelimiterCellAfter(code);
+	}
+	function headDelimiterCellAfter(code) {
+		if (code === 124) return headDelimiterBefore(code);
+		if (code === null || markdownLineEnding(code)) {
+			if (!seen || size !== sizeB) return headDelimiterNok(code);
+			effects.exit("tableDelimiterRow");
+			effects.exit("tableHead");
+			return ok(code);
+		}
+		return headDelimiterNok(code);
+	}
+	function headDelimiterNok(code) {
+		return nok(code);
+	}
+	function bodyRowStart(code) {
+		effects.enter("tableRow");
+		return bodyRowBreak(code);
+	}
+	function bodyRowBreak(code) {
+		if (code === 124) {
+			effects.enter("tableCellDivider");
+			effects.consume(code);
+			effects.exit("tableCellDivider");
+			return bodyRowBreak;
+		}
+		if (code === null || markdownLineEnding(code)) {
+			effects.exit("tableRow");
+			return ok(code);
+		}
+		if (markdownSpace(code)) return factorySpace(effects, bodyRowBreak, "whitespace")(code);
+		effects.enter("data");
+		return bodyRowData(code);
+	}
+	function bodyRowData(code) {
+		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
+			effects.exit("data");
+			return bodyRowBreak(code);
+		}
+		effects.consume(code);
+		return code === 92 ? bodyRowEscape : bodyRowData;
+	}
+	function bodyRowEscape(code) {
+		if (code === 92 || code === 124) {
+			effects.consume(code);
+			return bodyRowData;
+		}
+		return bodyRowData(code);
+	}
+}
+function resolveTable(events, context) {
+	let index = -1;
+	let inFirstCellAwaitingPipe = true;
+	let rowKind = 0;
+	let lastCell = [
+		0,
+		0,
+		0,
+		0
+	];
+	let cell = [
+		0,
+		0,
+		0,
+		0
+	];
+	let afterHeadAwaitingFirstBodyRow = false;
+	let lastTableEnd = 0;
+	let currentTable;
+	let currentBody;
+	let currentCell;
+	const map = new EditMap();
+	while (++index < events.length) {
+		const event = events[index];
+		const token = event[1];
+		if (event[0] === "enter") {
+			if (token.type === "tableHead") {
+				afterHeadAwaitingFirstBodyRow = false;
+				if (lastTableEnd !== 0) {
+					flushTableEnd(map, context, lastTableEnd, currentTable, currentBody);
+					currentBody = void 0;
+					lastTableEnd = 0;
+				}
+				currentTable = {
+					type: "table",
+					start: Object.assign({}, token.start),
+					end: Object.assign({}, token.end)
+				};
+				map.add(index, 0, [[
+					"enter",
+					currentTable,
+					context
+				]]);
+			} else if (token.type === "tableRow" || token.type === "tableDelimiterRow") {
+				inFirstCellAwaitingPipe = true;
+				currentCell = void 0;
+				lastCell = [
+					0,
+					0,
+					0,
+					0
+				];
+				cell = [
+					0,
+					index + 1,
+					0,
+					0
+				];
+				if (afterHeadAwaitingFirstBodyRow) {
+					afterHeadAwaitingFirstBodyRow = false;
+					currentBody = {
+						type: "tableBody",
+						start: Object.assign({}, token.start),
+						end: Object.assign({}, token.end)
+					};
+					map.add(index, 0, [[
+						"enter",
+						currentBody,
+						context
+					]]);
+				}
+				rowKind = token.type === "tableDelimiterRow" ? 2 : currentBody ? 3 : 1;
+			} else if (rowKind && (token.type === "data" || token.type === "tableDelimiterMarker" || token.type === "tableDelimiterFiller")) {
+				inFirstCellAwaitingPipe = false;
+				if (cell[2] === 0) {
+					if (lastCell[1] !== 0) {
+						cell[0] = cell[1];
+						currentCell = flushCell(map, context, lastCell, rowKind, void 0, currentCell);
+						lastCell = [
+							0,
+							0,
+							0,
+							0
+						];
+					}
+					cell[2] = index;
+				}
+			} else if (token.type === "tableCellDivider") {
+				if (inFirstCellAwaitingPipe) inFirstCellAwaitingPipe = false;
+				else {
+					if (lastCell[1] !== 0) {
+						cell[0] = cell[1];
+						currentCell = flushCell(map, context, lastCell, rowKind, void 0, currentCell);
+					}
+					lastCell = cell;
+					cell = [
+						lastCell[1],
+						index,
+						0,
+						0
+					];
+				}
+			}
+		} else if (token.type === "tableHead") {
+			afterHeadAwaitingFirstBodyRow = true;
+			lastTableEnd = index;
+		} else if (token.type === "tableRow" || token.type === "tableDelimiterRow") {
+			lastTableEnd = index;
+			if (lastCell[1] !== 0) {
+				cell[0] = cell[1];
+				currentCell = flushCell(map, context, lastCell, rowKind, index, currentCell);
+			} else if (cell[1] !== 0) currentCell = flushCell(map, context, cell, rowKind, index, currentCell);
+			rowKind = 0;
+		} else if (rowKind && (token.type === "data" || token.type === "tableDelimiterMarker" || token.type === "tableDelimiterFiller")) cell[3] = index;
+	}
+	if (lastTableEnd !== 0) flushTableEnd(map, context, lastTableEnd, currentTable, currentBody);
+	map.consume(context.events);
+	index = -1;
+	while (++index < context.events.length) {
+		const event = context.events[index];
+		if (event[0] === "enter" && event[1].type === "table") event[1]._align = gfmTableAlign(context.events, index);
+	}
+	return events;
+}
+function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
+	const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
+	const valueName = "tableContent";
+	if (range[0] !== 0) {
+		previousCell.end = Object.assign({}, getPoint(context.events, range[0]));
+		map.add(range[0], 0, [[
+			"exit",
+			previousCell,
+			context
+		]]);
+	}
+	const now = getPoint(context.events, range[1]);
+	previousCell = {
+		type: groupName,
+		start: Object.assign({}, now),
+		end: Object.assign({}, now)
+	};
+	map.add(range[1], 0, [[
+		"enter",
+		previousCell,
+		context
+	]]);
+	if (range[2] !== 0) {
+		const relatedStart = getPoint(context.events, range[2]);
+		const relatedEnd = getPoint(context.events, range[3]);
+		const valueToken = {
+			type: valueName,
+			start: Object.assign({}, relatedStart),
+			end: Object.assign({}, relatedEnd)
+		};
+		map.add(range[2], 0, [[
+			"enter",
+			valueToken,
+			context
+		]]);
+		if (rowKind !== 2) {
+			const start = context.events[range[2]];
+			const end = context.events[range[3]];
+			start[1].end = Object.assign({}, end[1].end);
+			start[1].type = "chunkText";
+			start[1].contentType = "text";
+			if (range[3] > range[2] + 1) {
+				const a = range[2] + 1;
+				const b = range[3] - range[2] - 1;
+				map.add(a, b, []);
+			}
+		}
+		map.add(range[3] + 1, 0, [[
+			"exit",
+			valueToken,
+			context
+		]]);
+	}
+	if (rowEnd !== void 0) {
+		previousCell.end = Object.assign({}, getPoint(context.events, rowEnd));
+		map.add(rowEnd, 0, [[
+			"exit",
+			previousCell,
+			context
+		]]);
+		previousCell = void 0;
+	}
+	return previousCell;
+}
+function flushTableEnd(map, context, index, table, tableBody) {
+	const exits = [];
+	const related = getPoint(context.events, index);
+	if (tableBody) {
+		tableBody.end = Object.assign({}, related);
+		exits.push([
+			"exit",
+			tableBody,
+			context
+		]);
+	}
+	table.end = Object.assign({}, related);
+	exits.push([
+		"exit",
+		table,
+		context
+	]);
+	map.add(index + 1, 0, exits);
+}
+function getPoint(events, index) {
+	const event = events[index];
+	const side = event[0] === "enter" ? "start" : "end";
+	return event[1][side];
+}
+var init_syntax$1 = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_edit_map();
+	/* @__PURE__ */ init_infer();
+}));
+
+// node_modules/micromark-extension-gfm-table/index.js
+var init_micromark_extension_gfm_table = __esmMin((() => {
+	init_syntax$1();
+}));
+
+// node_modules/micromark-extension-gfm-task-list-item/lib/syntax.js
+function gfmTaskListItem() {
+	return { text: { [91]: tasklistCheck } };
+}
+function tokenizeTasklistCheck(effects, ok, nok) {
+	const self = this;
+	return open;
+	function open(code) {
+		if (self.previous !== null || !self._gfmTasklistFirstContentOfListItem) return nok(code);
+		effects.enter("taskListCheck");
+		effects.enter("taskListCheckMarker");
+		effects.consume(code);
+		effects.exit("taskListCheckMarker");
+		return inside;
+	}
+	function inside(code) {
+		if (markdownLineEndingOrSpace(code)) {
+			effects.enter("taskListCheckValueUnchecked");
+			effects.consume(code);
+			effects.exit("taskListCheckValueUnchecked");
+			return close;
+		}
+		if (code === 88 || code === 120) {
+			effects.enter("taskListCheckValueChecked");
+			effects.consume(code);
+			effects.exit("taskListCheckValueChecked");
+			return close;
+		}
+		return nok(code);
+	}
+	function close(code) {
+		if (code === 93) {
+			effects.enter("taskListCheckMarker");
+			effects.consume(code);
+			effects.exit("taskListCheckMarker");
+			effects.exit("taskListCheck");
+			return after;
+		}
+		return nok(code);
+	}
+	function after(code) {
+		if (markdownLineEnding(code)) return ok(code);
+		if (markdownSpace(code)) return effects.check({ tokenize: spaceThenNonSpace }, ok, nok)(code);
+		return nok(code);
+	}
+}
+function spaceThenNonSpace(effects, ok, nok) {
+	return factorySpace(effects, after, "whitespace");
+	function after(code) {
+		return code === null ? nok(code) : ok(code);
+	}
+}
+var tasklistCheck;
+var init_syntax = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	tasklistCheck = {
+		name: "tasklistCheck",
+		tokenize: tokenizeTasklistCheck
+	};
+}));
+
+// node_modules/micromark-extension-gfm-task-list-item/index.js
+var init_micromark_extension_gfm_task_list_item = __esmMin((() => {
+	init_syntax();
+}));
+
+// node_modules/micromark-extension-gfm/index.js
+function gfm(options) {
+	return combineExtensions([
+		gfmAutolinkLiteral(),
+		gfmFootnote(),
+		gfmStrikethrough(options),
+		gfmTable(),
+		gfmTaskListItem()
+	]);
+}
+var init_micromark_extension_gfm = __esmMin((() => {
+	init_micromark_util_combine_extensions();
+	init_micromark_extension_gfm_autolink_literal();
+	init_micromark_extension_gfm_footnote();
+	init_micromark_extension_gfm_strikethrough();
+	init_micromark_extension_gfm_table();
+	init_micromark_extension_gfm_task_list_item();
+}));
+
+// node_modules/remark-gfm/lib/index.js
+function remarkGfm(options) {
+	const self = this;
+	const settings = options || emptyOptions;
+	const data = self.data();
+	const micromarkExtensions = data.micromarkExtensions || (data.micromarkExtensions = []);
+	const fromMarkdownExtensions = data.fromMarkdownExtensions || (data.fromMarkdownExtensions = []);
+	const toMarkdownExtensions = data.toMarkdownExtensions || (data.toMarkdownExtensions = []);
+	micromarkExtensions.push(gfm(settings));
+	fromMarkdownExtensions.push(gfmFromMarkdown());
+	toMarkdownExtensions.push(gfmToMarkdown(settings));
+}
+var emptyOptions;
+var init_lib$7 = __esmMin((() => {
+	init_mdast_util_gfm();
+	init_micromark_extension_gfm();
+	emptyOptions = {};
+}));
+
+// node_modules/remark-gfm/index.js
+var init_remark_gfm = __esmMin((() => {
+	init_lib$7();
+}));
+
+// node_modules/micromark/lib/initialize/content.js
+function initializeContent(effects) {
+	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
+	let previous;
+	return contentStart;
+	function afterContentStartConstruct(code) {
+		if (code === null) {
+			effects.consume(code);
+			return;
+		}
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		return factorySpace(effects, contentStart, "linePrefix");
+	}
+	function paragraphInitial(code) {
+		effects.enter("paragraph");
+		return lineStart(code);
+	}
+	function lineStart(code) {
+		const token = effects.enter("chunkText", {
+			contentType: "text",
+			previous
+		});
+		if (previous) previous.next = token;
+		previous = token;
+		return data(code);
+	}
+	function data(code) {
+		if (code === null) {
+			effects.exit("chunkText");
+			effects.exit("paragraph");
+			effects.consume(code);
+			return;
+		}
+		if (markdownLineEnding(code)) {
+			effects.consume(code);
+			effects.exit("chunkText");
+			return lineStart;
+		}
+		effects.consume(code);
+		return data;
+	}
+}
+var content;
+var init_content = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	content = { tokenize: initializeContent };
+}));
+
+// node_modules/micromark/lib/initialize/document.js
+function initializeDocument(effects) {
+	const self = this;
+	const stack = [];
+	let continued = 0;
+	let childFlow;
+	let childToken;
+	let lineStartOffset;
+	return start;
+	function start(code) {
+		if (continued < stack.length) {
+			const item = stack[continued];
+			self.containerState = item[1];
+			return effects.attempt(item[0].continuation, documentContinue, checkNewContainers)(code);
+		}
+		return checkNewContainers(code);
+	}
+	function documentContinue(code) {
+		continued++;
+		if (self.containerState._closeFlow) {
+			self.containerState._closeFlow = void 0;
+			if (childFlow) closeFlow();
+			const indexBeforeExits = self.events.length;
+			let indexBeforeFlow = indexBeforeExits;
+			let point;
+			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
+				point = self.events[indexBeforeFlow][1].end;
+				break;
+			}
+			exitContainers(continued);
+			let index = indexBeforeExits;
+			while (index < self.events.length) {
+				self.events[index][1].end = { ...point };
+				index++;
+			}
+			const editMap = new EditMap$1();
+			editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+			editMap.add(indexBeforeExits, index - indexBeforeExits, []);
+			editMap.consume(self.events);
+			return checkNewContainers(code);
+		}
+		return start(code);
+	}
+	function checkNewContainers(code) {
+		if (continued === stack.length) {
+			if (!childFlow) return documentContinued(code);
+			if (childFlow.currentConstruct && childFlow.currentConstruct.concrete) return flowStart(code);
+			self.interrupt = Boolean(childFlow.currentConstruct && !childFlow._gfmTableDynamicInterruptHack);
+		}
+		self.containerState = {};
+		return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
+	}
+	function thereIsANewContainer(code) {
+		if (childFlow) closeFlow();
+		exitContainers(continued);
+		return documentContinued(code);
+	}
+	function thereIsNoNewContainer(code) {
+		self.parser.lazy[self.now().line] = continued !== stack.length;
+		lineStartOffset = self.now().offset;
+		return flowStart(code);
+	}
+	function documentContinued(code) {
+		self.containerState = {};
+		return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
+	}
+	function containerContinue(code) {
+		continued++;
+		stack.push([self.currentConstruct, self.containerState]);
+		return documentContinued(code);
+	}
+	function flowStart(code) {
+		if (code === null) {
+			if (childFlow) closeFlow();
+			exitContainers(0);
+			effects.consume(code);
+			return;
+		}
+		childFlow = childFlow || self.parser.flow(self.now());
+		effects.enter("chunkFlow", {
+			_tokenizer: childFlow,
+			contentType: "flow",
+			previous: childToken
+		});
+		return flowContinue(code);
+	}
+	function flowContinue(code) {
+		if (code === null) {
+			writeToChild(effects.exit("chunkFlow"), true);
+			exitContainers(0);
+			effects.consume(code);
+			return;
+		}
+		if (markdownLineEnding(code)) {
+			effects.consume(code);
+			writeToChild(effects.exit("chunkFlow"));
+			continued = 0;
+			self.interrupt = void 0;
+			return start;
+		}
+		effects.consume(code);
+		return flowContinue;
+	}
+	function writeToChild(token, endOfFile) {
+		const stream = self.sliceStream(token);
+		if (endOfFile) stream.push(null);
+		token.previous = childToken;
+		if (childToken) childToken.next = token;
+		childToken = token;
+		childFlow.defineSkip(token.start);
+		childFlow.write(stream);
+		if (self.parser.lazy[token.start.line]) {
+			let index = childFlow.events.length;
+			while (index--) if (childFlow.events[index][1].start.offset < lineStartOffset && (!childFlow.events[index][1].end || childFlow.events[index][1].end.offset > lineStartOffset)) return;
+			const indexBeforeExits = self.events.length;
+			let indexBeforeFlow = indexBeforeExits;
+			let seen;
+			let point;
+			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
+				if (seen) {
+					point = self.events[indexBeforeFlow][1].end;
+					break;
+				}
+				seen = true;
+			}
+			exitContainers(continued);
+			index = indexBeforeExits;
+			while (index < self.events.length) {
+				self.events[index][1].end = { ...point };
+				index++;
+			}
+			const editMap = new EditMap$1();
+			editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+			editMap.add(indexBeforeExits, index - indexBeforeExits, []);
+			editMap.consume(self.events);
+		}
+	}
+	function exitContainers(size) {
+		let index = stack.length;
+		while (index-- > size) {
+			const entry = stack[index];
+			self.containerState = entry[1];
+			entry[0].exit.call(self, effects);
+		}
+		stack.length = size;
+	}
+	function closeFlow() {
+		childFlow.write([null]);
+		childToken = void 0;
+		childFlow = void 0;
+		self.containerState._closeFlow = void 0;
+	}
+}
+function tokenizeContainer(effects, ok, nok) {
+	return factorySpace(effects, effects.attempt(this.parser.constructs.document, ok, nok), "linePrefix", this.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4);
+}
+var document$2, containerConstruct;
+var init_document = __esmMin((() => {
+	init_micromark_factory_space();
+	init_micromark_util_character();
+	init_micromark_util_edit_map();
+	document$2 = { tokenize: initializeDocument };
+	containerConstruct = { tokenize: tokenizeContainer };
+}));
+
+// node_modules/micromark/lib/initialize/flow.js
+function initializeFlow(effects) {
+	const self = this;
+	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$1, afterConstruct)), "linePrefix")));
+	return initial;
+	function atBlankEnding(code) {
+		if (code === null) {
+			effects.consume(code);
+			return;
+		}
+		effects.enter("lineEndingBlank");
+		effects.consume(code);
+		effects.exit("lineEndingBlank");
+		self.currentConstruct = void 0;
+		return initial;
+	}
+	function afterConstruct(code) {
+		if (code === null) {
+			effects.consume(code);
+			return;
+		}
+		effects.enter("lineEnding");
+		effects.consume(code);
+		effects.exit("lineEnding");
+		self.currentConstruct = void 0;
+		return initial;
+	}
+}
+var flow$1;
+var init_flow = __esmMin((() => {
+	init_micromark_core_commonmark();
+	init_micromark_factory_space();
+	flow$1 = { tokenize: initializeFlow };
+}));
+
+// node_modules/micromark/lib/initialize/text.js
+function initializeFactory(field) {
+	return {
+		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
+		tokenize: initializeText
+	};
+	function initializeText(effects) {
+		const self = this;
+		const constructs = this.parser.constructs[field];
+		const text = effects.attempt(constructs, start, notText);
+		return start;
+		function start(code) {
+			return atBreak(code) ? text(code) : notText(code);
+		}
+		function notText(code) {
+			if (code === null) {
+				effects.consume(code);
+				return;
+			}
+			effects.enter("data");
+			effects.consume(code);
+			return data;
+		}
+		function data(code) {
+			if (atBreak(code)) {
+				effects.exit("data");
+				return text(code);
+			}
+			effects.consume(code);
+			return data;
+		}
+		function atBreak(code) {
+			if (code === null) return true;
+			const list = constructs[code];
+			let index = -1;
+			if (list) while (++index < list.length) {
+				const item = list[index];
+				if (!item.previous || item.previous.call(self, self.previous)) return true;
+			}
+			return false;
+		}
+	}
+}
+function createResolver(extraResolver) {
+	return resolveAllText;
+	function resolveAllText(events, context) {
+		let index = -1;
+		let enter;
+		while (++index <= events.length) if (enter === void 0) {
+			if (events[index] && events[index][1].type === "data") {
+				enter = index;
+				index++;
+			}
+		} else if (!events[index] || events[index][1].type !== "data") {
+			if (index !== enter + 2) {
+				events[enter][1].end = events[index - 1][1].end;
+				events.splice(enter + 2, index - enter - 2);
+				index = enter + 2;
+			}
+			enter = void 0;
+		}
+		return extraResolver ? extraResolver(events, context) : events;
+	}
+}
+function resolveAllLineSuffixes(events, context) {
+	const editMap = new EditMap$1();
+	let eventIndex = 0;
+	while (++eventIndex <= events.length) if ((eventIndex === events.length || events[eventIndex][1].type === "lineEnding") && events[eventIndex - 1][1].type === "data") {
+		const data = events[eventIndex - 1][1];
+		const chunks = context.sliceStream(data);
+		let index = chunks.length;
+		let bufferIndex = -1;
+		let size = 0;
+		let tabs;
+		while (index--) {
+			const chunk = chunks[index];
+			if (typeof chunk === "string") {
+				bufferIndex = chunk.length;
+				while (chunk.charCodeAt(bufferIndex - 1) === 32) {
+					size++;
+					bufferIndex--;
+				}
+				if (bufferIndex) break;
+				bufferIndex = -1;
+			} else if (chunk === -2) {
+				tabs = true;
+				size++;
+			} else if (chunk === -1) {} else {
+				index++;
+				break;
+			}
+		}
+		if (context._contentTypeTextTrailing && eventIndex === events.length) size = 0;
+		if (size) {
+			const token = {
+				type: eventIndex === events.length || tabs || size < 2 ? "lineSuffix" : "hardBreakTrailing",
+				start: {
+					_bufferIndex: index ? bufferIndex : data.start._bufferIndex + bufferIndex,
+					_index: data.start._index + index,
+					line: data.end.line,
+					column: data.end.column - size,
+					offset: data.end.offset - size
+				},
+				end: { ...data.end }
+			};
+			data.end = { ...token.start };
+			if (data.start.offset === data.end.offset) Object.assign(data, token);
+			else editMap.add(eventIndex, 0, [[
+				"enter",
+				token,
+				context
+			], [
+				"exit",
+				token,
+				context
+			]]);
+		}
+		eventIndex++;
+	}
+	editMap.consume(events);
+	return events;
+}
+var resolver, string$1, text$2;
+var init_text = __esmMin((() => {
+	init_micromark_util_edit_map();
+	resolver = { resolveAll: createResolver() };
+	string$1 = initializeFactory("string");
+	text$2 = initializeFactory("text");
+}));
+
+// node_modules/micromark/lib/constructs.js
+var constructs_exports = /* @__PURE__ */ __exportAll({
+	attentionMarkers: () => attentionMarkers,
+	contentInitial: () => contentInitial,
+	disable: () => disable,
+	document: () => document$1,
+	flow: () => flow,
+	flowInitial: () => flowInitial,
+	insideSpan: () => insideSpan,
+	string: () => string,
+	text: () => text$1
+});
+var document$1, contentInitial, flowInitial, flow, string, text$1, insideSpan, attentionMarkers, disable;
+var init_constructs = __esmMin((() => {
+	init_micromark_core_commonmark();
+	init_text();
+	document$1 = {
+		[42]: list$1,
+		[43]: list$1,
+		[45]: list$1,
+		[48]: list$1,
+		[49]: list$1,
+		[50]: list$1,
+		[51]: list$1,
+		[52]: list$1,
+		[53]: list$1,
+		[54]: list$1,
+		[55]: list$1,
+		[56]: list$1,
+		[57]: list$1,
+		[62]: blockQuote
+	};
+	contentInitial = { [91]: definition };
+	flowInitial = {
+		[-2]: codeIndented,
+		[-1]: codeIndented,
+		[32]: codeIndented
+	};
+	flow = {
+		[35]: headingAtx,
+		[42]: thematicBreak,
+		[45]: [setextUnderline, thematicBreak],
+		[60]: htmlFlow,
+		[61]: setextUnderline,
+		[95]: thematicBreak,
+		[96]: codeFenced,
+		[126]: codeFenced
+	};
+	string = {
+		[38]: characterReference,
+		[92]: characterEscape
+	};
+	text$1 = {
+		[-5]: lineEnding,
+		[-4]: lineEnding,
+		[-3]: lineEnding,
+		[33]: labelStartImage,
+		[38]: characterReference,
+		[42]: attention,
+		[60]: [autolink, htmlText],
+		[91]: labelStartLink,
+		[92]: [hardBreakEscape, characterEscape],
+		[93]: labelEnd,
+		[95]: attention,
+		[96]: codeText
+	};
+	insideSpan = { null: [attention, resolver] };
+	attentionMarkers = { null: [42, 95] };
+	disable = { null: [] };
+}));
+
+// node_modules/micromark/lib/create-tokenizer.js
+function createTokenizer(parser, initialize, from) {
+	let point = {
+		_bufferIndex: -1,
+		_index: 0,
+		line: from && from.line || 1,
+		column: from && from.column || 1,
+		offset: from && from.offset || 0
+	};
+	const columnStart = {};
+	const resolveAllConstructs = [];
+	let chunks = [];
+	let stack = [];
+	const effects = {
+		attempt: constructFactory(onsuccessfulconstruct),
+		check: constructFactory(onsuccessfulcheck),
+		consume,
+		enter,
+		exit,
+		interrupt: constructFactory(onsuccessfulcheck, { interrupt: true })
+	};
+	const context = {
+		code: null,
+		containerState: {},
+		defineSkip,
+		events: [],
+		now,
+		parser,
+		previous: null,
+		sliceSerialize,
+		sliceStream,
+		write
+	};
+	let state = initialize.tokenize.call(context, effects);
+	if (initialize.resolveAll) resolveAllConstructs.push(initialize);
+	return context;
+	function write(slice) {
+		chunks = push(chunks, slice);
+		main();
+		if (chunks[chunks.length - 1] !== null) return [];
+		addResult(initialize, 0);
+		context.events = resolveAll(resolveAllConstructs, context.events, context);
+		return context.events;
+	}
+	function sliceSerialize(token, expandTabs) {
+		return serializeChunks(sliceStream(token), expandTabs);
+	}
+	function sliceStream(token) {
+		return sliceChunks(chunks, token);
+	}
+	function now() {
+		const { _bufferIndex, _index, line, column, offset } = point;
+		return {
+			_bufferIndex,
+			_index,
+			line,
+			column,
+			offset
+		};
+	}
+	function defineSkip(value) {
+		columnStart[value.line] = value.column;
+		accountForPotentialSkip();
+	}
+	function main() {
+		while (point._index < chunks.length) {
+			const chunk = chunks[point._index];
+			if (typeof chunk === "string") {
+				const chunkIndex = point._index;
+				if (point._bufferIndex < 0) point._bufferIndex = 0;
+				while (point._index === chunkIndex && point._bufferIndex < chunk.length) go(chunk.charCodeAt(point._bufferIndex));
+			} else go(chunk);
+		}
+	}
+	function go(code) {
+		state = state(code);
+	}
+	function consume(code) {
+		if (markdownLineEnding(code)) {
+			point.line++;
+			point.column = 1;
+			point.offset += code === -3 ? 2 : 1;
+			accountForPotentialSkip();
+		} else if (code !== -1) {
+			point.column++;
+			point.offset++;
+		}
+		if (point._bufferIndex < 0) point._index++;
+		else {
+			point._bufferIndex++;
+			if (point._bufferIndex === chunks[point._index].length) {
+				point._bufferIndex = -1;
+				point._index++;
+			}
+		}
+		context.previous = code;
+	}
+	function enter(type, fields) {
+		const token = fields || {};
+		token.type = type;
+		token.start = now();
+		context.events.push([
+			"enter",
+			token,
+			context
+		]);
+		stack.push(token);
+		return token;
+	}
+	function exit(type) {
+		const token = stack.pop();
+		token.end = now();
+		context.events.push([
+			"exit",
+			token,
+			context
+		]);
+		return token;
+	}
+	function onsuccessfulconstruct(construct, info) {
+		addResult(construct, info.from);
+	}
+	function onsuccessfulcheck(_, info) {
+		info.restore();
+	}
+	function constructFactory(onreturn, fields) {
+		return hook;
+		function hook(constructs, returnState, bogusState) {
+			let listOfConstructs;
+			let constructIndex;
+			let currentConstruct;
+			let info;
+			return Array.isArray(constructs) ? handleListOfConstructs(constructs) : "tokenize" in constructs ? handleListOfConstructs([constructs]) : handleMapOfConstructs(constructs);
+			function handleMapOfConstructs(map) {
+				return start;
+				function start(code) {
+					const left = code !== null && map[code];
+					const all = code !== null && map.null;
+					return handleListOfConstructs([...Array.isArray(left) ? left : left ? [left] : [], ...Array.isArray(all) ? all : all ? [all] : []])(code);
+				}
+			}
+			function handleListOfConstructs(list) {
+				listOfConstructs = list;
+				constructIndex = 0;
+				if (list.length === 0) return bogusState;
+				return handleConstruct(list[constructIndex]);
+			}
+			function handleConstruct(construct) {
+				return start;
+				function start(code) {
+					info = store();
+					currentConstruct = construct;
+					if (!construct.partial) context.currentConstruct = construct;
+					if (construct.name && context.parser.constructs.disable.null.includes(construct.name)) return nok(code);
+					return construct.tokenize.call(fields ? Object.assign(Object.create(context), fields) : context, effects, ok, nok)(code);
+				}
+			}
+			function ok(code) {
+				onreturn(currentConstruct, info);
+				return returnState;
+			}
+			function nok(code) {
+				info.restore();
+				if (++constructIndex < listOfConstructs.length) return handleConstruct(listOfConstructs[constructIndex]);
+				return bogusState;
+			}
+		}
+	}
+	function addResult(construct, from) {
+		if (construct.resolveAll && !resolveAllConstructs.includes(construct)) resolveAllConstructs.push(construct);
+		if (construct.resolve) splice(context.events, from, context.events.length - from, construct.resolve(context.events.slice(from), context));
+		if (construct.resolveTo) context.events = construct.resolveTo(context.events, context);
+	}
+	function store() {
+		const startPoint = now();
+		const startPrevious = context.previous;
+		const startCurrentConstruct = context.currentConstruct;
+		const startEventsIndex = context.events.length;
+		const startStack = Array.from(stack);
+		return {
+			from: startEventsIndex,
+			restore
+		};
+		function restore() {
+			point = startPoint;
+			context.previous = startPrevious;
+			context.currentConstruct = startCurrentConstruct;
+			context.events.length = startEventsIndex;
+			stack = startStack;
+			accountForPotentialSkip();
+		}
+	}
+	function accountForPotentialSkip() {
+		if (point.line in columnStart && point.column < 2) {
+			point.column = columnStart[point.line];
+			point.offset += columnStart[point.line] - 1;
+		}
+	}
+}
+function sliceChunks(chunks, token) {
+	const startIndex = token.start._index;
+	const startBufferIndex = token.start._bufferIndex;
+	const endIndex = token.end._index;
+	const endBufferIndex = token.end._bufferIndex;
+	let view;
+	if (startIndex === endIndex) view = [chunks[startIndex].slice(startBufferIndex, endBufferIndex)];
+	else {
+		view = chunks.slice(startIndex, endIndex);
+		if (startBufferIndex > -1) {
+			const head = view[0];
+			if (typeof head === "string") view[0] = head.slice(startBufferIndex);
+			else view.shift();
+		}
+		if (endBufferIndex > 0) view.push(chunks[endIndex].slice(0, endBufferIndex));
+	}
+	return view;
+}
+function serializeChunks(chunks, expandTabs) {
+	let index = -1;
+	const result = [];
+	let atTab;
+	while (++index < chunks.length) {
+		const chunk = chunks[index];
+		let value;
+		if (typeof chunk === "string") value = chunk;
+		else switch (chunk) {
+			case -5:
+				value = "\r";
+				break;
+			case -4:
+				value = "\n";
+				break;
+			case -3:
+				value = "\r\n";
+				break;
+			case -2:
+				value = expandTabs ? " " : "	";
+				break;
+			case -1:
+				if (!expandTabs && atTab) continue;
+				value = " ";
+				break;
+			default: value = String.fromCharCode(chunk);
+		}
+		atTab = chunk === -2;
+		result.push(value);
+	}
+	return result.join("");
+}
+var init_create_tokenizer = __esmMin((() => {
+	init_micromark_util_character();
+	/* @__PURE__ */ init_micromark_util_chunked();
+	/* @__PURE__ */ init_micromark_util_resolve_all();
+}));
+
+// node_modules/micromark/lib/parse.js
+function parse$1(options) {
+	const parser = {
+		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
+		content: create(content),
+		defined: [],
+		document: create(document$2),
+		flow: create(flow$1),
+		lazy: {},
+		string: create(string$1),
+		text: create(text$2)
+	};
+	return parser;
+	function create(initial) {
+		return creator;
+		function creator(from) {
+			return createTokenizer(parser, initial, from);
+		}
+	}
+}
+var init_parse = __esmMin((() => {
+	init_micromark_util_combine_extensions();
+	init_content();
+	init_document();
+	init_flow();
+	init_text();
+	init_constructs();
+	init_create_tokenizer();
+}));
+
+// node_modules/micromark/lib/postprocess.js
+function postprocess(events) {
+	while (!subtokenize(events));
+	return events;
+}
+var init_postprocess = __esmMin((() => {
+	init_micromark_util_subtokenize();
+}));
+
+// node_modules/micromark/lib/preprocess.js
+function preprocess() {
+	let column = 1;
+	let buffer = "";
+	let start = true;
+	let atCarriageReturn;
+	return preprocessor;
+	function preprocessor(value, encoding, end) {
+		value = buffer + (typeof value === "string" ? value.toString() : new TextDecoder(encoding || void 0).decode(value));
+		const chunks = [];
+		let startPosition = 0;
+		buffer = "";
+		if (start) {
+			if (value.charCodeAt(0) === 65279) startPosition++;
+			start = void 0;
+		}
+		while (startPosition < value.length) {
+			search.lastIndex = startPosition;
+			const match = search.exec(value);
+			const endPosition = match && match.index !== void 0 ? match.index : value.length;
+			const code = value.charCodeAt(endPosition);
+			if (!match) {
+				buffer = value.slice(startPosition);
+				break;
+			}
+			if (code === 10 && startPosition === endPosition && atCarriageReturn) {
+				chunks.push(-3);
+				atCarriageReturn = void 0;
+			} else {
+				if (atCarriageReturn) {
+					chunks.push(-5);
+					atCarriageReturn = void 0;
+				}
+				if (startPosition < endPosition) {
+					chunks.push(value.slice(startPosition, endPosition));
+					column += endPosition - startPosition;
+				}
+				switch (code) {
+					case 0:
+						chunks.push(65533);
+						column++;
+						break;
+					case 9: {
+						const next = Math.ceil(column / 4) * 4;
+						chunks.push(-2);
+						while (column++ < next) chunks.push(-1);
+						break;
+					}
+					case 10:
+						chunks.push(-4);
+						column = 1;
+						break;
+					default:
+						atCarriageReturn = true;
+						column = 1;
+				}
+			}
+			startPosition = endPosition + 1;
+		}
+		if (end) {
+			if (atCarriageReturn) chunks.push(-5);
+			if (buffer) chunks.push(buffer);
+			chunks.push(null);
+		}
+		return chunks;
+	}
+}
+var search;
+var init_preprocess = __esmMin((() => {
+	search = /[\0\t\n\r]/g;
+}));
+
+// node_modules/micromark/index.js
+var init_micromark = __esmMin((() => {
+	init_decode_named_character_reference();
+	/* @__PURE__ */ init_micromark_util_chunked();
+	init_micromark_util_combine_extensions();
+	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	init_micromark_util_character();
+	init_parse();
+	init_postprocess();
+	init_preprocess();
+}));
+
+// node_modules/unist-util-stringify-position/lib/index.js
+function stringifyPosition(value) {
+	if (!value || typeof value !== "object") return "";
+	if ("position" in value || "type" in value) return position(value.position);
+	if ("start" in value || "end" in value) return position(value);
+	if ("line" in value || "column" in value) return point$2(value);
+	return "";
+}
+function point$2(point) {
+	return index(point && point.line) + ":" + index(point && point.column);
+}
+function position(pos) {
+	return point$2(pos && pos.start) + "-" + point$2(pos && pos.end);
+}
+function index(value) {
+	return value && typeof value === "number" ? value : 1;
+}
+var init_lib$6 = __esmMin((() => {}));
+
+// node_modules/unist-util-stringify-position/index.js
+var init_unist_util_stringify_position = __esmMin((() => {
+	/* @__PURE__ */ init_lib$6();
+}));
+
+// node_modules/mdast-util-from-markdown/lib/index.js
+function fromMarkdown(value, encoding, options) {
+	if (encoding && typeof encoding === "object") {
+		options = encoding;
+		encoding = void 0;
+	}
+	return compiler(options)(postprocess(parse$1(options).document().write(preprocess()(value, encoding, true))));
+}
+function compiler(options) {
+	const config = {
+		afterExit: [],
+		beforeEnter: [],
+		transforms: [],
+		canContainEols: [
+			"emphasis",
+			"fragment",
+			"heading",
+			"paragraph",
+			"strong"
+		],
+		enter: {
+			autolink: opener(link),
+			autolinkProtocol: onenterdata,
+			autolinkEmail: onenterdata,
+			atxHeading: opener(heading),
+			blockQuote: opener(blockQuote),
+			characterEscape: onenterdata,
+			characterReference: onenterdata,
+			codeFenced: opener(codeFlow),
+			codeFencedFenceInfo: buffer,
+			codeFencedFenceMeta: buffer,
+			codeIndented: opener(codeFlow, buffer),
+			codeText: opener(codeText, buffer),
+			codeTextData: onenterdata,
+			data: onenterdata,
+			codeFlowValue: onenterdata,
+			definition: opener(definition),
+			definitionDestinationString: buffer,
+			definitionLabelString: buffer,
+			definitionTitleString: buffer,
+			emphasis: opener(emphasis),
+			hardBreakEscape: opener(hardBreak),
+			hardBreakTrailing: opener(hardBreak),
+			htmlFlow: opener(html, buffer),
+			htmlFlowData: onenterdata,
+			htmlText: opener(html, buffer),
+			htmlTextData: onenterdata,
+			image: opener(image),
+			label: buffer,
+			link: opener(link),
+			listItem: opener(listItem),
+			listItemValue: onenterlistitemvalue,
+			listOrdered: opener(list, onenterlistordered),
+			listUnordered: opener(list),
+			paragraph: opener(paragraph),
+			reference: onenterreference,
+			referenceString: buffer,
+			resourceDestinationString: buffer,
+			resourceTitleString: buffer,
+			setextHeading: opener(heading),
+			strong: opener(strong),
+			thematicBreak: opener(thematicBreak)
+		},
+		exit: {
+			atxHeading: closer(),
+			atxHeadingSequence: onexitatxheadingsequence,
+			autolink: closer(),
+			autolinkEmail: onexitautolinkemail,
+			autolinkProtocol: onexitautolinkprotocol,
+			blockQuote: closer(),
+			characterEscapeValue: onexitdata,
+			characterReferenceMarkerHexadecimal: onexitcharacterreferencemarker,
+			characterReferenceMarkerNumeric: onexitcharacterreferencemarker,
+			characterReferenceValue: onexitcharacterreferencevalue,
+			characterReference: onexitcharacterreference,
+			codeFenced: closer(onexitcodefenced),
+			codeFencedFence: onexitcodefencedfence,
+			codeFencedFenceInfo: onexitcodefencedfenceinfo,
+			codeFencedFenceMeta: onexitcodefencedfencemeta,
+			codeFlowValue: onexitdata,
+			codeIndented: closer(onexitcodeindented),
+			codeText: closer(onexitcodetext),
+			codeTextData: onexitdata,
+			data: onexitdata,
+			definition: closer(),
+			definitionDestinationString: onexitdefinitiondestinationstring,
+			definitionLabelString: onexitdefinitionlabelstring,
+			definitionTitleString: onexitdefinitiontitlestring,
+			emphasis: closer(),
+			hardBreakEscape: closer(onexithardbreak),
+			hardBreakTrailing: closer(onexithardbreak),
+			htmlFlow: closer(onexithtmlflow),
+			htmlFlowData: onexitdata,
+			htmlText: closer(onexithtmltext),
+			htmlTextData: onexitdata,
+			image: closer(onexitimage),
+			label: onexitlabel,
+			labelText: onexitlabeltext,
+			lineEnding: onexitlineending,
+			link: closer(onexitlink),
+			listItem: closer(),
+			listOrdered: closer(),
+			listUnordered: closer(),
+			paragraph: closer(),
+			referenceString: onexitreferencestring,
+			resourceDestinationString: onexitresourcedestinationstring,
+			resourceTitleString: onexitresourcetitlestring,
+			resource: onexitresource,
+			setextHeading: closer(onexitsetextheading),
+			setextHeadingLineSequence: onexitsetextheadinglinesequence,
+			setextHeadingText: onexitsetextheadingtext,
+			strong: closer(),
+			thematicBreak: closer()
+		}
+	};
+	configure(config, (options || {}).mdastExtensions || []);
+	const data = {};
+	return compile;
+	function compile(events) {
+		let tree = {
+			type: "root",
+			children: [],
+			position: void 0
+		};
+		const context = {
+			stack: [tree],
+			tokenStack: [],
+			config,
+			enter,
+			exit,
+			buffer,
+			resume,
+			data
+		};
+		const listStack = [];
+		const prepared = [];
+		let index = -1;
+		while (++index < events.length) {
+			prepared.push(events[index]);
+			if (events[index][1].type === "listOrdered" || events[index][1].type === "listUnordered") {
+				if (events[index][0] === "enter") listStack.push(prepared.length - 1);
+				else prepareList(prepared, listStack.pop());
+			}
+		}
+		events = prepared;
+		index = -1;
+		while (++index < events.length) {
+			const handler = config[events[index][0]];
+			if (events[index][0] === "enter" && config.beforeEnter.length > 0) callListeners(config.beforeEnter, {
+				...context,
+				sliceSerialize: events[index][2].sliceSerialize
+			}, events[index][1]);
+			if (own$1.call(handler, events[index][1].type)) handler[events[index][1].type].call({
+				...context,
+				sliceSerialize: events[index][2].sliceSerialize
+			}, events[index][1]);
+			if (events[index][0] === "exit" && config.afterExit.length > 0) callListeners(config.afterExit, {
+				...context,
+				sliceSerialize: events[index][2].sliceSerialize
+			}, events[index][1]);
+		}
+		if (context.tokenStack.length > 0) {
+			const tail = context.tokenStack[context.tokenStack.length - 1];
+			(tail[1] || defaultOnError).call(context, void 0, tail[0]);
+		}
+		tree.position = {
+			start: point$1(events.length > 0 ? events[0][1].start : {
+				line: 1,
+				column: 1,
+				offset: 0
+			}),
+			end: point$1(events.length > 0 ? events[events.length - 2][1].end : {
+				line: 1,
+				column: 1,
+				offset: 0
+			})
+		};
+		index = -1;
+		while (++index < config.transforms.length) tree = config.transforms[index](tree) || tree;
+		return tree;
+	}
+	function callListeners(listeners, context, token) {
+		let index = -1;
+		while (++index < listeners.length) listeners[index].call(context, token);
+	}
+	function prepareList(events, start) {
+		const end = events.length - 1;
+		let index = start - 1;
+		let containerBalance = -1;
+		let listSpread = false;
+		let listItem;
+		let lineIndex;
+		let firstBlankLineIndex;
+		let atMarker;
+		const insertions = [];
+		while (++index <= end) {
+			const event = events[index];
+			switch (event[1].type) {
+				case "listUnordered":
+				case "listOrdered":
+				case "blockQuote":
+					if (event[0] === "enter") containerBalance++;
+					else containerBalance--;
+					atMarker = void 0;
+					break;
+				case "lineEndingBlank":
+					if (event[0] === "enter") {
+						if (listItem && !atMarker && !containerBalance && !firstBlankLineIndex) firstBlankLineIndex = index;
+						atMarker = void 0;
+					}
+					break;
+				case "linePrefix":
+				case "listItemValue":
+				case "listItemMarker":
+				case "listItemPrefix":
+				case "listItemPrefixWhitespace": break;
+				default: atMarker = void 0;
+			}
+			if (!containerBalance && event[0] === "enter" && event[1].type === "listItemPrefix" || containerBalance === -1 && event[0] === "exit" && (event[1].type === "listUnordered" || event[1].type === "listOrdered")) {
+				if (listItem) {
+					let tailIndex = index;
+					lineIndex = void 0;
+					while (tailIndex--) {
+						const tailEvent = events[tailIndex];
+						if (tailEvent[1].type === "lineEnding" || tailEvent[1].type === "lineEndingBlank") {
+							if (tailEvent[0] === "exit") continue;
+							if (lineIndex) {
+								events[lineIndex][1].type = "lineEndingBlank";
+								listSpread = true;
+							}
+							tailEvent[1].type = "lineEnding";
+							lineIndex = tailIndex;
+						} else if (tailEvent[1].type === "linePrefix" || tailEvent[1].type === "blockQuotePrefix" || tailEvent[1].type === "blockQuotePrefixWhitespace" || tailEvent[1].type === "blockQuoteMarker" || tailEvent[1].type === "listItemIndent") {} else break;
+					}
+					if (firstBlankLineIndex && (!lineIndex || firstBlankLineIndex < lineIndex)) listItem._spread = true;
+					listItem.end = Object.assign({}, lineIndex ? events[lineIndex][1].start : event[1].end);
+					insertions.push({
+						at: lineIndex || index,
+						event: [
+							"exit",
+							listItem,
+							event[2]
+						]
+					});
+				}
+				if (event[1].type === "listItemPrefix") {
+					const item = {
+						type: "listItem",
+						_spread: false,
+						start: Object.assign({}, event[1].start),
+						end: void 0
+					};
+					listItem = item;
+					insertions.push({
+						at: index,
+						event: [
+							"enter",
+							item,
+							event[2]
+						]
+					});
+					firstBlankLineIndex = void 0;
+					atMarker = true;
+				}
+			}
+		}
+		const listEvents = events.splice(start);
+		let insertion = 0;
+		index = -1;
+		while (++index < listEvents.length) {
+			while (insertion < insertions.length && insertions[insertion].at === start + index) events.push(insertions[insertion++].event);
+			events.push(listEvents[index]);
+		}
+		events[start][1]._spread = listSpread;
+	}
+	function opener(create, and) {
+		return open;
+		function open(token) {
+			enter.call(this, create(token), token);
+			if (and) and.call(this, token);
+		}
+	}
+	function buffer() {
+		this.stack.push({
+			type: "fragment",
+			children: []
+		});
+	}
+	function enter(node, token, errorHandler) {
+		this.stack[this.stack.length - 1].children.push(node);
+		this.stack.push(node);
+		this.tokenStack.push([token, errorHandler || void 0]);
+		node.position = {
+			start: point$1(token.start),
+			end: void 0
+		};
+	}
+	function closer(and) {
+		return close;
+		function close(token) {
+			if (and) and.call(this, token);
+			exit.call(this, token);
+		}
+	}
+	function exit(token, onExitError) {
+		const node = this.stack.pop();
+		const open = this.tokenStack.pop();
+		if (!open) throw new Error("Cannot close `" + token.type + "` (" + stringifyPosition({
+			start: token.start,
+			end: token.end
+		}) + "): it’s not open");
+		if (open[0].type !== token.type) {
+			if (onExitError) onExitError.call(this, token, open[0]);
+			else (open[1] || defaultOnError).call(this, token, open[0]);
+		}
+		node.position.end = point$1(token.end);
+	}
+	function resume() {
+		return toString(this.stack.pop());
+	}
+	function onenterlistordered() {
+		this.data.expectingFirstListItemValue = true;
+	}
+	function onenterlistitemvalue(token) {
+		if (this.data.expectingFirstListItemValue) {
+			const ancestor = this.stack[this.stack.length - 2];
+			ancestor.start = Number.parseInt(this.sliceSerialize(token), 10);
+			this.data.expectingFirstListItemValue = void 0;
+		}
+	}
+	function onexitcodefencedfenceinfo() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.lang = data;
+	}
+	function onexitcodefencedfencemeta() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.meta = data;
+	}
+	function onexitcodefencedfence() {
+		if (this.data.flowCodeInside) return;
+		this.buffer();
+		this.data.flowCodeInside = true;
+	}
+	function onexitcodefenced() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.value = data.replace(/^(\r?\n|\r)|(\r?\n|\r)$/g, "");
+		this.data.flowCodeInside = void 0;
+	}
+	function onexitcodeindented() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.value = data.replace(/(\r?\n|\r)$/g, "");
+	}
+	function onexitdefinitionlabelstring(token) {
+		const label = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.label = label;
+		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
+	}
+	function onexitdefinitiontitlestring() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.title = data;
+	}
+	function onexitdefinitiondestinationstring() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.url = data;
+	}
+	function onexitatxheadingsequence(token) {
+		const node = this.stack[this.stack.length - 1];
+		if (!node.depth) node.depth = this.sliceSerialize(token).length;
+	}
+	function onexitsetextheadingtext() {
+		this.data.setextHeadingSlurpLineEnding = true;
+	}
+	function onexitsetextheadinglinesequence(token) {
+		const node = this.stack[this.stack.length - 1];
+		node.depth = this.sliceSerialize(token).codePointAt(0) === 61 ? 1 : 2;
+	}
+	function onexitsetextheading() {
+		this.data.setextHeadingSlurpLineEnding = void 0;
+	}
+	function onenterdata(token) {
+		const siblings = this.stack[this.stack.length - 1].children;
+		let tail = siblings[siblings.length - 1];
+		if (!tail || tail.type !== "text") {
+			tail = text();
+			tail.position = {
+				start: point$1(token.start),
+				end: void 0
+			};
+			siblings.push(tail);
+		}
+		this.stack.push(tail);
+	}
+	function onexitdata(token) {
+		const tail = this.stack.pop();
+		tail.value += this.sliceSerialize(token);
+		tail.position.end = point$1(token.end);
+	}
+	function onexitlineending(token) {
+		const context = this.stack[this.stack.length - 1];
+		if (this.data.atHardBreak) {
+			const tail = context.children[context.children.length - 1];
+			tail.position.end = point$1(token.end);
+			this.data.atHardBreak = void 0;
+			return;
+		}
+		if (!this.data.setextHeadingSlurpLineEnding && config.canContainEols.includes(context.type)) {
+			onenterdata.call(this, token);
+			onexitdata.call(this, token);
+		}
+	}
+	function onexithardbreak() {
+		this.data.atHardBreak = true;
+	}
+	function onexithtmlflow() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.value = data;
+	}
+	function onexithtmltext() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.value = data;
+	}
+	function onexitcodetext() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.value = data;
+	}
+	function onexitlink() {
+		const node = this.stack[this.stack.length - 1];
+		if (this.data.inReference) {
+			const referenceType = this.data.referenceType || "shortcut";
+			node.type += "Reference";
+			node.referenceType = referenceType;
+			delete node.url;
+			delete node.title;
+		} else {
+			delete node.identifier;
+			delete node.label;
+		}
+		this.data.referenceType = void 0;
+	}
+	function onexitimage() {
+		const node = this.stack[this.stack.length - 1];
+		if (this.data.inReference) {
+			const referenceType = this.data.referenceType || "shortcut";
+			node.type += "Reference";
+			node.referenceType = referenceType;
+			delete node.url;
+			delete node.title;
+		} else {
+			delete node.identifier;
+			delete node.label;
+		}
+		this.data.referenceType = void 0;
+	}
+	function onexitlabeltext(token) {
+		const string = this.sliceSerialize(token);
+		const ancestor = this.stack[this.stack.length - 2];
+		ancestor.label = decodeString(string);
+		ancestor.identifier = normalizeIdentifier(string).toLowerCase();
+	}
+	function onexitlabel() {
+		const fragment = this.stack[this.stack.length - 1];
+		const value = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		this.data.inReference = true;
+		if (node.type === "link") node.children = fragment.children;
+		else node.alt = value;
+	}
+	function onexitresourcedestinationstring() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.url = data;
+	}
+	function onexitresourcetitlestring() {
+		const data = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.title = data;
+	}
+	function onexitresource() {
+		this.data.inReference = void 0;
+	}
+	function onenterreference() {
+		this.data.referenceType = "collapsed";
+	}
+	function onexitreferencestring(token) {
+		const label = this.resume();
+		const node = this.stack[this.stack.length - 1];
+		node.label = label;
+		node.identifier = normalizeIdentifier(this.sliceSerialize(token)).toLowerCase();
+		this.data.referenceType = "full";
+	}
+	function onexitcharacterreferencemarker(token) {
+		this.data.characterReferenceType = token.type;
+	}
+	function onexitcharacterreferencevalue(token) {
+		const data = this.sliceSerialize(token);
+		const type = this.data.characterReferenceType;
+		let value;
+		if (type) {
+			value = decodeNumericCharacterReference(data, type === "characterReferenceMarkerNumeric" ? 10 : 16);
+			this.data.characterReferenceType = void 0;
+		} else value = decodeNamedCharacterReference(data);
+		const tail = this.stack[this.stack.length - 1];
+		tail.value += value;
+	}
+	function onexitcharacterreference(token) {
+		const tail = this.stack.pop();
+		tail.position.end = point$1(token.end);
+	}
+	function onexitautolinkprotocol(token) {
+		onexitdata.call(this, token);
+		const node = this.stack[this.stack.length - 1];
+		node.url = this.sliceSerialize(token);
+	}
+	function onexitautolinkemail(token) {
+		onexitdata.call(this, token);
+		const node = this.stack[this.stack.length - 1];
+		node.url = "mailto:" + this.sliceSerialize(token);
+	}
+	function blockQuote() {
+		return {
+			type: "blockquote",
+			children: [],
+			position: void 0
+		};
+	}
+	function codeFlow() {
+		return {
+			type: "code",
+			lang: null,
+			meta: null,
+			value: "",
+			position: void 0
+		};
+	}
+	function codeText() {
+		return {
+			type: "inlineCode",
+			value: "",
+			position: void 0
+		};
+	}
+	function definition() {
+		return {
+			type: "definition",
+			identifier: "",
+			label: null,
+			title: null,
+			url: "",
+			position: void 0
+		};
+	}
+	function emphasis() {
+		return {
+			type: "emphasis",
+			children: [],
+			position: void 0
+		};
+	}
+	function heading() {
+		return {
+			type: "heading",
+			depth: 0,
+			children: [],
+			position: void 0
+		};
+	}
+	function hardBreak() {
+		return {
+			type: "break",
+			position: void 0
+		};
+	}
+	function html() {
+		return {
+			type: "html",
+			value: "",
+			position: void 0
+		};
+	}
+	function image() {
+		return {
+			type: "image",
+			title: null,
+			url: "",
+			alt: null,
+			position: void 0
+		};
+	}
+	function link() {
+		return {
+			type: "link",
+			title: null,
+			url: "",
+			children: [],
+			position: void 0
+		};
+	}
+	function list(token) {
+		return {
+			type: "list",
+			ordered: token.type === "listOrdered",
+			start: null,
+			spread: token._spread,
+			children: [],
+			position: void 0
+		};
+	}
+	function listItem(token) {
+		return {
+			type: "listItem",
+			spread: token._spread,
+			checked: null,
+			children: [],
+			position: void 0
+		};
+	}
+	function paragraph() {
+		return {
+			type: "paragraph",
+			children: [],
+			position: void 0
+		};
+	}
+	function strong() {
+		return {
+			type: "strong",
+			children: [],
+			position: void 0
+		};
+	}
+	function text() {
+		return {
+			type: "text",
+			value: "",
+			position: void 0
+		};
+	}
+	function thematicBreak() {
+		return {
+			type: "thematicBreak",
+			position: void 0
+		};
+	}
+}
+function point$1(d) {
+	return {
+		line: d.line,
+		column: d.column,
+		offset: d.offset
+	};
+}
+function configure(combined, extensions) {
+	let index = -1;
+	while (++index < extensions.length) {
+		const value = extensions[index];
+		if (Array.isArray(value)) configure(combined, value);
+		else extension(combined, value);
+	}
+}
+function extension(combined, extension) {
+	let key;
+	for (key in extension) if (own$1.call(extension, key)) switch (key) {
+		case "canContainEols": {
+			const right = extension[key];
+			if (right) combined[key].push(...right);
+			break;
+		}
+		case "transforms": {
+			const right = extension[key];
+			if (right) combined[key].push(...right);
+			break;
+		}
+		case "afterExit":
+		case "beforeEnter": {
+			const right = extension[key];
+			if (right) combined[key].push(right);
+			break;
+		}
+		case "enter":
+		case "exit": {
+			const right = extension[key];
+			if (right) Object.assign(combined[key], right);
+			break;
+		}
+	}
+}
+function defaultOnError(left, right) {
+	if (left) throw new Error("Cannot close `" + left.type + "` (" + stringifyPosition({
+		start: left.start,
+		end: left.end
+	}) + "): a different token (`" + right.type + "`, " + stringifyPosition({
+		start: right.start,
+		end: right.end
+	}) + ") is open");
+	throw new Error("Cannot close document, a token (`" + right.type + "`, " + stringifyPosition({
+		start: right.start,
+		end: right.end
+	}) + ") is still open");
+}
+var own$1;
+var init_lib$5 = __esmMin((() => {
+	init_mdast_util_to_string();
+	init_micromark();
+	/* @__PURE__ */ init_micromark_util_decode_numeric_character_reference();
+	init_micromark_util_decode_string();
+	/* @__PURE__ */ init_micromark_util_normalize_identifier();
+	init_decode_named_character_reference();
+	init_unist_util_stringify_position();
+	own$1 = {}.hasOwnProperty;
+}));
+
+// node_modules/mdast-util-from-markdown/index.js
+var init_mdast_util_from_markdown = __esmMin((() => {
+	init_lib$5();
+}));
+
+// node_modules/remark-parse/lib/index.js
+function remarkParse(options) {
+	const self = this;
+	self.parser = parser;
+	function parser(doc) {
+		return fromMarkdown(doc, {
+			...self.data("settings"),
+			...options,
+			extensions: self.data("micromarkExtensions") || [],
+			mdastExtensions: self.data("fromMarkdownExtensions") || []
+		});
+	}
+}
+var init_lib$4 = __esmMin((() => {
+	init_mdast_util_from_markdown();
+}));
+
+// node_modules/remark-parse/index.js
+var init_remark_parse = __esmMin((() => {
+	init_lib$4();
+}));
+
+// node_modules/bail/index.js
+function bail(error) {
+	if (error) throw error;
+}
+var init_bail = __esmMin((() => {}));
+
+// node_modules/extend/index.js
+var require_extend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var hasOwn = Object.prototype.hasOwnProperty;
+	var toStr = Object.prototype.toString;
+	var defineProperty = Object.defineProperty;
+	var gOPD = Object.getOwnPropertyDescriptor;
+	var isArray = function isArray(arr) {
+		if (typeof Array.isArray === "function") return Array.isArray(arr);
+		return toStr.call(arr) === "[object Array]";
+	};
+	var isPlainObject = function isPlainObject(obj) {
+		if (!obj || toStr.call(obj) !== "[object Object]") return false;
+		var hasOwnConstructor = hasOwn.call(obj, "constructor");
+		var hasIsPrototypeOf = obj.constructor && obj.constructor.prototype && hasOwn.call(obj.constructor.prototype, "isPrototypeOf");
+		if (obj.constructor && !hasOwnConstructor && !hasIsPrototypeOf) return false;
+		var key;
+		for (key in obj);
+		return typeof key === "undefined" || hasOwn.call(obj, key);
+	};
+	var setProperty = function setProperty(target, options) {
+		if (defineProperty && options.name === "__proto__") defineProperty(target, options.name, {
+			enumerable: true,
+			configurable: true,
+			value: options.newValue,
+			writable: true
+		});
+		else target[options.name] = options.newValue;
+	};
+	var getProperty = function getProperty(obj, name) {
+		if (name === "__proto__") {
+			if (!hasOwn.call(obj, name)) return;
+			else if (gOPD) return gOPD(obj, name).value;
+		}
+		return obj[name];
+	};
+	module.exports = function extend() {
+		var options, name, src, copy, copyIsArray, clone;
+		var target = arguments[0];
+		var i = 1;
+		var length = arguments.length;
+		var deep = false;
+		if (typeof target === "boolean") {
+			deep = target;
+			target = arguments[1] || {};
+			i = 2;
+		}
+		if (target == null || typeof target !== "object" && typeof target !== "function") target = {};
+		for (; i < length; ++i) {
+			options = arguments[i];
+			if (options != null) for (name in options) {
+				src = getProperty(target, name);
+				copy = getProperty(options, name);
+				if (target !== copy) {
+					if (deep && copy && (isPlainObject(copy) || (copyIsArray = isArray(copy)))) {
+						if (copyIsArray) {
+							copyIsArray = false;
+							clone = src && isArray(src) ? src : [];
+						} else clone = src && isPlainObject(src) ? src : {};
+						setProperty(target, {
+							name,
+							newValue: extend(deep, clone, copy)
+						});
+					} else if (typeof copy !== "undefined") setProperty(target, {
+						name,
+						newValue: copy
+					});
+				}
+			}
+		}
+		return target;
+	};
+}));
+
+// node_modules/is-plain-obj/index.js
+function isPlainObject(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const prototype = Object.getPrototypeOf(value);
+	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
+}
+var init_is_plain_obj = __esmMin((() => {}));
+
+// node_modules/trough/lib/index.js
+function trough() {
+	const fns = [];
+	const pipeline = {
+		run,
+		use
+	};
+	return pipeline;
+	function run(...values) {
+		let middlewareIndex = -1;
+		const callback = values.pop();
+		if (typeof callback !== "function") throw new TypeError("Expected function as last argument, not " + callback);
+		next(null, ...values);
+		function next(error, ...output) {
+			const fn = fns[++middlewareIndex];
+			let index = -1;
+			if (error) {
+				callback(error);
+				return;
+			}
+			while (++index < values.length) if (output[index] === null || output[index] === void 0) output[index] = values[index];
+			values = output;
+			if (fn) wrap(fn, next)(...output);
+			else callback(null, ...output);
+		}
+	}
+	function use(middelware) {
+		if (typeof middelware !== "function") throw new TypeError("Expected `middelware` to be a function, not " + middelware);
+		fns.push(middelware);
+		return pipeline;
+	}
+}
+function wrap(middleware, callback) {
+	let called;
+	return wrapped;
+	function wrapped(...parameters) {
+		const fnExpectsCallback = middleware.length > parameters.length;
+		let result;
+		if (fnExpectsCallback) parameters.push(done);
+		try {
+			result = middleware.apply(this, parameters);
+		} catch (error) {
+			const exception = error;
+			if (fnExpectsCallback && called) throw exception;
+			return done(exception);
+		}
+		if (!fnExpectsCallback) {
+			if (result && result.then && typeof result.then === "function") result.then(then, done);
+			else if (result instanceof Error) done(result);
+			else then(result);
+		}
+	}
+	function done(error, ...output) {
+		if (!called) {
+			called = true;
+			callback(error, ...output);
+		}
+	}
+	function then(value) {
+		done(null, value);
+	}
+}
+var init_lib$3 = __esmMin((() => {}));
+
+// node_modules/trough/index.js
+var init_trough = __esmMin((() => {
+	/* @__PURE__ */ init_lib$3();
+}));
+
+// node_modules/vfile-message/lib/index.js
+var VFileMessage;
+var init_lib$2 = __esmMin((() => {
+	init_unist_util_stringify_position();
+	VFileMessage = class extends Error {
+		constructor(causeOrReason, optionsOrParentOrPlace, origin) {
+			super();
+			if (typeof optionsOrParentOrPlace === "string") {
+				origin = optionsOrParentOrPlace;
+				optionsOrParentOrPlace = void 0;
+			}
+			let reason = "";
+			let options = {};
+			let legacyCause = false;
+			if (optionsOrParentOrPlace) {
+				if ("line" in optionsOrParentOrPlace && "column" in optionsOrParentOrPlace) options = { place: optionsOrParentOrPlace };
+				else if ("start" in optionsOrParentOrPlace && "end" in optionsOrParentOrPlace) options = { place: optionsOrParentOrPlace };
+				else if ("type" in optionsOrParentOrPlace) options = {
+					ancestors: [optionsOrParentOrPlace],
+					place: optionsOrParentOrPlace.position
+				};
+				else options = { ...optionsOrParentOrPlace };
+			}
+			if (typeof causeOrReason === "string") reason = causeOrReason;
+			else if (!options.cause && causeOrReason) {
+				legacyCause = true;
+				reason = causeOrReason.message;
+				options.cause = causeOrReason;
+			}
+			if (!options.ruleId && !options.source && typeof origin === "string") {
+				const index = origin.indexOf(":");
+				if (index === -1) options.ruleId = origin;
+				else {
+					options.source = origin.slice(0, index);
+					options.ruleId = origin.slice(index + 1);
+				}
+			}
+			if (!options.place && options.ancestors) {
+				const parent = options.ancestors[options.ancestors.length - 1];
+				if (parent) options.place = parent.position;
+			}
+			const start = options.place && "start" in options.place ? options.place.start : options.place;
+			this.ancestors = options.ancestors || void 0;
+			this.cause = options.cause || void 0;
+			this.column = start ? start.column : void 0;
+			this.fatal = void 0;
+			this.file = "";
+			this.message = reason;
+			this.line = start ? start.line : void 0;
+			this.name = stringifyPosition(options.place) || "1:1";
+			this.place = options.place || void 0;
+			this.reason = this.message;
+			this.ruleId = options.ruleId || void 0;
+			this.source = options.source || void 0;
+			this.stack = legacyCause && options.cause && typeof options.cause.stack === "string" ? options.cause.stack : "";
+			this.actual = void 0;
+			this.expected = void 0;
+			this.note = void 0;
+			this.url = void 0;
+		}
+	};
+	Object.defineProperties(VFileMessage.prototype, {
+		file: {
+			configurable: true,
+			enumerable: true,
+			value: "",
+			writable: true
+		},
+		name: {
+			configurable: true,
+			enumerable: true,
+			value: "",
+			writable: true
+		},
+		reason: {
+			configurable: true,
+			enumerable: true,
+			value: "",
+			writable: true
+		},
+		message: {
+			configurable: true,
+			enumerable: true,
+			value: "",
+			writable: true
+		},
+		stack: {
+			configurable: true,
+			enumerable: true,
+			value: "",
+			writable: true
+		},
+		column: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		line: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		ancestors: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		cause: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		fatal: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		place: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		ruleId: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		},
+		source: {
+			configurable: true,
+			enumerable: true,
+			writable: true
+		}
+	});
+}));
+
+// node_modules/vfile-message/index.js
+var init_vfile_message = __esmMin((() => {
+	init_lib$2();
+}));
+
+// node_modules/vfile/lib/minpath.js
+var init_minpath = __esmMin((() => {}));
+
+// node_modules/vfile/lib/minproc.js
+var init_minproc = __esmMin((() => {}));
+
+// node_modules/vfile/lib/minurl.shared.js
+function isUrl(fileUrlOrPath) {
+	return Boolean(fileUrlOrPath !== null && typeof fileUrlOrPath === "object" && "href" in fileUrlOrPath && fileUrlOrPath.href && "protocol" in fileUrlOrPath && fileUrlOrPath.protocol && fileUrlOrPath.auth === void 0);
+}
+var init_minurl_shared = __esmMin((() => {}));
+
+// node_modules/vfile/lib/minurl.js
+var init_minurl = __esmMin((() => {
+	/* @__PURE__ */ init_minurl_shared();
+}));
+
+// node_modules/vfile/lib/index.js
+function assertPart(part, name) {
+	if (part && part.includes(minpath.sep)) throw new Error("`" + name + "` cannot be a path: did not expect `" + minpath.sep + "`");
+}
+function assertNonEmpty(part, name) {
+	if (!part) throw new Error("`" + name + "` cannot be empty");
+}
+function assertPath(path, name) {
+	if (!path) throw new Error("Setting `" + name + "` requires `path` to be set too");
+}
+function isUint8Array$1(value) {
+	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
+}
+var order, VFile;
+var init_lib$1 = __esmMin((() => {
+	init_vfile_message();
+	init_minpath();
+	init_minproc();
+	init_minurl();
+	order = [
+		"history",
+		"path",
+		"basename",
+		"stem",
+		"extname",
+		"dirname"
+	];
+	VFile = class {
+		constructor(value) {
+			let options;
+			if (!value) options = {};
+			else if (isUrl(value)) options = { path: value };
+			else if (typeof value === "string" || isUint8Array$1(value)) options = { value };
+			else options = value;
+			this.cwd = "cwd" in options ? "" : minproc.cwd();
+			this.data = {};
+			this.history = [];
+			this.messages = [];
+			this.value;
+			this.map;
+			this.result;
+			this.stored;
+			let index = -1;
+			while (++index < order.length) {
+				const field = order[index];
+				if (field in options && options[field] !== void 0 && options[field] !== null) this[field] = field === "history" ? [...options[field]] : options[field];
+			}
+			let field;
+			for (field in options) if (!order.includes(field)) this[field] = options[field];
+		}
+		get basename() {
+			return typeof this.path === "string" ? minpath.basename(this.path) : void 0;
+		}
+		set basename(basename) {
+			assertNonEmpty(basename, "basename");
+			assertPart(basename, "basename");
+			this.path = minpath.join(this.dirname || "", basename);
+		}
+		get dirname() {
+			return typeof this.path === "string" ? minpath.dirname(this.path) : void 0;
+		}
+		set dirname(dirname) {
+			assertPath(this.basename, "dirname");
+			this.path = minpath.join(dirname || "", this.basename);
+		}
+		get extname() {
+			return typeof this.path === "string" ? minpath.extname(this.path) : void 0;
+		}
+		set extname(extname) {
+			assertPart(extname, "extname");
+			assertPath(this.dirname, "extname");
+			if (extname) {
+				if (extname.codePointAt(0) !== 46) throw new Error("`extname` must start with `.`");
+				if (extname.includes(".", 1)) throw new Error("`extname` cannot contain multiple dots");
+			}
+			this.path = minpath.join(this.dirname, this.stem + (extname || ""));
+		}
+		get path() {
+			return this.history[this.history.length - 1];
+		}
+		set path(path) {
+			if (isUrl(path)) path = urlToPath(path);
+			assertNonEmpty(path, "path");
+			if (this.path !== path) this.history.push(path);
+		}
+		get stem() {
+			return typeof this.path === "string" ? minpath.basename(this.path, this.extname) : void 0;
+		}
+		set stem(stem) {
+			assertNonEmpty(stem, "stem");
+			assertPart(stem, "stem");
+			this.path = minpath.join(this.dirname || "", stem + (this.extname || ""));
+		}
+		fail(causeOrReason, optionsOrParentOrPlace, origin) {
+			const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
+			message.fatal = true;
+			throw message;
+		}
+		info(causeOrReason, optionsOrParentOrPlace, origin) {
+			const message = this.message(causeOrReason, optionsOrParentOrPlace, origin);
+			message.fatal = void 0;
+			return message;
+		}
+		message(causeOrReason, optionsOrParentOrPlace, origin) {
+			const message = new VFileMessage(causeOrReason, optionsOrParentOrPlace, origin);
+			if (this.path) {
+				message.name = this.path + ":" + message.name;
+				message.file = this.path;
+			}
+			message.fatal = false;
+			this.messages.push(message);
+			return message;
+		}
+		toString(encoding) {
+			if (this.value === void 0) return "";
+			if (typeof this.value === "string") return this.value;
+			return new TextDecoder(encoding || void 0).decode(this.value);
+		}
+	};
+}));
+
+// node_modules/vfile/index.js
+var init_vfile = __esmMin((() => {
+	init_lib$1();
+}));
+
+// node_modules/unified/lib/callable-instance.js
+var CallableInstance;
+var init_callable_instance = __esmMin((() => {
+	CallableInstance = (function(property) {
+		const proto = this.constructor.prototype;
+		const value = proto[property];
+		const apply = function() {
+			return value.apply(apply, arguments);
+		};
+		Object.setPrototypeOf(apply, proto);
+		return apply;
+	});
+}));
+
+// node_modules/unified/lib/index.js
+function assertParser(name, value) {
+	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `parser`");
+}
+function assertCompiler(name, value) {
+	if (typeof value !== "function") throw new TypeError("Cannot `" + name + "` without `compiler`");
+}
+function assertUnfrozen(name, frozen) {
+	if (frozen) throw new Error("Cannot call `" + name + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`.");
+}
+function assertNode(node) {
+	if (!isPlainObject(node) || typeof node.type !== "string") throw new TypeError("Expected node, got `" + node + "`");
+}
+function assertDone(name, asyncName, complete) {
+	if (!complete) throw new Error("`" + name + "` finished async. Use `" + asyncName + "` instead");
+}
+function vfile(value) {
+	return looksLikeAVFile(value) ? value : new VFile(value);
+}
+function looksLikeAVFile(value) {
+	return Boolean(value && typeof value === "object" && "message" in value && "messages" in value);
+}
+function looksLikeAValue(value) {
+	return typeof value === "string" || isUint8Array(value);
+}
+function isUint8Array(value) {
+	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
+}
+var import_extend, own, Processor, unified;
+var init_lib = __esmMin((() => {
+	/* @__PURE__ */ init_bail();
+	import_extend = /* @__PURE__ */ __toESM(require_extend(), 1);
+	/* @__PURE__ */ init_default();
+	init_is_plain_obj();
+	init_trough();
+	init_vfile();
+	init_callable_instance();
+	own = {}.hasOwnProperty;
+	Processor = class Processor extends CallableInstance {
+		constructor() {
+			super("copy");
+			this.Compiler = void 0;
+			this.Parser = void 0;
+			this.attachers = [];
+			this.compiler = void 0;
+			this.freezeIndex = -1;
+			this.frozen = void 0;
+			this.namespace = {};
+			this.parser = void 0;
+			this.transformers = trough();
+		}
+		copy() {
+			const destination = new Processor();
+			let index = -1;
+			while (++index < this.attachers.length) {
+				const attacher = this.attachers[index];
+				destination.use(...attacher);
+			}
+			destination.data((0, import_extend.default)(true, {}, this.namespace));
+			return destination;
+		}
+		data(key, value) {
+			if (typeof key === "string") {
+				if (arguments.length === 2) {
+					assertUnfrozen("data", this.frozen);
+					this.namespace[key] = value;
+					return this;
+				}
+				return own.call(this.namespace, key) && this.namespace[key] || void 0;
+			}
+			if (key) {
+				assertUnfrozen("data", this.frozen);
+				this.namespace = key;
+				return this;
+			}
+			return this.namespace;
+		}
+		freeze() {
+			if (this.frozen) return this;
+			const self = this;
+			while (++this.freezeIndex < this.attachers.length) {
+				const [attacher, ...options] = this.attachers[this.freezeIndex];
+				if (options[0] === false) continue;
+				if (options[0] === true) options[0] = void 0;
+				const transformer = attacher.call(self, ...options);
+				if (typeof transformer === "function") this.transformers.use(transformer);
+			}
+			this.frozen = true;
+			this.freezeIndex = Number.POSITIVE_INFINITY;
+			return this;
+		}
+		parse(file) {
+			this.freeze();
+			const realFile = vfile(file);
+			const parser = this.parser || this.Parser;
+			assertParser("parse", parser);
+			return parser(String(realFile), realFile);
+		}
+		process(file, done) {
+			const self = this;
+			this.freeze();
+			assertParser("process", this.parser || this.Parser);
+			assertCompiler("process", this.compiler || this.Compiler);
+			return done ? executor(void 0, done) : new Promise(executor);
+			function executor(resolve, reject) {
+				const realFile = vfile(file);
+				const parseTree = self.parse(realFile);
+				self.run(parseTree, realFile, function(error, tree, file) {
+					if (error || !tree || !file) return realDone(error);
+					const compileTree = tree;
+					const compileResult = self.stringify(compileTree, file);
+					if (looksLikeAValue(compileResult)) file.value = compileResult;
+					else file.result = compileResult;
+					realDone(error, file);
+				});
+				function realDone(error, file) {
+					if (error || !file) reject(error);
+					else if (resolve) resolve(file);
+					else {
+						/* @__PURE__ */ ok$1(done, "`done` is defined if `resolve` is not");
+						done(void 0, file);
+					}
+				}
+			}
+		}
+		processSync(file) {
+			let complete = false;
+			let result;
+			this.freeze();
+			assertParser("processSync", this.parser || this.Parser);
+			assertCompiler("processSync", this.compiler || this.Compiler);
+			this.process(file, realDone);
+			assertDone("processSync", "process", complete);
+			/* @__PURE__ */ ok$1(result, "we either bailed on an error or have a tree");
+			return result;
+			function realDone(error, file) {
+				complete = true;
+				bail(error);
+				result = file;
+			}
+		}
+		run(tree, file, done) {
+			assertNode(tree);
+			this.freeze();
+			const transformers = this.transformers;
+			if (!done && typeof file === "function") {
+				done = file;
+				file = void 0;
+			}
+			return done ? executor(void 0, done) : new Promise(executor);
+			function executor(resolve, reject) {
+				/* @__PURE__ */ ok$1(typeof file !== "function", "`file` can’t be a `done` anymore, we checked");
+				const realFile = vfile(file);
+				transformers.run(tree, realFile, realDone);
+				function realDone(error, outputTree, file) {
+					const resultingTree = outputTree || tree;
+					if (error) reject(error);
+					else if (resolve) resolve(resultingTree);
+					else {
+						/* @__PURE__ */ ok$1(done, "`done` is defined if `resolve` is not");
+						done(void 0, resultingTree, file);
+					}
+				}
+			}
+		}
+		runSync(tree, file) {
+			let complete = false;
+			let result;
+			this.run(tree, file, realDone);
+			assertDone("runSync", "run", complete);
+			/* @__PURE__ */ ok$1(result, "we either bailed on an error or have a tree");
+			return result;
+			function realDone(error, tree) {
+				bail(error);
+				result = tree;
+				complete = true;
+			}
+		}
+		stringify(tree, file) {
+			this.freeze();
+			const realFile = vfile(file);
+			const compiler = this.compiler || this.Compiler;
+			assertCompiler("stringify", compiler);
+			assertNode(tree);
+			return compiler(tree, realFile);
+		}
+		use(value, ...parameters) {
+			const attachers = this.attachers;
+			const namespace = this.namespace;
+			assertUnfrozen("use", this.frozen);
+			if (value === null || value === void 0) {} else if (typeof value === "function") addPlugin(value, parameters);
+			else if (typeof value === "object") {
+				if (Array.isArray(value)) addList(value);
+				else addPreset(value);
+			} else throw new TypeError("Expected usable value, not `" + value + "`");
+			return this;
+			function add(value) {
+				if (typeof value === "function") addPlugin(value, []);
+				else if (typeof value === "object") {
+					if (Array.isArray(value)) {
+						const [plugin, ...parameters] = value;
+						addPlugin(plugin, parameters);
+					} else addPreset(value);
+				} else throw new TypeError("Expected usable value, not `" + value + "`");
+			}
+			function addPreset(result) {
+				if (!("plugins" in result) && !("settings" in result)) throw new Error("Expected usable value but received an empty preset, which is probably a mistake: presets typically come with `plugins` and sometimes with `settings`, but this has neither");
+				addList(result.plugins);
+				if (result.settings) namespace.settings = (0, import_extend.default)(true, namespace.settings, result.settings);
+			}
+			function addList(plugins) {
+				let index = -1;
+				if (plugins === null || plugins === void 0) {} else if (Array.isArray(plugins)) while (++index < plugins.length) {
+					const thing = plugins[index];
+					add(thing);
+				}
+				else throw new TypeError("Expected a list of plugins, not `" + plugins + "`");
+			}
+			function addPlugin(plugin, parameters) {
+				let index = -1;
+				let entryIndex = -1;
+				while (++index < attachers.length) if (attachers[index][0] === plugin) {
+					entryIndex = index;
+					break;
+				}
+				if (entryIndex === -1) attachers.push([plugin, ...parameters]);
+				else if (parameters.length > 0) {
+					let [primary, ...rest] = parameters;
+					const currentPrimary = attachers[entryIndex][1];
+					if (isPlainObject(currentPrimary) && isPlainObject(primary)) primary = (0, import_extend.default)(true, currentPrimary, primary);
+					attachers[entryIndex] = [
+						plugin,
+						primary,
+						...rest
+					];
+				}
+			}
+		}
+	};
+	unified = new Processor().freeze();
+}));
+
+// node_modules/unified/index.js
+var init_unified = __esmMin((() => {
+	init_lib();
+}));
+
+// src/document/reference-parser.ts
+var reference_parser_exports = /* @__PURE__ */ __exportAll({ parseReference: () => parseReference });
+function parseReference(text) {
+	return processor.parse(text);
+}
+var processor;
+var init_reference_parser = __esmMin((() => {
+	init_remark_frontmatter();
+	init_remark_gfm();
+	init_remark_parse();
+	init_unified();
+	processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
+}));
+
+// src/document/load-parser.ts
+async function loadParser(name) {
+	if (name === "satteri") return parse$5;
+	const { parseReference } = await Promise.resolve().then(() => (init_reference_parser(), reference_parser_exports));
+	return (text) => fromTree(parseReference(text), text);
+}
 
 // src/workspace/choose-parser.ts
 async function chooseParser(name) {
@@ -51479,27 +51485,27 @@ function nextLink(header) {
 // src/forge/shapes.ts
 const id = int();
 const userShape = object({
-	login: string().min(1),
+	login: string$2().min(1),
 	id
 });
 const refShape = object({
-	ref: string(),
-	sha: string().regex(/^(?:[0-9a-f]{40}(?:[0-9a-f]{24})?)?$/),
-	repo: object({ full_name: string() }).nullish()
+	ref: string$2(),
+	sha: string$2().regex(/^(?:[0-9a-f]{40}(?:[0-9a-f]{24})?)?$/),
+	repo: object({ full_name: string$2() }).nullish()
 });
 const pullShape = object({
 	number: id,
-	title: string(),
-	body: string().nullish(),
+	title: string$2(),
+	body: string$2().nullish(),
 	draft: boolean().optional(),
 	state: _enum(["open", "closed"]),
 	merged: boolean().optional(),
-	merged_at: string().nullish(),
+	merged_at: string$2().nullish(),
 	base: refShape,
 	head: refShape,
 	user: userShape.nullish(),
-	html_url: string(),
-	updated_at: string()
+	html_url: string$2(),
+	updated_at: string$2()
 }).transform((pull) => {
 	const base = toRef(pull.base);
 	const head = toRef(pull.head);
@@ -51527,14 +51533,14 @@ function toRef({ sha, ref, repo }) {
 }
 const commentShape = object({
 	id,
-	body: string().nullish(),
+	body: string$2().nullish(),
 	user: userShape.nullish(),
-	created_at: string(),
-	updated_at: string(),
-	html_url: string()
+	created_at: string$2(),
+	updated_at: string$2(),
+	html_url: string$2()
 });
 const viewerShape = userShape;
-const graphqlViewerShape = object({ data: object({ viewer: object({ login: string().min(1) }) }) });
+const graphqlViewerShape = object({ data: object({ viewer: object({ login: string$2().min(1) }) }) });
 function parseAnswer(shape, data, what) {
 	const result = shape.safeParse(data);
 	if (result.success) return result.data;
@@ -52706,12 +52712,12 @@ const runShape = object({
 	attempt: int().nonnegative()
 });
 const itemShape = object({
-	id: string().regex(/^[0-9a-f]{1,16}$/),
-	text: string().max(160)
+	id: string$2().regex(/^[0-9a-f]{1,16}$/),
+	text: string$2().max(160)
 });
 const stateShape = object({
 	run: runShape,
-	head: string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+	head: string$2().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
 	open: array$1(itemShape).max(100),
 	waiting: boolean()
 });
@@ -53058,7 +53064,7 @@ function writing(variable, place, write) {
 const maxVerdictBytes = 4194304;
 const maxPartBytes = maxVerdictBytes / 5;
 const maxFindings = 1e3;
-const text = (most) => string().max(most);
+const text = (most) => string$2().max(most);
 const count = int().nonnegative().max(1e8);
 const point = strictObject({
 	line: count,
@@ -53100,7 +53106,7 @@ const findingShape = strictObject({
 const fileShape = strictObject({
 	version: literal(1),
 	number: int().positive(),
-	head: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
+	head: string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
 	targetName: text(300),
 	findings: array$1(findingShape).max(maxFindings),
 	problems: array$1(strictObject({
@@ -53425,28 +53431,28 @@ function summaryLine({ summary, problems, noun }) {
 }
 
 // src/pull-request/event.ts
-const objectName$1 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const objectName$1 = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const eventPullSchema = object({
 	number: number().int().positive(),
-	title: string(),
-	body: string().nullish(),
+	title: string$2(),
+	body: string$2().nullish(),
 	base: object({
 		sha: objectName$1,
-		ref: string()
+		ref: string$2()
 	}),
 	head: object({
 		sha: objectName$1,
-		ref: string(),
-		repo: object({ full_name: string() }).nullish()
+		ref: string$2(),
+		repo: object({ full_name: string$2() }).nullish()
 	})
 });
 
 // src/action/job.ts
-const objectName = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const branchName = string().regex(/^(?![-/])(?!.*(?:\.\.|@\{))[^\0-\x20\x7f~^:?*[\\]+$/);
-const branchRef = templateLiteral(["refs/heads/", string()]).refine((ref) => branchName.safeParse(withoutPrefix(ref)).success, "names no branch");
+const objectName = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const branchName = string$2().regex(/^(?![-/])(?!.*(?:\.\.|@\{))[^\0-\x20\x7f~^:?*[\\]+$/);
+const branchRef = templateLiteral(["refs/heads/", string$2()]).refine((ref) => branchName.safeParse(withoutPrefix(ref)).success, "names no branch");
 const repository = object({
-	full_name: string(),
+	full_name: string$2(),
 	default_branch: branchName.optional()
 });
 const pullPayload = object({ pull_request: eventPullSchema.extend({ base: eventPullSchema.shape.base.extend({ ref: branchName }) }) });
@@ -53456,13 +53462,13 @@ const groupPayload = object({ merge_group: object({
 	head_sha: objectName,
 	head_ref: branchRef
 }) });
-const pushPayload = object({ ref: branchRef.or(string().regex(/^refs\/(?!heads\/)/)) });
+const pushPayload = object({ ref: branchRef.or(string$2().regex(/^refs\/(?!heads\/)/)) });
 const schedulePayload = object({ repository: repository.optional() });
 const workflowRunPayload = object({ workflow_run: object({
-	event: string(),
-	conclusion: string().nullish(),
+	event: string$2(),
+	conclusion: string$2().nullish(),
 	head_sha: objectName,
-	head_repository: object({ full_name: string() }).nullish()
+	head_repository: object({ full_name: string$2() }).nullish()
 }) });
 var EventError = class extends Error {
 	name = "EventError";
@@ -53706,7 +53712,7 @@ function formatSarif(report) {
 	const run = {
 		tool: { driver: {
 			name: "guidelint",
-			semanticVersion: version$1,
+			semanticVersion: version,
 			informationUri: homepage,
 			rules: descriptions
 		} },

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import type { Finding } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
-import { toFinding } from '../engine/run.ts'
+import { toFinding } from '../engine/to-finding.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 
 /** Largest file that is read, in bytes. */

@@ -285,12 +285,3 @@ function isInTable(text: string, offset: number, cleared: number): boolean {
   }
   return false
 }
-
-/**
- * The parser of that name. The reference is loaded only where it is asked for.
- */
-export async function loadParser(name: ParserName): Promise<Parser> {
-  if (name === 'satteri') return parse
-  const { parseReference } = await import('./reference-parser.ts')
-  return (text) => fromTree(parseReference(text), text)
-}

@@ -8,6 +8,7 @@ import { whyTooHard } from '../document/limits.ts'
 import { type Parser, parse } from '../document/parse.ts'
 import { decode, Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
+import { describeCrash } from './crash.ts'
 import type { Report } from './finding.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -95,9 +96,4 @@ export function examine(path: string, source: Source, options: ExamineOptions): 
     }
   }
   return examined
-}
-
-/** A rule that crashes leaves its document unjudged; it must not pass for clean. */
-export function describeCrash(rule: string, error: unknown): string {
-  return `rule ${rule} failed (${(error as Error).message})`
 }

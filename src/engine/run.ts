@@ -6,13 +6,13 @@ import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
 import { Corpus } from './corpus.ts'
+import { describeCrash } from './crash.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import { describeCrash, type Examined, examine, readSource, rulesFor } from './examine.ts'
+import { type Examined, examine, readSource, rulesFor } from './examine.ts'
 import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
-import { ruleUrl } from './identity.ts'
-import type { Rule } from './rule.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
+import { toFinding } from './to-finding.ts'
 import { isDocument, type Problem, type Workspace } from './workspace.ts'
 
 /** What a run needs. */
@@ -250,31 +250,4 @@ function selectDocuments({
 /** A document that is only looked at as the target of a link is judged by no rule. */
 function factsOnly(config: Config): Config {
   return { ...config, rulesFor: () => [] }
-}
-
-/** Render a report as a finding. */
-export function toFinding(
-  rule: Rule,
-  severity: Finding['severity'],
-  path: string,
-  report: Report,
-): Finding {
-  const message = rule.messages[report.code]
-  if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``)
-  const note = message.note?.(report.args)
-  return {
-    rule: rule.name,
-    code: report.code,
-    severity: report.severity === 'warning' ? 'warning' : severity,
-    path,
-    range: report.range,
-    args: report.args,
-    message: message.text(report.args),
-    ...(note === undefined ? {} : { note }),
-    ...(report.expected === undefined ? {} : { expected: report.expected }),
-    ...(report.related === undefined ? {} : { related: report.related }),
-    url: ruleUrl(rule.name),
-    fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
-    ...(report.fix === undefined ? {} : { fix: report.fix }),
-  }
 }

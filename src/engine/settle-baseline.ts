@@ -14,7 +14,7 @@ import { ConfigError } from './config-file.ts'
 import { readSource } from './examine.ts'
 import { compareFindings, type Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
-import { toFinding } from './run.ts'
+import { toFinding } from './to-finding.ts'
 import type { Workspace } from './workspace.ts'
 
 /**

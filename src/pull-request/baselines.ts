@@ -14,8 +14,8 @@ import {
 } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
 import type { Finding } from '../engine/finding.ts'
-import { toFinding } from '../engine/run.ts'
 import { readBaseline, selectEntries } from '../engine/settle-baseline.ts'
+import { toFinding } from '../engine/to-finding.ts'
 import type { JudgedPull } from './states.ts'
 
 /** What a pull request's findings are once baselines have been applied. */

@@ -5,10 +5,10 @@ import type { Root } from 'mdast'
 import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
-import { describeCrash } from '../engine/examine.ts'
+import { describeCrash } from '../engine/crash.ts'
 import { compareFindings, type Finding, type Summary } from '../engine/finding.ts'
 import type { Surface } from '../engine/rule.ts'
-import { toFinding } from '../engine/run.ts'
+import { toFinding } from '../engine/to-finding.ts'
 import type { Problem } from '../engine/workspace.ts'
 
 /** A text to be judged. */

@@ -1,7 +1,8 @@
 /**
  * The parser of a run.
  */
-import { isMisread, loadParser, type Parser, type ParserName } from '../document/parse.ts'
+import { loadParser } from '../document/load-parser.ts'
+import { isMisread, type Parser, type ParserName } from '../document/parse.ts'
 import type { RunInput } from '../engine/run.ts'
 
 /**

@@ -2,7 +2,8 @@
  * A pull request on local git: revisions → states, configuration, commits → verdict. Nothing is
  * checked out, and the configuration is the target's.
  */
-import { loadParser, type ParserName } from '../document/parse.ts'
+import { loadParser } from '../document/load-parser.ts'
+import type { ParserName } from '../document/parse.ts'
 import { baselineName } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'

@@ -1,7 +1,7 @@
 import { Source } from '../../src/document/source.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { ruleUrl } from '../../src/engine/identity.ts'
-import { toFinding } from '../../src/engine/run.ts'
+import { toFinding } from '../../src/engine/to-finding.ts'
 import type { PullRequestVerdict } from '../../src/pull-request/verdict.ts'
 import { type CommentInput, formatComment } from '../../src/report/markdown/comment.ts'
 import { rules } from '../../src/rules/index.ts'
