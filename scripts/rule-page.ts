@@ -2,9 +2,11 @@
  * A rule's page, from the rule: its examples are linted while the page is written, so that the
  * findings shown are the findings reported.
  */
+import { baselineName, baselineRule } from '../src/engine/baseline.ts'
 import type { Finding } from '../src/engine/finding.ts'
 import { presets } from '../src/engine/presets.ts'
 import type { Example, Rule } from '../src/engine/rule.ts'
+import { suppression } from '../src/engine/suppressions.ts'
 import { judgeExample, showsBody } from '../test/helpers/judge-example.ts'
 import { codeSpan, compactJson, fence, table } from './markdown.ts'
 import { formatOptions } from './options-table.ts'
@@ -23,21 +25,28 @@ export function rulePage(rule: Rule): string {
     `${rule.summary}.`,
     formatProperties(rule),
     '## Why',
+    rule.incident,
+    '## What is checked',
     rule.description,
     ...(good.length > 0 ? ['## Correct'] : []),
     ...good.map((example) => formatExample(rule, example)),
     ...(bad.length > 0 ? ['## Incorrect'] : []),
     ...bad.map((example) => formatExample(rule, example)),
-    '## Findings',
-    table(
-      ['code', 'reported when'],
-      Object.entries(rule.messages).map(([code, { summary }]) => [codeSpan(code), summary]),
-    ),
+    '## How to fix',
+    howToFix(rule),
     '## Options',
     formatOptions(rule),
-    ...(judgesDocuments(rule) ? suppressing(rule) : []),
+    ...(judgesDocument(rule) ? suppressing(rule) : []),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** A list: three columns of sentences are too narrow to be read. */
+function howToFix({ messages }: Rule): string {
+  const items = Object.entries(messages).map(([code, { summary, remedy }]) => {
+    return `- **${codeSpan(code)}**: ${summary}.\\\n  ${remedy}`
+  })
+  return items.join('\n')
 }
 
 function suppressing({ name }: Rule): string[] {
@@ -83,19 +92,26 @@ function formatProperties(rule: Rule): string {
 }
 
 function judgedBy(rule: Rule): string[] {
-  const { appliesTo, judgeText, judgeOrder } = rule
+  const { name, appliesTo, judgeText, judgeOrder } = rule
+  const ofEngine = judgedByEngine.get(name)
+  if (ofEngine !== undefined) return [ofEngine]
   const kinds = { guide: 'guides', case: 'cases', index: 'the index' }
   const documents = appliesTo?.map((kind) => kinds[kind]) ?? ['all documents']
   return [
-    ...(judgesDocuments(rule) ? documents : []),
+    ...(judgesDocument(rule) ? documents : []),
     ...(judgeText ? ['texts of pull requests and commits'] : []),
     ...(judgeOrder ? ['pull requests among the other open ones'] : []),
   ]
 }
 
-/** Suppressions have no hook of their own: the engine judges them in documents. */
-function judgesDocuments({ inspect, judge, judgeText, judgeOrder }: Rule): boolean {
-  return Boolean(inspect ?? judge) || !(judgeText || judgeOrder)
+/** What the engine itself judges by a rule without hooks; no comment suppresses such a finding. */
+const judgedByEngine: ReadonlyMap<string, string> = new Map([
+  [suppression.name, 'the suppressions in all documents'],
+  [baselineRule.name, `the baseline, ${codeSpan(baselineName)}`],
+])
+
+function judgesDocument({ inspect, judge }: Rule): boolean {
+  return Boolean(inspect ?? judge)
 }
 
 function formatExample(rule: Rule, example: Example): string {

@@ -17,11 +17,13 @@ export const ${identifierOf(name)} = defineRule({
   name: '${name}',
   since: '${version}',
   summary: 'Require TODO',
-  description: 'TODO: why the rule exists and how to follow it, in Markdown paragraphs.',
+  incident: 'TODO: what happened that made the rule necessary, and its source.',
+  description: 'TODO: what is checked and how to follow it, in Markdown paragraphs.',
   options: z.strictObject({}),
   messages: {
     missing: {
       summary: 'TODO: when this is reported',
+      remedy: 'TODO: how to mend it, with the command or setting that does.',
       text: ({ what }) => \`No \\\`\${what}\\\`\`,
     },
   },

@@ -7,9 +7,12 @@ const noTabs = defineRule({
   name: 'no-tabs',
   since: '1.0.0',
   summary: 'Disallow tabs',
-  description: 'Tabs are spaces that cannot make up their mind.',
+  incident: 'No single incident: tabs are as wide as each reader has set them.',
+  description: 'A tab anywhere in a document.',
   options: z.strictObject({}),
-  messages: { tab: { summary: 'A tab', text: () => 'A tab stands here' } },
+  messages: {
+    tab: { summary: 'A tab', remedy: 'Write spaces.', text: () => 'A tab stands here' },
+  },
   examples: [],
   inspect({ source, report }) {
     const at = source.text.indexOf('\t')

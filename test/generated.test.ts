@@ -96,15 +96,23 @@ describe('rules', () => {
     for (const names of rulesInSchema()) expect(differences(names, registry)).toEqual(none)
   })
 
-  it.each(rules)('$name: its page has its codes and options', (rule) => {
+  it.each(rules)('$name: its page has its incident, codes with remedies, and options', (rule) => {
     const page = read(`${pagesFolder}/${rule.name}.md`)
     expect(page.startsWith(`${generatedComment}\n\n# ${rule.name}\n`)).toBe(true)
-    const [, findings = '', options = ''] = page.split(/^## (?:Findings|Options)$/m)
-    const firstCells = (text: string) => {
-      return [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell = '']) => cell)
-    }
-    expect(firstCells(findings)).toEqual(Object.keys(rule.messages))
-    expect(firstCells(options)).toEqual(readOptions(rule).map(({ path }) => path))
+    expect(page).toContain(`\n\n## Why\n\n${rule.incident}\n\n## What is checked\n\n`)
+    const [, toFix = '', options = ''] = page.split(/^## (?:How to fix|Options)$/m)
+    const found = [...toFix.matchAll(/^- \*\*`([^`]+)`\*\*: .+\.\\\n {2}(.+)$/gm)]
+    expect(found.map(([, code, remedy]) => [code, remedy])).toEqual(
+      Object.entries(rule.messages).map(([code, { remedy }]) => [code, remedy]),
+    )
+    const firstCells = [...options.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell = '']) => cell)
+    expect(firstCells).toEqual(readOptions(rule).map(({ path }) => path))
+  })
+
+  it.each(rules)('$name: its page offers a suppression only where one has an effect', (rule) => {
+    const text = `<!-- guidelint-disable-next-line ${rule.name} -- REASON -->`
+    const isSuppressible = Boolean(rule.inspect ?? rule.judge)
+    expect(read(`${pagesFolder}/${rule.name}.md`).includes(text)).toBe(isSuppressible)
   })
 
   it('would be told apart if they differed', () => {
@@ -185,6 +193,7 @@ describe('pieces of Markdown', () => {
     name: 'made-up',
     since: '0.1.0',
     summary: 'Require nothing',
+    incident: '',
     description: '',
     options: z.strictObject({
       max: z.number().int().min(1).default(3).describe('Most | of all'),

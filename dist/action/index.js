@@ -21432,8 +21432,9 @@ const suppression = defineRule({
 	name: "suppression",
 	since: "0.1.0",
 	summary: "Require every suppression to name its rules and a reason, and to suppress something",
+	incident: "No single incident: the rule follows from what a suppression is, an accepted defect. Without the reason nobody can tell whether one may go, and one that no longer suppresses anything hides the next defect on its line.",
 	description: [
-		"A suppression is a debt with a note on it. Without the reason nobody can tell whether it may go, and one that no longer suppresses anything hides the next defect on its line.",
+		"Every rule that a suppression names exists and suppresses a finding on the next line, or in the document; after `--` stands the reason.",
 		"",
 		"Write `<!-- guidelint-disable-next-line RULE -- REASON -->` above the line, or `<!-- guidelint-disable-file RULE -- REASON -->` anywhere in the document. Several rules are separated by commas."
 	].join("\n"),
@@ -21443,19 +21444,23 @@ const suppression = defineRule({
 	messages: {
 		malformed: {
 			summary: "The comment starts with `guidelint-` but is no suppression",
+			remedy: "Write `<!-- guidelint-disable-next-line RULE -- REASON -->` on the line above the finding, or `guidelint-disable-file` for the whole document; there are no other forms, and none that switches a rule on again.",
 			text: ({ directive }) => `Expected \`guidelint-disable-next-line RULE -- REASON\` or \`guidelint-disable-file RULE -- REASON\`, got \`${directive}\``
 		},
 		"missing-reason": {
 			summary: "The suppression gives no reason",
+			remedy: "Write ` -- ` and why the finding may stay before `-->`, best with the issue or release that ends it.",
 			text: ({ rules }) => `The suppression of ${rules} gives no reason`,
 			note: () => "Add ` -- ` and the reason before `-->`."
 		},
 		"unknown-rule": {
 			summary: "The suppression names a rule that does not exist",
+			remedy: "Take the suggested name; `guidelint explain` lists all rules.",
 			text: ({ rule, suggestion }) => `No rule is called \`${rule}\`${didYouMean(suggestion)}`
 		},
 		unused: {
 			summary: "The suppression suppresses nothing",
+			remedy: "Delete the comment; if the finding has moved, move the comment to the line directly above it.",
 			text: ({ rule }) => `The suppression of \`${rule}\` suppresses nothing`,
 			note: () => "Remove it: it would hide the next defect."
 		}
@@ -24459,15 +24464,17 @@ const baselineRule = defineRule({
 	name: "baseline",
 	since: "0.1.0",
 	summary: "Require every entry of the baseline to accept something",
+	incident: "No single incident: with `preset:kubeblocks`, guidelint reports more than 80 errors in the 58 documents of `apecloud/kubeblocks-addon-docs` at `47317b0`. Without a baseline every run over them fails, whatever was changed; an entry that outlives its defect would accept the next one of its kind.",
 	description: [
 		"A baseline lets a repository with old defects switch a rule on: `guidelint baseline --write` writes what there is to `guidelint-baseline.json`, and only what comes after it fails. A finding is known by its rule and by what it is about, not by its line; it stays accepted while text above it changes, and when its document is renamed.",
 		"",
-		"Once a defect is mended, its entry has to go: it would accept the next one of its kind. `guidelint baseline --write` brings the file up to date; the changes to it tell a reviewer what was mended and what was added."
+		"Once a defect is mended, its entry has to go. `guidelint baseline --write` brings the file up to date; the changes to it tell a reviewer what was mended and what was added."
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
 	messages: { stale: {
 		summary: "An entry accepts more findings than there are",
+		remedy: "Mend what is new first, because `guidelint baseline --write` accepts every finding there is; then run it and commit `guidelint-baseline.json`.",
 		text: ({ rule, path, left, count }) => {
 			return left === count ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone` : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`;
 		},
@@ -27228,6 +27235,7 @@ const aiAttribution = defineRule({
 	name: "ai-attribution",
 	since: "0.1.0",
 	summary: "Disallow AI and tool attribution in pull requests and commits, or require a disclosure",
+	incident: "The body of pull request 126 at `apecloud/kubeblocks-addon-docs` contained `🤖 Generated with [Claude Code]`, and its review named that first among what blocks the merge: a public body must not attribute the work to a tool. Tools add such lines by themselves until a setting tells them not to.",
 	description: [
 		"Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool wrote, drafted or helped. A tool as the subject of the work, quotations, code, negations, unticked boxes and people who share a tool’s name are left alone.",
 		"",
@@ -27239,6 +27247,7 @@ const aiAttribution = defineRule({
 	messages: {
 		attribution: {
 			summary: "The text attributes the work to a tool",
+			remedy: "Delete the mark (in a commit: `git commit --amend`, or `git rebase -i` for an older one), then switch it off in the tool as the finding says; `guidelint commit-msg` as a git hook stops the next one.",
 			text: ({ surface, match, tool }) => {
 				const by = tool === "unknown" ? "an AI tool" : toolName(String(tool));
 				return `\`${quote(String(match))}\` attributes the work to ${by} in ${surfaceNames[surface]}`;
@@ -27249,6 +27258,7 @@ const aiAttribution = defineRule({
 		},
 		"no-disclosure": {
 			summary: "The text does not say whether a tool was used",
+			remedy: "Add a line that says which tool was used and for what, as in `Assisted-by: Claude Code (first draft)`, or `No AI tools were used`.",
 			text: ({ surface }) => `Expected a statement on AI use in ${surfaceNames[surface]}`,
 			note: () => "Say which tool was used and for what, or that none was."
 		}
@@ -27657,8 +27667,9 @@ const evidenceBoundary = defineRule({
 	name: "evidence-boundary",
 	since: "0.1.0",
 	summary: "Require reported results to state their sample size and what they do not show",
+	incident: "Pull request 126 at `apecloud/kubeblocks-addon-docs` reports one landing of a keepalive monitor: test T1 passed, with 3 automatic restarts, where an earlier attempt had overrun its 1800 s budget. Its appendix states that this one sample is not extrapolated to permanent immunity, and its test plan has that statement as an item. Without it, one run that passed is soon quoted as proof.",
 	description: [
-		"One run that passed is soon quoted as proof. An appendix of a guide, or a case, that reports a result therefore states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).",
+		"An appendix of a guide, or a case, that reports a result states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).",
 		"",
 		"A result is a count of passes or failures, a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists."
 	].join("\n"),
@@ -27667,11 +27678,13 @@ const evidenceBoundary = defineRule({
 	messages: {
 		"no-sample-size": {
 			summary: "A result stands without its sample size",
+			remedy: "Count the runs behind the result, failed ones included, and write the number beside it or on a line of its own: `**Sample size**: N=1, one engine`.",
 			text: ({ heading }) => `\`${heading}\` reports a result without its sample size`,
 			note: () => "Say how many runs it comes from: `**Sample size**: N=1, one engine`."
 		},
 		"no-boundary": {
 			summary: "A result stands without what it is not extrapolated to",
+			remedy: "Name what was not tried, such as other engines, versions or longer runs, on a line `**Boundary**: not extrapolated to …`.",
 			text: ({ heading }) => `\`${heading}\` reports a result without its boundary`,
 			note: () => "Say what it does not show: `**Boundary**: not extrapolated to …`."
 		}
@@ -27948,8 +27961,9 @@ const guideOutline = defineRule({
 	name: "guide-outline",
 	since: "0.1.0",
 	summary: "Require the sections that a guide is reviewed by",
+	incident: "No single incident: pull request 126 at `apecloud/kubeblocks-addon-docs` lists what its guide can be reviewed by, namely 6 hard rules, a 5-point PR review checklist, 3 pairs of an anti-pattern and its correct pattern, and the related guides. A guide that only tells a story cannot be checked against a change.",
 	description: [
-		"A guide that only tells a story cannot be checked against a change. So it has hard rules, a checklist for the review of pull requests, pairs of an anti-pattern and its correct pattern, and links to related guides. Headings are compared without regard to numbering (`2.`, `§2`, `二、`), counts (`6 hard rules`) and letter case, at any depth.",
+		"A guide has hard rules, a checklist for the review of pull requests, pairs of an anti-pattern and its correct pattern, and links to related guides. Headings are compared without regard to numbering (`2.`, `§2`, `二、`), counts (`6 hard rules`) and letter case, at any depth.",
 		"",
 		"A pair is written with labels (`**Anti-pattern**: …`, `**Correct pattern**: …`), with subheadings that begin so, or as a table with such columns. Set `sections` to ask for other parts or for more in them."
 	].join("\n"),
@@ -27959,6 +27973,7 @@ const guideOutline = defineRule({
 	messages: {
 		"missing-section": {
 			summary: "The guide has no such section",
+			remedy: "Add the section under a heading that the finding lists; if yours has another name, add that name to its `headings` in `options.sections`.",
 			text: ({ section, suggestion }) => {
 				return `The guide has no section \`${section}\`${didYouMean(suggestion)}`;
 			},
@@ -27968,12 +27983,14 @@ const guideOutline = defineRule({
 		},
 		"too-few": {
 			summary: "The section has too few of what it is there for",
+			remedy: "Add what the finding counts: rules and checks are list items, table rows or subsections, never running text; `min` in `options.sections` says how many are asked for.",
 			text: ({ section, count, min, of }) => {
 				return `\`${section}\` has ${count} ${nouns[of]}, expected at least ${min}`;
 			}
 		},
 		unpaired: {
 			summary: "An anti-pattern stands without its correct pattern",
+			remedy: "Write `**Correct pattern**: …` directly after the anti-pattern, with what to do in its place; two columns of a table count as well.",
 			text: ({ label }) => `\`${label}\` has no correct pattern after it`,
 			note: () => "Say what to do in its place: `**Correct pattern**: …`."
 		}
@@ -28618,6 +28635,7 @@ const indexEntry = defineRule({
 	name: "index-entry",
 	since: "0.1.0",
 	summary: "Require the index to link every guide and case, once in each section",
+	incident: "Pull request 55 at `apecloud/kubeblocks-addon-docs` merged a guide without an entry in `SKILL-INDEX.md`, and pull request 58 was needed to add it: until then, as its commit `47317b0` says, nobody could find the guide through the index.",
 	description: [
 		"The index is `documents.index`, `SKILL-INDEX.md` if nothing else is said. A guide or case that it links nowhere is an error; any link counts. A guide that is no entry of a section named in `sections` is a warning, and so is a section that is not there. An entry is the first link of a list item or table row; a section holds what stands below its heading, deeper headings included.",
 		"",
@@ -28634,26 +28652,31 @@ const indexEntry = defineRule({
 	messages: {
 		unlisted: {
 			summary: "The index links the document nowhere",
+			remedy: "`guidelint --fix` adds the entry, and `guidelint index --write` all that are missing; move it below the heading where it belongs, or exempt the document with `ignore`.",
 			text: ({ document, index }) => `\`${document}\` is not linked from \`${index}\``,
 			note: () => "Run `guidelint index --write` to add every missing entry."
 		},
 		"not-in-section": {
 			summary: "A guide is no entry of a configured section",
+			remedy: "`guidelint --fix` adds the entry; where sub-headings divide the section, add it by hand below the one that fits.",
 			text: ({ document, section, index }) => {
 				return `\`${document}\` has no entry under \`${section}\` in \`${index}\``;
 			}
 		},
 		duplicate: {
 			summary: "A section has two entries for the same document",
+			remedy: "Move what only the second entry says into the first, then `guidelint --fix` deletes the second.",
 			text: ({ document }) => `A second entry for \`${document}\` in the same section`
 		},
 		"no-section": {
 			summary: "A configured section is not in the index",
+			remedy: "Add the heading to the index and run `guidelint index --write`, which fills it, or correct its name in `rules.index-entry.options.sections`.",
 			text: ({ section }) => `No heading \`${section}\` in the index`,
 			note: () => "It is named in `sections` of `rules.index-entry.options`."
 		},
 		"no-index": {
 			summary: "There is no index",
+			remedy: "Run `guidelint index --write` to create it, or set `documents.index` in `guidelint.json` to the path of the index you have.",
 			text: ({ index }) => `No index at \`${index}\``,
 			note: () => "Run `guidelint index --write` to create it, or set `documents.index`."
 		}
@@ -29242,8 +29265,9 @@ const introFields = defineRule({
 	name: "intro-fields",
 	since: "0.1.0",
 	summary: "Require the intro block after the H1 with its fields in order, none empty",
+	incident: "Pull request 126 at `apecloud/kubeblocks-addon-docs` brought a guide with four of the five standard intro fields; its review named that as blocking and asked for `Affected by version skew` after `Applies to KB version`. A reader decides by this block whether a guide is meant for them: who should read it, how far to trust it, what it applies to.",
 	description: [
-		"A reader decides by the intro block whether a guide is meant for them: who should read it, how far to trust it, what it applies to. The block is the blockquote directly after the H1; each of its lines is `**Label**: value`. Labels are compared without regard to letter case and white space, a full-width colon counts, and labels in other languages can be added as `aliases`. Further fields may stand anywhere.",
+		"The intro block is the blockquote directly after the H1; each of its lines is `**Label**: value`. Labels are compared without regard to letter case and white space, a full-width colon counts, and labels in other languages can be added as `aliases`. Further fields may stand anywhere.",
 		"",
 		"`--fix` adds missing lines with the value `TBD` (`draft` for a status): they are there to be filled in by someone who knows. It also closes a blank line that cuts the block in two and corrects a misspelt label. It moves and fills nothing else."
 	].join("\n"),
@@ -29253,10 +29277,12 @@ const introFields = defineRule({
 	messages: {
 		"no-title": {
 			summary: "The document has no H1, so nothing can stand after it",
+			remedy: "Begin the document with `# Title`; the intro block belongs directly below it.",
 			text: () => "No H1, and so no intro block after it"
 		},
 		"no-block": {
 			summary: "No blockquote with fields stands directly after the H1",
+			remedy: "`guidelint --fix` writes the block below the H1, with `TBD` for each value and `draft` for the status; fill in what you know.",
 			text: ({ fields }) => {
 				return `No intro block directly after the H1; it has the fields ${list$3(fields)}`;
 			},
@@ -29264,49 +29290,59 @@ const introFields = defineRule({
 		},
 		"no-fields": {
 			summary: "The blockquote after the H1 has other fields only",
+			remedy: "`guidelint --fix` writes the fields in front of the others; if yours are the same under other names, list those names as `aliases` in `options.fields`.",
 			text: ({ fields }) => `The intro block has none of the fields ${list$3(fields)}`
 		},
 		misplaced: {
 			summary: "The intro block stands elsewhere",
+			remedy: "Cut the blockquote and paste it directly below the H1; text and badges go after it.",
 			text: () => "The intro block does not stand directly after the H1",
 			note: () => "Move it up: readers and tools look for it there."
 		},
 		split: {
 			summary: "A blank line cuts the intro block in two",
+			remedy: "`guidelint --fix` writes `>` on the blank line, which makes one blockquote of the two.",
 			text: () => "A blank line cuts the intro block in two; make it `>`"
 		},
 		missing: {
 			summary: "A field is missing",
+			remedy: "`guidelint --fix` adds the line in its place with the value `TBD`; replace that before you ask for a review.",
 			text: ({ field, after }) => {
 				return `The intro block lacks \`${field}\`; add \`> **${field}**: …\` ${after === void 0 ? "as its first line" : `after \`${after}\``}`;
 			}
 		},
 		label: {
 			summary: "A label is misspelt",
+			remedy: "`guidelint --fix` corrects the label; if the spelling is meant, add it to the field’s `aliases`.",
 			text: ({ field, label }) => `Expected the label \`${field}\`, got \`${label}\``
 		},
 		empty: {
 			summary: "A field has no value",
+			remedy: "Write the value behind the label; `TBD` is accepted and shows others the gap.",
 			text: ({ field }) => `\`${field}\` is empty`
 		},
 		prefix: {
 			summary: "A value does not begin with one of the allowed words",
+			remedy: "Begin the value with an allowed word and put the rest behind it, as in `draft (v0.3, under review)`; further words are set by the field’s `prefixes`.",
 			text: ({ field, value, allowed, suggestion }) => {
 				return `${`Expected \`${field}\` to begin with ${list$3(allowed, "or")}`}, got \`${value}\`${didYouMean(suggestion)}`;
 			}
 		},
 		order: {
 			summary: "A field stands in another place than the contract says",
+			remedy: "Move the whole line to the place that the finding names; if your own order is meant, list `fields` in that order in the rule’s options.",
 			text: ({ field, after }) => {
 				return `\`${field}\` is out of order; it belongs ${after === void 0 ? "first" : `after \`${after}\``}`;
 			}
 		},
 		duplicate: {
 			summary: "A field stands there twice",
+			remedy: "Move what only the second line says into the first, then delete the second.",
 			text: ({ field, line }) => `\`${field}\` stands already on line ${line}`
 		},
 		"no-link": {
 			summary: "A value asks for a link that is not there, as `superseded` does for the successor",
+			remedy: "Link the successor in the status itself, as in `superseded by [title](path)`, or on a line `> **Superseded by**: [title](path)`.",
 			text: ({ field, trigger, prefix }) => {
 				return `\`${trigger}\` is \`${prefix}\`, but neither it nor \`${field}\` has a link`;
 			},
@@ -29363,6 +29399,28 @@ const introFields = defineRule({
 					code: "empty",
 					line: 5,
 					path: "c-guide.md"
+				}
+			]
+		},
+		{
+			title: "A misspelt label in a block cut in two; fields of another kind only",
+			files: {
+				"a-guide.md": `# A\n\n${complete.replace("Audience", "Audiance").replace("\n> **Applies to**", "\n\n> **Applies to**")}`,
+				"b-guide.md": "# B\n\n> **Owner**: team\n"
+			},
+			findings: [
+				{
+					code: "label",
+					line: 3
+				},
+				{
+					code: "split",
+					line: 6
+				},
+				{
+					code: "no-fields",
+					line: 3,
+					path: "b-guide.md"
 				}
 			]
 		}
@@ -29422,6 +29480,7 @@ const linkAnchor = defineRule({
 	name: "link-anchor",
 	since: "0.1.0",
 	summary: "Require the fragment of a link to exist in the document it leads to",
+	incident: "Pull request 28 at `apecloud/kubeblocks-addon-docs` renamed the heading of an audit checklist and changed one of three links to it in a case; the other two were still dead at `47317b0`, five days later. Such a link opens the right page at its top, so that only a reader who looks for the section notices.",
 	description: [
 		"An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.",
 		"",
@@ -29434,6 +29493,7 @@ const linkAnchor = defineRule({
 	messages: {
 		pending: {
 			summary: "Only another open pull request adds the anchor",
+			remedy: "Merge the pull request that the message names first (`guidelint order` prints the whole order), or link to the document without the fragment until it has landed.",
 			text: ({ fragment, path, refs }) => {
 				return `\`#${fragment}\` is not in \`${path}\` yet: it comes with ${showNames(refs)}`;
 			},
@@ -29441,18 +29501,21 @@ const linkAnchor = defineRule({
 		},
 		missing: {
 			summary: "The document has no such anchor",
+			remedy: "Take the suggested anchor, or copy the link beside the heading on github.com; an `<a name=\"…\"></a>` above the heading keeps an anchor when the heading is renamed.",
 			text: ({ fragment, path, suggestion }) => {
 				return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`;
 			}
 		},
 		"no-readme": {
 			summary: "The folder has no README to show, so it has no anchors",
+			remedy: "Link to the document that has the section, or add a `README.md` with it to the folder.",
 			text: ({ fragment, path }) => {
 				return `\`${path}/\` has no README, so \`#${fragment}\` leads nowhere`;
 			}
 		},
 		"past-end": {
 			summary: "The line number is past the end of the file",
+			remedy: "Link to the lines as they are now, or to one commit (`https://github.com/OWNER/REPOSITORY/blob/COMMIT/path#L10`), where lines do not move.",
 			text: ({ fragment, path, lines }) => {
 				return `\`#${fragment}\` is past the end of \`${path}\`, which has ${lines} lines`;
 			}
@@ -29618,8 +29681,9 @@ const linkOrder = defineRule({
 	name: "link-order",
 	since: "0.1.0",
 	summary: "Disallow open pull requests that break each other’s links",
+	incident: "Pull requests 124, 125 and 126 at `apecloud/kubeblocks-addon-docs` were open together, and 126 linked to the guides of the other two; its review asked to merge them in the order of their links. That was a matter of order only: where one renames what another links to, or two need each other, each looks right by itself and whichever is merged last leaves a dead link.",
 	description: [
-		"A pull request that renames or removes a document is right by itself, and so is another one that links to it: whichever is merged last leaves a dead link. Two that link to each other’s new documents cannot be merged in any order without one.",
+		"Reported are a rename or removal of what another open pull request links to, in both pull requests, and links to each other’s new documents, which no order of merging satisfies.",
 		"",
 		"The other open pull requests are known to the Action, and to `guidelint pr --refs`. Where they are not, this rule says nothing. A link that only waits for another pull request is a finding of `link-target` or `link-anchor`, with its name. `guidelint order` prints the order in which all of them can be merged."
 	].join("\n"),
@@ -29629,6 +29693,7 @@ const linkOrder = defineRule({
 	messages: {
 		"breaks-other": {
 			summary: "Another open pull request links to what this one renames or removes",
+			remedy: "Agree with the other author on who merges last: if that is you, rebase and mend the link that has landed; if not, tell them what to link to.",
 			text: ({ path, others, movedTo }) => {
 				return `This pull request ${movedTo === void 0 ? "removes" : "renames"} \`${path}\`, to which a link comes with ${showNames(others)}`;
 			},
@@ -29638,6 +29703,7 @@ const linkOrder = defineRule({
 		},
 		"broken-by-other": {
 			summary: "Another open pull request renames or removes what this one links to",
+			remedy: "If the other pull request lands first, rebase and link to the new path or take the link out; if this one lands first, the other one has to mend the link.",
 			text: ({ path, others, movedTo }) => {
 				return `\`${path}\`, which this pull request links to, would be ${movedTo === void 0 ? "remove" : "rename"}d by ${showNames(others)}`;
 			},
@@ -29647,6 +29713,7 @@ const linkOrder = defineRule({
 		},
 		cycle: {
 			summary: "Two or more open pull requests link to each other’s new documents",
+			remedy: "Write a name with `(TBD)` in place of one of the links, merge that pull request first and put the link back afterwards, or bring the documents in one pull request.",
 			text: ({ target, refs }) => {
 				return `\`${target}\` comes with ${showNames(refs)}, which in turn needs this pull request`;
 			},
@@ -29776,6 +29843,7 @@ const linkTarget = defineRule({
 	name: "link-target",
 	since: "0.1.0",
 	summary: "Require relative links, images and HTML references to reach a file",
+	incident: "Pull request 126 at `apecloud/kubeblocks-addon-docs` linked to two guides that were not on `main`, because pull requests 124 and 125 were still to bring them. Its review blocked the merge: merge the three in the order of their links, or take the links out until the targets exist.",
 	description: [
 		"A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and nothing lies above the root but the forge’s own pages (`../../issues`).",
 		"",
@@ -29792,6 +29860,7 @@ const linkTarget = defineRule({
 	messages: {
 		pending: {
 			summary: "Only another open pull request adds what the path leads to",
+			remedy: "Merge the pull request that the message names first (`guidelint order` prints the whole order), or write the name with `(TBD)` in place of the link until it has landed.",
 			text: ({ target, refs, missingAnchor }) => {
 				const but = missingAnchor === void 0 ? "" : `, but without an anchor \`#${missingAnchor}\``;
 				return `\`${target}\` is not there yet: it comes with ${showNames(refs)}${but}`;
@@ -29802,6 +29871,7 @@ const linkTarget = defineRule({
 		},
 		missing: {
 			summary: "The path leads to no file and no folder",
+			remedy: "Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.",
 			text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
 			note: ({ path, target, ignored }) => {
 				if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`;
@@ -29810,6 +29880,7 @@ const linkTarget = defineRule({
 		},
 		"root-absolute": {
 			summary: "A path that starts with `/` leads to no file",
+			remedy: "Write the path relative to the document, or set `links.rootAbsolute` in `guidelint.json`: the folder that the site is served from, or `false` to leave such paths unchecked.",
 			text: ({ target, base, suggestion }) => {
 				return `No file at \`${target}\` in ${base === "/" ? "the repository root" : `\`${base}\``}${didYouMean(suggestion)}`;
 			},
@@ -29819,6 +29890,7 @@ const linkTarget = defineRule({
 		},
 		"above-root": {
 			summary: "The path leads out of the repository",
+			remedy: "Link to a path inside the repository, or to another repository by its full address, `https://github.com/OWNER/REPOSITORY/…`.",
 			text: ({ target }) => `\`${target}\` leads above the repository root`
 		}
 	},
@@ -30229,8 +30301,9 @@ const linkedReference = defineRule({
 	name: "linked-reference",
 	since: "0.1.0",
 	summary: "Require guides and cases named in backticks to be links, or marked `(TBD)` until they exist",
+	incident: "`CONTRIBUTING.md` of `apecloud/kubeblocks-addon-docs` asks for links, because a name in backticks cannot be clicked, and for `(TBD)` after the name of a document that is still to come. At `47317b0`, over a hundred mentions of existing guides and cases were no links, and five documents that existed were still marked `(TBD)`.",
 	description: [
-		"A name in backticks looks like a link and is none. A guide or case that a document names is linked in it at least once; with `every`, each time. A name may be bare (`x-guide.md`), may have folders (`docs/x-guide.md`) and a fragment. A bare name that several documents have is left alone.",
+		"A guide or case that a document names is linked in it at least once; with `every`, each time. A name may be bare (`x-guide.md`), may have folders (`docs/x-guide.md`) and a fragment. A bare name that several documents have is left alone.",
 		"",
 		"A name of the form your guides or cases have (`*-guide.md`, if that is how `documents.guides` ends) whose document does not exist carries `(TBD)` directly before or after it: `(TBD)`, `（TBD）`, `(TBD, after #124)`. Once the document exists, the marker has expired. Where the globs say nothing about names (`cases/**/*.md`), no form is known and nothing is expected.",
 		"",
@@ -30242,10 +30315,12 @@ const linkedReference = defineRule({
 	messages: {
 		unlinked: {
 			summary: "A guide or case is named and linked nowhere in the document",
+			remedy: "`guidelint --fix` makes a link of the first mention, or of all with `every`; names that are not to be links go into `ignore`.",
 			text: ({ name }) => `\`${name}\` is named but not linked`
 		},
 		missing: {
 			summary: "The named document does not exist and carries no `(TBD)`",
+			remedy: "Correct the name, or write `(TBD)` directly after it; the names of documents that live elsewhere go into `ignore`.",
 			text: ({ name, suggestion }) => {
 				return `No document \`${name}\`, and no \`(TBD)\` beside the name${didYouMean(suggestion)}`;
 			},
@@ -30253,6 +30328,7 @@ const linkedReference = defineRule({
 		},
 		expired: {
 			summary: "A `(TBD)` stands beside the name of a document that exists",
+			remedy: "`guidelint --fix` removes the marker and links the name; where the marker is part of a longer remark, take it out by hand.",
 			text: ({ name, path }) => `\`${name}\` is marked \`(TBD)\` but \`${path}\` exists`
 		}
 	},
@@ -38825,8 +38901,9 @@ const stopGapFraming = defineRule({
 	name: "stop-gap-framing",
 	since: "0.1.0",
 	summary: "Require a framing block in guides that are declared stop-gaps",
+	incident: "The review of pull request 126 at `apecloud/kubeblocks-addon-docs`, a guide to keeping port-forwards alive, asked for one thing to stay: the framing as transitional, with access from inside the cluster as the preferred way. A stop-gap that works is soon taken for the solution, and its green runs for evidence.",
 	description: [
-		"A stop-gap that works is soon taken for the solution, and its green runs for evidence. A guide is a stop-gap if its status begins with `stop-gap`, if its title has the word, or if its frontmatter has `status: stop-gap`. It then carries a framing block: a blockquote after the intro block with the lines `**Preferred fix**:` (a link), `**Retire when**:` and `**Not evidence for**:`, and the block says that it is transitional, on a line of its own or in its words. `**Review by**: YYYY-MM-DD` may be added; once that day has passed it is a finding.",
+		"A guide is a stop-gap if its status begins with `stop-gap`, if its title has the word, or if its frontmatter has `status: stop-gap`. It then carries a framing block: a blockquote after the intro block with the lines `**Preferred fix**:` (a link), `**Retire when**:` and `**Not evidence for**:`, and the block says that it is transitional, on a line of its own or in its words. `**Review by**: YYYY-MM-DD` may be added; once that day has passed it is a finding.",
 		"",
 		"Where several blockquotes have such lines, the one with most of them is the framing block. Where the preferred fix is a guide that does not exist yet, `` `name-guide.md` (TBD)`` stands for the link. `TBD` alone is no content."
 	].join("\n"),
@@ -38836,6 +38913,7 @@ const stopGapFraming = defineRule({
 	messages: {
 		"no-block": {
 			summary: "A declared stop-gap has no framing block after the intro block",
+			remedy: "Copy the block of the correct example to below the intro block and fill in its lines; only if the guide is no stop-gap, change its status or title instead.",
 			text: () => "This guide is a stop-gap, but no framing block stands after the intro block",
 			note: ({ fields }) => {
 				return `The block has the lines ${fields.map((field) => `\`> **${field}**: …\``).join(", ")} and says that the guide is transitional.`;
@@ -38843,39 +38921,47 @@ const stopGapFraming = defineRule({
 		},
 		"not-transitional": {
 			summary: "The framing block does not say that the guide is transitional",
+			remedy: "Add `> **Transitional**: use it until …` with the event that ends its use, such as in-cluster access for all runners.",
 			text: ({ field }) => {
 				return `The framing block does not say that this is transitional; add \`> **${field}**: …\``;
 			}
 		},
 		missing: {
 			summary: "The framing block lacks a line",
+			remedy: "Add the line with its content: `Preferred fix` links the structural solution, `Retire when` names a condition that can be observed, `Not evidence for` names what a pass does not prove.",
 			text: ({ field, after }) => {
 				return `The framing block lacks \`${field}\`; add \`> **${field}**: …\`${after === void 0 ? "" : ` after \`${after}\``}`;
 			}
 		},
 		inline: {
 			summary: "A label stands inside another line",
+			remedy: "Break the line before the label, so that it begins with `> **Label**:`.",
 			text: ({ field }) => `Expected \`${field}\` to start a line of its own in the blockquote`
 		},
 		empty: {
 			summary: "A line of the framing block says nothing",
+			remedy: "State something that can be checked, such as `no test path uses the tunnel`; `TBD` does not count here.",
 			text: ({ field }) => `\`${field}\` says nothing`
 		},
 		"no-link": {
 			summary: "The preferred fix is not linked",
+			remedy: "Link the guide of the structural fix, also if an open pull request is still to bring it (merge that one first); if nobody has written it, name it as `name-guide.md` (TBD).",
 			text: ({ field }) => `\`${field}\` has no link`,
 			note: () => "Link the guide of the structural fix; `name-guide.md` (TBD) while it does not exist."
 		},
 		duplicate: {
 			summary: "A line of the framing block stands there twice",
+			remedy: "Move what the second line says into the first, then delete the second.",
 			text: ({ field, line }) => `\`${field}\` stands already on line ${line}`
 		},
 		"review-date": {
 			summary: "The review date is no date",
+			remedy: "Write a day of the calendar, as in `2027-06-30`, or delete the line: a review date may be left out.",
 			text: ({ field, value }) => `Expected \`${field}\` to be a date (\`YYYY-MM-DD\`), got \`${value}\``
 		},
 		"review-overdue": {
 			summary: "The review date has passed",
+			remedy: "Check the condition under `Retire when`: if it is met, retire the guide; if not, set a new date and say in the pull request why the stop-gap stays.",
 			text: ({ date }) => `The review of this stop-gap was due by \`${date}\``,
 			note: () => "Retire the stop-gap, or review it and set a new date."
 		}
@@ -38948,6 +39034,7 @@ const testPlan = defineRule({
 	name: "test-plan",
 	since: "0.1.0",
 	summary: "Require a pull request’s body to say what was done and how it was checked",
+	incident: "The test plan of pull request 126 at `apecloud/kubeblocks-addon-docs` lists, as a manual check, that references between documents resolve; its review found links to two guides that were not on `main`. A reviewer has to see what was done and which checks were made, and asks what a box without a tick left out.",
 	description: [
 		"The sections named in `sections` are headings of any depth, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: \"ticked\"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too.",
 		"",
@@ -38958,20 +39045,24 @@ const testPlan = defineRule({
 	messages: {
 		"missing-section": {
 			summary: "The body lacks a section",
+			remedy: "Edit the body and add the heading with its content; `.github/pull_request_template.md` puts the headings into every new body.",
 			text: ({ section }) => `No section \`${section}\` in the pull request body`,
 			note: ({ section }) => `Add a heading \`## ${section}\` with what a reviewer has to know.`
 		},
 		"empty-section": {
 			summary: "A section is empty",
+			remedy: "Write below the heading what was changed or checked; comments and empty boxes of a template do not count.",
 			text: ({ section }) => `The section \`${section}\` of the pull request body is empty`
 		},
 		"no-list": {
 			summary: "The test plan is no list",
+			remedy: "Write one line `- [x] …` for each check, with its command or the page that was looked at; `checklist: \"optional\"` allows running text.",
 			text: ({ section }) => `\`${section}\` lists nothing that was checked`,
 			note: () => "Write one line `- [x] …` for each check that was made."
 		},
 		unticked: {
 			summary: "A box of the test plan is not ticked",
+			remedy: "Make the check on the state after merging (`guidelint pr --base origin/main --head HEAD` does so for links) and tick it; if it is not needed, say why in its line and tick it.",
 			text: ({ item }) => `Not ticked: \`${item}\``,
 			note: () => "Do it and tick it, or say in its line why it is not needed and tick it."
 		}
@@ -53586,17 +53677,18 @@ function describeRules(rules, findings) {
 	});
 	return [...described.values()];
 }
-function describe({ name, summary, description, byDefault }) {
+function describe({ name, summary, incident, description, byDefault }) {
 	const helpUri = ruleUrl(name);
 	const [first = ""] = description.split("\n\n", 1);
+	const text = `${incident}\n\n${description}`;
 	return {
 		id: name,
 		shortDescription: { text: summary },
 		fullDescription: { text: shorten(first) },
 		helpUri,
 		help: {
-			text: description,
-			markdown: `${description}\n\n[${name}](${helpUri})`
+			text,
+			markdown: `${text}\n\n[${name}](${helpUri})`
 		},
 		defaultConfiguration: {
 			enabled: byDefault !== void 0,

@@ -50,9 +50,10 @@ function listRules(style: Styler): string {
 function explainRule(rule: Rule, style: Styler): string {
   const parts = [
     `${style.bold(rule.name)}  ${rule.summary}`,
-    wrap(rule.description),
-    `${style.bold('Findings')}\n${Object.entries(rule.messages)
-      .map(([code, { summary }]) => `  ${code}: ${summary}`)
+    `${style.bold('Why')}\n${wrap(rule.incident)}`,
+    `${style.bold('What is checked')}\n${wrap(rule.description)}`,
+    `${style.bold('How to fix')}\n${Object.entries(rule.messages)
+      .map(([code, { summary, remedy }]) => `  ${code}: ${summary}.\n${wrap(remedy, '    ')}`)
       .join('\n')}`,
     ...rule.examples.map((example) => showExample(example, style)),
     style.dim(ruleUrl(rule.name)),
@@ -74,17 +75,17 @@ function showExample({ title, files, findings }: Example, style: Styler): string
 }
 
 /** Break prose at 96 columns; paragraphs stay apart. */
-function wrap(text: string): string {
+function wrap(text: string, indent = ''): string {
   return text
     .split('\n')
     .map((paragraph) => {
-      let line = ''
+      let line = indent
       const lines: string[] = []
       for (const word of paragraph.split(' ')) {
-        if (line && line.length + word.length > 95) {
+        if (line.length > indent.length && line.length + word.length > 95) {
           lines.push(line)
-          line = word
-        } else line = line ? `${line} ${word}` : word
+          line = indent + word
+        } else line += line.length > indent.length ? ` ${word}` : word
       }
       return [...lines, line].join('\n')
     })

@@ -113,7 +113,7 @@ Options
 ${judgingHelp}`
 
 /** `guidelint explain --help`. */
-export const explainHelp = `Explain a rule: what it wants and why, its findings, examples.
+export const explainHelp = `Explain a rule: what it wants and why, its findings and how to fix them, examples.
 
 Usage
   guidelint explain              list the rules

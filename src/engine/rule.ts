@@ -70,8 +70,13 @@ export interface OrderContext<Options> extends Omit<BaseContext<Options>, 'repor
 
 /** The prose of one code. */
 export interface Message {
-  /** What this code stands for: a line of the rule's page. */
+  /** What this code stands for: a line of the rule's page, without a full stop. */
   summary: string
+  /**
+   * How to mend it: one sentence for the rule's page. Names `--fix` if that corrects it, and tells
+   * more than the finding's own text and note.
+   */
+  remedy: string
   /** One sentence: what is wrong. Literal values in backticks. */
   text: (args: Arguments) => string
   /** Why it matters or how to mend it. */
@@ -108,7 +113,12 @@ export interface RuleDefinition<Options> {
   since: string
   /** Begins with Require, Disallow or Limit. */
   summary: string
-  /** Why the rule exists and how to follow it: Markdown paragraphs of its page. */
+  /**
+   * Why the rule exists: one to three sentences of Markdown. What happened that made it necessary,
+   * with the source; where nothing did, they say so and what the rule is drawn from.
+   */
+  incident: string
+  /** What is checked and how to follow it: Markdown paragraphs of its page. */
   description: string
   /** What it is without any configuration; off if left out. */
   byDefault?: Severity

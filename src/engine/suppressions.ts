@@ -16,8 +16,10 @@ export const suppression = defineRule({
   name: 'suppression',
   since: '0.1.0',
   summary: 'Require every suppression to name its rules and a reason, and to suppress something',
+  incident:
+    'No single incident: the rule follows from what a suppression is, an accepted defect. Without the reason nobody can tell whether one may go, and one that no longer suppresses anything hides the next defect on its line.',
   description: [
-    'A suppression is a debt with a note on it. Without the reason nobody can tell whether it may go, and one that no longer suppresses anything hides the next defect on its line.',
+    'Every rule that a suppression names exists and suppresses a finding on the next line, or in the document; after `--` stands the reason.',
     '',
     'Write `<!-- guidelint-disable-next-line RULE -- REASON -->` above the line, or `<!-- guidelint-disable-file RULE -- REASON -->` anywhere in the document. Several rules are separated by commas.',
   ].join('\n'),
@@ -27,20 +29,27 @@ export const suppression = defineRule({
   messages: {
     malformed: {
       summary: 'The comment starts with `guidelint-` but is no suppression',
+      remedy:
+        'Write `<!-- guidelint-disable-next-line RULE -- REASON -->` on the line above the finding, or `guidelint-disable-file` for the whole document; there are no other forms, and none that switches a rule on again.',
       text: ({ directive }) =>
         `Expected \`guidelint-disable-next-line RULE -- REASON\` or \`guidelint-disable-file RULE -- REASON\`, got \`${directive}\``,
     },
     'missing-reason': {
       summary: 'The suppression gives no reason',
+      remedy:
+        'Write ` -- ` and why the finding may stay before `-->`, best with the issue or release that ends it.',
       text: ({ rules }) => `The suppression of ${rules} gives no reason`,
       note: () => 'Add ` -- ` and the reason before `-->`.',
     },
     'unknown-rule': {
       summary: 'The suppression names a rule that does not exist',
+      remedy: 'Take the suggested name; `guidelint explain` lists all rules.',
       text: ({ rule, suggestion }) => `No rule is called \`${rule}\`${didYouMean(suggestion)}`,
     },
     unused: {
       summary: 'The suppression suppresses nothing',
+      remedy:
+        'Delete the comment; if the finding has moved, move the comment to the line directly above it.',
       text: ({ rule }) => `The suppression of \`${rule}\` suppresses nothing`,
       note: () => 'Remove it: it would hide the next defect.',
     },

@@ -26,15 +26,16 @@ export function describeRules(
   return [...described.values()]
 }
 
-function describe({ name, summary, description, byDefault }: Rule): RuleDescription {
+function describe({ name, summary, incident, description, byDefault }: Rule): RuleDescription {
   const helpUri = ruleUrl(name)
   const [first = ''] = description.split('\n\n', 1)
+  const text = `${incident}\n\n${description}`
   return {
     id: name,
     shortDescription: { text: summary },
     fullDescription: { text: shorten(first) },
     helpUri,
-    help: { text: description, markdown: `${description}\n\n[${name}](${helpUri})` },
+    help: { text, markdown: `${text}\n\n[${name}](${helpUri})` },
     defaultConfiguration: { enabled: byDefault !== undefined, level: byDefault ?? 'error' },
   }
 }

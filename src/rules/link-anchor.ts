@@ -26,6 +26,8 @@ export const linkAnchor = defineRule({
   name: 'link-anchor',
   since: '0.1.0',
   summary: 'Require the fragment of a link to exist in the document it leads to',
+  incident:
+    'Pull request 28 at `apecloud/kubeblocks-addon-docs` renamed the heading of an audit checklist and changed one of three links to it in a case; the other two were still dead at `47317b0`, five days later. Such a link opens the right page at its top, so that only a reader who looks for the section notices.',
   description: [
     'An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.',
     '',
@@ -38,6 +40,8 @@ export const linkAnchor = defineRule({
   messages: {
     pending: {
       summary: 'Only another open pull request adds the anchor',
+      remedy:
+        'Merge the pull request that the message names first (`guidelint order` prints the whole order), or link to the document without the fragment until it has landed.',
       text: ({ fragment, path, refs }) => {
         return `\`#${fragment}\` is not in \`${path}\` yet: it comes with ${showNames(refs as string[])}`
       },
@@ -45,18 +49,24 @@ export const linkAnchor = defineRule({
     },
     missing: {
       summary: 'The document has no such anchor',
+      remedy:
+        'Take the suggested anchor, or copy the link beside the heading on github.com; an `<a name="…"></a>` above the heading keeps an anchor when the heading is renamed.',
       text: ({ fragment, path, suggestion }) => {
         return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`
       },
     },
     'no-readme': {
       summary: 'The folder has no README to show, so it has no anchors',
+      remedy:
+        'Link to the document that has the section, or add a `README.md` with it to the folder.',
       text: ({ fragment, path }) => {
         return `\`${path}/\` has no README, so \`#${fragment}\` leads nowhere`
       },
     },
     'past-end': {
       summary: 'The line number is past the end of the file',
+      remedy:
+        'Link to the lines as they are now, or to one commit (`https://github.com/OWNER/REPOSITORY/blob/COMMIT/path#L10`), where lines do not move.',
       text: ({ fragment, path, lines }) => {
         return `\`#${fragment}\` is past the end of \`${path}\`, which has ${lines} lines`
       },

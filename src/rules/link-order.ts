@@ -18,8 +18,10 @@ export const linkOrder = defineRule({
   name: 'link-order',
   since: '0.1.0',
   summary: 'Disallow open pull requests that break each other’s links',
+  incident:
+    'Pull requests 124, 125 and 126 at `apecloud/kubeblocks-addon-docs` were open together, and 126 linked to the guides of the other two; its review asked to merge them in the order of their links. That was a matter of order only: where one renames what another links to, or two need each other, each looks right by itself and whichever is merged last leaves a dead link.',
   description: [
-    'A pull request that renames or removes a document is right by itself, and so is another one that links to it: whichever is merged last leaves a dead link. Two that link to each other’s new documents cannot be merged in any order without one.',
+    'Reported are a rename or removal of what another open pull request links to, in both pull requests, and links to each other’s new documents, which no order of merging satisfies.',
     '',
     'The other open pull requests are known to the Action, and to `guidelint pr --refs`. Where they are not, this rule says nothing. A link that only waits for another pull request is a finding of `link-target` or `link-anchor`, with its name. `guidelint order` prints the order in which all of them can be merged.',
   ].join('\n'),
@@ -29,6 +31,8 @@ export const linkOrder = defineRule({
   messages: {
     'breaks-other': {
       summary: 'Another open pull request links to what this one renames or removes',
+      remedy:
+        'Agree with the other author on who merges last: if that is you, rebase and mend the link that has landed; if not, tell them what to link to.',
       text: ({ path, others, movedTo }) => {
         const does = movedTo === undefined ? 'removes' : 'renames'
         return `This pull request ${does} \`${path}\`, to which a link comes with ${showNames(others as string[])}`
@@ -41,6 +45,8 @@ export const linkOrder = defineRule({
     },
     'broken-by-other': {
       summary: 'Another open pull request renames or removes what this one links to',
+      remedy:
+        'If the other pull request lands first, rebase and link to the new path or take the link out; if this one lands first, the other one has to mend the link.',
       text: ({ path, others, movedTo }) => {
         const does = movedTo === undefined ? 'remove' : 'rename'
         return `\`${path}\`, which this pull request links to, would be ${does}d by ${showNames(others as string[])}`
@@ -53,6 +59,8 @@ export const linkOrder = defineRule({
     },
     cycle: {
       summary: 'Two or more open pull requests link to each other’s new documents',
+      remedy:
+        'Write a name with `(TBD)` in place of one of the links, merge that pull request first and put the link back afterwards, or bring the documents in one pull request.',
       text: ({ target, refs }) => {
         return `\`${target}\` comes with ${showNames(refs as string[])}, which in turn needs this pull request`
       },

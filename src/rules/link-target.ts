@@ -26,6 +26,8 @@ export const linkTarget = defineRule({
   name: 'link-target',
   since: '0.1.0',
   summary: 'Require relative links, images and HTML references to reach a file',
+  incident:
+    'Pull request 126 at `apecloud/kubeblocks-addon-docs` linked to two guides that were not on `main`, because pull requests 124 and 125 were still to bring them. Its review blocked the merge: merge the three in the order of their links, or take the links out until the targets exist.',
   description: [
     'A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and nothing lies above the root but the forge’s own pages (`../../issues`).',
     '',
@@ -42,6 +44,8 @@ export const linkTarget = defineRule({
   messages: {
     pending: {
       summary: 'Only another open pull request adds what the path leads to',
+      remedy:
+        'Merge the pull request that the message names first (`guidelint order` prints the whole order), or write the name with `(TBD)` in place of the link until it has landed.',
       text: ({ target, refs, missingAnchor }) => {
         const but =
           missingAnchor === undefined ? '' : `, but without an anchor \`#${missingAnchor}\``
@@ -55,6 +59,8 @@ export const linkTarget = defineRule({
     },
     missing: {
       summary: 'The path leads to no file and no folder',
+      remedy:
+        'Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.',
       text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
       note: ({ path, target, ignored }) => {
         if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`
@@ -63,6 +69,8 @@ export const linkTarget = defineRule({
     },
     'root-absolute': {
       summary: 'A path that starts with `/` leads to no file',
+      remedy:
+        'Write the path relative to the document, or set `links.rootAbsolute` in `guidelint.json`: the folder that the site is served from, or `false` to leave such paths unchecked.',
       text: ({ target, base, suggestion }) => {
         const where = base === '/' ? 'the repository root' : `\`${base}\``
         return `No file at \`${target}\` in ${where}${didYouMean(suggestion)}`
@@ -75,6 +83,8 @@ export const linkTarget = defineRule({
     },
     'above-root': {
       summary: 'The path leads out of the repository',
+      remedy:
+        'Link to a path inside the repository, or to another repository by its full address, `https://github.com/OWNER/REPOSITORY/…`.',
       text: ({ target }) => `\`${target}\` leads above the repository root`,
     },
   },

@@ -28,6 +28,8 @@ export const testPlan = defineRule({
   name: 'test-plan',
   since: '0.1.0',
   summary: 'Require a pull request’s body to say what was done and how it was checked',
+  incident:
+    'The test plan of pull request 126 at `apecloud/kubeblocks-addon-docs` lists, as a manual check, that references between documents resolve; its review found links to two guides that were not on `main`. A reviewer has to see what was done and which checks were made, and asks what a box without a tick left out.',
   description: [
     'The sections named in `sections` are headings of any depth, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: "ticked"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too.',
     '',
@@ -38,20 +40,28 @@ export const testPlan = defineRule({
   messages: {
     'missing-section': {
       summary: 'The body lacks a section',
+      remedy:
+        'Edit the body and add the heading with its content; `.github/pull_request_template.md` puts the headings into every new body.',
       text: ({ section }) => `No section \`${section}\` in the pull request body`,
       note: ({ section }) => `Add a heading \`## ${section}\` with what a reviewer has to know.`,
     },
     'empty-section': {
       summary: 'A section is empty',
+      remedy:
+        'Write below the heading what was changed or checked; comments and empty boxes of a template do not count.',
       text: ({ section }) => `The section \`${section}\` of the pull request body is empty`,
     },
     'no-list': {
       summary: 'The test plan is no list',
+      remedy:
+        'Write one line `- [x] …` for each check, with its command or the page that was looked at; `checklist: "optional"` allows running text.',
       text: ({ section }) => `\`${section}\` lists nothing that was checked`,
       note: () => 'Write one line `- [x] …` for each check that was made.',
     },
     unticked: {
       summary: 'A box of the test plan is not ticked',
+      remedy:
+        'Make the check on the state after merging (`guidelint pr --base origin/main --head HEAD` does so for links) and tick it; if it is not needed, say why in its line and tick it.',
       text: ({ item }) => `Not ticked: \`${item}\``,
       note: () => 'Do it and tick it, or say in its line why it is not needed and tick it.',
     },

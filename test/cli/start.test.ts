@@ -93,6 +93,12 @@ describe('guidelint explain', () => {
     const list = await runCli(repository.root, ['explain'])
     for (const { name } of rules) expect(list.stdout).toContain(name)
     const { stdout } = await runCli(repository.root, ['explain', 'link-anchor'])
+    expect(stdout).toContain('Why\nPull request 28 at `apecloud/kubeblocks-addon-docs`')
+    expect(stdout).toContain(
+      'How to fix\n  pending: Only another open pull request adds the anchor.\n    Merge the pull',
+    )
+    const [prose = ''] = stdout.split('Correct:')
+    expect(Math.max(...prose.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(96)
     expect(stdout).toContain('Correct:')
     expect(stdout).toContain('Incorrect:')
     const unknown = await runCli(repository.root, ['explain', 'link-ancor'])

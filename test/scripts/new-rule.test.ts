@@ -14,6 +14,8 @@ const copied = [
   'scripts',
   'test/helpers',
   'test/rules/examples.test.ts',
+  'test/rules/prose.test.ts',
+  'site/src/playground/strip-prose.ts',
   'test/say-missing-tools.ts',
   'test/site/site-folder.ts',
 ]
@@ -77,6 +79,8 @@ describe('new-rule', () => {
         'example "TODO: a document with the defect" with remark',
         'example "TODO: a document with the defect" with satteri',
         'has near misses',
+        'says in one sentence how to fix missing',
+        'tells the incident in up to three sentences, with its source',
       ])
     },
     timeoutMs,

@@ -1,6 +1,6 @@
 /**
- * Takes out of the rules' sources what only their pages show: descriptions, examples, summaries of
- * messages. They are a fifth of the rules' size, and no finding holds any of it.
+ * Takes out of the rules' sources what only their pages show: incidents, descriptions, examples,
+ * summaries and remedies of messages. No finding holds any of it.
  */
 import { parseAst } from 'rolldown/parseAst'
 
@@ -12,7 +12,13 @@ interface Node {
 }
 
 /** Properties of a rule's definition that are only documentation, and what stands there instead. */
-const prose: Readonly<Record<string, string>> = { description: "''", examples: '[]' }
+const prose: Readonly<Record<string, string>> = {
+  incident: "''",
+  description: "''",
+  examples: '[]',
+}
+/** The same of a message. */
+const messageProse: ReadonlySet<string> = new Set(['summary', 'remedy'])
 
 /** A TypeScript source without its prose; positions are not kept. */
 export function stripProse(code: string): string {
@@ -24,14 +30,14 @@ export function stripProse(code: string): string {
       for (const property of propertiesOf((node.arguments as Node[])[0])) {
         const key = keyOf(property)
         if (Object.hasOwn(prose, key)) cut(property, `${key}: ${prose[key]}`)
-        else if (key === 'messages') stripSummaries(property.value as Node, cut)
+        else if (key === 'messages') stripMessages(property.value as Node, cut)
       }
     } else if (name === 'describe') {
       // `schema.describe('…')` → `schema`: what stands between the two ends goes.
       const { object } = node.callee as { object: Node }
       cuts.push({ start: object.end, end: node.end, text: '' })
     } else if (isMessages(node)) {
-      stripSummaries(node.init as Node, cut)
+      stripMessages(node.init as Node, cut)
     }
   })
   return applyCuts(code, cuts)
@@ -42,10 +48,11 @@ function isMessages(node: Node): boolean {
   return node.type === 'VariableDeclarator' && (node.id as { name?: string }).name === 'messages'
 }
 
-function stripSummaries(messages: Node, cut: (node: Node, text: string) => void): void {
+function stripMessages(messages: Node, cut: (node: Node, text: string) => void): void {
   for (const message of propertiesOf(messages)) {
     for (const property of propertiesOf(message.value as Node)) {
-      if (keyOf(property) === 'summary') cut(property, "summary: ''")
+      const key = keyOf(property)
+      if (messageProse.has(key)) cut(property, `${key}: ''`)
     }
   }
 }

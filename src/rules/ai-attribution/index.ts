@@ -52,6 +52,8 @@ export const aiAttribution = defineRule<Options>({
   name: 'ai-attribution',
   since: '0.1.0',
   summary: 'Disallow AI and tool attribution in pull requests and commits, or require a disclosure',
+  incident:
+    'The body of pull request 126 at `apecloud/kubeblocks-addon-docs` contained `🤖 Generated with [Claude Code]`, and its review named that first among what blocks the merge: a public body must not attribute the work to a tool. Tools add such lines by themselves until a setting tells them not to.',
   description: [
     'Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool wrote, drafted or helped. A tool as the subject of the work, quotations, code, negations, unticked boxes and people who share a tool’s name are left alone.',
     '',
@@ -63,6 +65,8 @@ export const aiAttribution = defineRule<Options>({
   messages: {
     attribution: {
       summary: 'The text attributes the work to a tool',
+      remedy:
+        'Delete the mark (in a commit: `git commit --amend`, or `git rebase -i` for an older one), then switch it off in the tool as the finding says; `guidelint commit-msg` as a git hook stops the next one.',
       text: ({ surface, match, tool }) => {
         const by = tool === 'unknown' ? 'an AI tool' : toolName(String(tool))
         return `\`${quote(String(match))}\` attributes the work to ${by} in ${surfaceNames[surface as Surface]}`
@@ -73,6 +77,8 @@ export const aiAttribution = defineRule<Options>({
     },
     'no-disclosure': {
       summary: 'The text does not say whether a tool was used',
+      remedy:
+        'Add a line that says which tool was used and for what, as in `Assisted-by: Claude Code (first draft)`, or `No AI tools were used`.',
       text: ({ surface }) =>
         `Expected a statement on AI use in ${surfaceNames[surface as Surface]}`,
       note: () => 'Say which tool was used and for what, or that none was.',

@@ -34,8 +34,10 @@ export const evidenceBoundary = defineRule({
   name: 'evidence-boundary',
   since: '0.1.0',
   summary: 'Require reported results to state their sample size and what they do not show',
+  incident:
+    'Pull request 126 at `apecloud/kubeblocks-addon-docs` reports one landing of a keepalive monitor: test T1 passed, with 3 automatic restarts, where an earlier attempt had overrun its 1800 s budget. Its appendix states that this one sample is not extrapolated to permanent immunity, and its test plan has that statement as an item. Without it, one run that passed is soon quoted as proof.',
   description: [
-    'One run that passed is soon quoted as proof. An appendix of a guide, or a case, that reports a result therefore states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).',
+    'An appendix of a guide, or a case, that reports a result states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).',
     '',
     'A result is a count of passes or failures, a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists.',
   ].join('\n'),
@@ -44,11 +46,15 @@ export const evidenceBoundary = defineRule({
   messages: {
     'no-sample-size': {
       summary: 'A result stands without its sample size',
+      remedy:
+        'Count the runs behind the result, failed ones included, and write the number beside it or on a line of its own: `**Sample size**: N=1, one engine`.',
       text: ({ heading }) => `\`${heading}\` reports a result without its sample size`,
       note: () => 'Say how many runs it comes from: `**Sample size**: N=1, one engine`.',
     },
     'no-boundary': {
       summary: 'A result stands without what it is not extrapolated to',
+      remedy:
+        'Name what was not tried, such as other engines, versions or longer runs, on a line `**Boundary**: not extrapolated to …`.',
       text: ({ heading }) => `\`${heading}\` reports a result without its boundary`,
       note: () => 'Say what it does not show: `**Boundary**: not extrapolated to …`.',
     },

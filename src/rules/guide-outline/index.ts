@@ -33,8 +33,10 @@ export const guideOutline = defineRule({
   name: 'guide-outline',
   since: '0.1.0',
   summary: 'Require the sections that a guide is reviewed by',
+  incident:
+    'No single incident: pull request 126 at `apecloud/kubeblocks-addon-docs` lists what its guide can be reviewed by, namely 6 hard rules, a 5-point PR review checklist, 3 pairs of an anti-pattern and its correct pattern, and the related guides. A guide that only tells a story cannot be checked against a change.',
   description: [
-    'A guide that only tells a story cannot be checked against a change. So it has hard rules, a checklist for the review of pull requests, pairs of an anti-pattern and its correct pattern, and links to related guides. Headings are compared without regard to numbering (`2.`, `§2`, `二、`), counts (`6 hard rules`) and letter case, at any depth.',
+    'A guide has hard rules, a checklist for the review of pull requests, pairs of an anti-pattern and its correct pattern, and links to related guides. Headings are compared without regard to numbering (`2.`, `§2`, `二、`), counts (`6 hard rules`) and letter case, at any depth.',
     '',
     'A pair is written with labels (`**Anti-pattern**: …`, `**Correct pattern**: …`), with subheadings that begin so, or as a table with such columns. Set `sections` to ask for other parts or for more in them.',
   ].join('\n'),
@@ -44,6 +46,8 @@ export const guideOutline = defineRule({
   messages: {
     'missing-section': {
       summary: 'The guide has no such section',
+      remedy:
+        'Add the section under a heading that the finding lists; if yours has another name, add that name to its `headings` in `options.sections`.',
       text: ({ section, suggestion }) => {
         return `The guide has no section \`${section}\`${didYouMean(suggestion)}`
       },
@@ -54,12 +58,16 @@ export const guideOutline = defineRule({
     },
     'too-few': {
       summary: 'The section has too few of what it is there for',
+      remedy:
+        'Add what the finding counts: rules and checks are list items, table rows or subsections, never running text; `min` in `options.sections` says how many are asked for.',
       text: ({ section, count, min, of }) => {
         return `\`${section}\` has ${count} ${nouns[of as Countable]}, expected at least ${min}`
       },
     },
     unpaired: {
       summary: 'An anti-pattern stands without its correct pattern',
+      remedy:
+        'Write `**Correct pattern**: …` directly after the anti-pattern, with what to do in its place; two columns of a table count as well.',
       text: ({ label }) => `\`${label}\` has no correct pattern after it`,
       note: () => 'Say what to do in its place: `**Correct pattern**: …`.',
     },

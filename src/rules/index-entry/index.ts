@@ -25,6 +25,8 @@ export const indexEntry = defineRule({
   name: 'index-entry',
   since: '0.1.0',
   summary: 'Require the index to link every guide and case, once in each section',
+  incident:
+    'Pull request 55 at `apecloud/kubeblocks-addon-docs` merged a guide without an entry in `SKILL-INDEX.md`, and pull request 58 was needed to add it: until then, as its commit `47317b0` says, nobody could find the guide through the index.',
   description: [
     'The index is `documents.index`, `SKILL-INDEX.md` if nothing else is said. A guide or case that it links nowhere is an error; any link counts. A guide that is no entry of a section named in `sections` is a warning, and so is a section that is not there. An entry is the first link of a list item or table row; a section holds what stands below its heading, deeper headings included.',
     '',
@@ -37,26 +39,36 @@ export const indexEntry = defineRule({
   messages: {
     unlisted: {
       summary: 'The index links the document nowhere',
+      remedy:
+        '`guidelint --fix` adds the entry, and `guidelint index --write` all that are missing; move it below the heading where it belongs, or exempt the document with `ignore`.',
       text: ({ document, index }) => `\`${document}\` is not linked from \`${index}\``,
       note: () => 'Run `guidelint index --write` to add every missing entry.',
     },
     'not-in-section': {
       summary: 'A guide is no entry of a configured section',
+      remedy:
+        '`guidelint --fix` adds the entry; where sub-headings divide the section, add it by hand below the one that fits.',
       text: ({ document, section, index }) => {
         return `\`${document}\` has no entry under \`${section}\` in \`${index}\``
       },
     },
     duplicate: {
       summary: 'A section has two entries for the same document',
+      remedy:
+        'Move what only the second entry says into the first, then `guidelint --fix` deletes the second.',
       text: ({ document }) => `A second entry for \`${document}\` in the same section`,
     },
     'no-section': {
       summary: 'A configured section is not in the index',
+      remedy:
+        'Add the heading to the index and run `guidelint index --write`, which fills it, or correct its name in `rules.index-entry.options.sections`.',
       text: ({ section }) => `No heading \`${section}\` in the index`,
       note: () => 'It is named in `sections` of `rules.index-entry.options`.',
     },
     'no-index': {
       summary: 'There is no index',
+      remedy:
+        'Run `guidelint index --write` to create it, or set `documents.index` in `guidelint.json` to the path of the index you have.',
       text: ({ index }) => `No index at \`${index}\``,
       note: () => 'Run `guidelint index --write` to create it, or set `documents.index`.',
     },

@@ -17,8 +17,10 @@ export const introFields = defineRule({
   name: 'intro-fields',
   since: '0.1.0',
   summary: 'Require the intro block after the H1 with its fields in order, none empty',
+  incident:
+    'Pull request 126 at `apecloud/kubeblocks-addon-docs` brought a guide with four of the five standard intro fields; its review named that as blocking and asked for `Affected by version skew` after `Applies to KB version`. A reader decides by this block whether a guide is meant for them: who should read it, how far to trust it, what it applies to.',
   description: [
-    'A reader decides by the intro block whether a guide is meant for them: who should read it, how far to trust it, what it applies to. The block is the blockquote directly after the H1; each of its lines is `**Label**: value`. Labels are compared without regard to letter case and white space, a full-width colon counts, and labels in other languages can be added as `aliases`. Further fields may stand anywhere.',
+    'The intro block is the blockquote directly after the H1; each of its lines is `**Label**: value`. Labels are compared without regard to letter case and white space, a full-width colon counts, and labels in other languages can be added as `aliases`. Further fields may stand anywhere.',
     '',
     '`--fix` adds missing lines with the value `TBD` (`draft` for a status): they are there to be filled in by someone who knows. It also closes a blank line that cuts the block in two and corrects a misspelt label. It moves and fills nothing else.',
   ].join('\n'),
@@ -28,10 +30,13 @@ export const introFields = defineRule({
   messages: {
     'no-title': {
       summary: 'The document has no H1, so nothing can stand after it',
+      remedy: 'Begin the document with `# Title`; the intro block belongs directly below it.',
       text: () => 'No H1, and so no intro block after it',
     },
     'no-block': {
       summary: 'No blockquote with fields stands directly after the H1',
+      remedy:
+        '`guidelint --fix` writes the block below the H1, with `TBD` for each value and `draft` for the status; fill in what you know.',
       text: ({ fields }) => {
         return `No intro block directly after the H1; it has the fields ${list(fields)}`
       },
@@ -39,19 +44,26 @@ export const introFields = defineRule({
     },
     'no-fields': {
       summary: 'The blockquote after the H1 has other fields only',
+      remedy:
+        '`guidelint --fix` writes the fields in front of the others; if yours are the same under other names, list those names as `aliases` in `options.fields`.',
       text: ({ fields }) => `The intro block has none of the fields ${list(fields)}`,
     },
     misplaced: {
       summary: 'The intro block stands elsewhere',
+      remedy: 'Cut the blockquote and paste it directly below the H1; text and badges go after it.',
       text: () => 'The intro block does not stand directly after the H1',
       note: () => 'Move it up: readers and tools look for it there.',
     },
     split: {
       summary: 'A blank line cuts the intro block in two',
+      remedy:
+        '`guidelint --fix` writes `>` on the blank line, which makes one blockquote of the two.',
       text: () => 'A blank line cuts the intro block in two; make it `>`',
     },
     missing: {
       summary: 'A field is missing',
+      remedy:
+        '`guidelint --fix` adds the line in its place with the value `TBD`; replace that before you ask for a review.',
       text: ({ field, after }) => {
         const place = after === undefined ? 'as its first line' : `after \`${after}\``
         return `The intro block lacks \`${field}\`; add \`> **${field}**: …\` ${place}`
@@ -59,14 +71,19 @@ export const introFields = defineRule({
     },
     label: {
       summary: 'A label is misspelt',
+      remedy:
+        '`guidelint --fix` corrects the label; if the spelling is meant, add it to the field’s `aliases`.',
       text: ({ field, label }) => `Expected the label \`${field}\`, got \`${label}\``,
     },
     empty: {
       summary: 'A field has no value',
+      remedy: 'Write the value behind the label; `TBD` is accepted and shows others the gap.',
       text: ({ field }) => `\`${field}\` is empty`,
     },
     prefix: {
       summary: 'A value does not begin with one of the allowed words',
+      remedy:
+        'Begin the value with an allowed word and put the rest behind it, as in `draft (v0.3, under review)`; further words are set by the field’s `prefixes`.',
       text: ({ field, value, allowed, suggestion }) => {
         const expected = `Expected \`${field}\` to begin with ${list(allowed, 'or')}`
         return `${expected}, got \`${value}\`${didYouMean(suggestion)}`
@@ -74,6 +91,8 @@ export const introFields = defineRule({
     },
     order: {
       summary: 'A field stands in another place than the contract says',
+      remedy:
+        'Move the whole line to the place that the finding names; if your own order is meant, list `fields` in that order in the rule’s options.',
       text: ({ field, after }) => {
         const place = after === undefined ? 'first' : `after \`${after}\``
         return `\`${field}\` is out of order; it belongs ${place}`
@@ -81,10 +100,13 @@ export const introFields = defineRule({
     },
     duplicate: {
       summary: 'A field stands there twice',
+      remedy: 'Move what only the second line says into the first, then delete the second.',
       text: ({ field, line }) => `\`${field}\` stands already on line ${line}`,
     },
     'no-link': {
       summary: 'A value asks for a link that is not there, as `superseded` does for the successor',
+      remedy:
+        'Link the successor in the status itself, as in `superseded by [title](path)`, or on a line `> **Superseded by**: [title](path)`.',
       text: ({ field, trigger, prefix }) => {
         return `\`${trigger}\` is \`${prefix}\`, but neither it nor \`${field}\` has a link`
       },
@@ -124,6 +146,18 @@ export const introFields = defineRule({
         { code: 'prefix', line: 3, path: 'c-guide.md' },
         { code: 'order', line: 4, path: 'c-guide.md' },
         { code: 'empty', line: 5, path: 'c-guide.md' },
+      ],
+    },
+    {
+      title: 'A misspelt label in a block cut in two; fields of another kind only',
+      files: {
+        'a-guide.md': `# A\n\n${complete.replace('Audience', 'Audiance').replace('\n> **Applies to**', '\n\n> **Applies to**')}`,
+        'b-guide.md': '# B\n\n> **Owner**: team\n',
+      },
+      findings: [
+        { code: 'label', line: 3 },
+        { code: 'split', line: 6 },
+        { code: 'no-fields', line: 3, path: 'b-guide.md' },
       ],
     },
   ],

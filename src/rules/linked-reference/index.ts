@@ -39,8 +39,10 @@ export const linkedReference = defineRule({
   since: '0.1.0',
   summary:
     'Require guides and cases named in backticks to be links, or marked `(TBD)` until they exist',
+  incident:
+    '`CONTRIBUTING.md` of `apecloud/kubeblocks-addon-docs` asks for links, because a name in backticks cannot be clicked, and for `(TBD)` after the name of a document that is still to come. At `47317b0`, over a hundred mentions of existing guides and cases were no links, and five documents that existed were still marked `(TBD)`.',
   description: [
-    'A name in backticks looks like a link and is none. A guide or case that a document names is linked in it at least once; with `every`, each time. A name may be bare (`x-guide.md`), may have folders (`docs/x-guide.md`) and a fragment. A bare name that several documents have is left alone.',
+    'A guide or case that a document names is linked in it at least once; with `every`, each time. A name may be bare (`x-guide.md`), may have folders (`docs/x-guide.md`) and a fragment. A bare name that several documents have is left alone.',
     '',
     'A name of the form your guides or cases have (`*-guide.md`, if that is how `documents.guides` ends) whose document does not exist carries `(TBD)` directly before or after it: `(TBD)`, `（TBD）`, `(TBD, after #124)`. Once the document exists, the marker has expired. Where the globs say nothing about names (`cases/**/*.md`), no form is known and nothing is expected.',
     '',
@@ -52,10 +54,14 @@ export const linkedReference = defineRule({
   messages: {
     unlinked: {
       summary: 'A guide or case is named and linked nowhere in the document',
+      remedy:
+        '`guidelint --fix` makes a link of the first mention, or of all with `every`; names that are not to be links go into `ignore`.',
       text: ({ name }) => `\`${name}\` is named but not linked`,
     },
     missing: {
       summary: 'The named document does not exist and carries no `(TBD)`',
+      remedy:
+        'Correct the name, or write `(TBD)` directly after it; the names of documents that live elsewhere go into `ignore`.',
       text: ({ name, suggestion }) => {
         return `No document \`${name}\`, and no \`(TBD)\` beside the name${didYouMean(suggestion)}`
       },
@@ -63,6 +69,8 @@ export const linkedReference = defineRule({
     },
     expired: {
       summary: 'A `(TBD)` stands beside the name of a document that exists',
+      remedy:
+        '`guidelint --fix` removes the marker and links the name; where the marker is part of a longer remark, take it out by hand.',
       text: ({ name, path }) => `\`${name}\` is marked \`(TBD)\` but \`${path}\` exists`,
     },
   },
