@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import picomatch from 'picomatch'
 import { presets } from '../../../src/engine/presets.ts'
+import { type Mode, rulesModule } from './mode-rules.ts'
 import { stripProse } from './strip-prose.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -18,16 +19,26 @@ const packages: Readonly<Record<string, string>> = {
   'decode-named-character-reference': here('shims/entities.ts'),
   htmlparser2: here('shims/htmlparser2.ts'),
   picomatch: here('shims/picomatch.ts'),
+  buffer: here('shims/buffer.ts'),
 }
 
 /** Sources of the engine and what the page has in their place, by the end of the import. */
 const sources: readonly (readonly [end: string, file: string])[] = [
   ['/reference-parser.ts', here('shims/reference-parser.ts')],
   ['/config-file.ts', here('shims/config-file.ts')],
-  ['/ai-attribution/index.ts', here('shims/ai-attribution.ts')],
 ]
 
-const globs = 'guidelint:globs'
+/** Modules that are made here. */
+const made: Readonly<Record<string, () => string>> = {
+  'guidelint:globs': () => `export const compiledGlobs = ${JSON.stringify(compile())}`,
+  ...madeRules('document'),
+  ...madeRules('texts'),
+}
+
+function madeRules(mode: Mode): Record<string, () => string> {
+  return { [`guidelint:rules/${mode}`]: () => rulesModule(mode) }
+}
+
 const manifest = '\0guidelint-manifest'
 const shims = here('shims/')
 
@@ -70,7 +81,7 @@ export function playgroundBundle(): PlaygroundPlugin {
         const id = here('../../../node_modules/jsonc-parser/lib/esm/main.js')
         return { id, moduleSideEffects: false }
       }
-      if (source === globs) return `\0${globs}`
+      if (Object.hasOwn(made, source)) return `\0${source}`
       // A stand-in asks for the real thing.
       if (importer.startsWith(shims) && source !== 'zod') return undefined
       if (Object.hasOwn(packages, source)) return packages[source]
@@ -87,7 +98,8 @@ export function playgroundBundle(): PlaygroundPlugin {
       return undefined
     },
     load(id) {
-      if (id === `\0${globs}`) return `export const compiledGlobs = ${JSON.stringify(compile())}`
+      const make = id.startsWith('\0') ? made[id.slice(1)] : undefined
+      if (make) return make()
       if (id !== manifest) return undefined
       const { version, homepage } = JSON.parse(readFileSync(here('../../../package.json'), 'utf8'))
       return `export default ${JSON.stringify({ version, homepage })}`

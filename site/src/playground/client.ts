@@ -80,7 +80,8 @@ export class Client implements Disposable {
       'message',
       ({ data }: MessageEvent<Answer>) => {
         if (data.id !== id) return
-        if ('failure' in data) reject(new Error(data.failure))
+        // A worker that has failed once, or could not load its rules, is not asked again.
+        if ('failure' in data) fail(data.failure)
         else resolve(data)
       },
       { signal },

@@ -11,12 +11,12 @@ import { Client } from './client.ts'
 import { type CommitPlace, splitCommits } from './commits.ts'
 import { listItems, outcome, problemItems } from './findings-list.ts'
 import { type Form, makeForm, ownConfig } from './form.ts'
-import type { JudgeInput, PresetName, Verdict } from './input.ts'
+import type { PresetName, Verdict } from './input.ts'
 import type { MarkedText } from './marked-text.ts'
+import { replaceFiles, toInput } from './page-input.ts'
 import { readStarts, type Starts, startState, withPreset } from './start.ts'
 import { fromFragment, type PageState, toFragment } from './state.ts'
 import type { Mark } from './underline.ts'
-import { formatFiles, parseFiles } from './virtual-files.ts'
 
 /** Time without typing after which a text is judged, and after which the outcome is spoken. */
 const judgeAfterMs = 150
@@ -46,9 +46,11 @@ export class GuidelintPlayground extends HTMLElement {
       this.#form = makeForm()
       this.#listen(this.#form)
       this.replaceChildren(this.#form.root)
-      this.#write(startState(this.#starts, firstPreset))
+      // Not judged yet: the address may ask for the other kind, and each brings rules of its own.
+      this.#fill(startState(this.#starts, firstPreset))
     }
     window.addEventListener('hashchange', this.#onHash)
+    this.#form.summary.connect()
     void this.#restore()
   }
 
@@ -56,6 +58,7 @@ export class GuidelintPlayground extends HTMLElement {
     window.removeEventListener('hashchange', this.#onHash)
     clearTimeout(this.#timer)
     clearTimeout(this.#speaker)
+    this.#form?.summary.disconnect()
     this.#client[Symbol.dispose]()
   }
 
@@ -113,8 +116,13 @@ export class GuidelintPlayground extends HTMLElement {
     }
   }
 
-  /** Put a state into the controls. */
+  /** Put a state into the controls and judge it. */
   #write(state: PageState): void {
+    this.#fill(state)
+    void this.#judge()
+  }
+
+  #fill(state: PageState): void {
     const form = this.#form
     if (!form) return
     this.#preset = state.preset
@@ -129,7 +137,6 @@ export class GuidelintPlayground extends HTMLElement {
     form.body.value = state.body
     form.commits.value = state.commits
     this.#showKind(form)
-    void this.#judge()
   }
 
   /** The controls' state. */
@@ -196,6 +203,7 @@ export class GuidelintPlayground extends HTMLElement {
     const form = this.#form
     if (!form) return
     form.status.textContent = text
+    form.summary.say(text, form.list.childElementCount > 0)
     clearTimeout(this.#speaker)
     this.#speaker = window.setTimeout(() => {
       if (form.announcer.textContent !== text) form.announcer.textContent = text
@@ -242,19 +250,6 @@ export class GuidelintPlayground extends HTMLElement {
   }
 }
 
-function toInput(state: PageState): JudgeInput {
-  const { kind, preset, config, path, text, title, body } = state
-  const common = { preset, today: localDate(), ...(config.trim() === '' ? {} : { config }) }
-  if (kind === 'document') return { ...common, kind, path, text, files: parseFiles(state.files) }
-  return {
-    ...common,
-    kind,
-    title,
-    body,
-    commits: splitCommits(state.commits).map((each) => each.text),
-  }
-}
-
 /** Where a finding stands on the page; `undefined` for one of the squashed text. */
 function placeOf(
   { path, range }: Finding,
@@ -277,20 +272,6 @@ function placeOf(
 function nameOf(path: string): string {
   if (path === 'squash-commit') return 'squashed commit'
   return path.replace(/^pr-/, '').replace('/', ' ')
-}
-
-function replaceFiles(list: string, changed: readonly { path: string; text?: string }[]): string {
-  const files = parseFiles(list).map(
-    (file) => changed.find(({ path }) => path === file.path) ?? file,
-  )
-  return formatFiles(files)
-}
-
-/** Today by the visitor's clock, `YYYY-MM-DD`. */
-function localDate(): string {
-  const now = new Date()
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 customElements.define('guidelint-playground', GuidelintPlayground)

@@ -4,6 +4,7 @@
  */
 import { element } from './element-tools.ts'
 import { MarkedText } from './marked-text.ts'
+import { SummaryBar } from './summary-bar.ts'
 
 /** Every control, and the whole of them. */
 export interface Form {
@@ -19,6 +20,7 @@ export interface Form {
   files: HTMLTextAreaElement
   /** Parts that only one kind has. */
   panels: Record<'document' | 'texts' | 'config', HTMLElement>
+  summary: SummaryBar
   status: HTMLElement
   announcer: HTMLElement
   list: HTMLOListElement
@@ -100,6 +102,7 @@ export function makeForm(): Form {
     announcer,
   )
   findings.setAttribute('aria-labelledby', 'gp-findings')
+  const summary = new SummaryBar(findings, heading)
   const bar = element(
     'div',
     { className: 'gp-bar' },
@@ -122,11 +125,11 @@ export function makeForm(): Form {
     'div',
     { className: 'gp-root' },
     bar,
-    element('div', { className: 'gp-main' }, editor, findings),
+    element('div', { className: 'gp-main' }, editor, summary.root, findings),
   )
   return {
     ...{ root, kinds, preset, path, document, title, body, commits, config, files, panels },
-    ...{ status, announcer, list, fix, share, example, clear, link },
+    ...{ summary, status, announcer, list, fix, share, example, clear, link },
   }
 }
 

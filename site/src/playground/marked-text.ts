@@ -25,6 +25,8 @@ export class MarkedText {
     this.area.setAttribute('autocapitalize', 'off')
     this.#mirror = element('div', { className: 'gp-mirror' })
     this.#mirror.setAttribute('aria-hidden', 'true')
+    // Browsers let the keyboard into whatever scrolls.
+    this.#mirror.tabIndex = -1
     const text = element('div', { className: 'gp-text' }, this.#mirror, this.area)
     const head = element('label', { className: 'gp-label', htmlFor: id }, label)
     if (hint) head.append(' ', element('span', { className: 'gp-hint' }, hint))

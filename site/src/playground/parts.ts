@@ -1,19 +1,14 @@
 /**
- * Which of the late parts an input needs, and loading them. Typing a guide under a preset needs none
- * of them.
+ * Which of the late parts an input needs, and loading them. Under a preset, most texts need none.
  */
 import type { JudgeInput } from './input.ts'
 import { type Late, late } from './shims/late.ts'
 
-type PartName = 'attribution' | 'yaml' | 'config' | 'entities'
+type PartName = 'yaml' | 'config' | 'entities'
 
 const loaders: Readonly<Record<PartName, () => Promise<Late>>> = {
-  attribution: () => import('./shims/late-attribution.ts'),
   yaml: () => import('./shims/late-yaml.ts'),
-  config: async () => {
-    const { compileGlob, parseConfigFile } = await import('./shims/late-config.ts')
-    return { compileGlob, parseConfigFile }
-  },
+  config: () => import('./shims/late-config.ts'),
   entities: () => import('./shims/late-entities.ts'),
 }
 
@@ -21,9 +16,9 @@ const loaders: Readonly<Record<PartName, () => Promise<Late>>> = {
 export function partsFor(input: JudgeInput): Set<PartName> {
   const parts = new Set<PartName>()
   if (input.config !== undefined) parts.add('config')
-  if (input.kind === 'texts' || input.config?.includes('attribution')) parts.add('attribution')
   for (const text of textsOf(input)) {
-    if (/^\uFEFF?---/.test(text)) parts.add('yaml')
+    // Of a text of a pull request nobody reads the frontmatter.
+    if (input.kind === 'document' && /^\uFEFF?---/.test(text)) parts.add('yaml')
     if (/&[A-Za-z]/.test(text)) parts.add('entities')
   }
   return parts

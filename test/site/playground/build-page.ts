@@ -9,11 +9,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { playgroundBundle } from '../../../site/src/playground/build.ts'
 import { makeStarts } from '../../../site/src/playground/make-starts.ts'
 import type { Starts } from '../../../site/src/playground/start.ts'
+import { readScripts, type Scripts } from './weigh.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const source = join(root, 'site/src/playground/')
@@ -38,8 +38,7 @@ export function ownStarts(): Starts {
 /** A folder that holds the built page. */
 export interface BuiltPage extends AsyncDisposable {
   folder: string
-  /** Bytes of each script, gzipped, by its name without hash. */
-  sizes: Readonly<Record<string, number>>
+  scripts: Scripts
 }
 
 /** Build it. */
@@ -58,29 +57,26 @@ export async function buildPage(): Promise<BuiltPage> {
       rollupOptions: { input: { element: join(source, 'element.ts') } },
     },
   })
-  const css = readFileSync(join(source, 'playground.css'), 'utf8')
-  const scripts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
-  const entry = scripts.find((name) => name.startsWith('element-'))
+  const css = ['frame', 'editor', 'findings', 'summary-bar']
+    .map((name) => readFileSync(join(source, 'styles', `${name}.css`), 'utf8'))
+    .join('\n')
+  const scripts = readScripts(join(folder, 'assets'))
   await writeFile(
     join(folder, 'index.html'),
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Playground</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-<style>:root{color-scheme:light dark}body{margin:1rem;font-family:system-ui}${css}</style>
+<style>:root{color-scheme:light dark}body{margin:1rem;font-family:system-ui;background:Canvas}${css}</style>
 <main><h1>Playground</h1><guidelint-playground><script type="application/json">${JSON.stringify(
       ownStarts(),
     ).replaceAll(
       '<',
       '\\u003c',
     )}</script><p>The playground needs JavaScript.</p></guidelint-playground></main>
-<script type="module" src="./assets/${entry}"></script></html>`,
+<script type="module" src="./assets/${scripts.file('element')}"></script></html>`,
   )
-  const sizes = scripts.map((name) => {
-    const bytes = readFileSync(join(folder, 'assets', name))
-    return [name.replace(/-[\w-]{8}\.js$/, ''), gzipSync(bytes, { level: 9 }).length]
-  })
   return {
     folder,
-    sizes: Object.fromEntries(sizes),
+    scripts,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }
 }

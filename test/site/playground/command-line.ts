@@ -30,6 +30,31 @@ export async function lintByCli(
   return JSON.parse(stdout).findings
 }
 
+/** A repository whose documents are looked at one by one, each as it is and after damages. */
+export interface LintedRepository extends Disposable {
+  /** Findings of one document with this text; the repository is as it was afterwards. */
+  lint(path: string, text: string): Promise<PlainFinding[]>
+}
+
+/** Make it. One repository for many texts: most of a run's time is git's, which makes it. */
+export function openForCli(
+  files: Readonly<Record<string, string>>,
+  config: object,
+): LintedRepository {
+  const repository = makeRepository(withConfig(files, config))
+  return {
+    async lint(path, text) {
+      repository.write({ [path]: text })
+      const args = ['--parser', 'remark', '--format', 'json', path]
+      const { stdout, stderr } = await runCli(repository.root, args)
+      repository.write({ [path]: files[path] ?? '' })
+      if (!stdout) throw new Error(stderr)
+      return JSON.parse(stdout).findings
+    },
+    [Symbol.dispose]: () => repository[Symbol.dispose](),
+  }
+}
+
 /** A document's text, and those of the others, after `--fix` of this document. */
 export async function fixByCli(
   files: Readonly<Record<string, string>>,

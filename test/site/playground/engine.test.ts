@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PresetName, VirtualFile } from '../../../site/src/playground/input.ts'
 import { parseFiles } from '../../../site/src/playground/virtual-files.ts'
 import { rules } from '../../../src/rules/index.ts'
@@ -7,7 +7,14 @@ import { localDate } from '../../../src/workspace/lint.ts'
 import { exampleConfig } from '../../helpers/example-config.ts'
 import { ownDocuments, ownStarts } from './build-page.ts'
 import { loadBuiltEngine } from './built-engine.ts'
-import { fixByCli, lintByCli, plain, textsByCli } from './command-line.ts'
+import {
+  fixByCli,
+  type LintedRepository,
+  lintByCli,
+  openForCli,
+  plain,
+  textsByCli,
+} from './command-line.ts'
 
 let engine: Awaited<ReturnType<typeof loadBuiltEngine>>
 beforeAll(async () => {
@@ -101,13 +108,17 @@ describe('this repository’s own guides', () => {
   const known = parseFiles(ownStarts()['runner-guides'].files)
   const others = known.filter(({ path }) => !documents.has(path))
   const onDisk = Object.fromEntries(others.map(({ path }) => [path, '']))
+  let repository: LintedRepository
+  beforeAll(() => {
+    const files = { ...onDisk, ...Object.fromEntries(documents) }
+    repository = openForCli(files, { extends: ['preset:runner-guides'] })
+  })
+  afterAll(() => repository[Symbol.dispose]())
 
   test.each(damages)('%s', async (_title, damage) => {
     for (const path of guides) {
       const text = damage(documents.get(path) ?? '')
-      const files = { ...onDisk, ...Object.fromEntries(documents), [path]: text }
-      const config = { extends: ['preset:runner-guides'] }
-      const expected = (await lintByCli(files, config)).filter((finding) => finding.path === path)
+      const expected = await repository.lint(path, text)
       // Neighbours are known by their headings only, as the page starts with them.
       const input = {
         kind: 'document' as const,

@@ -21,21 +21,32 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => built[Symbol.asyncDispose]())
 
+const engines = { guide: 'document-engine', 'pull-request': 'text-engine' } as const
+const modes = ['guide', 'pull-request'] as const
+
+/** What a visitor loads who opens the page in this mode. */
+const scriptsOf = (mode: (typeof modes)[number]): Set<string> =>
+  built.scripts.withImports('element', 'worker', engines[mode])
+
 describe('weight', () => {
-  test('judging a guide under a preset costs at most 90 kB', () => {
-    const first = Object.entries(built.sizes).filter(([name]) => !name.startsWith('late-'))
-    expect(first.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(90_000)
-    const { element = 0, worker = 0 } = built.sizes
-    expect(worker).toBeGreaterThan(50_000)
-    expect(element).toBeLessThan(8_000)
+  test.each(modes)('of the mode %s is at most 90 kB', (mode) => {
+    const weight = built.scripts.weigh(scriptsOf(mode))
+    expect(weight).toBeLessThan(90_000)
+    // The engine was found and is in it.
+    expect(weight).toBeGreaterThan(60_000)
+  })
+
+  test('the page reacts with little, and the worker itself is next to nothing', () => {
+    const weighed = (name: string): number => built.scripts.weigh([built.scripts.file(name)])
+    expect(weighed('element')).toBeLessThan(8_000)
+    expect(weighed('worker')).toBeLessThan(1_500)
   })
 
   test('what comes late stays what it is', () => {
-    const { 'late-attribution': attribution = 0, ...others } = built.sizes
-    expect(attribution).toBeLessThan(38_000)
-    expect(others['late-config']).toBeLessThan(15_000)
-    expect(others['late-entities']).toBeLessThan(15_000)
-    expect(others['late-yaml']).toBeLessThan(11_000)
+    const weighed = (name: string): number => built.scripts.weigh([built.scripts.file(name)])
+    expect(weighed('late-config')).toBeLessThan(17_000)
+    expect(weighed('late-entities')).toBeLessThan(15_000)
+    expect(weighed('late-yaml')).toBeLessThan(11_000)
   })
 })
 
@@ -57,7 +68,7 @@ describeWithBrowser('in a browser', () => {
     context.on('request', (request) => {
       const { protocol, host, pathname } = new URL(request.url())
       if (protocol !== 'data:') hosts.add(host)
-      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/.*\/|-[\w-]{8}\.js$/g, ''))
+      if (pathname.endsWith('.js')) scripts.push(pathname.replace(/.*\//, ''))
     })
     await page.goto(served.url)
     await page.waitForSelector('.gp-finding')
@@ -70,9 +81,36 @@ describeWithBrowser('in a browser', () => {
   const places = () => page.locator('.gp-finding .gp-head').allInnerTexts()
   const judged = (text: string) => page.locator('.gp-status', { hasText: text }).waitFor()
 
-  test('a guide is judged with the parts it needs and no others', () => {
-    expect(scripts).toContain('worker')
-    expect(scripts.filter((name) => name.startsWith('late-'))).toEqual([])
+  test('a guide is judged with the scripts of its mode and no others', () => {
+    expect(new Set(scripts)).toEqual(scriptsOf('guide'))
+  })
+
+  test('so are the texts of a pull request, and a guide’s scripts come only with a guide', async () => {
+    await using other = await browser.newContext()
+    const asked = new Set<string>()
+    other.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (pathname.endsWith('.js')) asked.add(pathname.replace(/.*\//, ''))
+    })
+    const texts = await other.newPage()
+    await texts.goto(`${served.url}#mode=pull-request&preset=runner-guides`)
+    await texts.waitForSelector('.gp-finding')
+    expect(asked).toEqual(scriptsOf('pull-request'))
+    await texts.check('input[value=document]')
+    await texts.locator('.gp-rule', { hasText: 'link-target' }).first().waitFor()
+    expect(asked).toEqual(new Set([...scriptsOf('guide'), ...scriptsOf('pull-request')]))
+  })
+
+  test('rules that could not be loaded are asked for again', async () => {
+    await using other = await browser.newContext()
+    const engine = `**/${built.scripts.file('text-engine')}`
+    await other.route(engine, (route) => route.abort())
+    const texts = await other.newPage()
+    await texts.goto(`${served.url}#mode=pull-request&preset=runner-guides`)
+    await texts.locator('.gp-status', { hasText: 'The rules could not be loaded' }).waitFor()
+    await other.unroute(engine)
+    await texts.fill('#gp-title', 'docs: try again')
+    await texts.locator('.gp-status', { hasText: 'error' }).waitFor()
   })
 
   test('lists and underlines what the command line finds in a broken guide', async () => {

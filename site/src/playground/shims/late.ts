@@ -17,8 +17,8 @@ export interface Late {
   compileGlob?: (globs: string[], options: object) => Matcher
   /** A configuration of the visitor's own. */
   parseConfigFile?: (config: ConfigText, rules: readonly Rule[]) => ConfigFile
-  /** The rule that reads texts of pull requests: as large as the other twelve together. */
-  attribution?: Rule
+  /** Every rule, with a configuration of the visitor's own. */
+  rules?: readonly Rule[]
   /** HTML's named character references. */
   entities?: Uint16Array
 }

@@ -296,4 +296,9 @@ export const record = (key: ZodType, value: ZodType): ZodRecord => new ZodRecord
 export const strictObject = (shape: Readonly<Record<string, ZodType>>): ZodObject =>
   new ZodObject(shape)
 
+/** Only the published schema is made with it, and not here. */
+export function toJSONSchema(): never {
+  throw new Error('zod is not part of the page')
+}
+
 export * as z from './zod.ts'

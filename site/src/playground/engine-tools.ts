@@ -1,0 +1,59 @@
+/**
+ * What both engines do alike: parse, read the configuration, answer a mistake in it with a verdict.
+ */
+import { fromTree, type Parser } from '../../../src/document/parse.ts'
+import { parseReference } from '../../../src/document/reference-parser.ts'
+import { buildConfig, type Config } from '../../../src/engine/config.ts'
+import type { ConfigText } from '../../../src/engine/config-file.ts'
+import { folderOf, normalize } from '../../../src/engine/paths.ts'
+import type { Rule } from '../../../src/engine/rule.ts'
+import type { JudgeInput, PresetName, Verdict } from './input.ts'
+
+/** Name of the configuration in messages. */
+export const configName = 'guidelint.json'
+
+/** The reference parser. */
+export const parser: Parser = (text) => fromTree(parseReference(text), text)
+
+/** Judge; what is wrong with the input or its configuration becomes a problem. */
+export function guarded(work: () => Verdict): Verdict {
+  try {
+    return work()
+  } catch (error) {
+    const { name, message } = error as Error
+    const isConfig = name === 'ConfigError'
+    const lines = isConfig ? (error as { messages?: readonly string[] }).messages : undefined
+    return unjudged(...(lines ?? [message]))
+  }
+}
+
+function unjudged(...messages: readonly string[]): Verdict {
+  const summary = { documents: 0, errors: 0, warnings: 0, suppressed: 0, baselined: 0 }
+  const problems = messages.map((message) => ({ path: '.', message }))
+  return { findings: [], problems, notices: [], summary }
+}
+
+/**
+ * The configuration that an input is judged by.
+ *
+ * @param read Text of another file of the repository, for `extends`.
+ */
+export function configOf(
+  { config, preset }: Pick<JudgeInput, 'config' | 'preset'>,
+  rules: readonly Rule[],
+  read: (path: string) => string | undefined,
+): Config {
+  const text = config ?? presetConfig(preset)
+  const main = text === undefined ? undefined : { name: configName, text }
+  return buildConfig(main, rules, (path, from): ConfigText => {
+    const target = normalize(folderOf(from), path)
+    if (target.above > 0) throw new Error(`lies outside the folder of ${configName}`)
+    const extended = read(target.path)
+    if (extended === undefined) throw new Error('does not exist')
+    return { name: target.path, text: extended }
+  })
+}
+
+function presetConfig(preset: PresetName): string | undefined {
+  return preset === 'none' ? undefined : JSON.stringify({ extends: [`preset:${preset}`] })
+}
