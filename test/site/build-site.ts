@@ -57,31 +57,34 @@ export function plainStarlight(): Promise<string> {
   })
 }
 
-/** Run Astro's command. */
+/** Run Astro's command, in the project's folder unless another one is given. */
 export function runAstro(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  folder?: string,
 ): Promise<Build> {
-  return runNode([join(projectRoot, 'node_modules/astro/bin/astro.mjs'), ...args], env)
+  return runNode([join(projectRoot, 'node_modules/astro/bin/astro.mjs'), ...args], env, folder)
 }
 
 /** Run Node in the project's folder, with nothing of this run's settings for the site. */
 export function runNode(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  folder: string = projectRoot,
 ): Promise<Build> {
-  const others = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name))
-  const options = {
-    cwd: projectRoot,
-    env: { ...Object.fromEntries(others), ASTRO_TELEMETRY_DISABLED: '1', ...env },
-    maxBuffer: 1 << 26,
-  }
+  const options = { cwd: folder, env: siteEnvironment(env), maxBuffer: 1 << 26 }
   return new Promise((resolve) => {
     execFile(process.execPath, [...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
       resolve({ code, output: stdout + stderr })
     })
   })
+}
+
+/** This run's environment with nothing of its settings for the site. */
+export function siteEnvironment(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name))
+  return { ...Object.fromEntries(others), ASTRO_TELEMETRY_DISABLED: '1', ...own }
 }
 
 /** Builds share Astro's cache: one at a time, and each only once. */

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawDiagram } from '../../site/src/lib/diagrams.ts'
 import { readDocument } from '../../site/src/lib/document.ts'
-import { hanWords } from '../../site/src/lib/han-words.ts'
+import { hanWords, indexHan } from '../../site/src/lib/han-words.ts'
 import { foldAppendices, mapLinks, nameCheckboxes, wrapTables } from '../../site/src/lib/html.ts'
 import { mapLink } from '../../site/src/lib/pages.ts'
 import { homepage, repositoryUrl } from '../../site/src/lib/repository.ts'
@@ -42,6 +42,11 @@ test('links in raw HTML are mapped, other text is left alone', () => {
   )
 })
 
+test('links in comments are left alone', () => {
+  const html = '<!-- <a href="none.md">x</a> --><a href="b">b</a>'
+  expect(mapLinks(html, () => 'm')).toBe('<!-- <a href="none.md">x</a> --><a href="m">b</a>')
+})
+
 test('tables can be scrolled by keyboard', () => {
   expect(wrapTables('<table><tr></tr></table>')).toBe(
     '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table><tr></tr></table></div>',
@@ -57,7 +62,17 @@ test('boxes of task lists have names', () => {
 })
 
 test('Chinese is found from each of its characters on', () => {
-  expect(hanWords('监控隧道, x 案, 隧道')).toEqual(['监控隧道', '控隧道', '隧道'])
+  expect(hanWords('监控隧道, x 案, 隧道')).toEqual(['监控隧道', '控隧道', '隧道', '道', '案'])
+})
+
+test('Chinese is found in the section that has it', () => {
+  const section = (text: string) =>
+    `<div class="sl-heading-wrapper level-h2"><h2>T</h2></div><p title="不见">${text}</p>`
+  const words = (list: string) =>
+    `<span hidden data-pagefind-index-attrs="data-words" data-words="${list}"></span>`
+  expect(indexHan(`<p>a</p>${section('隧道')}${section('none')}`, '标题')).toBe(
+    `<p>a</p>${words('标题 题')}${section('隧道')}${words('隧道 道')}${section('none')}`,
+  )
 })
 
 test('an appendix ends where the next section begins', () => {

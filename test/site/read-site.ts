@@ -25,10 +25,12 @@ export function htmlFiles(folder: string): string[] {
 export function readPage(html: string): PageLinks {
   const page: PageLinks = { links: [], resources: [], ids: new Set() }
   const parser = new Parser({
-    onopentag(name, { href, src, id, name: anchor, rel = '' }) {
+    onopentag(name, { href, src, srcset = '', id, name: anchor, rel = '' }) {
       if (id !== undefined) page.ids.add(id)
       if (name === 'a' && anchor !== undefined) page.ids.add(anchor)
       if (src !== undefined) page.resources.push(src)
+      for (const [, address = ''] of srcset.matchAll(/(?:^|,)\s*(\S+)/g))
+        page.resources.push(address)
       if (href === undefined) return
       if (name === 'a' || name === 'area') page.links.push(href)
       // Not loaded: what the page is called elsewhere.

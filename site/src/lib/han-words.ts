@@ -4,24 +4,37 @@
  */
 
 /** Longest search, in characters, that finds something inside of a sentence. */
-const maxLength = 8
+const maxLength = 12
+
+/** Where a section begins as Starlight and the loader write it. */
+const sectionStart = /(?=<div class="sl-heading-wrapper|<details class="appendix")/
 
 /** Every beginning of a word that a search may start from: the text from each of its characters on. */
 export function hanWords(text: string): string[] {
   const words = new Set<string>()
-  for (const [run] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+  for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
     const characters = [...run]
-    // A character alone is no search.
-    for (const at of characters.keys()) {
-      if (at < characters.length - 1) words.add(characters.slice(at, at + maxLength).join(''))
-    }
+    for (const at of characters.keys()) words.add(characters.slice(at, at + maxLength).join(''))
   }
   return [...words]
 }
 
-/** An element that nobody sees and Pagefind reads; nothing for a page without Chinese. */
-export function hanIndex(text: string): string {
-  const words = hanWords(text)
+/**
+ * Adds to each section of a page an element that nobody sees and Pagefind reads, so that a search
+ * leads to the section that has the word.
+ *
+ * @param above What is shown above the text: it counts as part of what comes before the first heading.
+ */
+export function indexHan(html: string, above = ''): string {
+  const [first = '', ...sections] = html.split(sectionStart)
+  return [
+    first + hanElement(above + first),
+    ...sections.map((each) => each + hanElement(each)),
+  ].join('')
+}
+
+function hanElement(html: string): string {
+  const words = hanWords(html.replace(/<[^>]*>/g, ''))
   if (words.length === 0) return ''
   return `<span hidden data-pagefind-index-attrs="data-words" data-words="${words.join(' ')}"></span>`
 }

@@ -1,7 +1,8 @@
 /**
  * What is done to rendered Markdown: links, tables, appendices. Text is escaped there, so that `<`
- * always begins a tag.
+ * always begins a tag or a comment.
  */
+import { Parser } from 'htmlparser2'
 
 /** Start of a second-level heading as Starlight writes it. */
 const sectionStart = '<div class="sl-heading-wrapper level-h2">'
@@ -24,16 +25,49 @@ function unescapeHtml(text: string): string {
     .replaceAll('&amp;', '&')
 }
 
+/** A start tag. */
+export interface Tag {
+  name: string
+  /** Their names in lower case, character references resolved. */
+  attributes: Readonly<Record<string, string>>
+  /** Where it begins, and where what follows it does. */
+  start: number
+  end: number
+  /** Whether it stands in a link. */
+  inLink: boolean
+}
+
+/** The start tags of some elements, in order. None of those in comments, which nobody sees. */
+export function startTags(html: string, names: readonly string[]): Tag[] {
+  const tags: Tag[] = []
+  let links = 0
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const { startIndex: start, endIndex } = parser
+      if (names.includes(name)) {
+        tags.push({ name, attributes, start, end: endIndex + 1, inLink: links > 0 })
+      }
+      if (name === 'a') links += 1
+    },
+    onclosetag(name) {
+      if (name === 'a') links -= 1
+    },
+  })
+  parser.end(html)
+  return tags
+}
+
 /** Change the addresses of links, those in raw HTML included. */
 export function mapLinks(html: string, map: (target: string) => string): string {
-  return html.replace(/<a\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi, (tag) =>
-    tag.replace(
+  return html.replace(/<!--[\s\S]*?-->|<a\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi, (tag) => {
+    if (tag.startsWith('<!--')) return tag
+    return tag.replace(
       /(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')/i,
       (_, name: string, double?: string, single?: string) => {
         return `${name}"${escapeHtml(map(unescapeHtml(double ?? single ?? '')))}"`
       },
-    ),
-  )
+    )
+  })
 }
 
 /** Let wide tables scroll within the page: they keep their meaning, and the keyboard reaches them. */

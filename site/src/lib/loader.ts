@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { type Draft, drafts } from './drafts.ts'
-import { hanIndex } from './han-words.ts'
+import { indexHan } from './han-words.ts'
 import { foldAppendices, inline, mapLinks, nameCheckboxes, wrapTables } from './html.ts'
+import { type SiteImage, showImages } from './images.ts'
 import { mapLink } from './pages.ts'
 import { root } from './repository.ts'
 import { embedSimulators } from './simulators.ts'
@@ -44,11 +45,19 @@ async function loadAll(context: LoaderContext): Promise<void> {
 async function entryOf(context: LoaderContext, draft: Draft) {
   const { id, document, filePath } = draft
   const { path } = document
+  const { base } = context.config
+  const images: SiteImage[] = []
   const render = async (markdown: string) => {
     const fileURL = pathToFileURL(join(root, path))
     const rendered = await context.renderMarkdown(markdown, { fileURL })
-    const mapped = mapLinks(rendered.html, (to) => mapLink(to, path, context.config.base))
-    return { ...rendered, html: mapped }
+    // Links first: one that stands for an image elsewhere is none of the document's.
+    const mapped = mapLinks(rendered.html, (to) => mapLink(to, path, base))
+    const shown = await showImages(mapped, path, base)
+    for (const address of shown.remote) {
+      context.logger.warn(`${path}: the image at ${address} is on another host: shown as a link`)
+    }
+    images.push(...shown.images)
+    return { ...rendered, html: shown.html }
   }
   const renderLine = async ({ label, value }: { label: string; value: string }) => {
     return { label, html: inline((await render(value)).html) }
@@ -77,10 +86,11 @@ async function entryOf(context: LoaderContext, draft: Draft) {
   })
   const whole = embedSimulators(rendered.html, path)
   const shown = foldAppendices(wrapTables(nameCheckboxes(whole)))
-  const html = shown + hanIndex(document.body)
+  const html = indexHan(shown, document.title)
   // The title is on top of the page already.
   const headings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)
-  const metadata = { ...rendered.metadata, headings }
+  // No `imagePaths`: Astro would look for images of its own.
+  const metadata = { ...rendered.metadata, headings, images, imagePaths: [] }
   return {
     id,
     data,

@@ -1,0 +1,61 @@
+/**
+ * The site of a copy of this repository with guides of its own.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { projectRoot } from '../helpers/project-copy.ts'
+import { type Build, oneAtATime, runAstro } from './build-site.ts'
+
+/** What was made here: it is large, and a build makes its own. */
+const made = /^(?:\.git|\.vitest|coverage|dist|node_modules|site)$|\.tgz$/
+
+const siteParts = ['astro.config.ts', 'public', 'scripts', 'src', 'tsconfig.json']
+
+/** A copy that can be changed and built. */
+export interface ChangedSite extends Disposable {
+  /** Folder of the copy. */
+  root: string
+  /** Folder of the last build's files. */
+  folder: string
+  /** Write a file, by its path from the root. */
+  write(path: string, content: string | Uint8Array): void
+  build(base: string): Promise<Build>
+}
+
+/**
+ * Copy the repository, all of it, because guides link to files all over. The copy lies inside of
+ * it: Astro finds no package that has no folder in common with the site.
+ */
+export function changedSite(): ChangedSite {
+  const place = join(projectRoot, '.vitest')
+  mkdirSync(place, { recursive: true })
+  const root = mkdtempSync(join(place, 'site-'))
+  const files = readdirSync(projectRoot).filter((name) => !made.test(name))
+  for (const path of [...files, 'dist/action', ...siteParts.map((name) => `site/${name}`)]) {
+    const from = join(projectRoot, path)
+    if (existsSync(from)) cpSync(from, join(root, path), { recursive: true })
+  }
+  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
+  return {
+    root,
+    folder: join(root, 'site/dist'),
+    write(path, content) {
+      const file = join(root, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    },
+    // Its cache is its own; the machine is not.
+    build: (base) =>
+      oneAtATime(() => runAstro(['build', '--root', 'site', '--force'], { SITE_BASE: base }, root)),
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Images of a document, one by one; test/site/changed.test.ts shows them on a page.
+ */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { startTags } from '../../site/src/lib/html.ts'
+import { imageResponse, showImages } from '../../site/src/lib/images.ts'
+
+const from = 'guides/evidence-discipline-guide.md'
+const icon = '../site/public/favicon.svg'
+const show = (html: string) => showImages(html, from, '/base/')
+
+describe('an image of the repository', () => {
+  test.each([
+    icon,
+    '/site/public/favicon.svg',
+    `${icon}?raw=true#x`,
+    '../site/public/f%61vicon.svg',
+  ])('%s is led to its copy', async (target) => {
+    const { html, images } = await show(`<p><img alt="a &amp; b" src='${target}'> x</p>`)
+    expect(html).toMatch(
+      /^<p><img alt="a &amp; b" src="\/base\/images\/favicon\.[\da-f]{8}\.svg" width="\d+" height="\d+" loading="lazy"> x<\/p>$/,
+    )
+    expect(images[0]?.file).toMatch(/\/site\/public\/favicon\.svg$/)
+  })
+
+  test('as Astro hides it is found', async () => {
+    const hidden = JSON.stringify({ alt: 'a "b"', src: icon, index: 0 }).replaceAll('"', '&quot;')
+    const { html } = await show(`<img __ASTRO_IMAGE_="${hidden}">`)
+    expect(html).toMatch(
+      /^<img alt="a &quot;b&quot;" src="\/base\/images\/favicon\.\w+\.svg" width/,
+    )
+  })
+
+  test.each([
+    ['width="7" height="9"', 'width="7" height="9"'],
+    ['width="7"', 'width="7" height="7"'],
+    ['height="7"', 'height="7" width="7"'],
+    ['width="50%"', 'width="50%"'],
+  ])('keeps the size it has been given: %s', async (given, expected) => {
+    const { html } = await show(`<img src="${icon}" ${given}>`)
+    expect(html).toContain(`.svg" ${expected} loading`)
+  })
+
+  test('is answered with its bytes and type', async () => {
+    const [image] = (await show(`<img src="${icon}">`)).images
+    if (!image) throw new Error('no image')
+    const response = imageResponse(image)
+    expect(response.headers.get('content-type')).toBe('image/svg+xml')
+    expect(await response.text()).toBe(readFileSync(image.file, 'utf8'))
+  })
+
+  test('has each of its sizes', async () => {
+    const { html } = await show(`<source srcset="${icon} 1x, ${icon} 2x, https://a.example/c 3x">`)
+    expect(html).toMatch(/^<source srcset="\/base\/\S+\.svg 1x, \/base\/\S+\.svg 2x">$/)
+  })
+})
+
+test.each([
+  ['<img src="none.png">', 'no image at `none.png`'],
+  ['<img>', 'no image at ``'],
+  ['<img src="../docs">', 'no image at `../docs`'],
+  ['<img src="../../main/../x.png">', 'no image at `../../main/../x.png`'],
+  ['<img src="/../package.json">', '`/../package.json` is no image that browsers show'],
+  ['<source srcset="none.png 2x">', 'no image at `none.png`'],
+  ['<iframe src="https://a.example/"></iframe>', 'expected text and images, found `<iframe>`'],
+])('%s is refused', async (html, problem) => {
+  await expect(show(html)).rejects.toThrow(`${from}: ${problem}`)
+})
+
+test('an image on another host is a link, and in a link its words', async () => {
+  const { html, remote } = await show(
+    '<img src="https://a.example/i?b&amp;c" alt="A"><a href="x"><img src="//b.example/i"></a><source srcset="https://c.example/i">',
+  )
+  expect(html).toBe('<a href="https://a.example/i?b&amp;c">A</a><a href="x">image on b.example</a>')
+  expect(remote).toEqual(['https://a.example/i?b&c', '//b.example/i', 'https://c.example/i'])
+})
+
+test('what stands in a comment or is only text is left alone', async () => {
+  const html =
+    '<!-- <img src="x"> --> <code>&lt;img src="x"></code> <img src="data:image/gif;base64,R0"'
+  expect((await show(html)).html).toBe(html)
+})
+
+test('a tag is found with its place and whether it stands in a link', () => {
+  const html = '<a><img\n alt=">"></a><IMG SRC=x>'
+  const tags = startTags(html, ['img'])
+  expect(tags.map(({ start, end, inLink }) => [html.slice(start, end), inLink])).toEqual([
+    ['<img\n alt=">">', true],
+    ['<IMG SRC=x>', false],
+  ])
+  expect(tags[1]?.attributes).toEqual({ src: 'x' })
+})
