@@ -2,64 +2,20 @@
  * The built site in a real browser.
  */
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeWithBrowser, startBrowser } from '../real/browser.ts'
-import { buildTimeoutMs, builtSite } from './build-site.ts'
-import { type SiteServer, serve } from './serve.ts'
-
-const base = '/guidelint/'
-const keepalive = 'guides/runner-portforward-staleness-keepalive-guide/'
-
-/** One page of each kind. */
-const kinds = {
-  home: '',
-  guide: keepalive,
-  index: 'guides/',
-  register: 'stop-gaps/',
-  rule: 'rules/stop-gap-framing/',
-  rules: 'rules/',
-  adopt: 'adopt/',
-  playground: 'playground/',
-  missing: '404.html',
-}
+import { describeWithBrowser } from '../real/browser.ts'
+import { buildTimeoutMs } from './build-site.ts'
+import { keepalive, kinds, type OpenSite, openSite } from './open-site.ts'
 
 describeWithBrowser('the site in Chromium', () => {
-  let browser: Browser
-  let server: SiteServer
+  let site: OpenSite
   beforeAll(async () => {
-    server = await serve(await builtSite(base), base)
-    browser = await startBrowser()
+    site = await openSite()
   }, buildTimeoutMs)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
+  afterAll(async () => site?.[Symbol.asyncDispose]())
 
-  const address = (path: string): string => `${server.origin}${base}${path}`
-
-  /** A page, and what went wrong on it. */
-  async function open(
-    path: string,
-    options: Parameters<Browser['newContext']>[0] = {},
-  ): Promise<{ page: Page; context: BrowserContext; wrong: string[] }> {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-    const page = await context.newPage()
-    const wrong: string[] = []
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) wrong.push(message.text())
-    })
-    page.on('pageerror', (error) => wrong.push(error.message))
-    page.on('request', (request) => {
-      const url = request.url()
-      if (!url.startsWith(server.origin) && !url.startsWith('data:')) wrong.push(`asks ${url}`)
-    })
-    page.on('response', (response) => {
-      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`)
-    })
-    await page.goto(address(path), { waitUntil: 'networkidle' })
-    return { page, context, wrong }
-  }
+  const open = (path: string, options?: BrowserContextOptions) => site.open(path, options)
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     test.each(Object.entries(kinds))(
@@ -92,14 +48,6 @@ describeWithBrowser('the site in Chromium', () => {
     )
   })
 
-  test.each(Object.entries(kinds))('%s does not scroll sideways at 360 px', async (_, path) => {
-    const { page, context } = await open(path, { viewport: { width: 360, height: 740 } })
-    await page.evaluate('document.querySelectorAll("details").forEach((e) => { e.open = true })')
-    const width = await page.evaluate<number>('document.scrollingElement.scrollWidth')
-    expect(width).toBeLessThanOrEqual(360)
-    await context.close()
-  })
-
   test.each([
     ['evidence', /evidence/i],
     // The beginning of a word as it stands there, and the middle of one.
@@ -113,7 +61,7 @@ describeWithBrowser('the site in Chromium', () => {
     await first.waitFor()
     const href = await first.locator('a').first().getAttribute('href')
     expect(href).toMatch(/^\/guidelint\//)
-    expect(await (await fetch(server.origin + href)).text()).toMatch(expected)
+    expect(await (await fetch(site.origin + href)).text()).toMatch(expected)
     expect(wrong).toEqual([])
     await context.close()
   })
@@ -145,7 +93,7 @@ describeWithBrowser('the site in Chromium', () => {
     const light = await ground()
     await page.locator('starlight-theme-select select').first().selectOption('dark')
     expect(await ground()).not.toBe(light)
-    await page.goto(address('rules/'))
+    await page.goto(site.address('rules/'))
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
     await context.close()
   })

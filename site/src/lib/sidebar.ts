@@ -35,7 +35,6 @@ export function sidebar(): SidebarGroup[] {
   ]
   const linter = [
     { label: 'Adopt guidelint', link: '/adopt/' },
-    { label: 'All rules', link: '/rules/' },
     { label: 'Playground', link: '/playground/' },
   ]
   return [
@@ -45,7 +44,10 @@ export function sidebar(): SidebarGroup[] {
     {
       label: 'Rules',
       collapsed: true,
-      items: rules.map(({ name }) => ({ label: name, link: `/rules/${name}/` })),
+      items: [
+        { label: 'All rules', link: '/rules/' },
+        ...rules.map(({ name }) => ({ label: name, link: `/rules/${name}/` })),
+      ],
     },
   ]
 }
