@@ -6,12 +6,17 @@ import { diagrams } from './src/lib/diagrams.ts'
 import { githubAnchors } from './src/lib/github-anchors.ts'
 import { homepage } from './src/lib/repository.ts'
 import { sidebar } from './src/lib/sidebar.ts'
+import { siteDescription, siteTitle } from './src/lib/site-name.ts'
+import { textsModule } from './src/lib/texts.ts'
 import { playgroundBundle } from './src/playground/build.ts'
 
+// Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
+const { origin } = new URL(homepage)
+const base = process.env.SITE_BASE ?? '/'
+
 export default defineConfig({
-  // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
-  site: new URL(homepage).origin,
-  base: process.env.SITE_BASE ?? '/',
+  site: origin,
+  base,
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
@@ -23,11 +28,15 @@ export default defineConfig({
       features: { smartPunctuation: false },
     }),
   },
-  vite: { worker: { format: 'es', plugins: () => [playgroundBundle()] } },
+  vite: {
+    plugins: [textsModule({ origin, base })],
+    worker: { format: 'es', plugins: () => [playgroundBundle()] },
+  },
   integrations: [
     starlight({
-      title: 'guidelint',
-      description: 'Guides for the people who run the runners, and the linter that reviews them.',
+      title: siteTitle,
+      description: siteDescription,
+      routeMiddleware: './src/lib/head.ts',
       favicon: '/favicon.svg',
       disable404Route: true,
       pagination: false,
@@ -45,6 +54,8 @@ export default defineConfig({
       },
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],
+        // A window around a command says nothing, and takes a line's height on a phone.
+        defaultProps: { frame: 'none' },
         styleOverrides: {
           codeBackground: 'var(--sunken)',
           borderRadius: '0.5rem',

@@ -1,0 +1,4 @@
+/** Made by `texts.ts`. */
+declare module 'guidelint:texts' {
+  export const texts: import('./texts.ts').Texts
+}
