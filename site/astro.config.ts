@@ -8,7 +8,7 @@ import { homepage } from './src/lib/repository.ts'
 import { sidebar } from './src/lib/sidebar.ts'
 import { siteDescription, siteTitle } from './src/lib/site-name.ts'
 import { textsModule } from './src/lib/texts.ts'
-import { playgroundBundle } from './src/playground/build.ts'
+import { playgroundBundle, playgroundWhileServed } from './src/playground/build.ts'
 
 // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
 const { origin } = new URL(homepage)
@@ -29,7 +29,7 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [textsModule({ origin, base })],
+    plugins: [textsModule({ origin, base }), playgroundWhileServed()],
     worker: { format: 'es', plugins: () => [playgroundBundle()] },
   },
   integrations: [

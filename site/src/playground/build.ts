@@ -70,6 +70,29 @@ function compile(): Record<string, string> {
   return compiled
 }
 
+/**
+ * The plugin while the site is being written: Vite asks `worker.plugins` only when it builds. What is
+ * rendered on the server reads the real packages.
+ */
+export function playgroundWhileServed(): PlaygroundPlugin & {
+  apply: 'serve'
+  applyToEnvironment(environment: { name: string }): boolean
+  config(): { optimizeDeps: { noDiscovery: boolean; include: string[] } }
+} {
+  return {
+    ...playgroundBundle(),
+    apply: 'serve',
+    applyToEnvironment: ({ name }) => name === 'client',
+    // Packages that Vite bundles beforehand know no stand-ins; only CommonJS has to be.
+    config: () => ({
+      optimizeDeps: {
+        noDiscovery: true,
+        include: ['debug', 'format', 'js-yaml/lib/js-yaml/loader.js', 'picomatch'],
+      },
+    }),
+  }
+}
+
 /** The plugin: for `vite.worker.plugins`, and for Rolldown in the tests. */
 export function playgroundBundle(): PlaygroundPlugin {
   return {

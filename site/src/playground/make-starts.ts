@@ -4,8 +4,7 @@
  */
 import { extractFacts } from '../../../src/document/extract.ts'
 import type { HeadingFact } from '../../../src/document/facts.ts'
-import { fromTree } from '../../../src/document/parse.ts'
-import { parseReference } from '../../../src/document/reference-parser.ts'
+import { parse } from '../../../src/document/parse.ts'
 import { Source } from '../../../src/document/source.ts'
 import { folderOf, isMarkdown, normalize } from '../../../src/engine/paths.ts'
 import type { VirtualFile } from './input.ts'
@@ -45,9 +44,7 @@ export function neighbours(
   const files = new Map<string, VirtualFile>()
   for (const [path, text] of documents) {
     const source = new Source(text)
-    const facts = extractFacts(path, source, fromTree(parseReference(source.text), source.text), {
-      entries: false,
-    })
+    const facts = extractFacts(path, source, parse(source.text), { entries: false })
     const headings = facts.headings.map((heading) => written(heading, source))
     const ids = facts.ids.map((id) => `<a id="${id}"></a>`)
     files.set(path, path === indexPath ? { path, text } : { path, headings: [...headings, ...ids] })

@@ -1,0 +1,84 @@
+/**
+ * The site while it is being written: `npm run site`.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../helpers/project-copy.ts'
+import { describeWithBrowser, startBrowser } from '../real/browser.ts'
+import { buildTimeoutMs, siteEnvironment } from './build-site.ts'
+import { type ChangedSite, changedSite } from './changed-site.ts'
+
+const guide = 'guides/evidence-discipline-guide'
+
+describeWithBrowser('while the site is being written', () => {
+  let site: ChangedSite
+  let server: ChildProcess
+  let browser: Browser
+  let page: Page
+  let origin: string
+  const wrong: string[] = []
+
+  beforeAll(async () => {
+    site = changedSite()
+    const astro = join(projectRoot, 'node_modules/astro/bin/astro.mjs')
+    server = spawn(process.execPath, [astro, 'dev', '--root', 'site', '--port', '0'], {
+      cwd: site.root,
+      env: siteEnvironment({}),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    origin = await addressIn(server)
+    browser = await startBrowser()
+    page = await browser.newPage()
+    page.on('pageerror', ({ message }) => wrong.push(message))
+    page.on('response', (response) => {
+      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`)
+    })
+  }, buildTimeoutMs)
+
+  afterAll(async () => {
+    await browser?.close()
+    if (server?.exitCode === null) {
+      server.kill()
+      await once(server, 'exit')
+    }
+    site?.[Symbol.dispose]()
+  })
+
+  test('the playground judges, with the stand-ins that a build has', async () => {
+    await page.goto(`${origin}/playground/`)
+    await page.getByText('stop-gap-framing').first().waitFor()
+    // What comes late comes here, too: YAML and named characters.
+    await page.locator('textarea:visible').first().fill('---\na: [b\n---\n\n# A &amp; b\n')
+    await page.getByText('The guide has no section').first().waitFor()
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  test('a guide that is saved is shown anew', async () => {
+    await page.goto(`${origin}/${guide}/`)
+    const text = readFileSync(join(projectRoot, `${guide}.md`), 'utf8')
+    site.write(`${guide}.md`, `${text}\n## A section of this test\n`)
+    await page.getByRole('heading', { name: 'A section of this test' }).waitFor()
+    expect(wrong).toEqual([])
+  }, 60_000)
+})
+
+/** The address that the server says it has. */
+async function addressIn(server: ChildProcess): Promise<string> {
+  if (!server.stdout) throw new Error('expected its output')
+  let said = ''
+  for await (const line of createInterface(server.stdout)) {
+    said += `${line}\n`
+    const [, found] = /(http:\/\/localhost:\d+)/.exec(line) ?? []
+    if (found !== undefined) {
+      // Its pipe must not fill up.
+      server.stdout.resume()
+      return found
+    }
+  }
+  throw new Error(said)
+}
