@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -28,6 +29,12 @@ export interface ChangedSite extends Disposable {
   folder: string
   /** Write a file, by its path from the root. */
   write(path: string, content: string | Uint8Array): void
+  /**
+   * Change a passage of a file.
+   *
+   * @throws {Error} If the file does not have it.
+   */
+  change(path: string, from: string, to: string): void
   build(base: string): Promise<Build>
 }
 
@@ -52,6 +59,12 @@ export function changedSite(): ChangedSite {
       const file = join(root, path)
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, content)
+    },
+    change(path, from, to) {
+      const file = join(root, path)
+      const text = readFileSync(file, 'utf8')
+      if (!text.includes(from)) throw new Error(`${path}: expected \`${from}\``)
+      writeFileSync(file, text.replaceAll(from, to))
     },
     // Its cache is its own; the machine is not.
     build: (base) =>

@@ -15,11 +15,14 @@ import { readPage } from './read-site.ts'
 import { type SiteServer, serve } from './serve.ts'
 
 const base = '/repo/'
+const keepalive = 'guides/runner-portforward-staleness-keepalive-guide.md'
 let site: ChangedSite
 let output: string
 beforeAll(async () => {
   site = changedSite()
   for (const [path, content] of Object.entries(changedFiles)) site.write(path, content)
+  // One of our own that is never late, whatever the day.
+  site.change(keepalive, '2027-06-30', '2999-06-30')
   const build = await site.build(base)
   output = build.output
   if (build.code !== 0) throw new Error(output)
@@ -195,6 +198,19 @@ describeWithBrowser('in Chromium', () => {
     expect(wrong).toEqual([])
   })
 })
+
+test(
+  'a build shows what was changed since the last one, a plugin of the site included',
+  async () => {
+    site.change('site/src/lib/alerts.ts', "note: 'Note'", "note: 'Remark'")
+    site.change(keepalive, '2999-06-30', '2998-06-30')
+    const { code, output } = await site.build(base)
+    expect(code, output).toBe(0)
+    expect(content('guides/pictures-guide')).toContain('<p class="alert-title">Remark</p>')
+    expect(page('stop-gaps')).toContain('2998-06-30')
+  },
+  buildTimeoutMs,
+)
 
 test(
   'an image that is not there fails the build',
