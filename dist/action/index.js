@@ -26320,6 +26320,7 @@ function sentencesOf$2(text) {
 	const sentences = [];
 	let from = 0;
 	const push = (to) => {
+		while (from < to && /\s/u.test(text[from])) from += 1;
 		for (let at = from; at < to; at += maxSentence) sentences.push({
 			from: at,
 			text: text.slice(at, Math.min(to, at + maxSentence)).replaceAll("\n", " ")

@@ -59,6 +59,8 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let from = 0
   const push = (to: number) => {
+    // A pattern that begins a sentence begins at its first character.
+    while (from < to && /\s/u.test(text[from] as string)) from += 1
     for (let at = from; at < to; at += maxSentence) {
       sentences.push({
         from: at,
