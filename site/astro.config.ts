@@ -19,6 +19,8 @@ export default defineConfig({
   base,
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
+  // Cards are encoded beside the thread that renders pages: 500 guides took 44 s instead of 55.
+  build: { concurrency: 4 },
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri({

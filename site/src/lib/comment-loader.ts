@@ -2,8 +2,9 @@
  * The comment on the home page: what the Action writes about the three pull requests of seed 000,
  * run while the site is built.
  */
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Loader } from 'astro/loaders'
 import { mapLinks } from './html.ts'
 import { mapLink } from './pages.ts'
@@ -14,10 +15,11 @@ export function commentLoader(): Loader {
   return {
     name: 'guidelint-comment',
     async load({ store, renderMarkdown, config, generateDigest }) {
-      // A process of its own: the Action and its scene set variables of the process they run in.
+      // A process of its own: the Action and its scene set variables of the process they run in. It
+      // takes longer than the pages, which are rendered meanwhile.
       const script = join(root, 'site/scripts/print-seed-comment.ts')
-      const markdown = execFileSync(process.execPath, [script], { cwd: root, encoding: 'utf8' })
-      const rendered = await renderMarkdown(markdown)
+      const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: root })
+      const rendered = await renderMarkdown(stdout)
       const html = mapLinks(rendered.html, (to) => mapLink(to, 'README.md', config.base))
         // The scene's forge is made up: its pages lead nowhere.
         .replace(/<a href="https:\/\/github\.example\/[^"]*">([\s\S]*?)<\/a>/g, '$1')
