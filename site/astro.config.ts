@@ -1,14 +1,17 @@
+import { join } from 'node:path'
 import { satteri } from '@astrojs/markdown-satteri'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import { alerts } from './src/lib/alerts.ts'
 import { diagrams } from './src/lib/diagrams.ts'
 import { githubAnchors } from './src/lib/github-anchors.ts'
-import { homepage } from './src/lib/repository.ts'
+import { homepage, root } from './src/lib/repository.ts'
+import { indexPath } from './src/lib/scenarios.ts'
 import { sidebar } from './src/lib/sidebar.ts'
 import { siteDescription, siteTitle } from './src/lib/site-name.ts'
 import { textsModule } from './src/lib/texts.ts'
 import { playgroundBundle, playgroundWhileServed } from './src/playground/build.ts'
+import { readableSearch } from './src/search/plugin.ts'
 
 // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
 const { origin } = new URL(homepage)
@@ -31,14 +34,21 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [textsModule({ origin, base }), playgroundWhileServed()],
+    plugins: [textsModule({ origin, base }), playgroundWhileServed(), readableSearch()],
     worker: { format: 'es', plugins: () => [playgroundBundle()] },
   },
   integrations: [
+    {
+      name: 'guidelint-index',
+      hooks: {
+        // The sidebar is read once: the server starts anew when the index has changed.
+        'astro:config:setup': ({ addWatchFile }) => addWatchFile(join(root, indexPath)),
+      },
+    },
     starlight({
       title: siteTitle,
       description: siteDescription,
-      routeMiddleware: './src/lib/head.ts',
+      routeMiddleware: ['./src/lib/head.ts', './src/lib/sidebar-order.ts'],
       favicon: '/favicon.svg',
       disable404Route: true,
       pagination: false,
@@ -53,6 +63,7 @@ export default defineConfig({
         Header: './src/components/Header.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
         PageTitle: './src/components/PageTitle.astro',
+        Sidebar: './src/components/Sidebar.astro',
       },
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],

@@ -28232,6 +28232,9 @@ const fileViews = /* @__PURE__ */ new Set([
 	"tree",
 	"raw"
 ]);
+function isForgePage(path) {
+	return path === "" || forgePages.has(path.split("/", 1)[0]);
+}
 function resolveLink(corpus, from, written) {
 	const target = parseTarget(written);
 	if (target.kind === "hosted") return resolveHosted(corpus, target);
@@ -28275,7 +28278,7 @@ function resolveAbove(corpus, path, above, target) {
 	const [first = "", second = ""] = path.split("/");
 	if (above === 1) return resolveOnBranch(corpus, path, target);
 	if (above === 2 && fileViews.has(first)) return resolveOnBranch(corpus, path.slice(first.length + 1), target) ?? unjudged;
-	if (above === 2 && (path === "" || forgePages.has(first))) return unjudged;
+	if (above === 2 && isForgePage(path)) return unjudged;
 	if (above === 3 && (forgePages.has(second) || fileViews.has(second))) return unjudged;
 }
 function resolveHosted(corpus, target) {

@@ -42,6 +42,11 @@ const forgePages = new Set(
 )
 const fileViews = new Set(['blob', 'tree', 'raw'])
 
+/** Whether a path two folders above the repository's root is a page of the forge, as `issues/1` is. */
+export function isForgePage(path: string): boolean {
+  return path === '' || forgePages.has(path.split('/', 1)[0] as string)
+}
+
 /** Resolve a destination as written in a document. */
 export function resolveLink(corpus: Corpus, from: string, written: string): Resolution {
   const target = parseTarget(written)
@@ -97,7 +102,7 @@ function resolveAbove(
   if (above === 2 && fileViews.has(first)) {
     return resolveOnBranch(corpus, path.slice(first.length + 1), target) ?? unjudged
   }
-  if (above === 2 && (path === '' || forgePages.has(first))) return unjudged
+  if (above === 2 && isForgePage(path)) return unjudged
   if (above === 3 && (forgePages.has(second) || fileViews.has(second))) return unjudged
   return undefined
 }

@@ -4,6 +4,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hiddenMark } from '../../site/src/search/hidden-words.ts'
 import { describeWithBrowser } from '../real/browser.ts'
 import { buildTimeoutMs } from './build-site.ts'
 import { keepalive, kinds, type OpenSite, openSite } from './open-site.ts'
@@ -62,6 +63,28 @@ describeWithBrowser('the site in Chromium', () => {
     const href = await first.locator('a').first().getAttribute('href')
     expect(href).toMatch(/^\/guidelint\//)
     expect(await (await fetch(site.origin + href)).text()).toMatch(expected)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test.each(['渡方案', '状态'])('an excerpt for %s is text of the page', async (word) => {
+    const { page, context, wrong } = await open('')
+    await page.keyboard.press('Control+k')
+    await page.locator('.pagefind-ui__search-input').fill(word)
+    const first = page.locator('.pagefind-ui__result').first()
+    await first.locator('.pagefind-ui__result-excerpt mark').first().waitFor()
+    const excerpts = await first.locator('.pagefind-ui__result-excerpt').all()
+    const texts = await Promise.all(excerpts.map((each) => each.innerText()))
+    const href = await first.locator('a').first().getAttribute('href')
+    await page.goto(site.origin + href)
+    const content = (await page.locator('main').textContent()) ?? ''
+    // Pagefind ends blocks with a full stop of its own, and only spaces stand for lines.
+    const plain = (text: string): string => text.replace(/[\s.]+/g, '')
+    for (const text of texts) {
+      expect(text).not.toContain(hiddenMark)
+      expect(text).toContain(word)
+      expect(plain(content)).toContain(plain(text))
+    }
     expect(wrong).toEqual([])
     await context.close()
   })

@@ -80,6 +80,46 @@ Nothing in front.
 Back to <a class="x" href="chinese-guide.md#什么时候用适用范围-1">the second</a>.
 `
 
+/** Has frontmatter, and what the steps to a page could take for something else. */
+const rawHtml = `---
+title: of another tool
+tags: [a]
+---
+
+# Raw HTML
+
+<h2>Raw heading</h2>
+
+[To it](#raw-heading) and <a href=own-blocks-guide.md>out of it</a>.[^1]
+
+\`\`\`html
+<table><tr><td>one</td></tr></table> <script>alert(1)</script>
+\`\`\`
+
+\`\`\`md
+<!-- simulator: keepalive -->
+\`\`\`
+
+<!-- simulator: keepalive -->
+
+<!-- simulator: keepalive -->
+
+\`\`\`mermaid
+flowchart LR
+  accDescr {
+    A comes
+    before B.
+  }
+  A --> B
+\`\`\`
+
+## Appendix A: more
+
+The last words.
+
+[^1]: A note.
+`
+
 /** Files by path. */
 export const changedFiles: Readonly<Record<string, string | Uint8Array>> = {
   'guides/aa-late-guide.md': stopGap('Late', '> **Review by**: 2020-01-31'),
@@ -87,6 +127,7 @@ export const changedFiles: Readonly<Record<string, string | Uint8Array>> = {
   'guides/pictures-guide.md': images,
   'guides/chinese-guide.md': chinese,
   'guides/own-blocks-guide.md': bare,
+  'guides/raw-html-guide.md': rawHtml,
   'guides/images/a picture.png': png,
   'shared/drawing.svg': svg,
 }

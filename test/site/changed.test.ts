@@ -92,6 +92,40 @@ test('links in raw HTML lead to pages', () => {
   )
 })
 
+describe('a guide with frontmatter and raw HTML', () => {
+  const html = () => content('guides/raw-html-guide')
+
+  test('has a page without the frontmatter', () => {
+    expect(page('guides/raw-html-guide')).toMatch(/<h1\b[^>]*>\s*Raw HTML\s*</)
+    expect(html()).not.toContain('of another tool')
+  })
+
+  test('has an anchor for the heading, and a link that leads out', () => {
+    expect(html()).toContain('<h2 id="raw-heading">Raw heading</h2>')
+    expect(html()).toContain('<a href="/repo/guides/own-blocks-guide/">out of it</a>')
+  })
+
+  test('has code blocks whose copies are what is shown', () => {
+    expect(html()).not.toContain('table-scroll')
+    expect(html()).toContain('data-code="<!-- simulator: keepalive -->"')
+  })
+
+  test('has two simulators with a state each', () => {
+    expect(html().match(/<keepalive-simulator[^>]*>/g)).toEqual([
+      '<keepalive-simulator class="not-content">',
+      '<keepalive-simulator class="not-content" prefix="keepalive-2">',
+    ])
+  })
+
+  test('has a diagram with the words for it', () => {
+    expect(html()).toContain('>A comes before B.</span>')
+  })
+
+  test('has its footnotes after the appendix', () => {
+    expect(html()).toMatch(/<p>The last words\.<\/p>\s*<\/details>\s*<section data-footnotes/)
+  })
+})
+
 test('a guide without blocks has a title and its text', () => {
   const html = page('guides/own-blocks-guide')
   expect(html).toContain('Nothing in front.')
@@ -219,6 +253,19 @@ test(
     const { code, output } = await site.build(base)
     expect(code).not.toBe(0)
     expect(output).toContain('guides/own-blocks-guide.md: no image at `images/none.png`')
+  },
+  buildTimeoutMs,
+)
+
+test(
+  'raw HTML that GitHub removes fails the build',
+  async () => {
+    site.write('guides/own-blocks-guide.md', '# Own\n\n<script>1</script>\n\n## 结论\n')
+    const { code, output } = await site.build(base)
+    expect(code).not.toBe(0)
+    expect(output).toContain(
+      'guides/own-blocks-guide.md: expected text and images, found `<script>`',
+    )
   },
   buildTimeoutMs,
 )

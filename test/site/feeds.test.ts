@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { create } from 'fontkitten'
 import { Parser } from 'htmlparser2'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { canWrite, cardOf, cardSize, drawCard } from '../../site/src/lib/card.ts'
 import { newestChanges } from '../../site/src/lib/dates.ts'
 import { readDocument } from '../../site/src/lib/document.ts'
@@ -225,6 +225,30 @@ describe('changes from git', () => {
   test('are none without a repository', () => {
     expect(newestChanges(['guides'], folder).size).toBe(0)
   })
+
+  test('are none before the first commit', () => {
+    const empty = join(folder, 'empty')
+    git('init', '-q', empty)
+    expect(newestChanges(['guides'], empty).size).toBe(0)
+  })
+
+  test('fail where git does, with what it says', () => {
+    const broken = join(folder, 'broken')
+    mkdirSync(broken)
+    writeFileSync(join(broken, '.git'), 'nothing that git knows')
+    expect(() => newestChanges(['guides'], broken)).toThrow('invalid gitfile format')
+  })
+
+  test('fail in a repository that git does not trust', () => {
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
+    vi.stubEnv('GIT_CONFIG_GLOBAL', join(folder, 'no-settings'))
+    vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1')
+    try {
+      expect(() => newestChanges(['guides'], repository)).toThrow('dubious ownership')
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
 })
 
 test('links of a source are made absolute where they stand, and only they', () => {
@@ -246,6 +270,8 @@ test('links of a source are made absolute where they stand, and only they', () =
     '[d]: https://site.example/in/rules/link-target/',
     '',
   ])
+  const marked = `\uFEFF${text}`
+  expect(withAbsoluteLinks(readDocument('guides/a-guide.md', marked), marked, place)).toBe(made)
   const dead = '[x](no-such-guide.md)'
   expect(() => withAbsoluteLinks(readDocument('guides/a-guide.md', dead), dead, place)).toThrow(
     'no file at `no-such-guide.md`',
@@ -276,6 +302,8 @@ describe('a card', () => {
       title: 'A: b',
       subtitle: 'd',
     })
+    const long = cardOf({ ...page, title: 'A: b: c', kind: 'guide' })
+    expect(long).toMatchObject({ title: 'A', subtitle: 'b: c' })
     expect(cardOf({ ...page, kind: 'adopt' })).toBeUndefined()
   })
 

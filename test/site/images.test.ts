@@ -1,10 +1,13 @@
 /**
  * Images of a document, one by one; test/site/changed.test.ts shows them on a page.
  */
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTags } from '../../site/src/lib/html.ts'
 import { imageResponse, showImages } from '../../site/src/lib/images.ts'
+import { projectRoot } from '../helpers/project-copy.ts'
 
 const from = 'guides/evidence-discipline-guide.md'
 const icon = '../site/public/favicon.svg'
@@ -63,9 +66,30 @@ test.each([
   ['<img src="../../main/../x.png">', 'no image at `../../main/../x.png`'],
   ['<img src="/../package.json">', '`/../package.json` is no image that browsers show'],
   ['<source srcset="none.png 2x">', 'no image at `none.png`'],
-  ['<iframe src="https://a.example/"></iframe>', 'expected text and images, found `<iframe>`'],
+  ['<img src="javascript:alert(4)">', 'no image at `javascript:alert(4)`'],
+  ['<img src="https://[bad">', 'no image at `https://[bad`'],
+  ['<img src="data:text/html,x">', 'no image at `data:text/html,x`'],
+  ['<source srcset="ftp://a.example/i 2x">', 'no image at `ftp://a.example/i`'],
 ])('%s is refused', async (html, problem) => {
   await expect(show(html)).rejects.toThrow(`${from}: ${problem}`)
+})
+
+test('a symbolic link leads to no file outside of the repository', async () => {
+  mkdirSync(join(projectRoot, '.vitest'), { recursive: true })
+  const folder = mkdtempSync(join(projectRoot, '.vitest/images-'))
+  const outside = mkdtempSync(join(tmpdir(), 'images-'))
+  try {
+    copyFileSync(join(projectRoot, 'site/public/favicon.svg'), join(outside, 'secret.svg'))
+    symlinkSync(join(outside, 'secret.svg'), join(folder, 'out.svg'))
+    symlinkSync(join(projectRoot, 'site/public/favicon.svg'), join(folder, 'in.svg'))
+    const own = `${relative(projectRoot, folder)}/a.md`
+    await expect(showImages('<img src="out.svg">', own, '/')).rejects.toThrow(
+      `${own}: no image at \`out.svg\``,
+    )
+    expect((await showImages('<img src="in.svg">', own, '/')).images).toHaveLength(1)
+  } finally {
+    for (const each of [folder, outside]) rmSync(each, { recursive: true, force: true })
+  }
 })
 
 test('an image on another host is a link, and in a link its words', async () => {

@@ -1,14 +1,17 @@
 /**
  * The steps from a Markdown file to a page, one by one.
  */
+import { markdownToHtml } from 'satteri'
 import { describe, expect, test } from 'vitest'
 import { drawDiagram } from '../../site/src/lib/diagrams.ts'
 import { readDocument } from '../../site/src/lib/document.ts'
+import { anchorRawHeadings, githubAnchors } from '../../site/src/lib/github-anchors.ts'
 import { hanWords, indexHan } from '../../site/src/lib/han-words.ts'
 import { foldAppendices, mapLinks, nameCheckboxes, wrapTables } from '../../site/src/lib/html.ts'
 import { mapLink } from '../../site/src/lib/pages.ts'
 import { homepage, repositoryUrl } from '../../site/src/lib/repository.ts'
 import { isOverdue } from '../../site/src/lib/review.ts'
+import { embedSimulators } from '../../site/src/lib/simulators.ts'
 
 const from = 'guides/evidence-discipline-guide.md'
 
@@ -22,6 +25,7 @@ test.each([
   ['../test/reference', `${repositoryUrl}/tree/main/test/reference`],
   ['../test/reference/', `${repositoryUrl}/tree/main/test/reference`],
   [`${homepage}/rules/link-target/`, '/base/rules/link-target/'],
+  ['../../../issues/1?q=x#c', `${repositoryUrl}/issues/1?q=x#c`],
   ['#here', '#here'],
   ['https://example.org/a.md', 'https://example.org/a.md'],
   ['mailto:a@example.org', 'mailto:a@example.org'],
@@ -45,6 +49,57 @@ test('links in raw HTML are mapped, other text is left alone', () => {
 test('links in comments are left alone', () => {
   const html = '<!-- <a href="none.md">x</a> --><a href="b">b</a>'
   expect(mapLinks(html, () => 'm')).toBe('<!-- <a href="none.md">x</a> --><a href="m">b</a>')
+})
+
+test('links are mapped however they are written, and other attributes are not', () => {
+  const html = `<a href=x.md>a</a><area href='y.md'><a title="say href='none.md'" href="z.md">z</a>`
+  expect(mapLinks(html, (target) => target.replace('md', 'html'))).toBe(
+    `<a href="x.html">a</a><area href="y.html"><a title="say href='none.md'" href="z.html">z</a>`,
+  )
+})
+
+test('tags that do not end take no time', () => {
+  const start = performance.now()
+  expect(mapLinks('<a x '.repeat(50_000), () => 'm')).toHaveLength(250_000)
+  expect(performance.now() - start).toBeLessThan(2000)
+})
+
+describe('what looks like a tag or a comment in an attribute is left alone', () => {
+  const code =
+    '<button data-code="<table><tr></table> <!-- simulator: keepalive --> <input type=checkbox disabled>"></button>'
+
+  test.each([
+    ['tables', wrapTables],
+    ['boxes', nameCheckboxes],
+    ['simulators', (html: string) => embedSimulators(html, from)],
+  ])('%s', (_, change) => {
+    expect(change(code)).toBe(code)
+  })
+})
+
+test('a table whose end is not written is not wrapped, one inside of another is', () => {
+  const wrapped = wrapTables('<table><td><table></table></td></table>')
+  expect(wrapped.match(/<div class="table-scroll"/g)).toHaveLength(2)
+  expect(wrapped.match(/<\/table><\/div>/g)).toHaveLength(2)
+  expect(wrapTables('<div><table></div>')).toBe('<div><table></div>')
+})
+
+describe('simulators', () => {
+  test('of one kind have prefixes of their own', () => {
+    const marker = '<!-- simulator: keepalive -->'
+    const html = embedSimulators(`${marker}${marker}<!--simulator:keepalive-->`, from)
+    expect(html.match(/<keepalive-simulator[^>]*>/g)).toEqual([
+      '<keepalive-simulator class="not-content">',
+      '<keepalive-simulator class="not-content" prefix="keepalive-2">',
+      '<keepalive-simulator class="not-content" prefix="keepalive-3">',
+    ])
+  })
+
+  test('that there are not are refused', () => {
+    expect(() => embedSimulators('<!-- simulator: none -->', from)).toThrow(
+      `${from}: there is no simulator \`none\``,
+    )
+  })
 })
 
 test('tables can be scrolled by keyboard', () => {
@@ -71,7 +126,7 @@ test('Chinese is found in the section that has it', () => {
   const words = (list: string) =>
     `<span hidden data-pagefind-index-attrs="data-words" data-words="${list}"></span>`
   expect(indexHan(`<p>a</p>${section('隧道')}${section('none')}`, '标题')).toBe(
-    `<p>a</p>${words('标题 题')}${section('隧道')}${words('隧道 道')}${section('none')}`,
+    `<p>a</p>${words('标题\u2060 题\u2060')}${section('隧道')}${words('隧道\u2060 道\u2060')}${section('none')}`,
   )
 })
 
@@ -82,6 +137,46 @@ test('an appendix ends where the next section begins', () => {
   expect(foldAppendices(html)).toBe(
     `${section('rules')}<details class="appendix"><summary><h2 id="appendix-a-cases">T</h2></summary><p>appendix-a-cases</p></details>${section('more')}`,
   )
+})
+
+test('the footnotes are in no appendix', () => {
+  const heading = '<div class="sl-heading-wrapper level-h2"><h2 id="appendix-a">T</h2></div>'
+  // Starlight may wrap their heading, too.
+  const notes =
+    '<section data-footnotes class="footnotes"><div class="sl-heading-wrapper level-h2"><h2 id="footnote-label">Footnotes</h2></div></section>'
+  expect(foldAppendices(`${heading}<p>a</p>${notes}`)).toBe(
+    `<details class="appendix"><summary><h2 id="appendix-a">T</h2></summary><p>a</p></details>${notes}`,
+  )
+})
+
+test('an appendix inside of another element does not tear it', () => {
+  const html =
+    '<blockquote><div class="sl-heading-wrapper level-h2"><h2 id="appendix-a">T</h2></div></blockquote><p>a</p>'
+  expect(foldAppendices(html)).toBe(html)
+})
+
+test('a heading without an anchor is refused, and its file named', async () => {
+  const render = async () =>
+    markdownToHtml('# a\n\n## b\n', {
+      hastPlugins: [githubAnchors],
+      fileURL: new URL('file:///x/a%20b.md'),
+      data: { astro: { frontmatter: { anchors: ['a'] } } } as Record<string, unknown>,
+    })
+  await expect(render).rejects.toThrow('/x/a b.md: a heading that the linter does not know')
+})
+
+test('headings in raw HTML have the anchors that links are judged by', () => {
+  const text =
+    '# Title\n\n## Same\n\n<h2>Same</h2>\n\n<h3 id="own">R&amp;D <em>now</em></h3>\n\n## Same\n'
+  const { facts } = readDocument('guides/a.md', text)
+  const html = anchorRawHeadings(
+    '<h2 id="same">Same</h2><h2>Same</h2><h3 id="own">R&amp;D <em>now</em></h3><h2 id="same-2">Same</h2><h2 id="footnote-label">Footnotes</h2>',
+    facts,
+  )
+  expect(html).toBe(
+    '<h2 id="same">Same</h2><h2 id="same-1">Same</h2><h3 id="own"><span id="rd-now"></span>R&amp;D <em>now</em></h3><h2 id="same-2">Same</h2><h2 id="footnote-label">Footnotes</h2>',
+  )
+  for (const [, id] of html.matchAll(/id="((?:same|rd)[^"]*)"/g)) expect(facts.slugs).toContain(id)
 })
 
 test.each([
@@ -143,6 +238,19 @@ describe('a diagram', () => {
     expect(ids.length).toBeGreaterThan(0)
     for (const id of ids) expect(id).toMatch(/^diagram-1-/)
     for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id)
+  })
+
+  test('is described in one line, or in several between braces', () => {
+    const draw = (words: string) => drawDiagram(`flowchart LR\n${words}  A --> B\n`, 'd')
+    const braces = draw('  accTitle: T\n  accDescr {\n    From A\n    to B\n  }\n')
+    expect(braces).toBe(draw('  accTitle : T\n  accDescr: From A to B\n'))
+    expect(braces).toContain('>From A to B</span>')
+    expect(braces).not.toContain('accDescr')
+  })
+
+  test('with a description that nobody can read is refused', () => {
+    const source = 'flowchart LR\n  accDescr { never ends\n  A --> B\n'
+    expect(() => drawDiagram(source, 'd')).toThrow('cannot read `accDescr { never ends`')
   })
 
   test('without words for it is refused', () => {

@@ -14,6 +14,8 @@ import { buildTimeoutMs, siteEnvironment } from './build-site.ts'
 import { type ChangedSite, changedSite } from './changed-site.ts'
 
 const guide = 'guides/evidence-discipline-guide'
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>\n'
 
 describeWithBrowser('while the site is being written', () => {
   let site: ChangedSite
@@ -64,6 +66,31 @@ describeWithBrowser('while the site is being written', () => {
     site.write(`${guide}.md`, `${text}\n## A section of this test\n`)
     await page.getByRole('heading', { name: 'A section of this test' }).waitFor()
     expect(wrong).toEqual([])
+  }, 60_000)
+
+  test('an image that is added is shown', async () => {
+    site.write('guides/images/added.svg', drawing)
+    const text = readFileSync(join(projectRoot, `${guide}.md`), 'utf8')
+    site.write(`${guide}.md`, `${text}\n![added](images/added.svg)\n`)
+    const image = page.locator('img[alt=added]')
+    await image.waitFor({ state: 'attached' })
+    await image.evaluate('(image) => { image.loading = "eager"; return image.decode() }')
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  test('the navigation follows the index', async () => {
+    site.change('SKILL-INDEX.md', '## Operate a runner', '## Run a runner')
+    const heading = page.locator('nav.sidebar').getByText('Run a runner')
+    await expect
+      .poll(
+        async () => {
+          // The server starts anew, and does not answer meanwhile.
+          await page.goto(`${origin}/${guide}/`).catch(() => undefined)
+          return heading.count()
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1)
   }, 60_000)
 })
 

@@ -6,6 +6,7 @@
 import type { Font } from 'fontkitten'
 import { escapeHtml } from './html.ts'
 import { siteDescription, siteTitle } from './site-name.ts'
+import { splitTitle } from './split-title.ts'
 
 /** What a card says. */
 export interface Card {
@@ -56,8 +57,7 @@ export function cardOf(page: {
   const kind = kinds[page.kind ?? '']
   if (kind === undefined) return undefined
   if (page.kind === 'rule') return { kind, isStopGap, title, subtitle: description }
-  // "Topic: what it says", as on the page.
-  const [head = title, tail = ''] = title.split(/:\s+/, 2)
+  const [head, tail = ''] = splitTitle(title)
   return { kind, isStopGap, title: head, subtitle: tail }
 }
 

@@ -17,6 +17,8 @@ export interface Change {
  * a release archive, and in a shallow clone: git answers there with its oldest commit for every file
  * that has not changed since.
  *
+ * @throws {Error} If git fails otherwise, as in a repository that it does not trust: a site without
+ * its dates would look as if there had never been any.
  * @param folder The repository, or a folder of it; paths are from the repository's root.
  */
 export function newestChanges(
@@ -31,8 +33,9 @@ export function newestChanges(
     // To find renames git would compare contents, and fetch them first in a clone without blobs.
     const names = ['--name-only', '--no-renames', '-z']
     output = git(folder, '-c', 'core.quotePath=off', 'log', format, ...names, '--', ...paths)
-  } catch {
-    return changes
+  } catch (error) {
+    if (saysNoHistory(error as GitError)) return changes
+    throw error
   }
   let change: Change | undefined
   for (const part of output.split('\0')) {
@@ -52,11 +55,27 @@ export function lastChanges(...paths: readonly string[]): Map<string, Date> {
   return new Map([...newestChanges(paths)].map(([path, { date }]) => [path, date]))
 }
 
+interface GitError extends Error {
+  /** `ENOENT` if there is no git. */
+  code?: string
+  stderr?: string
+}
+
+/** No git, no repository, or one that has no commit yet. */
+function saysNoHistory({ code, stderr = '' }: GitError): boolean {
+  return (
+    code === 'ENOENT' ||
+    /^fatal: (?:not a git repository \(or any |your current branch .* any commits)/m.test(stderr)
+  )
+}
+
 function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', [...args], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // Its messages are read: English ones.
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

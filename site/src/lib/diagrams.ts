@@ -32,9 +32,17 @@ export const diagrams: MdastPluginEntry = ({ fileURL }) => {
  * @param id Prefix of ids inside, unique on the page.
  */
 export function drawDiagram(source: string, id: string): string {
-  const title = /^\s*accTitle:\s*(.+)$/m.exec(source)?.[1]?.trim()
-  const description = /^\s*accDescr:\s*(.+)$/m.exec(source)?.[1]?.trim()
-  const code = source.replace(/^\s*acc(?:Title|Descr):.*\n?/gm, '')
+  const title = /^[ \t]*accTitle[ \t]*:(.+)$/m.exec(source)?.[1]?.trim()
+  // In one line, or in several between braces.
+  const told = /^[ \t]*accDescr[ \t]*(?::(.+)|\{([^}]*)\})/m.exec(source)
+  const description = (told?.[1] ?? told?.[2])?.trim().replace(/\s+/g, ' ')
+  const code = source.replace(
+    /^[ \t]*acc(?:Title[ \t]*:.*|Descr[ \t]*(?::.*|\{[^}]*\})[ \t]*)(?:\n|$)/gm,
+    '',
+  )
+  const [left] = /^[ \t]*acc(?:title|descr).*$/im.exec(code) ?? []
+  // It would be drawn as nodes.
+  if (left !== undefined) throw new Error(`cannot read \`${left.trim()}\``)
   const sentences = description ?? steps(code).join('; ')
   if (sentences === '') throw new Error('expected `accDescr: …` with what it shows')
   const width = /\bwidth="([\d.]+)"/

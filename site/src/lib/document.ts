@@ -4,12 +4,12 @@
 
 import { extractFacts } from '../../../src/document/extract.ts'
 import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
-import { foldLabel } from '../../../src/document/field-block.ts'
 import { parse, textBetween } from '../../../src/document/parse.ts'
 import type { Range } from '../../../src/document/source.ts'
 import { Source } from '../../../src/document/source.ts'
 import { findDeclaration } from '../../../src/rules/stop-gap-framing/declaration.ts'
-import { optionsSchema } from '../../../src/rules/stop-gap-framing/options.ts'
+import { findFraming } from '../../../src/rules/stop-gap-framing/inspect.ts'
+import { hasLabel, stopGapOptions as options } from './labels.ts'
 
 /** Longest description, in characters: search engines show no more. */
 const maxDescription = 180
@@ -44,8 +44,6 @@ export interface Document {
   facts: DocumentFacts
 }
 
-const options = optionsSchema.parse({})
-
 /** Read a document. */
 export function readDocument(path: string, text: string): Document {
   const source = new Source(text)
@@ -54,7 +52,7 @@ export function readDocument(path: string, text: string): Document {
   const { intro } = facts
   const isStopGap =
     findDeclaration(facts, source.text, options.statusLabels, options.declaredBy) !== undefined
-  const framing = isStopGap ? facts.blocks.find(isFraming) : undefined
+  const framing = isStopGap ? findFraming({ facts, options }) : undefined
   const paragraph = parsed.tree.children.find(({ type }) => type === 'paragraph')?.position
   const [from, to] = [paragraph?.start.offset ?? 0, paragraph?.end.offset ?? 0]
   return {
@@ -76,10 +74,6 @@ function linesOf(fields: readonly Field[]): Line[] {
   return fields.map(({ label, value }) => ({ label, value }))
 }
 
-function isFraming({ fields }: FieldBlock): boolean {
-  return fields.some(({ label }) => hasLabel(label, options.preferredFix))
-}
-
 function readFraming({ fields }: FieldBlock): Framing {
   const value = (labels: readonly string[]): string | undefined => {
     return fields.find(({ label }) => hasLabel(label, labels))?.value
@@ -92,17 +86,17 @@ function readFraming({ fields }: FieldBlock): Framing {
   }
 }
 
-function hasLabel(label: string, labels: readonly string[]): boolean {
-  return labels.some((own) => foldLabel(own) === foldLabel(label))
-}
-
 /** Whole sentences, as many as fit. */
 function shorten(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   if (flat.length <= maxDescription) return flat
-  const sentence = flat.slice(0, maxDescription).lastIndexOf('. ')
-  if (sentence > 0) return flat.slice(0, sentence + 1)
-  return `${flat.slice(0, flat.lastIndexOf(' ', maxDescription))} …`
+  // Half of a character that takes two is none.
+  const room = flat.slice(0, maxDescription).replace(/[\uD800-\uDBFF]$/, '')
+  const [sentences] = /^.*(?:\.(?= )|[。！？])/.exec(room) ?? []
+  if (sentences !== undefined) return sentences
+  // Chinese has no spaces to cut at, or one after a name at its beginning.
+  const space = flat.lastIndexOf(' ', maxDescription)
+  return space > maxDescription / 2 ? `${flat.slice(0, space)} …` : `${room}…`
 }
 
 /** The text with its ranges emptied; lines keep their numbers. */

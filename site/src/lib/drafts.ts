@@ -14,7 +14,7 @@ import { lastChanges } from './dates.ts'
 import { type Document, readDocument } from './document.ts'
 import { pageOf } from './pages.ts'
 import { editUrl, readText, root } from './repository.ts'
-import { indexPath, readGuides, readScenarios, type Scenario } from './scenarios.ts'
+import { indexPath, readGuides } from './scenarios.ts'
 
 /** A page that is to be. */
 export interface Draft {
@@ -42,7 +42,7 @@ export function drafts(): Draft[] {
       }
       return draft(path, document, data)
     }),
-    scenarioDraft(readScenarios(guides), dates.get(indexPath)),
+    scenarioDraft(dates.get(indexPath)),
     ...ruleDrafts(),
     adoptDraft(),
   ]
@@ -55,11 +55,10 @@ function draft(path: string, document: Document, data: Record<string, unknown>):
 }
 
 /** The index, with what it says in front; the scenarios themselves are drawn as cards. */
-function scenarioDraft(scenarios: readonly Scenario[], lastUpdated: Date | undefined): Draft {
+function scenarioDraft(lastUpdated: Date | undefined): Draft {
   const document = readDocument(indexPath, readText(indexPath))
   const data = {
     kind: 'index',
-    scenarios: scenarios.length,
     editUrl: editUrl(indexPath),
     lastUpdated,
   }

@@ -2,6 +2,7 @@
  * Chinese for the search. Pagefind takes what stands between spaces for a word and finds words by
  * their beginning, so that in a sentence without spaces only the first word of it would be found.
  */
+import { hiddenMark } from '../search/hidden-words.ts'
 
 /** Longest search, in characters, that finds something inside of a sentence. */
 const maxLength = 12
@@ -36,5 +37,6 @@ export function indexHan(html: string, above = ''): string {
 function hanElement(html: string): string {
   const words = hanWords(html.replace(/<[^>]*>/g, ''))
   if (words.length === 0) return ''
-  return `<span hidden data-pagefind-index-attrs="data-words" data-words="${words.join(' ')}"></span>`
+  const marked = words.map((each) => each + hiddenMark).join(' ')
+  return `<span hidden data-pagefind-index-attrs="data-words" data-words="${marked}"></span>`
 }

@@ -3,10 +3,10 @@
  * their content's hash: Astro's own images would be coded anew, and screenshots lose by it.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
-import { extname, join, posix } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { extname, join, posix, sep } from 'node:path'
 import { imageMetadata } from 'astro/assets/utils'
-import { escapeHtml, startTags, type Tag } from './html.ts'
+import { escapeHtml, startTags, type Tag, tagText } from './html.ts'
 import { withBase } from './pages.ts'
 import { root } from './repository.ts'
 
@@ -20,9 +20,6 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
 }
-
-/** Nobody can tell from outside what these load, and GitHub shows none of them. */
-const refused = ['audio', 'embed', 'iframe', 'object', 'video']
 
 /** An image of the repository. */
 export interface SiteImage {
@@ -54,7 +51,12 @@ export async function showImages(html: string, from: string, base: string): Prom
   const shown: Shown = { html: '', images: [], remote: [] }
   const address = async (target: string): Promise<SiteImage | undefined> => {
     if (isElsewhere(target)) {
-      if (!isData(target)) shown.remote.push(target)
+      if (isData(target)) return undefined
+      // What stands for it is a link: it may lead to a page, and must not run anything.
+      if (!/^(?:https?:|\/\/)/i.test(target) || !URL.canParse(target, 'https://localhost')) {
+        throw new Error(`${from}: no image at \`${target}\``)
+      }
+      shown.remote.push(target)
       return undefined
     }
     const image = await findImage(target, from)
@@ -73,10 +75,7 @@ export async function showImages(html: string, from: string, base: string): Prom
     return (await Promise.all(candidates)).flat().join(', ')
   }
   let at = 0
-  for (const tag of startTags(html, ['img', 'source', ...refused])) {
-    if (refused.includes(tag.name)) {
-      throw new Error(`${from}: expected text and images, found \`<${tag.name}>\``)
-    }
+  for (const tag of startTags(html, ['img', 'source'])) {
     const attributes = { ...ownAttributes(tag) }
     if (attributes.srcset !== undefined) {
       attributes.srcset = await srcset(attributes.srcset)
@@ -122,7 +121,7 @@ function isElsewhere(target: string): boolean {
 }
 
 function isData(target: string): boolean {
-  return /^data:/i.test(target)
+  return /^data:image\//i.test(target)
 }
 
 async function findImage(target: string, from: string): Promise<SiteImage> {
@@ -131,8 +130,9 @@ async function findImage(target: string, from: string): Promise<SiteImage> {
     ? posix.normalize(written).slice(1)
     : posix.join(posix.dirname(from), written)
   const file = join(root, path)
-  // From outside of the repository, nothing gets into the site.
-  if (path.startsWith('../') || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  // From outside of the repository, nothing gets into the site, not by a symbolic link either.
+  const isFile = !path.startsWith('../') && statSync(file, { throwIfNoEntry: false })?.isFile()
+  if (!isFile || !realpathSync(file).startsWith(realpathSync(root) + sep)) {
     throw new Error(`${from}: no image at \`${target}\``)
   }
   const extension = extname(path).toLowerCase()
@@ -177,9 +177,4 @@ function linkText(address: string, alt: string | undefined, inLink: boolean): st
   const { host } = new URL(address, 'https://localhost')
   const text = escapeHtml(alt || `image on ${host}`)
   return inLink ? text : `<a href="${escapeHtml(address)}">${text}</a>`
-}
-
-function tagText(name: string, attributes: Readonly<Record<string, string>>): string {
-  const texts = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value)}"`)
-  return `<${name}${texts.join('')}>`
 }

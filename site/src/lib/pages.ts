@@ -2,14 +2,16 @@
  * Which files of the repository have a page here, and what links between files become.
  */
 import { globSync } from 'node:fs'
-import { posix } from 'node:path'
-import { fileUrl, homepage, root } from './repository.ts'
+import { folderOf, normalize } from '../../../src/engine/paths.ts'
+import { isForgePage } from '../../../src/engine/resolve.ts'
+import { fileUrl, homepage, repositoryUrl, root } from './repository.ts'
 
 /** Address of a page within the site, with neither base nor slash at its beginning. */
 const others: Readonly<Record<string, string>> = {
   'SKILL-INDEX.md': 'guides/',
   'docs/rules/README.md': 'rules/',
   'schema.json': 'schema.json',
+  'site/src/pages/playground.astro': 'playground/',
 }
 
 /** Paths of all guides, sorted. */
@@ -31,6 +33,43 @@ export function withBase(base: string, page: string): string {
   return `${base.replace(/\/$/, '')}/${page}`
 }
 
+/** An address as a path: a `%` in it may stand for itself. */
+export function decode(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
+
+/** The file or folder that a link leads to. */
+export interface LinkedFile {
+  path: string
+  /** Address of its page in the repository. */
+  url: string
+  /** With its `#`; empty if there is none. */
+  fragment: string
+}
+
+/**
+ * The file of the repository that a link in another one leads to; `undefined` if it stays within
+ * its document or leads to another site.
+ *
+ * @throws {Error} If it leads to no file.
+ */
+export function linkedFile(target: string, from: string): LinkedFile | undefined {
+  if (target === '' || target.startsWith('#') || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) {
+    return undefined
+  }
+  const [, written = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(target) ?? []
+  const folder = written.startsWith('/') ? '' : folderOf(from)
+  const { path, above } = normalize(folder, decode(written))
+  if (above > 0) throw new Error(`${from}: \`${target}\` leads out of the repository`)
+  const url = fileUrl(path)
+  if (url === undefined) throw new Error(`${from}: no file at \`${target}\``)
+  return { path, url, fragment }
+}
+
 /**
  * What a link becomes that stands in a file of the repository: a page of this site, or else the
  * file's page in the repository. Links to other sites and within the page stay as they are.
@@ -39,17 +78,21 @@ export function withBase(base: string, page: string): string {
  */
 export function mapLink(target: string, from: string, base: string): string {
   if (target.startsWith(`${homepage}/`)) return withBase(base, target.slice(homepage.length + 1))
-  if (target === '' || target.startsWith('#') || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) {
-    return target
-  }
-  const [, written = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(target) ?? []
-  const decoded = decodeURI(written)
-  const path = decoded.startsWith('/')
-    ? decoded.slice(1)
-    : posix.join(posix.dirname(from), decoded).replace(/\/$/, '')
-  const page = pageOf(path)
-  const url = fileUrl(path)
+  const forge = forgePage(target, from)
+  if (forge !== undefined) return forge
   // A page without its file is as wrong as a file that is not there.
-  if (url === undefined) throw new Error(`${from}: no file at \`${target}\``)
-  return (page === undefined ? url : withBase(base, page)) + fragment
+  const file = linkedFile(target, from)
+  if (!file) return target
+  const page = pageOf(file.path)
+  return (page === undefined ? file.url : withBase(base, page)) + file.fragment
+}
+
+/** `../../issues` in a document of the root is the forge's page, and the linter lets it be. */
+function forgePage(target: string, from: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) return undefined
+  const [written = ''] = target.split(/[?#]/)
+  const folder = written.startsWith('/') ? '' : folderOf(from)
+  const { path, above } = normalize(folder, decode(written))
+  if (above !== 2 || !isForgePage(path)) return undefined
+  return `${repositoryUrl}/${path}${target.slice(written.length)}`
 }

@@ -1,11 +1,26 @@
 /**
  * The stop-gap register: every guide that is declared one.
  */
-import type { CollectionEntry } from 'astro:content'
+import { Parser } from 'htmlparser2'
+import { startTags } from './html.ts'
 import { withBase } from './pages.ts'
 import { isOverdue } from './review.ts'
 
-/** A stop-gap. Texts are HTML. */
+/** What the register reads of a page. */
+export interface RegisterPage {
+  id: string
+  filePath?: string | undefined
+  data: {
+    title: string
+    isStopGap: boolean
+    /** A line that the block has not is empty. */
+    stopGap?:
+      | { preferredFix: string; retireWhen: string; reviewBy?: string | undefined }
+      | undefined
+  }
+}
+
+/** A stop-gap. Texts are HTML; `undefined` if the guide does not say it. */
 export interface RegisterEntry {
   title: string
   url: string
@@ -17,19 +32,15 @@ export interface RegisterEntry {
 }
 
 /** The register at a time: overdue ones first, then by date. */
-export function register(
-  docs: readonly CollectionEntry<'docs'>[],
-  base: string,
-  now: Date,
-): RegisterEntry[] {
+export function register(docs: readonly RegisterPage[], base: string, now: Date): RegisterEntry[] {
   const entries = docs.filter(({ data }) => data.isStopGap)
   return entries
     .map(({ id, data, filePath = '' }) => ({
       title: data.title,
       url: withBase(base, `${id}/`),
       path: filePath,
-      preferredFix: data.stopGap?.preferredFix,
-      retireWhen: data.stopGap?.retireWhen,
+      preferredFix: data.stopGap?.preferredFix || undefined,
+      retireWhen: data.stopGap?.retireWhen || undefined,
       reviewBy: data.stopGap?.reviewBy,
       overdue: isOverdue(data.stopGap?.reviewBy, now),
     }))
@@ -38,10 +49,18 @@ export function register(
 
 /** HTML without its tags. */
 export function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
+  let text = ''
+  const parser = new Parser({
+    ontext: (part) => {
+      text += part
+    },
+  })
+  parser.end(html)
+  return text
+}
+
+/** Address of the first link in HTML. */
+export function firstLink(html: string): string | undefined {
+  return startTags(html, ['a']).find(({ attributes }) => attributes.href !== undefined)?.attributes
+    .href
 }

@@ -26,10 +26,15 @@ export function fileUrl(path: string): string | undefined {
   const file = join(root, path)
   if (!existsSync(file)) return undefined
   const kind = statSync(file).isDirectory() ? 'tree' : 'blob'
-  return `${repositoryUrl}/${kind}/main/${encodeURI(path)}`
+  return `${repositoryUrl}/${kind}/main/${encodePath(path)}`
 }
 
 /** Address at which a file can be edited. */
 export function editUrl(path: string): string {
-  return `${repositoryUrl}/edit/main/${encodeURI(path)}`
+  return `${repositoryUrl}/edit/main/${encodePath(path)}`
+}
+
+/** A file's name may have what ends the path of an address. */
+function encodePath(path: string): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent)
 }

@@ -1,9 +1,10 @@
 /**
  * The scenarios of SKILL-INDEX.md: the site's navigation is read from there, and stands nowhere else.
  */
-import { posix } from 'node:path'
+import { parse } from '../../../src/document/parse.ts'
+import { Source } from '../../../src/document/source.ts'
 import { type Document, readDocument } from './document.ts'
-import { guidePaths } from './pages.ts'
+import { guidePaths, linkedFile } from './pages.ts'
 import { readText } from './repository.ts'
 
 /** The index. */
@@ -30,29 +31,47 @@ export function readGuides(): Document[] {
 }
 
 /**
- * The sections of the index with their guides.
+ * The sections of the index with their guides. What else it links stands on its page only.
  *
- * @throws {Error} If an entry leads to no guide.
+ * @param index The index's text.
+ * @throws {Error} If an entry leads to no file.
  */
-export function readScenarios(guides: readonly Document[] = readGuides()): Scenario[] {
-  const text = readText(indexPath)
+export function readScenarios(
+  guides: readonly Document[] = readGuides(),
+  index: string = readText(indexPath),
+): Scenario[] {
+  // Offsets are those of the text without its byte order mark.
+  const { text } = new Source(index)
   const { facts } = readDocument(indexPath, text)
   const byPath = new Map(guides.map((guide) => [guide.path, guide]))
+  const endOf = linkEnds(text)
   const scenarios = new Map<string, Scenario>()
-  for (const entry of facts.entries) {
-    const heading = facts.headings.findLast(({ range, depth }) => {
-      return depth > 1 && range.start.offset < entry.item.start.offset
-    })
-    const path = posix.normalize(decodeURI(entry.target.replace(/#.*$/s, '')))
+  for (const { target, label, range, item } of facts.entries) {
+    const path = linkedFile(target, indexPath)?.path ?? ''
     const guide = byPath.get(path)
-    if (!guide) throw new Error(`${indexPath}: \`${entry.target}\` is no guide`)
+    if (!guide) continue
+    const heading = facts.headings.findLast((heading) => {
+      return heading.depth > 1 && heading.range.start.offset < item.start.offset
+    })
     const title = heading?.text ?? 'Guides'
     const scenario = scenarios.get(title) ?? { title, entries: [] }
     scenarios.set(title, scenario)
-    const item = text.slice(entry.item.start.offset, entry.item.end.offset)
-    const [, remark = ''] = /\]\([^)]*\)[^:：]*[:：]\s*([\s\S]*)$/.exec(item) ?? []
-    const { isStopGap } = guide
-    scenario.entries.push({ path, label: entry.label, remark: remark.trim(), isStopGap })
+    const remark = remarkOf(text.slice(endOf(range.end.offset), item.end.offset))
+    scenario.entries.push({ path, label, remark, isStopGap: guide.isStopGap })
   }
   return [...scenarios.values()]
+}
+
+/** Where the link ends that an offset lies in. */
+function linkEnds(text: string): (offset: number) => number {
+  const links: { start: number; end: number }[] = []
+  parse(text).visit(['link', 'linkReference'], ({ start, end }) => links.push({ start, end }))
+  return (offset) => links.find(({ start, end }) => start < offset && offset <= end)?.end ?? offset
+}
+
+/** What follows the colon or dash after an entry's link, which brackets may come before. */
+function remarkOf(after: string): string {
+  const separator =
+    /^[*_\s]*(?:[(（][^()（）]*[)）][*_\s]*)?(?:[:：]|[–—-](?=\s))(?:[*_]+(?=\s))?/.exec(after)
+  return separator ? after.slice(separator[0].length).trim() : ''
 }

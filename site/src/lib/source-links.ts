@@ -2,6 +2,7 @@
  * A document's Markdown source as it can be read away from the repository.
  */
 import type { LinkFact } from '../../../src/document/facts.ts'
+import { Source } from '../../../src/document/source.ts'
 import type { Document } from './document.ts'
 import { mapLink, withBase } from './pages.ts'
 
@@ -29,7 +30,8 @@ export function withAbsoluteLinks(
   text: string,
   place: Place,
 ): string {
-  let result = text
+  // Offsets are those of the text without its byte order mark.
+  let result = new Source(text).text
   // The last one first, or else offsets would move.
   for (const link of links.toSorted((a, b) => b.range.start.offset - a.range.start.offset)) {
     const { start, end } = link.range

@@ -7,6 +7,7 @@ import type { HeadingFact } from '../../../src/document/facts.ts'
 import { parse } from '../../../src/document/parse.ts'
 import { Source } from '../../../src/document/source.ts'
 import { folderOf, isMarkdown, normalize } from '../../../src/engine/paths.ts'
+import { decode } from '../lib/pages.ts'
 import type { VirtualFile } from './input.ts'
 import { kubeblocksFiles, kubeblocksSample, pullRequestSample, runnerSample } from './samples.ts'
 import type { Starts } from './start.ts'
@@ -66,7 +67,7 @@ function written({ depth, text, range }: HeadingFact, source: Source): string {
 function targetOf(from: string, target: string): string | undefined {
   const [path = ''] = target.split(/[?#]/)
   if (path === '' || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return undefined
-  const { path: file, above } = normalize(folderOf(from), decodeURI(path))
+  const { path: file, above } = normalize(folderOf(from), decode(path))
   // A document that nobody described would be one without headings.
   return above > 0 || isMarkdown(file) ? undefined : file
 }

@@ -51,7 +51,10 @@ export function inspectFraming(context: Context): void {
 }
 
 /** The blockquote after the intro block that has most of the lines. */
-function findFraming({ facts, options }: Context): FieldBlock | undefined {
+export function findFraming({
+  facts,
+  options,
+}: Pick<Context, 'facts' | 'options'>): FieldBlock | undefined {
   const title = facts.headings.find(({ depth }) => depth === 1)
   const from = (facts.intro ?? title)?.range.end.offset ?? 0
   let best: FieldBlock | undefined
