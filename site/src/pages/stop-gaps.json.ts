@@ -2,7 +2,7 @@
  * The stop-gap register as data.
  */
 import { getCollection } from 'astro:content'
-import { plainText, register } from '../lib/register.ts'
+import { firstLink, plainText, register } from '../lib/register.ts'
 
 /** `{ version, built, stopGaps: [...] }`; texts without markup, `url` from the root of the host. */
 export async function GET(): Promise<Response> {
@@ -11,7 +11,7 @@ export async function GET(): Promise<Response> {
   const stopGaps = entries.map(({ preferredFix = '', retireWhen = '', reviewBy, ...entry }) => ({
     ...entry,
     preferredFix: plainText(preferredFix),
-    preferredFixUrl: /href="([^"]*)"/.exec(preferredFix)?.[1] ?? null,
+    preferredFixUrl: firstLink(preferredFix) ?? null,
     retireWhen: plainText(retireWhen),
     reviewBy: reviewBy ?? null,
   }))
