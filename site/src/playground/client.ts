@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /**
  * The page's end of the worker. Only the newest text is judged: what comes while the worker is busy
  * replaces what is waiting, and a text that takes too long costs the worker, not the page.
@@ -9,10 +8,28 @@ import type { Answer, Request } from './protocol.ts'
 /** Longest time for one text. */
 const limitMs = 10_000
 
+/** What this needs of a worker. */
+export interface WorkerPort {
+  postMessage(request: Request): void
+  terminate(): void
+  addEventListener(
+    type: 'message',
+    listener: (event: { data: Answer }) => void,
+    options: { signal: AbortSignal },
+  ): void
+  addEventListener(type: 'error', listener: () => void, options: { signal: AbortSignal }): void
+}
+
+/** A worker, and all who wait for its answers. */
+interface Running {
+  readonly worker: WorkerPort
+  readonly rejects: Set<(reason: Error) => void>
+}
+
 /** Judges through a worker. */
 export class Client implements Disposable {
-  readonly #start: () => Worker
-  #worker: Worker | undefined
+  readonly #start: () => WorkerPort
+  #running: Running | undefined
   #count = 0
   #busy = false
   #waiting:
@@ -20,7 +37,7 @@ export class Client implements Disposable {
     | undefined
 
   /** @param start Starts the worker. */
-  constructor(start: () => Worker) {
+  constructor(start: () => WorkerPort) {
     this.#start = start
   }
 
@@ -55,30 +72,37 @@ export class Client implements Disposable {
     throw new Error('No corrections came back')
   }
 
+  /** End the worker and all waiting for it. Whoever asks after this gets another worker. */
   [Symbol.dispose](): void {
-    this.#worker?.terminate()
-    this.#worker = undefined
+    const message = 'The rules were stopped.'
+    this.#waiting?.settle(Promise.reject(new Error(message)))
+    this.#waiting = undefined
+    if (this.#running) this.#stop(this.#running, message)
+  }
+
+  #stop(running: Running, message: string): void {
+    running.worker.terminate()
+    if (this.#running === running) this.#running = undefined
+    for (const reject of running.rejects) reject(new Error(message))
   }
 
   #ask(task: Request['task'], input: JudgeInput): Promise<Answer> {
-    this.#worker ??= this.#start()
-    const worker = this.#worker
+    this.#running ??= { worker: this.#start(), rejects: new Set() }
+    const running = this.#running
+    const { worker, rejects } = running
     const id = ++this.#count
     const done = new AbortController()
     const { signal } = done
     const { promise, resolve, reject } = settleable<Answer>()
-    const fail = (message: string): void => {
-      worker.terminate()
-      if (this.#worker === worker) this.#worker = undefined
-      reject(new Error(message))
-    }
+    rejects.add(reject)
+    const fail = (message: string): void => this.#stop(running, message)
     const timer = setTimeout(
       () => fail(`This text took more than ${limitMs / 1000} seconds and was given up.`),
       limitMs,
     )
     worker.addEventListener(
       'message',
-      ({ data }: MessageEvent<Answer>) => {
+      ({ data }) => {
         if (data.id !== id) return
         // A worker that has failed once, or could not load its rules, is not asked again.
         if ('failure' in data) fail(data.failure)
@@ -87,10 +111,11 @@ export class Client implements Disposable {
       { signal },
     )
     worker.addEventListener('error', () => fail('The rules could not be loaded.'), { signal })
-    worker.postMessage({ id, task, input } satisfies Request)
+    worker.postMessage({ id, task, input })
     return promise.finally(() => {
       clearTimeout(timer)
       done.abort()
+      rejects.delete(reject)
     })
   }
 }

@@ -6,17 +6,14 @@
  * Attributes: `rules-base`, the address of the rules' pages (default `/rules/`). Inside it: a script
  * of type `application/json` with what `makeStarts` made, and what shows without JavaScript.
  */
-import type { Finding } from '../../../src/engine/finding.ts'
 import { Client } from './client.ts'
-import { type CommitPlace, splitCommits } from './commits.ts'
 import { listItems, outcome, problemItems } from './findings-list.ts'
 import { type Form, makeForm, ownConfig } from './form.ts'
 import type { PresetName, Verdict } from './input.ts'
-import type { MarkedText } from './marked-text.ts'
 import { replaceFiles, toInput } from './page-input.ts'
+import { nameOf, placesIn, underline } from './place-of.ts'
 import { readStarts, type Starts, startState, withPreset } from './start.ts'
 import { fromFragment, type PageState, toFragment } from './state.ts'
-import type { Mark } from './underline.ts'
 
 /** Time without typing after which a text is judged, and after which the outcome is spoken. */
 const judgeAfterMs = 150
@@ -34,13 +31,21 @@ export class GuidelintPlayground extends HTMLElement {
   #form: Form | undefined
   #starts: Starts | undefined
   #preset: PresetName = firstPreset
+  /** What was there before Example, Clear or Apply fixes. */
+  #before: PageState | undefined
   #timer = 0
   #speaker = 0
   #round = 0
+  /** Counts what was typed, put in its place or asked for by a link: the newest stays. */
+  #version = 0
   readonly #onHash = (): void => void this.#restore()
 
   connectedCallback(): void {
-    if (!this.#form) {
+    window.addEventListener('hashchange', this.#onHash)
+    if (this.#form) {
+      // Moved: what the visitor has made of a link meanwhile stays.
+      void this.#judge()
+    } else {
       const data = this.querySelector('script[type="application/json"]')?.textContent ?? ''
       this.#starts = readStarts(data)
       this.#form = makeForm()
@@ -48,10 +53,9 @@ export class GuidelintPlayground extends HTMLElement {
       this.replaceChildren(this.#form.root)
       // Not judged yet: the address may ask for the other kind, and each brings rules of its own.
       this.#fill(startState(this.#starts, firstPreset))
+      void this.#restore()
     }
-    window.addEventListener('hashchange', this.#onHash)
     this.#form.summary.connect()
-    void this.#restore()
   }
 
   disconnectedCallback(): void {
@@ -59,25 +63,53 @@ export class GuidelintPlayground extends HTMLElement {
     clearTimeout(this.#timer)
     clearTimeout(this.#speaker)
     this.#form?.summary.disconnect()
+    // Whoever waits for the worker is told that it stopped; nobody looks.
+    this.#round++
     this.#client[Symbol.dispose]()
   }
 
   #listen(form: Form): void {
     form.root.addEventListener('input', ({ target }) => {
+      this.#version++
       if (target === form.preset) this.#choosePreset(form)
       else if (target instanceof HTMLInputElement && target.type === 'radio') this.#showKind(form)
       form.link.hidden = true
+      form.undo.hidden = true
       clearTimeout(this.#timer)
       this.#timer = window.setTimeout(() => void this.#judge(), judgeAfterMs)
     })
     form.fix.addEventListener('click', () => void this.#fix(form))
     form.share.addEventListener('click', () => void this.#share(form))
     form.example.addEventListener('click', () => {
-      if (this.#starts) this.#write({ ...startState(this.#starts, this.#preset), kind: this.#kind })
+      const { kind, preset } = this.#read()
+      if (this.#starts) this.#replace(form, { ...startState(this.#starts, preset), kind })
     })
     form.clear.addEventListener('click', () => {
-      this.#write({ ...this.#read(), text: '', title: '', body: '', commits: '' })
+      this.#replace(form, { ...this.#read(), text: '', title: '', body: '', commits: '' })
     })
+    form.undo.addEventListener('click', () => {
+      const before = this.#before
+      if (!before) return
+      form.undo.hidden = true
+      // The button is gone; the keyboard goes on beside it.
+      form.example.focus()
+      this.#write(before)
+    })
+  }
+
+  /** Put another state in place of the visitor's, which Undo brings back. */
+  #replace(form: Form, state: PageState): void {
+    this.#keep(form, this.#read())
+    // The address and the field would still share the text that is gone.
+    form.link.hidden = true
+    const { pathname, search } = window.location
+    history.replaceState(history.state, '', pathname + search)
+    this.#write(state)
+  }
+
+  #keep(form: Form, state: PageState): void {
+    this.#before = state
+    form.undo.hidden = false
   }
 
   get #kind(): PageState['kind'] {
@@ -104,20 +136,24 @@ export class GuidelintPlayground extends HTMLElement {
 
   async #restore(): Promise<void> {
     const { hash } = window.location
-    const starts = this.#starts
-    if (!starts) return
+    const [form, starts] = [this.#form, this.#starts]
+    if (!form || !starts) return
+    const version = ++this.#version
     try {
       const state = await fromFragment(hash, (preset) => startState(starts, preset))
-      if (state) this.#write(state)
-      else void this.#judge()
+      if (version !== this.#version) return
+      if (!state) return void this.#judge()
+      form.undo.hidden = true
+      this.#write(state)
     } catch (error) {
-      await this.#judge()
-      this.#say((error as Error).message)
+      if (version === this.#version) await this.#judge()
+      if (version === this.#version) this.#say((error as Error).message)
     }
   }
 
   /** Put a state into the controls and judge it. */
   #write(state: PageState): void {
+    this.#version++
     this.#fill(state)
     void this.#judge()
   }
@@ -157,7 +193,7 @@ export class GuidelintPlayground extends HTMLElement {
 
   async #judge(): Promise<void> {
     const form = this.#form
-    if (!form) return
+    if (!form || !this.isConnected) return
     const round = ++this.#round
     const state = this.#read()
     if (form.list.childElementCount === 0) form.status.textContent = 'Loading the rules …'
@@ -169,17 +205,10 @@ export class GuidelintPlayground extends HTMLElement {
     }
   }
 
-  #show(form: Form, verdict: Verdict, { kind, commits, text }: PageState): void {
-    const places = splitCommits(commits)
-    const fields = new Map<MarkedText, Mark[]>()
-    const shown = kind === 'document' ? [form.document] : [form.title, form.body, form.commits]
-    for (const field of shown) fields.set(field, [])
-    const placed = (finding: Finding) => placeOf(finding, form, kind, places, text)
-    for (const finding of verdict.findings) {
-      const place = placed(finding)
-      if (place) fields.get(place.field)?.push({ ...place, severity: finding.severity })
-    }
-    for (const [field, marks] of fields) field.mark(marks)
+  #show(form: Form, verdict: Verdict, state: PageState): void {
+    const { kind } = state
+    const placed = placesIn(form, state)
+    underline(form, kind, verdict.findings, placed)
     const items = listItems(verdict.findings, {
       rulesBase: this.getAttribute('rules-base') ?? '/rules/',
       placeName: ({ path }) => (kind === 'document' ? '' : nameOf(path)),
@@ -214,12 +243,15 @@ export class GuidelintPlayground extends HTMLElement {
     const state = this.#read()
     const input = toInput(state)
     if (input.kind !== 'document') return
+    const version = this.#version
     try {
       const { text, files } = await this.#client.fix(input)
       // Who went on typing meanwhile keeps what was typed.
-      if (form.document.value !== state.text) return
+      if (version !== this.#version) return
       if (files.length > 0) form.files.value = replaceFiles(state.files, files)
       if (text !== state.text) form.document.replace(text)
+      // Last: a replaced text is an input like any other, which drops what is kept.
+      if (files.length > 0 || text !== state.text) this.#keep(form, state)
       await this.#judge()
       if (files.length > 0) {
         this.#say(
@@ -248,30 +280,6 @@ export class GuidelintPlayground extends HTMLElement {
       this.#say('Copy the link from the field')
     }
   }
-}
-
-/** Where a finding stands on the page; `undefined` for one of the squashed text. */
-function placeOf(
-  { path, range }: Finding,
-  form: Form,
-  kind: PageState['kind'],
-  commits: readonly CommitPlace[],
-  document: string,
-): { field: MarkedText; start: number; end: number } | undefined {
-  const at = (field: MarkedText, offset: number) => {
-    return { field, start: range.start.offset + offset, end: range.end.offset + offset }
-  }
-  // Offsets leave a byte order mark out.
-  if (kind === 'document') return at(form.document, document.startsWith('\uFEFF') ? 1 : 0)
-  if (path === 'pr-title') return at(form.title, 0)
-  if (path === 'pr-body') return at(form.body, 0)
-  const commit = commits[Number(/^commit\/(\d+)$/.exec(path)?.[1]) - 1]
-  return commit && at(form.commits, commit.offset)
-}
-
-function nameOf(path: string): string {
-  if (path === 'squash-commit') return 'squashed commit'
-  return path.replace(/^pr-/, '').replace('/', ' ')
 }
 
 customElements.define('guidelint-playground', GuidelintPlayground)

@@ -28,6 +28,8 @@ export interface Form {
   share: HTMLButtonElement
   example: HTMLButtonElement
   clear: HTMLButtonElement
+  /** Brings back what Example, Clear or Apply fixes replaced. */
+  undo: HTMLButtonElement
   link: HTMLInputElement
 }
 
@@ -77,12 +79,14 @@ export function makeForm(): Form {
   const list = element('ol', { className: 'gp-list' })
   const button = (label: string): HTMLButtonElement =>
     element('button', { type: 'button', className: 'gp-button' }, label)
-  const [fix, share, example, clear] = [
+  const [fix, share, example, clear, undo] = [
     button('Apply fixes'),
     button('Copy link'),
     button('Example'),
     button('Clear'),
+    button('Undo'),
   ] as const
+  undo.hidden = true
   fix.classList.add('gp-primary')
   const link = element('input', {
     type: 'text',
@@ -96,7 +100,7 @@ export function makeForm(): Form {
     'section',
     { className: 'gp-findings' },
     element('div', { className: 'gp-summary' }, heading, status),
-    element('div', { className: 'gp-actions' }, fix, share, example, clear),
+    element('div', { className: 'gp-actions' }, fix, share, example, clear, undo),
     link,
     list,
     announcer,
@@ -129,7 +133,7 @@ export function makeForm(): Form {
   )
   return {
     ...{ root, kinds, preset, path, document, title, body, commits, config, files, panels },
-    ...{ summary, status, announcer, list, fix, share, example, clear, link },
+    ...{ summary, status, announcer, list, fix, share, example, clear, undo, link },
   }
 }
 

@@ -76,19 +76,34 @@ async function deflate(text: string): Promise<string> {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
+/** @throws {FragmentError} If it is no deflated text. Any other error is the program's own. */
 async function inflate(packed: string): Promise<string> {
+  const reader = new Blob([fromBase64(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
+    .pipeThrough(new TextDecoderStream('utf-8', { fatal: true, ignoreBOM: true }))
+    .getReader()
+  let text = ''
+  // Not every browser lets one iterate over a stream.
+  for (;;) {
+    const { done, value } = await reader.read().catch(damaged)
+    if (done) return text
+    text += value
+    if (text.length <= maxUnfolded) continue
+    await reader.cancel()
+    damaged('it unfolds to too much')
+  }
+}
+
+function fromBase64(packed: string): Uint8Array<ArrayBuffer> {
   try {
     const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    let text = ''
-    for await (const chunk of stream) {
-      text += decoder.decode(chunk, { stream: true })
-      if (text.length > maxUnfolded) throw new Error('is too long')
-    }
-    return text + decoder.decode()
-  } catch {
-    throw new FragmentError('This link is damaged or cut off: its text cannot be read.')
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  } catch (cause) {
+    return damaged(cause)
   }
+}
+
+function damaged(cause: unknown): never {
+  throw new FragmentError('This link is damaged or cut off: its text cannot be read.', { cause })
 }

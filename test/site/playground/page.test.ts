@@ -3,6 +3,8 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startState } from '../../../site/src/playground/start.ts'
+import { toFragment } from '../../../site/src/playground/state.ts'
 import { parseFiles } from '../../../site/src/playground/virtual-files.ts'
 import { describeWithBrowser, startBrowser } from '../../real/browser.ts'
 import {
@@ -162,6 +164,135 @@ describeWithBrowser('in a browser', () => {
     await page.keyboard.press('Control+z')
     await judged('4 errors')
     expect(await page.inputValue('#gp-document')).not.toContain('> **Applies to KB version**: ')
+  })
+
+  const button = (name: string) => page.getByRole('button', { name })
+
+  /** What stands in the fields whose names are these. */
+  async function fields(...names: string[]): Promise<string[]> {
+    return Promise.all(names.map((name) => page.inputValue(`#gp-${name}`)))
+  }
+
+  test('Undo brings everything back that Clear has taken, and the link goes with the text', async () => {
+    const undo = button('Undo')
+    const names = ['document', 'files', 'title', 'body', 'commits', 'path']
+    await page.fill('#gp-document', '# Mine\n')
+    await page.check('input[value=texts]')
+    for (const name of ['title', 'body', 'commits']) await page.fill(`#gp-${name}`, `my ${name}`)
+    await page.check('input[value=document]')
+    await page.locator('summary', { hasText: 'Files' }).click()
+    await page.fill('#gp-files', 'mine.md\n')
+    const before = await fields(...names)
+    await button('Copy link').click()
+    await page.locator('.gp-link').waitFor()
+    expect(page.url()).toContain('#mode=guide')
+    expect(await undo.isVisible()).toBe(false)
+    await button('Clear').click()
+    expect(await fields('document', 'title', 'body', 'commits')).toEqual(['', '', '', ''])
+    expect(new URL(page.url()).hash).toBe('')
+    expect(await page.locator('.gp-link').isVisible()).toBe(false)
+    await undo.click()
+    expect(await fields(...names)).toEqual(before)
+    expect(await undo.isVisible()).toBe(false)
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Example')
+    // What is typed after it is not to be undone by it.
+    for (const name of ['Example', 'Clear']) {
+      await button(name).click()
+      await undo.waitFor()
+      await page.fill('#gp-document', '# Typed\n')
+      expect(await undo.isVisible()).toBe(false)
+    }
+    // Nor is what a link has brought.
+    await button('Clear').click()
+    await undo.waitFor()
+    await page.evaluate(`location.hash = '#mode=guide&path=linked.md'`)
+    await undo.waitFor({ state: 'hidden' })
+    expect(await fields('path')).toEqual(['linked.md'])
+  })
+
+  test('Undo brings the files back that corrections have changed', async () => {
+    await page.selectOption('#gp-preset', 'runner-guides')
+    await button('Example').click()
+    await judged('5 errors')
+    const before = await fields('document', 'files')
+    await button('Apply fixes (2)').click()
+    await judged('3 errors')
+    const after = await fields('document', 'files')
+    for (const [index, text] of before.entries()) expect(after[index]).not.toBe(text)
+    await button('Undo').click()
+    await judged('5 errors')
+    expect(await fields('document', 'files')).toEqual(before)
+  })
+
+  test('an older link that unfolds slowly overwrites neither a newer one nor what was typed', async () => {
+    await using other = await browser.newContext()
+    // Each unfolding waits until it is let go.
+    await other.addInitScript(`
+      const Real = DecompressionStream
+      window.held = []
+      window.done = 0
+      window.DecompressionStream = class {
+        constructor(format) {
+          const real = new Real(format)
+          this.writable = real.writable
+          this.readable = real.readable.pipeThrough(new TransformStream({
+            async transform(chunk, controller) {
+              await new Promise((go) => held.push(go))
+              controller.enqueue(chunk)
+            },
+          }))
+        }
+      }
+      // Counted once whoever reads has done everything with what was read.
+      const { read } = ReadableStreamDefaultReader.prototype
+      ReadableStreamDefaultReader.prototype.read = async function () {
+        const result = await read.call(this)
+        if (result.done) setTimeout(() => done++)
+        return result
+      }
+    `)
+    const slow = await other.newPage()
+    const start = startState(ownStarts(), 'none')
+    const link = (text: string) => toFragment({ ...start, text }, start)
+    const text = () => slow.inputValue('#gp-document')
+    const letGo = async (index: number, done: number) => {
+      await slow.evaluate(`held[${index}]()`)
+      await slow.waitForFunction(`done === ${done}`)
+    }
+    await slow.goto(`${served.url}#${await link('# Older\n')}`)
+    await slow.waitForFunction('held.length === 1')
+    await slow.evaluate(`location.hash = '#${await link('# Newer\n')}'`)
+    await slow.waitForFunction('held.length === 2')
+    await letGo(1, 1)
+    expect(await text()).toBe('# Newer\n')
+    await letGo(0, 2)
+    expect(await text()).toBe('# Newer\n')
+    await slow.evaluate(`location.hash = '#${await link('# Third\n')}'`)
+    await slow.waitForFunction('held.length === 3')
+    await slow.fill('#gp-document', '# Typed\n')
+    await letGo(2, 3)
+    expect(await text()).toBe('# Typed\n')
+  })
+
+  test('a playground that is moved judges at once and keeps what was typed', async () => {
+    await using other = await browser.newContext()
+    const moved = await other.newPage()
+    await moved.goto(`${served.url}#mode=guide&preset=runner-guides`)
+    await moved.waitForSelector('.gp-finding')
+    await moved.fill('#gp-document', '# Typed\n')
+    await moved.locator('.gp-status:not(:text("5 errors"))').waitFor()
+    const move = `document.querySelector('main').append(document.querySelector('guidelint-playground'))`
+    // While a text is being judged: the worker's longest time is 10 s.
+    const example = `[...document.querySelectorAll('.gp-button')].find((each) => each.textContent === 'Example')`
+    await moved.evaluate(`${example}.click(); ${move}`)
+    await moved.locator('.gp-status', { hasText: '5 errors' }).waitFor({ timeout: 8_000 })
+    await moved.getByRole('button', { name: 'Copy link' }).click()
+    await moved.locator('.gp-link').waitFor()
+    await moved.fill('#gp-document', '# Typed\n')
+    await moved.locator('.gp-status:not(:text("5 errors"))').waitFor()
+    await moved.evaluate(`document.querySelector('.gp-finding').id = 'old'; ${move}`)
+    await moved.locator('#old').waitFor({ state: 'detached' })
+    expect(await moved.inputValue('#gp-document')).toBe('# Typed\n')
   })
 
   test('a shared link brings texts of a pull request back', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { splitCommits } from '../../../site/src/playground/commits.ts'
 import { startState } from '../../../site/src/playground/start.ts'
 import {
@@ -60,6 +60,29 @@ describe('the fragment', () => {
     const start = startOf('none')
     const fragment = await toFragment({ ...start, text: 'a'.repeat(5_000_000) }, start)
     await expect(fromFragment(fragment, startOf)).rejects.toThrow(FragmentError)
+  })
+
+  test('is read where a stream cannot be iterated over', async () => {
+    const state = { ...startOf('none'), text: 'text 文 '.repeat(40_000) }
+    const fragment = await toFragment(state, startOf('none'))
+    const streams = ReadableStream.prototype
+    const iterator = Object.getOwnPropertyDescriptor(streams, Symbol.asyncIterator)
+    Object.defineProperty(streams, Symbol.asyncIterator, { value: undefined, configurable: true })
+    try {
+      expect(await fromFragment(fragment, startOf)).toEqual(state)
+    } finally {
+      Object.defineProperty(streams, Symbol.asyncIterator, iterator as PropertyDescriptor)
+    }
+  })
+
+  test('is not called damaged where the program is', async () => {
+    vi.stubGlobal('DecompressionStream', undefined)
+    try {
+      const error = await fromFragment('#text=AAAA', startOf).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(TypeError)
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   test('an unknown preset is none', async () => {

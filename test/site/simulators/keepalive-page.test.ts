@@ -18,6 +18,7 @@ import {
   simulateDay,
   simulateScene,
 } from '../../../site/src/simulators/keepalive/model.ts'
+import { rowsOf } from '../../../site/src/simulators/keepalive/picture.ts'
 import { daySentence, sceneSentence } from '../../../site/src/simulators/keepalive/sentence.ts'
 import { keepaliveFallback } from '../../../site/src/simulators/keepalive/static.ts'
 import { describeWithBrowser, startBrowser } from '../../real/browser.ts'
@@ -39,7 +40,7 @@ function html(script: string): string {
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <style>:root { color-scheme: light dark } body { margin: 0; font-family: sans-serif; background: light-dark(#fff, #17181c) } main { max-width: 45rem; margin: auto; padding: 1rem }\n${css}</style></head>
 <body><main><h1>Guide</h1><keepalive-simulator>${keepaliveFallback()}</keepalive-simulator>
-<keepalive-simulator prefix="other"></keepalive-simulator></main><script type="module">${script}</script></body></html>`
+<keepalive-simulator prefix="other"></keepalive-simulator><p><a href="#do-this-now">Do this now</a></p><h2 id="do-this-now">Do this now</h2></main><script type="module">${script}</script></body></html>`
 }
 
 describeWithBrowser('the keepalive simulator in a page', () => {
@@ -136,6 +137,49 @@ describeWithBrowser('the keepalive simulator in a page', () => {
     await page.evaluate(`location.hash = '#keepalive.failThreshold=5'`)
     await simulator.getByText('5 probes', { exact: true }).waitFor()
     await expectNumbers(page, { failThreshold: 5 })
+  })
+
+  it('keeps its state and goes on playing when a link leads to a heading, and back', async () => {
+    await using opened = await open('', { reducedMotion: 'no-preference' })
+    const { page, simulator } = opened
+    await page.clock.install()
+    await simulator.getByRole('slider', { name: 'Threshold' }).press('ArrowLeft')
+    await expectNumbers(page, { failThreshold: 2 })
+    await simulator.getByRole('button', { name: 'Play' }).click()
+    const pause = simulator.getByRole('button', { name: 'Pause' })
+    await page.evaluate(
+      `addEventListener('hashchange', () => document.body.dataset.seen = location.hash)`,
+    )
+    for (const hash of ['#do-this-now', '#keepalive.failThreshold=2']) {
+      if (hash === '#do-this-now') await page.getByRole('link', { name: 'Do this now' }).click()
+      else await page.goBack()
+      await page.locator(`body[data-seen="${hash}"]`).waitFor()
+      expect(await pause.count()).toBe(1)
+      await expectNumbers(page, { failThreshold: 2 })
+    }
+    await page.evaluate(`location.hash = '#keepalive.failThreshold=5'`)
+    await simulator.getByText('5 probes', { exact: true }).waitFor()
+    await expectNumbers(page, { failThreshold: 5 })
+    expect(await pause.count()).toBe(0)
+  })
+
+  it('fills the table of events only while it is open', async () => {
+    await using opened = await open('#keepalive.failThreshold=5')
+    const { page, simulator } = opened
+    const rows = simulator.locator('.sim-rows tbody tr')
+    const interval = simulator.getByRole('slider', { name: 'Interval' })
+    await interval.press('Home')
+    expect(await rows.count()).toBe(0)
+    const summary = simulator.getByText('as a table')
+    await summary.click()
+    await rows.first().waitFor()
+    const values = { ...defaults, failThreshold: 5 }
+    expect(await rows.count()).toBe(rowsOf(simulateScene({ ...values, intervalMs: 1000 })).length)
+    await interval.press('ArrowRight')
+    await expectNumbers(page, { failThreshold: 5, intervalMs: 1500 })
+    expect(await rows.count()).toBe(rowsOf(simulateScene({ ...values, intervalMs: 1500 })).length)
+    await summary.click()
+    await rows.first().waitFor({ state: 'detached' })
   })
 
   it('names the length as the shape means it, and hides it where there is none', async () => {

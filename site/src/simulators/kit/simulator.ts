@@ -118,16 +118,27 @@ function run<S extends Settings, Scene extends { endMs: number }>(
     return { button, wanted: { ...initialValues(settings), ...preset.values } }
   })
 
+  const table = part<HTMLDetailsElement>('table')
+  // Thousands of rows: none for a table that nobody has opened.
+  function showTable(): void {
+    part('rows').innerHTML = table.open
+      ? dataTable('Events', spec.table.columns, spec.table.rows(scene))
+      : ''
+  }
+  table.addEventListener('toggle', showTable)
+
+  const isShown = (wanted: Values<S>): boolean =>
+    Object.keys(settings).every((key) => wanted[key] === values[key])
+
   function show(): void {
     player.stop()
     scene = spec.simulate(values)
     controls.show(values, spec.adapt?.(values) ?? {})
     part('picture').innerHTML = timelineSvg(spec.picture(values, scene))
     part('sentence').textContent = spec.sentence(values, scene)
-    part('rows').innerHTML = dataTable('Events', spec.table.columns, spec.table.rows(scene))
+    showTable()
     for (const { button, wanted } of buttons) {
-      const same = Object.keys(settings).every((key) => wanted[key] === values[key])
-      button.setAttribute('aria-pressed', String(same))
+      button.setAttribute('aria-pressed', String(isShown(wanted)))
     }
     clock.load(scene.endMs)
     part('later').setAttribute('aria-busy', 'true')
@@ -149,7 +160,15 @@ function run<S extends Settings, Scene extends { endMs: number }>(
   window.addEventListener(
     'hashchange',
     () => {
-      values = { ...initialValues(settings), ...readFragment(location.hash, prefix, settings) }
+      // The anchor of a heading says nothing of the state.
+      if (/^#[^=]*$/.test(location.hash)) return
+      const asked = {
+        ...initialValues(settings),
+        ...readFragment(location.hash, prefix, settings),
+      }
+      // Back from such an anchor nothing changes either, and what plays goes on.
+      if (isShown(asked)) return
+      values = asked
       show()
     },
     { signal },
