@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 
-export { ConfigError } from './engine/config-file.ts'
+export { ConfigError } from './engine/config-error.ts'
 export type { ConfigFile, RuleSetting } from './engine/config-schema.ts'
 export type {
   Arguments,

@@ -1,7 +1,7 @@
 /**
  * What the log says where a run, or a part of it, fails.
  */
-import { ConfigError } from '../engine/config-file.ts'
+import { ConfigError } from '../engine/config-error.ts'
 import { ForgeError } from '../forge/error.ts'
 import { workflowCommand } from '../report/github.ts'
 import { GitError } from '../workspace/git.ts'

@@ -9,7 +9,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { ConfigError } from '../engine/config-file.ts'
+import { ConfigError } from '../engine/config-error.ts'
 import { git } from '../workspace/git.ts'
 import { ObjectStore } from '../workspace/object-store.ts'
 import { InputError } from './inputs.ts'

@@ -1,7 +1,7 @@
 /**
  * The command line: arguments → exit code.
  */
-import { ConfigError } from '../engine/config-file.ts'
+import { ConfigError } from '../engine/config-error.ts'
 import { version } from '../engine/identity.ts'
 import { nearest } from '../engine/suggest.ts'
 import { ForgeError } from '../forge/error.ts'

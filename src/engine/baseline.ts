@@ -6,7 +6,7 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import { z } from 'zod'
 import { type Range, Source } from '../document/source.ts'
-import { ConfigError } from './config-file.ts'
+import { ConfigError } from './config-error.ts'
 import { compareText, type Finding, type Report } from './finding.ts'
 import { defineRule } from './rule.ts'
 

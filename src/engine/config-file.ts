@@ -10,6 +10,7 @@ import {
   visit,
 } from 'jsonc-parser'
 import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
 import {
   type ConfigFile,
   configFileSchema,
@@ -19,17 +20,6 @@ import {
 } from './config-schema.ts'
 import type { Rule } from './rule.ts'
 import { didYouMean, nearest } from './suggest.ts'
-
-/** The configuration cannot be used: exit code 2. One message a line. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-  readonly messages: readonly string[]
-
-  constructor(messages: readonly string[]) {
-    super(messages.join('\n'))
-    this.messages = messages
-  }
-}
 
 /** A configuration file as read. */
 export interface ConfigText {

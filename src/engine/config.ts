@@ -2,7 +2,8 @@
  * Configuration: files → what each rule is set to for each document. Configuration is data; reading
  * the files is the caller's work.
  */
-import { ConfigError, type ConfigText, parseConfigFile } from './config-file.ts'
+import { ConfigError } from './config-error.ts'
+import { type ConfigText, parseConfigFile } from './config-file.ts'
 import type { ConfigFile, RuleSetting } from './config-schema.ts'
 import type { Severity } from './finding.ts'
 import { compileGlobs } from './glob.ts'

@@ -10,7 +10,7 @@ import {
   parseBaseline,
 } from './baseline.ts'
 import type { Config } from './config.ts'
-import { ConfigError } from './config-file.ts'
+import { ConfigError } from './config-error.ts'
 import { readSource } from './examine.ts'
 import { compareFindings, type Finding } from './finding.ts'
 import type { Rule } from './rule.ts'

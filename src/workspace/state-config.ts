@@ -3,7 +3,7 @@
  * looked at, so that nobody can turn off the rules they are judged by.
  */
 import type { Config } from '../engine/config.ts'
-import { ConfigError } from '../engine/config-file.ts'
+import { ConfigError } from '../engine/config-error.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { configName, defaultConfig, loadConfig, loadStateConfig } from './load-config.ts'

@@ -4,6 +4,7 @@
 import { fromTree, type Parser } from '../../../src/document/parse.ts'
 import { parseReference } from '../../../src/document/reference-parser.ts'
 import { buildConfig, type Config } from '../../../src/engine/config.ts'
+import { ConfigError } from '../../../src/engine/config-error.ts'
 import type { ConfigText } from '../../../src/engine/config-file.ts'
 import { folderOf, normalize } from '../../../src/engine/paths.ts'
 import type { Rule } from '../../../src/engine/rule.ts'
@@ -20,10 +21,8 @@ export function guarded(work: () => Verdict): Verdict {
   try {
     return work()
   } catch (error) {
-    const { name, message } = error as Error
-    const isConfig = name === 'ConfigError'
-    const lines = isConfig ? (error as { messages?: readonly string[] }).messages : undefined
-    return unjudged(...(lines ?? [message]))
+    const messages = error instanceof ConfigError ? error.messages : [(error as Error).message]
+    return unjudged(...messages)
   }
 }
 

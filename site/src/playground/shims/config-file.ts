@@ -7,17 +7,6 @@ import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
 import type { Rule } from '../../../../src/engine/rule.ts'
 import { late } from './late.ts'
 
-/** As the engine's own, which comes with the checks; told apart by its name. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-  readonly messages: readonly string[]
-
-  constructor(messages: readonly string[]) {
-    super(messages.join('\n'))
-    this.messages = messages
-  }
-}
-
 /** Same call and same result. */
 export function parseConfigFile(config: ConfigText, rules: readonly Rule[]): ConfigFile {
   return late.parseConfigFile?.(config, rules) ?? (JSON.parse(config.text) as ConfigFile)
