@@ -4,7 +4,7 @@
  * every machine, one without fonts included.
  */
 import type { Font } from 'fontkitten'
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../escapes.ts'
 import { siteDescription, siteTitle } from './site-name.ts'
 import { splitTitle } from './split-title.ts'
 

@@ -3,7 +3,7 @@
  */
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid'
 import type { MdastPluginEntry } from 'satteri'
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../escapes.ts'
 
 /** How far a diagram is scaled down before it scrolls: its smallest text is 11 px. */
 const readable = 0.8

@@ -2,8 +2,9 @@
  * The feed of changed guides. Written here and not by `@astrojs/rss`: that names an item by its
  * link alone, so that readers would show a guide once and never its later changes.
  */
+
+import { escapeHtml } from '../escapes.ts'
 import type { Change } from './dates.ts'
-import { escapeHtml } from './html.ts'
 
 /** A guide in the feed. */
 export interface FeedItem {

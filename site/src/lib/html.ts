@@ -3,15 +3,7 @@
  * always begins a tag or a comment.
  */
 import { Parser } from 'htmlparser2'
-
-/** Escape text for HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
+import { escapeHtml } from '../escapes.ts'
 
 /** What escaped text says. */
 export function unescapeHtml(text: string): string {

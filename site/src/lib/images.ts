@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { extname, join, posix, sep } from 'node:path'
 import { imageMetadata } from 'astro/assets/utils'
-import { escapeHtml, startTags, type Tag, tagText } from './html.ts'
+import { decode, escapeHtml } from '../escapes.ts'
+import { startTags, type Tag, tagText } from './html.ts'
 import { withBase } from './pages.ts'
 import { root } from './repository.ts'
 
@@ -149,15 +150,6 @@ async function findImage(target: string, from: string): Promise<SiteImage> {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
   const stem = posix.basename(path, extname(path)).replace(/[^\w-]+/g, '-')
   return { file, name: `${stem}.${hash}${extension}`, width: size.width, height: size.height }
-}
-
-/** An address may hold a `%` that stands for itself. */
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 /** Both sides, so that the text does not jump when the image comes; the document's own one counts. */

@@ -4,6 +4,7 @@
 import { globSync } from 'node:fs'
 import { folderOf, normalize } from '../../../src/engine/paths.ts'
 import { isForgePage } from '../../../src/engine/resolve.ts'
+import { decode } from '../escapes.ts'
 import { fileUrl, homepage, repositoryUrl, root } from './repository.ts'
 
 /** Address of a page within the site, with neither base nor slash at its beginning. */
@@ -33,15 +34,6 @@ export function withBase(base: string, page: string): string {
   return `${base.replace(/\/$/, '')}/${page}`
 }
 
-/** An address as a path: a `%` in it may stand for itself. */
-export function decode(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
-}
-
 /** The file or folder that a link leads to. */
 export interface LinkedFile {
   path: string
@@ -58,12 +50,9 @@ export interface LinkedFile {
  * @throws {Error} If it leads to no file.
  */
 export function linkedFile(target: string, from: string): LinkedFile | undefined {
-  if (target === '' || target.startsWith('#') || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) {
-    return undefined
-  }
-  const [, written = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/s.exec(target) ?? []
-  const folder = written.startsWith('/') ? '' : folderOf(from)
-  const { path, above } = normalize(folder, decode(written))
+  const place = placeOf(target, from)
+  if (!place) return undefined
+  const { path, above, fragment } = place
   if (above > 0) throw new Error(`${from}: \`${target}\` leads out of the repository`)
   const url = fileUrl(path)
   if (url === undefined) throw new Error(`${from}: no file at \`${target}\``)
@@ -72,14 +61,17 @@ export function linkedFile(target: string, from: string): LinkedFile | undefined
 
 /**
  * What a link becomes that stands in a file of the repository: a page of this site, or else the
- * file's page in the repository. Links to other sites and within the page stay as they are.
+ * file's page in the repository, or the forge's page that `../../issues` in a root document is.
+ * Links to other sites and within the page stay as they are.
  *
  * @throws {Error} If the link leads to no file.
  */
 export function mapLink(target: string, from: string, base: string): string {
   if (target.startsWith(`${homepage}/`)) return withBase(base, target.slice(homepage.length + 1))
-  const forge = forgePage(target, from)
-  if (forge !== undefined) return forge
+  const place = placeOf(target, from)
+  if (place?.above === 2 && isForgePage(place.path)) {
+    return `${repositoryUrl}/${place.path}${place.query}${place.fragment}`
+  }
   // A page without its file is as wrong as a file that is not there.
   const file = linkedFile(target, from)
   if (!file) return target
@@ -87,12 +79,24 @@ export function mapLink(target: string, from: string, base: string): string {
   return (page === undefined ? file.url : withBase(base, page)) + file.fragment
 }
 
-/** `../../issues` in a document of the root is the forge's page, and the linter lets it be. */
-function forgePage(target: string, from: string): string | undefined {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) return undefined
-  const [written = ''] = target.split(/[?#]/)
+/** Where a link leads by its path, whether anything is there or not. */
+interface Place {
+  path: string
+  /** Folders above the root. */
+  above: number
+  /** With its `?`; empty if there is none. */
+  query: string
+  /** With its `#`; empty if there is none. */
+  fragment: string
+}
+
+/** `undefined` for a link to another site or within its document. */
+function placeOf(target: string, from: string): Place | undefined {
+  if (target === '' || target.startsWith('#') || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) {
+    return undefined
+  }
+  const [, written = '', query = '', fragment = ''] =
+    /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? []
   const folder = written.startsWith('/') ? '' : folderOf(from)
-  const { path, above } = normalize(folder, decode(written))
-  if (above !== 2 || !isForgePage(path)) return undefined
-  return `${repositoryUrl}/${path}${target.slice(written.length)}`
+  return { ...normalize(folder, decode(written)), query, fragment }
 }

@@ -2,7 +2,7 @@
  * Excerpts for a reader. Pagefind cuts them out of all that it has read, the hidden words included;
  * where it found one of those, the excerpt is made anew from the text that the word comes from.
  */
-import { escapeHtml } from '../simulators/kit/html.ts'
+import { escapeHtml } from '../escapes.ts'
 import { hiddenWord } from './hidden-words.ts'
 
 /** Part of a page that was found; only what is read here. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { escapeHtml } from '../../../site/src/escapes.ts'
 import { type Frames, VirtualClock } from '../../../site/src/simulators/kit/clock.ts'
 import { readFragment, writeFragment } from '../../../site/src/simulators/kit/fragment.ts'
-import { dataTable, escapeHtml } from '../../../site/src/simulators/kit/html.ts'
+import { dataTable } from '../../../site/src/simulators/kit/html.ts'
 import { logNormal, seededRandom } from '../../../site/src/simulators/kit/random.ts'
 import {
   evenStops,

@@ -1,7 +1,7 @@
 /**
  * The default scene as text, for the page as it is built: what stands there without JavaScript.
  */
-import { escapeHtml } from '../kit/html.ts'
+import { escapeHtml } from '../../escapes.ts'
 import { timelineSvg } from '../kit/timeline.ts'
 import { simulateDay, simulateScene } from './model.ts'
 import { legend, picture } from './picture.ts'

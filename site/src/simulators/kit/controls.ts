@@ -4,7 +4,7 @@
  * The controls of a simulator: native inputs, so that keyboard, touch and screen readers work as
  * everywhere. A slider moves over the allowed numbers and says each with its unit.
  */
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../../escapes.ts'
 import { nearestStop, type Setting, type Settings, type Value, type Values } from './settings.ts'
 
 interface Control {

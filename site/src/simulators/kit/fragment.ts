@@ -2,6 +2,7 @@
  * A simulator's state in the fragment of the page's address, as `prefix.key=value&…`, so that a link
  * shows what its sender saw. Several simulators share a page: each touches its own prefix only.
  */
+import { decode } from '../../escapes.ts'
 import { parseValue, printValue, type Settings, type Values } from './settings.ts'
 
 function pairsOf(hash: string): [key: string, value: string][] {
@@ -12,15 +13,6 @@ function pairsOf(hash: string): [key: string, value: string][] {
     if (at > 0) pairs.push([decode(part.slice(0, at)), decode(part.slice(at + 1))])
   }
   return pairs
-}
-
-/** A stray `%` in a pasted address is a character like any other. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** The values in a fragment. Unknown keys and impossible values are left out. */

@@ -1,17 +1,7 @@
 /**
  * HTML and SVG as text, because a scene is drawn in Node at build time and in the page later on.
  */
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
-}
+import { escapeHtml } from '../../escapes.ts'
 
 /** One row of a table: as many cells as there are columns. */
 export type Row = readonly string[]

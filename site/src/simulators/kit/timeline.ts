@@ -4,7 +4,7 @@
  * Positions along the time are percentages and there is no view box: the picture is as wide as its
  * place while its text keeps its size, on a telephone as on a desk, without any script.
  */
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../../escapes.ts'
 import { duration } from './words.ts'
 
 /** How something is to be taken; never told by its colour alone. */
