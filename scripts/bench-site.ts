@@ -12,7 +12,8 @@ import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { makeOurs, makePlain, openWorkshop } from './bench-site/projects.ts'
+import { innerFolder } from '../test/helpers/inner-folder.ts'
+import { makeOurs, makePlain } from './bench-site/projects.ts'
 import { table } from './markdown.ts'
 
 const { values } = parseArgs({
@@ -82,7 +83,7 @@ function row({ guides, name, seconds }: Contestant, plain: Contestant): string[]
   return [String(guides), name, own.toFixed(1), range, ratio]
 }
 
-using workshop = openWorkshop()
+using workshop = innerFolder('bench-site-')
 try {
   const pairs = counts.map((guides) => {
     const contestant = (name: 'ours' | 'plain', make: typeof makeOurs): Contestant => {

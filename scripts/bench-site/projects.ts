@@ -2,42 +2,16 @@
  * The two sites that are timed: this one with many guides, and a plain Starlight of the same pages.
  */
 import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-
-const projectRoot = join(import.meta.dirname, '../..')
+import { writePlainStarlight } from '../../test/helpers/plain-starlight.ts'
+import { linkPackages, projectRoot } from '../../test/helpers/project-copy.ts'
 
 /** Copies of a guide stand in sections of so many in the index. */
 const perSection = 25
 
 /** A Markdown file by its path. */
 type Files = Map<string, string>
-
-/** A folder to make sites in, removed in the end. */
-export interface Workshop extends Disposable {
-  root: string
-}
-
-/**
- * Inside of the project, where packages are found, and not in `node_modules`: Node takes no types
- * out of files there, and the site starts such files.
- */
-export function openWorkshop(): Workshop {
-  const place = join(projectRoot, '.vitest')
-  mkdirSync(place, { recursive: true })
-  const root = mkdtempSync(join(place, 'bench-site-'))
-  return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) }
-}
 
 /** This repository with so many guides, all in its index and in a commit: folder of the site. */
 export function makeOurs(root: string, guides: number): string {
@@ -47,7 +21,7 @@ export function makeOurs(root: string, guides: number): string {
     const from = join(projectRoot, path)
     if (path !== '' && existsSync(from)) cpSync(from, join(root, path))
   }
-  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
+  linkPackages(root)
   const copies = copiesOf(readGuides(), guides)
   write(root, copies)
   const index = readFileSync(join(root, 'SKILL-INDEX.md'), 'utf8')
@@ -68,20 +42,9 @@ export function makePlain(root: string, guides: number): string {
     pages.set(path, readFileSync(join(projectRoot, path), 'utf8'))
   }
   pages.set('index.md', '# Home\n')
-  const docs = [...pages].map(([path, text]) => [`src/content/docs/${path}`, asPage(text)] as const)
-  write(root, new Map(docs))
-  write(
+  writePlainStarlight(
     root,
-    new Map([
-      [
-        'astro.config.mjs',
-        "import starlight from '@astrojs/starlight'\nexport default { site: 'https://example.com', integrations: [starlight({ title: 'Plain' })] }\n",
-      ],
-      [
-        'src/content.config.ts',
-        "import { defineCollection } from 'astro:content'\nimport { docsLoader } from '@astrojs/starlight/loaders'\nimport { docsSchema } from '@astrojs/starlight/schema'\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) }\n",
-      ],
-    ]),
+    [...pages].map(([path, text]) => [path, asPage(text)] as const),
   )
   return root
 }

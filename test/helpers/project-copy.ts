@@ -21,9 +21,14 @@ export function copyProject(paths: readonly string[]): ProjectCopy {
     const from = join(projectRoot, path)
     if (existsSync(from)) cpSync(from, join(root, path), { recursive: true })
   }
-  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
+  linkPackages(root)
   return {
     root,
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   }
+}
+
+/** Give a folder this repository's packages. */
+export function linkPackages(root: string): void {
+  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
 }

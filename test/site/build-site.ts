@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { inject } from 'vitest'
+import { writePlainStarlight } from '../helpers/plain-starlight.ts'
 import { projectRoot } from '../helpers/project-copy.ts'
 
 /** Longest that a test may wait for a build, its own turn included. */
@@ -39,19 +40,11 @@ export function builtSite(base: string): Promise<string> {
 /** A site of one page as Starlight makes it, to measure ours against. */
 export function plainStarlight(): Promise<string> {
   return once('plain', async (folder) => {
-    const pages = join(folder, 'src/content/docs')
-    mkdirSync(pages, { recursive: true })
-    writeFileSync(
-      join(folder, 'astro.config.mjs'),
-      "import starlight from '@astrojs/starlight'\nexport default { integrations: [starlight({ title: 'Plain' })] }\n",
-    )
-    writeFileSync(
-      join(folder, 'src/content.config.ts'),
-      "import { defineCollection } from 'astro:content'\nimport { docsLoader } from '@astrojs/starlight/loaders'\nimport { docsSchema } from '@astrojs/starlight/schema'\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) }\n",
-    )
     const text = '## One\n\nText.\n\n```sh\nls\n```\n\n## Two\n\nText.\n'
-    writeFileSync(join(pages, 'page.md'), `---\ntitle: Page\n---\n\n${text}`)
-    writeFileSync(join(pages, 'index.md'), `---\ntitle: Home\n---\n\n${text}`)
+    writePlainStarlight(folder, [
+      ['page.md', `---\ntitle: Page\n---\n\n${text}`],
+      ['index.md', `---\ntitle: Home\n---\n\n${text}`],
+    ])
     const { code, output } = await runAstro(['build', '--root', folder], {})
     if (code !== 0) throw new Error(output)
   })

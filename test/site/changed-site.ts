@@ -1,19 +1,10 @@
 /**
  * The site of a copy of this repository with guides of its own.
  */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { innerFolder } from '../helpers/inner-folder.ts'
+import { linkPackages, projectRoot } from '../helpers/project-copy.ts'
 import { type Build, oneAtATime, runAstro } from './build-site.ts'
 
 /** What was made here: it is large, and a build makes its own. */
@@ -39,19 +30,17 @@ export interface ChangedSite extends Disposable {
 }
 
 /**
- * Copy the repository, all of it, because guides link to files all over. The copy lies inside of
- * it: Astro finds no package that has no folder in common with the site.
+ * Copy the repository, all of it, because guides link to files all over.
  */
 export function changedSite(): ChangedSite {
-  const place = join(projectRoot, '.vitest')
-  mkdirSync(place, { recursive: true })
-  const root = mkdtempSync(join(place, 'site-'))
+  const inner = innerFolder('site-')
+  const { root } = inner
   const files = readdirSync(projectRoot).filter((name) => !made.test(name))
   for (const path of [...files, 'dist/action', ...siteParts.map((name) => `site/${name}`)]) {
     const from = join(projectRoot, path)
     if (existsSync(from)) cpSync(from, join(root, path), { recursive: true })
   }
-  symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
+  linkPackages(root)
   return {
     root,
     folder: join(root, 'site/dist'),
@@ -69,6 +58,6 @@ export function changedSite(): ChangedSite {
     // Its cache is its own; the machine is not.
     build: (base) =>
       oneAtATime(() => runAstro(['build', '--root', 'site', '--force'], { SITE_BASE: base }, root)),
-    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+    [Symbol.dispose]: () => inner[Symbol.dispose](),
   }
 }
