@@ -34,4 +34,5 @@ export {
 export type { Problem } from './engine/workspace.ts'
 export { rules } from './rules/index.ts'
 export { GitError } from './workspace/git.ts'
-export { type LintOptions, type LintResult, lint, PathError } from './workspace/lint.ts'
+export { type LintOptions, type LintResult, lint } from './workspace/lint.ts'
+export { PathError } from './workspace/path-error.ts'

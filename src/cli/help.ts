@@ -27,8 +27,10 @@ Options for linting
   - --stdin-filename F   lint standard input as document F; with --fix prints it corrected
   --version, --help      each command has its own --help
 
-Paths limit what is reported, never what is read. Without guidelint.json the links and
-anchors of all Markdown documents are checked, as github.com would show them.
+Paths are files, folders and globs ('docs/**/*.md'). They limit what is reported, never what
+is read. What lies in node_modules, bower_components and .git is judged only where it is
+named. Without guidelint.json the links and anchors of all Markdown documents are checked,
+as github.com would show them.
 
 Exit codes
   0  nothing blocks    1  at least one error    2  could not judge

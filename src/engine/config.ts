@@ -7,9 +7,10 @@ import { type ConfigText, parseConfigFile } from './config-file.ts'
 import type { ConfigFile, RuleSetting } from './config-schema.ts'
 import type { Severity } from './finding.ts'
 import { compileGlobs } from './glob.ts'
+import { isForeign } from './paths.ts'
 import { presets } from './presets.ts'
 import type { Rule } from './rule.ts'
-import type { PathMatcher, Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { nearest } from './suggest.ts'
 
 /** Reads a file named in `extends`; throws with a reason if it cannot. */
@@ -25,7 +26,13 @@ export interface ActiveRule {
 /** The configuration of a run. */
 export interface Config {
   settings: Settings
-  isIgnored: PathMatcher
+  /**
+   * Whether a document is not to be judged: `ignore` says so, or it lies in a folder of packages.
+   *
+   * @param named File or folder from the root that was asked for: a folder of packages counts only
+   *   below it.
+   */
+  isIgnored(path: string, named?: string): boolean
   /** Rules that are on for a document. */
   rulesFor(path: string): readonly ActiveRule[]
 }
@@ -72,8 +79,12 @@ export function buildConfig(
     touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
     pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',
   }
-  const ignore = layers.flatMap(({ file }) => file.ignore ?? [])
-  return { settings, isIgnored: compileGlobs(ignore), rulesFor: ruleTable(layers, rules) }
+  const ignores = compileGlobs(layers.flatMap(({ file }) => file.ignore ?? []))
+  return {
+    settings,
+    isIgnored: (path, named = '') => isForeign(path.slice(named.length)) || ignores(path),
+    rulesFor: ruleTable(layers, rules),
+  }
 }
 
 /** Later layers win over earlier ones; within one, its overrides win over its `rules`. */

@@ -5,7 +5,7 @@
 import type { DocumentFacts } from '../document/facts.ts'
 import { decode, Source } from '../document/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import { baseName, folderOf } from './paths.ts'
+import { baseName, folderOf, isForeign } from './paths.ts'
 import type { Settings } from './settings.ts'
 import { type FileState, isDocument, type RemoteRepository, type Workspace } from './workspace.ts'
 
@@ -50,10 +50,10 @@ export class Corpus {
     return this.#remote.found
   }
 
-  /** Paths of all Markdown documents, sorted. */
+  /** Paths of this repository's Markdown documents, sorted; not those of packages. */
   *documents(): Iterable<string> {
     for (const [path, state] of this.#workspace.files) {
-      if (isDocument(path, state)) yield path
+      if (isDocument(path, state) && !isForeign(path)) yield path
     }
   }
 
@@ -72,11 +72,12 @@ export class Corpus {
     return this.#folderIndex().get(folder) ?? []
   }
 
-  /** Paths of the files with this name, letter case ignored. */
+  /** Paths of this repository's files with this name, letter case ignored. */
   filesNamed(name: string): readonly string[] {
     if (!this.#byName) {
       this.#byName = new Map()
       for (const path of this.#workspace.files.keys()) {
+        if (isForeign(path)) continue
         const key = baseName(path).toLowerCase()
         const paths = this.#byName.get(key)
         if (paths) paths.push(path)

@@ -49,6 +49,16 @@ export function relativePath(folder: string, to: string): string {
   return [...Array<string>(from.length - shared).fill('..'), ...segments.slice(shared)].join('/')
 }
 
+/** Folders of packages and of git: what lies in them is not this repository's to mend. */
+export const foreignFolders: readonly string[] = ['.git', 'node_modules', 'bower_components']
+
+/** Whether a path lies in a folder of packages or of git, at any depth. */
+export function isForeign(path: string): boolean {
+  return folderOf(path)
+    .split('/')
+    .some((segment) => foreignFolders.includes(segment))
+}
+
 const markdownFile = /\.(?:md|markdown)$/i
 
 /** Whether a path is a Markdown document's: `.md` or `.markdown`. */

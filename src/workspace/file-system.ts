@@ -1,19 +1,27 @@
 /**
  * What exists where there is no git: the file system decides.
  */
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { foreignFolders } from '../engine/paths.ts'
 import type { FileState } from '../engine/workspace.ts'
 import { sortFiles } from './git.ts'
 
-/** Folders that hold no documents of the repository. */
-const passedOver = new Set(['.git', 'node_modules'])
+/** Files as the file system tells of them. */
+export interface Listing {
+  files: Map<string, FileState>
+  /** Folders that could not be opened. */
+  warnings: string[]
+}
 
-/** List all files below a folder; symbolic links are listed, not followed. */
-export function walkFiles(root: string): { files: Map<string, FileState>; warnings: string[] } {
+/**
+ * List all files below a folder; symbolic links are listed, not followed, and folders of packages
+ * are passed over.
+ */
+export function walkFiles(root: string, start = ''): Listing {
   const files = new Map<string, FileState>()
   const warnings: string[] = []
-  const folders = ['']
+  const folders = [start]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     let entries: ReturnType<typeof readFolder>
     try {
@@ -27,10 +35,25 @@ export function walkFiles(root: string): { files: Map<string, FileState>; warnin
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) files.set(path, 'symlink')
       else if (entry.isFile()) files.set(path, 'tracked')
-      else if (entry.isDirectory() && !passedOver.has(entry.name)) folders.push(path)
+      else if (entry.isDirectory() && !foreignFolders.includes(entry.name)) folders.push(path)
     }
   }
   return { files: sortFiles(files), warnings }
+}
+
+/** Add files and folders to a listing that lacks them. */
+export function addFiles(root: string, paths: readonly string[], listing: Listing): void {
+  for (const path of paths) {
+    const stats = statSync(join(root, path), { throwIfNoEntry: false })
+    if (stats?.isFile()) listing.files.set(path, listing.files.get(path) ?? 'tracked')
+    if (!stats?.isDirectory()) continue
+    const { files, warnings } = walkFiles(root, path)
+    for (const [found, state] of files) {
+      if (!listing.files.has(found)) listing.files.set(found, state)
+    }
+    listing.warnings.push(...warnings)
+  }
+  listing.files = sortFiles(listing.files)
 }
 
 function readFolder(path: string) {

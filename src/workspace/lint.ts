@@ -1,8 +1,7 @@
 /**
  * Linting a repository on disk: configuration, run, corrections.
  */
-import { lstatSync, type Stats } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import type { ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
@@ -11,25 +10,26 @@ import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
 import type { Rule } from '../engine/rule.ts'
 import { type RunInput, type RunResult, runInSteps } from '../engine/run.ts'
+import { Selection } from '../engine/selection.ts'
 import { readBaseline, type Settled, settleBaseline } from '../engine/settle-baseline.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { chooseParser } from './choose-parser.ts'
 import { configName, loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
+import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
+import { notMarkdown, rootPath, selectPaths } from './select-paths.ts'
 import { WorkTree } from './work-tree.ts'
 
 /** Most passes `--fix` makes; each applies the corrections that do not overlap. */
 const maxFixPasses = 200
 
-const notMarkdown = 'is no Markdown document (.md, .markdown)'
-
 /** What to lint. */
 export interface LintOptions {
   /** Folder inside the repository. Default: the current folder. */
   cwd?: string
-  /** Files and folders to report on, relative to `cwd`. Default: the whole repository. */
+  /** Files, folders and globs to report on, relative to `cwd`. Default: the whole repository. */
   paths?: readonly string[]
   /** Configuration file to use instead of the repository's `guidelint.json`. */
   configFile?: string
@@ -66,11 +66,6 @@ export interface LintResult {
   source: (path: string) => Source | undefined
 }
 
-/** A path that was asked for cannot be linted. */
-export class PathError extends Error {
-  override name = 'PathError'
-}
-
 /**
  * Lint a repository.
  *
@@ -81,7 +76,8 @@ export class PathError extends Error {
  */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const cwd = resolve(options.cwd ?? '.')
-  const tree = WorkTree.open(cwd)
+  const paths = options.paths ?? []
+  const tree = WorkTree.open(cwd, paths)
   const configFile = options.configFile && resolve(cwd, options.configFile)
   const allRules = [...rules, ...(options.rules ?? [])]
   const config = loadConfig(tree.root, allRules, configFile)
@@ -89,16 +85,17 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   if (options.stdin) {
     const { path, content } = options.stdin
     if (!isMarkdown(path)) throw new PathError(`${path}: ${notMarkdown}`)
-    contents.set(rootPath(tree, cwd, path), content)
+    contents.set(rootPath(tree.root, cwd, path), content)
   }
   const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
   checkRootAbsolute(config, workspace, options.configFile ?? configName)
-  const selects = options.stdin
-    ? (path: string) => contents.has(path)
-    : selectPaths(tree, cwd, options.paths ?? [], config)
+  const selection = options.stdin
+    ? new Selection([...contents.keys()].map((at) => ({ kind: 'path', at })))
+    : selectPaths(tree, cwd, paths)
+  const { selects } = selection
   const input: RunInput = {
     workspace,
-    config,
+    config: selection.configure(config),
     ruleNames: allRules.map(({ name }) => name),
     selects,
     today: options.today ?? localDate(),
@@ -106,7 +103,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   const baseline = options.baseline === false ? undefined : readBaseline(tree)
-  const isPartial = options.stdin !== undefined || (options.paths ?? []).length > 0
+  const isPartial = options.stdin !== undefined || paths.length > 0
   const judge: Judge = async (from) => {
     const judged = await finish(runInSteps({ ...input, workspace: from }))
     const limit = isPartial ? selects : undefined
@@ -171,61 +168,6 @@ function checkRootAbsolute(config: Config, workspace: Workspace, file: string): 
   throw new PathError(
     `${file}: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
   )
-}
-
-/** Path from the root of a path given by the caller. */
-function rootPath(tree: WorkTree, cwd: string, path: string): string {
-  const inside = relative(tree.root, resolve(cwd, path))
-  if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new PathError(`${path}: lies outside ${tree.root}`)
-  }
-  return inside.split(sep).join('/')
-}
-
-function selectPaths(
-  tree: WorkTree,
-  cwd: string,
-  paths: readonly string[],
-  config: Config,
-): (path: string) => boolean {
-  const documents = [...tree.files.keys()].filter(isMarkdown)
-  if (paths.length === 0) {
-    if (documents.length > 0) return () => true
-    throw new PathError(`No Markdown documents (.md, .markdown) in ${tree.root}`)
-  }
-  const files = new Set<string>()
-  const folders: string[] = []
-  for (const given of paths) {
-    if (given === '') throw new PathError('expected a path, got an empty argument')
-    const path = rootPath(tree, cwd, given)
-    if (tree.files.has(path)) {
-      if (!isMarkdown(path)) throw new PathError(`${given}: ${notMarkdown}`)
-      files.add(path)
-      continue
-    }
-    const prefix = path === '' ? '' : `${path}/`
-    if (!documents.some((document) => document.startsWith(prefix))) {
-      throw new PathError(`${given}: ${whyNothing(resolve(cwd, given), tree)}`)
-    }
-    folders.push(prefix)
-  }
-  // A hook hands over whatever was staged: documents the configuration ignores are no mistake.
-  return (path) => {
-    if (config.isIgnored(path)) return false
-    return files.has(path) || folders.some((prefix) => path.startsWith(prefix))
-  }
-}
-
-function whyNothing(absolute: string, tree: WorkTree): string {
-  let stats: Stats | undefined
-  try {
-    stats = lstatSync(absolute, { throwIfNoEntry: false })
-  } catch {
-    // A name too long for the file system is the name of nothing.
-  }
-  if (!stats) return 'no such file or folder'
-  if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
-  return tree.underGit ? 'is ignored by git' : 'is no regular file'
 }
 
 /** Today by this machine's clock and time zone, `YYYY-MM-DD`. */

@@ -9,6 +9,7 @@ import type { Config } from '../engine/config.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import { isMarkdown, normalize } from '../engine/paths.ts'
 import { runInSteps } from '../engine/run.ts'
+import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
 import type { Problem, RemoteRepository } from '../engine/workspace.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
 import { type Judging, judgeOrder } from '../pull-request/link-judge.ts'
@@ -25,7 +26,7 @@ import { chooseParser } from './choose-parser.ts'
 import { readCommits } from './commits.ts'
 import { GitError, readRemote } from './git.ts'
 import { GitTree, loadTexts } from './git-tree.ts'
-import { localDate, PathError } from './lint.ts'
+import { localDate } from './lint.ts'
 import { configName } from './load-config.ts'
 import { ObjectStore } from './object-store.ts'
 import {
@@ -41,6 +42,7 @@ import {
   openPulls,
   type PullHead,
 } from './open-pulls.ts'
+import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
 import { chooseConfig, targetConfig } from './state-config.ts'
 import { readChangedLines, readChanges } from './tree-changes.ts'
@@ -79,7 +81,7 @@ export interface PullOptions extends LocalOptions {
   title?: string
   /** Not judged if left out. */
   body?: string
-  /** Paths from the root to report on: files, or folders. Default: all. */
+  /** Paths from the root to report on: files, folders or globs. Default: all. */
   paths?: readonly string[]
   policy?: Partial<MergePolicy>
 }
@@ -107,15 +109,15 @@ export async function judgePull(options: PullOptions): Promise<LocalVerdict> {
   const { config, remarks, problems } = chooseConfig(opened, place)
   const others = openOthers(context, options, { name, commit: head })
   const pull = { ...opened, ...(others ? { carries: others.carries } : {}) }
-  const selects = options.paths && selectPaths(options.paths, pull)
-  const judging = await openJudging(config, options)
+  const selection = options.paths && selectPaths(options.paths, pull)
+  const judging = await openJudging(selection?.configure(config) ?? config, options)
   const { settings } = config
   const verdict = await judgePullRequest({
     ...judging,
     pull,
     texts: readTexts(options, context.target, head),
     ...(others ? { others: others.pulls } : {}),
-    ...(selects ? { selects } : {}),
+    ...(selection ? { selects: selection.selects } : {}),
     policy: {
       newOnly: true,
       touchedBlocks: settings.touchedBlocks,
@@ -272,20 +274,18 @@ function readTexts({ cwd, title, body }: PullOptions, target: string, head: stri
   return [...texts, ...commitTexts(readCommits(cwd, target, head)), ...squashText(title, body)]
 }
 
-/** Tells whether a document is below one of the paths, which have to lead to some. */
-function selectPaths(
-  paths: readonly string[],
-  { base, target, merged }: JudgedPull,
-): (path: string) => boolean {
-  const given = paths.map((written) => ({ written, ...normalize('', written) }))
-  const isAt = (path: string, at: string): boolean => {
-    return at === '' || path === at || path.startsWith(`${at}/`)
-  }
-  const known = [base, target, merged].flatMap(({ files }) => [...files.keys()].filter(isMarkdown))
-  for (const { written, path, above } of given) {
-    if (above > 0) throw new PathError(`${written}: leads above the root of the repository`)
-    if (known.some((document) => isAt(document, path))) continue
-    throw new PathError(`${written}: no Markdown documents there; paths start at the root`)
-  }
-  return (path) => given.some(({ path: at }) => isAt(path, at))
+/** The documents at some paths and globs, which have to lead to some. */
+function selectPaths(paths: readonly string[], { base, target, merged }: JudgedPull): Selection {
+  const files = new Set([base, target, merged].flatMap(({ files }) => [...files.keys()]))
+  const known = [...files].filter(isMarkdown)
+  return new Selection(
+    paths.map((written): Wanted => {
+      const glob = files.has(written) ? undefined : readGlob(written)
+      const { path: at, above } = normalize('', glob?.folder ?? written)
+      if (above > 0) throw new PathError(`${written}: leads above the root of the repository`)
+      const wanted: Wanted = glob ? { kind: 'glob', at, glob } : { kind: 'path', at }
+      if (glob?.excludes || known.some(new Selection([wanted]).selects)) return wanted
+      throw new PathError(`${written}: no Markdown documents there; paths start at the root`)
+    }),
+  )
 }

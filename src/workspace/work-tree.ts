@@ -17,8 +17,9 @@ import {
 } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
-import { walkFiles } from './file-system.ts'
+import { addFiles, walkFiles } from './file-system.ts'
 import { findRoot, listFiles, readRemote } from './git.ts'
+import { foreignPaths } from './select-paths.ts'
 
 /** A work tree that documents are read from and written to. */
 export class WorkTree implements Workspace {
@@ -47,13 +48,17 @@ export class WorkTree implements Workspace {
   /**
    * Open the repository that `cwd` lies in: git's work tree, or the folder itself outside git.
    *
+   * @param named Paths that were asked for: folders of packages are looked into only for them.
    * @throws {GitError} If there is a git repository and git cannot read it.
+   * @throws {PathError} If a path lies outside it.
    */
-  static open(cwd: string): WorkTree {
+  static open(cwd: string, named: readonly string[] = []): WorkTree {
     const top = findRoot(cwd)
     const root = realpathSync(top ?? cwd)
-    if (top === undefined) return new WorkTree(root, false, walkFiles(root))
-    return new WorkTree(root, true, listFiles(root))
+    const listing = top === undefined ? walkFiles(root) : listFiles(root)
+    const foreign = foreignPaths(root, cwd, named)
+    if (foreign.length > 0) addFiles(root, foreign, listing)
+    return new WorkTree(root, top !== undefined, listing)
   }
 
   remote(): RemoteRepository | undefined {

@@ -1,0 +1,110 @@
+/**
+ * The paths and globs of a command line → the documents that are meant.
+ */
+import { lstatSync, type Stats } from 'node:fs'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { maxGlobLength } from '../engine/glob.ts'
+import { isForeign, isMarkdown } from '../engine/paths.ts'
+import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
+import { PathError } from './path-error.ts'
+import type { WorkTree } from './work-tree.ts'
+
+/** Why a file is not judged. */
+export const notMarkdown = 'is no Markdown document (.md, .markdown)'
+
+/**
+ * Path from the root of a path given by the caller.
+ *
+ * @param written What the caller wrote, for messages.
+ */
+export function rootPath(root: string, cwd: string, path: string, written = path): string {
+  const inside = relative(root, resolve(cwd, path))
+  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    throw new PathError(`${written}: lies outside ${root}`)
+  }
+  return inside.split(sep).join('/')
+}
+
+/**
+ * The documents that are meant.
+ *
+ * @param paths Files, folders, and globs that the shell did not expand; empty for all.
+ * @throws {PathError} If there is no document at one of them.
+ */
+export function selectPaths(tree: WorkTree, cwd: string, paths: readonly string[]): Selection {
+  const documents = [...tree.files.keys()].filter(isMarkdown)
+  if (paths.length === 0) {
+    if (documents.length > 0) return new Selection([{ kind: 'path', at: '' }])
+    throw new PathError(`No Markdown documents (.md, .markdown) in ${tree.root}`)
+  }
+  return new Selection(paths.map((given) => readPath(tree, cwd, given, documents)))
+}
+
+function readPath(
+  tree: WorkTree,
+  cwd: string,
+  given: string,
+  documents: readonly string[],
+): Wanted {
+  if (given === '') throw new PathError('expected a path, got an empty argument')
+  const absolute = resolve(cwd, given)
+  // What really has such a name is meant by it.
+  if (!statsOf(absolute)) {
+    const glob = readWantedGlob(tree, cwd, given, documents)
+    if (glob) return glob
+  }
+  const at = rootPath(tree.root, cwd, given)
+  if (tree.files.has(at)) {
+    if (!isMarkdown(at)) throw new PathError(`${given}: ${notMarkdown}`)
+  } else if (!documents.some((path) => at === '' || path.startsWith(`${at}/`))) {
+    throw new PathError(`${given}: ${whyNothing(absolute, tree)}`)
+  }
+  return { kind: 'path', at }
+}
+
+function readWantedGlob(
+  tree: WorkTree,
+  cwd: string,
+  given: string,
+  documents: readonly string[],
+): Wanted | undefined {
+  const glob = readGlob(sep === '\\' ? given.replaceAll('\\', '/') : given)
+  if (!glob) return undefined
+  if (given.length > maxGlobLength) {
+    throw new PathError(`${given.slice(0, 40)}…: is longer than ${maxGlobLength} characters`)
+  }
+  const wanted = { kind: 'glob', at: rootPath(tree.root, cwd, glob.folder, given), glob } as const
+  const { selects } = new Selection([wanted])
+  // Taking back what is not there changes nothing.
+  if (glob.excludes || documents.some(selects)) return wanted
+  const anywhere = given.includes('/') ? '' : `; \`**/${given}\` looks in all folders`
+  throw new PathError(`${given}: matches no Markdown document (.md, .markdown)${anywhere}`)
+}
+
+/**
+ * Paths inside folders of packages that are named, from the root: nothing else makes anybody look
+ * into them.
+ */
+export function foreignPaths(root: string, cwd: string, paths: readonly string[]): string[] {
+  return paths.flatMap((given) => {
+    const folder = statsOf(resolve(cwd, given)) ? given : (readGlob(given)?.folder ?? given)
+    const at = rootPath(root, cwd, folder, given)
+    return isForeign(`${at}/`) ? [at] : []
+  })
+}
+
+function whyNothing(absolute: string, tree: WorkTree): string {
+  const stats = statsOf(absolute)
+  if (!stats) return 'no such file or folder'
+  if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
+  return tree.underGit ? 'is ignored by git' : 'is no regular file'
+}
+
+function statsOf(absolute: string): Stats | undefined {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false })
+  } catch {
+    // A name too long for the file system is the name of nothing.
+    return undefined
+  }
+}
