@@ -31,9 +31,12 @@ export function parseArguments<Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-      const written = /'(-[^']*)'/.exec(message)?.[1] ?? ''
+      const told = /'(-[^']*)'/.exec(message)?.[1] ?? ''
+      // Of `-write` node tells only `-w`.
+      const written = args.find((arg) => /^-[^-]./.test(arg) && arg.startsWith(told)) ?? told
       const known = Object.keys(options).map((name) => `--${name}`)
-      const suggestion = didYouMean(nearest(written.split('=')[0] ?? '', known))
+      const long = written.replace(/^-(?=[^-])/, '--').split('=')[0] ?? ''
+      const suggestion = didYouMean(nearest(long, known))
       throw new UsageError(`unknown option \`${written}\`${suggestion || '; see --help'}`)
     }
     const [first = ''] = message.split(/[.\n]/)

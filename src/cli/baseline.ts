@@ -22,8 +22,13 @@ export const baselineCommand: Command = async (args, io) => {
     io.stdout.write(baselineHelp)
     return exitCode.clean
   }
-  if (!values.write || positionals.length > 0) {
-    throw new UsageError('baseline: expected --write; to see what there is run guidelint')
+  if (positionals.length > 0) {
+    throw new UsageError(`baseline: unexpected argument \`${positionals[0]}\`; see --help`)
+  }
+  if (!values.write) {
+    throw new UsageError(
+      'baseline: expected --write: `guidelint baseline --write` accepts the findings that `guidelint` lists',
+    )
   }
   const { config } = values
   const { findings, problems, root } = await lint({

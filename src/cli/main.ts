@@ -1,15 +1,17 @@
 /**
  * The command line: arguments → exit code.
  */
+import { lstatSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { ConfigError } from '../engine/config-error.ts'
 import { version } from '../engine/identity.ts'
-import { nearest } from '../engine/suggest.ts'
 import { ForgeError } from '../forge/error.ts'
 import { GitError } from '../workspace/git.ts'
 import { PathError } from '../workspace/path-error.ts'
 import { UsageError } from './arguments.ts'
 import { type Command, exitCode, type Io } from './io.ts'
 import { lintCommand } from './lint.ts'
+import { hintFor } from './near-command.ts'
 
 /** Commands by name; loaded when asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -34,20 +36,59 @@ const operatorErrors = [UsageError, ConfigError, GitError, PathError, ForgeError
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const [name = '', ...rest] = argv
-    if (name === '--version' || name === '-v') {
-      io.stdout.write(`${version}\n`)
-      return exitCode.clean
-    }
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (load) return await (await load())(rest, io)
-    return await lintCommand(argv, io)
+    return await runCommand(argv, io)
   } catch (error) {
     io.stderr.write(describe(error, io))
-    const near =
-      error instanceof PathError ? nearest(argv[0] ?? '', Object.keys(commands)) : undefined
-    if (near) io.stderr.write(`There is a command \`guidelint ${near}\`.\n`)
+    const late = argv[0]?.startsWith('-') ? argv.find((word) => loaderOf(word)) : undefined
+    if (late && (error instanceof UsageError || error instanceof PathError)) {
+      io.stderr.write(`The command comes first: \`guidelint ${late} …\`.\n`)
+    }
     return exitCode.unjudged
+  }
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...rest] = argv
+  const load = loaderOf(name)
+  if (load) return (await load())(rest, io)
+  const isPath = name !== '' && exists(resolve(io.cwd, name))
+  if (name === '--version' || name === '-v' || (name === 'version' && !isPath)) {
+    io.stdout.write(`${version}\n`)
+    return exitCode.clean
+  }
+  if (name === 'help' && !isPath) return help(rest, io)
+  // Whatever options follow are another command's.
+  if (!isPath && isWord(name)) throw new UsageError(unknown(name, 'command, file or folder'))
+  return lintCommand(argv, io)
+}
+
+/** `guidelint help [COMMAND]`. */
+async function help([name, ...others]: readonly string[], io: Io): Promise<number> {
+  if (name === undefined || others.length > 0) return lintCommand(['--help'], io)
+  const load = loaderOf(name)
+  if (!load) throw new UsageError(unknown(name, 'command'))
+  return (await load())(['--help'], io)
+}
+
+function loaderOf(name: string): (() => Promise<Command>) | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
+}
+
+/** Whether an argument looks like a command's name, and not like a path. */
+function isWord(name: string): boolean {
+  return /^[a-z][a-z_:-]*$/i.test(name)
+}
+
+function unknown(name: string, kind: string): string {
+  return `no ${kind} is called \`${name}\`\n${hintFor(name, Object.keys(commands))}`
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    // A name too long for the file system is the name of nothing.
+    return false
   }
 }
 

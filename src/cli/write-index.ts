@@ -24,8 +24,13 @@ export const indexCommand: Command = async (args, io) => {
     io.stdout.write(indexHelp)
     return exitCode.clean
   }
-  if (!values.write || positionals.length > 0) {
-    throw new UsageError('index: expected --write; to see what is missing run guidelint')
+  if (positionals.length > 0) {
+    throw new UsageError(`index: unexpected argument \`${positionals[0]}\`; see --help`)
+  }
+  if (!values.write) {
+    throw new UsageError(
+      'index: expected --write: `guidelint index --write` adds what is missing, `guidelint` lists it',
+    )
   }
   const tree = WorkTree.open(io.cwd)
   const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
