@@ -45,6 +45,7 @@ const judgingHelp = `  --format FORMAT        text, json, sarif, github or markd
 export const prHelp = `Judge a pull request: its texts, and the state after merging it.
 
 Usage
+  guidelint pr [paths]           the current branch, against the one it lands on
   guidelint pr --base origin/main --head HEAD [paths]
   guidelint pr --event FILE      payload of a pull request event; default: GITHUB_EVENT_PATH
   guidelint pr --title TEXT --body-file FILE
@@ -59,7 +60,10 @@ Options
 ${judgingHelp}
 What is judged is the state after merging, with the configuration of the merge target; nothing is
 checked out. Only what the pull request brings blocks. A title or body that is not given is not
-judged. Without --base and --head only the texts are.
+judged. With a title or body and without --base and --head only the texts are.
+
+Without any of them, and outside a workflow, the current branch's commits are judged against
+origin/HEAD, or origin/main, origin/master, main or master, the first that there is.
 `
 
 /** `guidelint order --help`. */

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { type ParserName, parserNames } from '../document/parse.ts'
 import { type EventPull, readEventPull } from '../pull-request/event.ts'
 import { type JudgedText, squashText } from '../pull-request/texts.ts'
+import { findCurrentPull } from '../workspace/current-pull.ts'
 import { judgePull, type PullOptions } from '../workspace/pull-request.ts'
 import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
 import { prHelp } from './help.ts'
@@ -51,7 +52,7 @@ export const prCommand: Command = async (args, io) => {
     return exitCode.clean
   }
   oneOf('--parser', values.parser, parserNames)
-  const given = await readGiven(values, io)
+  const given = (await readGiven(values, io)) ?? currentPull(io)
   const { base, head } = given
   if (base === undefined || head === undefined) {
     if (positionals.length > 0 || values.refs) {
@@ -87,7 +88,24 @@ async function judgeStates(
   return codeOf(verdict, maxWarnings)
 }
 
-async function readGiven(values: Values, io: Io): Promise<Given> {
+/** Without options: the current branch, and the one it lands on. */
+function currentPull(io: Io): Given {
+  const found = findCurrentPull(io.cwd)
+  if ('reason' in found) {
+    throw new UsageError(
+      'pr: nothing to judge; give --event, --title, --body-file, or --base and --head\n' +
+        `Without them the current branch is judged against the one it lands on, but ${found.reason}.`,
+    )
+  }
+  const { base, head, shown } = found
+  io.stderr.write(
+    `guidelint: \`${shown.head}\` is judged against \`${shown.base}\`; --head and --base name others\n`,
+  )
+  return { base, head }
+}
+
+/** What was given; `undefined` if nothing was. */
+async function readGiven(values: Values, io: Io): Promise<Given | undefined> {
   const { event, title, 'body-file': bodyFile, base, head } = values
   const written = { title, bodyFile, base, head }
   const isWritten = Object.values(written).some((value) => value !== undefined)
@@ -95,11 +113,7 @@ async function readGiven(values: Values, io: Io): Promise<Given> {
   if ((base === undefined) !== (head === undefined)) {
     throw new UsageError('pr: --base and --head go together')
   }
-  if (!isWritten && eventFile === undefined) {
-    throw new UsageError(
-      'pr: nothing to judge; give --event, --title, --body-file, or --base and --head',
-    )
-  }
+  if (!isWritten && eventFile === undefined) return undefined
   const pull = eventFile === undefined ? undefined : await readEvent(eventFile, io)
   return {
     ...(pull ? fromEvent(pull) : {}),
