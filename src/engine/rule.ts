@@ -134,6 +134,11 @@ export interface RuleDefinition<Options> {
   identify?: (report: Report) => string
   /** Whether findings belong to a passage and go with it when it is moved to another document. */
   travels?: boolean
+  /**
+   * Makes one text of several insertions at one place, each of which is right alone: `--fix` makes
+   * them in one pass. Left out, it makes one of them a pass.
+   */
+  join?: (texts: readonly string[]) => string
   examples: readonly Example[]
   /** One document at a time, pure: may be stored by content. */
   inspect?: (context: InspectContext<Options>) => void

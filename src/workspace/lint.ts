@@ -5,8 +5,8 @@ import { resolve } from 'node:path'
 import type { ParserName } from '../document/parse.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
+import { Corrections } from '../engine/corrections.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
-import { applyEdits, collectEdits } from '../engine/fix.ts'
 import { isMarkdown } from '../engine/paths.ts'
 import type { Rule } from '../engine/rule.ts'
 import { type RunInput, type RunResult, runInSteps } from '../engine/run.ts'
@@ -21,9 +21,6 @@ import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
 import { notMarkdown, rootPath, selectPaths } from './select-paths.ts'
 import { WorkTree } from './work-tree.ts'
-
-/** Most passes `--fix` makes; each applies the corrections that do not overlap. */
-const maxFixPasses = 200
 
 /** What to lint. */
 export interface LintOptions {
@@ -104,7 +101,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   }
   const baseline = options.baseline === false ? undefined : readBaseline(tree)
   const isPartial = options.stdin !== undefined || paths.length > 0
-  const judge: Judge = async (from) => {
+  const judge = async (from: Workspace): Promise<RunResult & Settled> => {
     const judged = await finish(runInSteps({ ...input, workspace: from }))
     const limit = isPartial ? selects : undefined
     return {
@@ -112,19 +109,22 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
       ...settleBaseline(baseline, judged.findings, from, config, allRules, limit),
     }
   }
-  const { result, changed } = options.fix
-    ? await fixAll(judge, tree, contents)
-    : { result: await judge(workspace), changed: [] }
-  if (options.fix && !options.stdin) {
-    for (const path of changed) tree.write(path, contents.get(path) as string)
+  const corrections = new Corrections(allRules, contents)
+  let result = await judge(workspace)
+  while (options.fix && corrections.advance(result)) {
+    result = await judge(new Overlay(tree, corrections.contents))
   }
-  const stdinText = [...contents.values()][0]
+  const { changed } = corrections
+  if (options.fix && !options.stdin) {
+    for (const path of changed) tree.write(path, corrections.contents.get(path) as string)
+  }
+  const stdinText = [...corrections.contents.values()][0]
   const problems = tree.warnings.map((message) => ({ path: '.', message }))
   const { findings, notices, documents, suppressed, baselined, source } = result
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
     findings,
-    problems: [...problems, ...result.problems],
+    problems: [...problems, ...result.problems, ...corrections.problems],
     notices,
     summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
     fixed: changed,
@@ -132,33 +132,6 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     root: tree.root,
     source,
   }
-}
-
-type Judge = (workspace: Workspace) => Promise<RunResult & Settled>
-
-/** Apply corrections in memory until nothing changes; documents to be written are returned. */
-async function fixAll(
-  judge: Judge,
-  tree: WorkTree,
-  contents: Map<string, string>,
-): Promise<{ result: RunResult & Settled; changed: string[] }> {
-  const changed = new Set<string>()
-  let result = await judge(new Overlay(tree, contents))
-  for (let pass = 0; pass < maxFixPasses; pass++) {
-    let anyChange = false
-    for (const [path, edits] of collectEdits(result.findings)) {
-      const source = result.source(path)
-      if (!source) continue
-      const text = applyEdits(source.text, edits)
-      if (text === source.text) continue
-      contents.set(path, source.withText(text))
-      changed.add(path)
-      anyChange = true
-    }
-    if (!anyChange) break
-    result = await judge(new Overlay(tree, contents))
-  }
-  return { result, changed: [...changed].sort() }
 }
 
 function checkRootAbsolute(config: Config, workspace: Workspace, file: string): void {

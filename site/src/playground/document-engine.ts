@@ -4,17 +4,14 @@
  */
 import { rules as documentRules } from 'guidelint:rules/document'
 import type { Config } from '../../../src/engine/config.ts'
+import { Corrections } from '../../../src/engine/corrections.ts'
 import type { Finding, Summary } from '../../../src/engine/finding.ts'
-import { applyEdits, collectEdits } from '../../../src/engine/fix.ts'
 import { isMarkdown, normalize } from '../../../src/engine/paths.ts'
 import { type RunResult, run } from '../../../src/engine/run.ts'
 import { configName, configOf, guarded, parser } from './engine-tools.ts'
 import type { Corrected, DocumentInput, Verdict, VirtualFile } from './input.ts'
 import { late } from './shims/late.ts'
 import { VirtualWorkspace } from './virtual-workspace.ts'
-
-/** Most passes over the corrections, as `--fix` makes them. */
-const maxFixPasses = 200
 
 /** Judge a document. */
 export function judgeDocument(input: DocumentInput): Verdict {
@@ -37,8 +34,7 @@ class DocumentRun {
   readonly #input: DocumentInput
   readonly #config: Config
   readonly #rules = late.rules ?? documentRules
-  /** Texts after corrections. */
-  readonly #contents = new Map<string, string>()
+  readonly #corrections: Corrections
 
   constructor(input: DocumentInput) {
     const { path, text } = input
@@ -48,7 +44,7 @@ class DocumentRun {
     }
     if (!isMarkdown(path)) throw new Error(`${path}: is no Markdown document (.md, .markdown)`)
     this.#input = input
-    this.#contents.set(path, text)
+    this.#corrections = new Corrections(this.#rules, new Map([[path, text]]))
     const workspace = this.#workspace()
     this.#config = configOf(input, this.#rules, (file) => workspace.text(file))
     this.#checkRootAbsolute(workspace)
@@ -60,28 +56,17 @@ class DocumentRun {
 
   fix(): Verdict {
     let result = this.#run()
-    for (let pass = 0; pass < maxFixPasses; pass++) {
-      let changed = false
-      for (const [path, edits] of collectEdits(result.findings)) {
-        const source = result.source(path)
-        if (!source) continue
-        const text = applyEdits(source.text, edits)
-        if (text === source.text) continue
-        this.#contents.set(path, source.withText(text))
-        changed = true
-      }
-      if (!changed) break
-      result = this.#run()
-    }
-    return toVerdict(result)
+    while (this.#corrections.advance(result)) result = this.#run()
+    const verdict = toVerdict(result)
+    return { ...verdict, problems: [...verdict.problems, ...this.#corrections.problems] }
   }
 
   /** The document and the neighbours that corrections have changed. */
   corrected(): { text: string; files: VirtualFile[] } {
     const { path } = this.#input
-    const others = [...this.#contents].filter(([file]) => file !== path)
+    const others = [...this.#corrections.contents].filter(([file]) => file !== path)
     return {
-      text: this.#contents.get(path) ?? '',
+      text: this.#corrections.contents.get(path) ?? '',
       files: others.map(([file, text]) => ({ path: file, text })),
     }
   }
@@ -98,7 +83,7 @@ class DocumentRun {
   }
 
   #workspace(): VirtualWorkspace {
-    return new VirtualWorkspace(this.#input.files, this.#contents)
+    return new VirtualWorkspace(this.#input.files, this.#corrections.contents)
   }
 
   #checkRootAbsolute({ files }: VirtualWorkspace): void {

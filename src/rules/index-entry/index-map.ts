@@ -51,7 +51,6 @@ export class IndexMap {
     const linked = facts.links
       .filter(({ kind }) => kind !== 'image')
       .map(({ target }) => reach(target))
-    this.linked = new Set(linked.filter((path) => path !== undefined))
     this.entries = facts.entries.map((entry) => {
       const path = reach(entry.target)
       const fragment = /#.*$/s.exec(entry.target)?.[0] ?? ''
@@ -61,6 +60,9 @@ export class IndexMap {
       const key = path === undefined ? undefined : path + fragment
       return { ...entry, path, key, kind: kindOf(corpus, path), heading }
     })
+    // An entry in a list of contributors, say, is no link that is judged, but it is there.
+    const listed = this.entries.map(({ path }) => path)
+    this.linked = new Set([...linked, ...listed].filter((path) => path !== undefined))
   }
 
   static #named(corpus: Corpus, { path, names }: DocumentFacts): Map<string, NameFact> {

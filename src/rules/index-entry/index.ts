@@ -15,7 +15,7 @@ import { type Entry, readIndex } from './index-map.ts'
 import { firstWanted, type IndexOptions, isWanted, optionsSchema } from './options.ts'
 import { type Place, placeInSection, placesFor } from './places.ts'
 import { missingSections } from './update-index.ts'
-import { insertEntry } from './write-entry.ts'
+import { insertEntry, joinEntries } from './write-entry.ts'
 
 export { updateIndex } from './update-index.ts'
 
@@ -73,6 +73,7 @@ export const indexEntry = defineRule({
       note: () => 'Run `guidelint index --write` to create it, or set `documents.index`.',
     },
   },
+  join: joinEntries,
   examples,
   judge(context) {
     const { facts, corpus, options } = context

@@ -3,11 +3,14 @@
  */
 import type { Source } from '../../document/source.ts'
 import type { Corpus } from '../../engine/corpus.ts'
-import type { Edit } from '../../engine/finding.ts'
+import { applyEdits, type Correction, chooseEdits } from '../../engine/fix.ts'
 import { type IndexMap, readIndex } from './index-map.ts'
 import { type IndexOptions, wantedDocuments } from './options.ts'
 import { type Place, placeInSection, placesFor } from './places.ts'
-import { insertEntry, writeTitled } from './write-entry.ts'
+import { insertEntry, joinEntries, writeTitled } from './write-entry.ts'
+
+/** Whose corrections these are: the rule's own, made at once. */
+const rule = 'index-entry'
 
 /**
  * The index's new content: unchanged if nothing is missing, a fresh index if there is none or it is empty.
@@ -24,18 +27,14 @@ export function updateIndex(
   if (!source || source.text.trim() === '') return createIndex(corpus, options)
   const index = readIndex(corpus)
   if (!index) return source.withText(source.text)
-  const edits: Edit[] = []
-  const added = new Map<unknown, number>()
+  const corrections: Correction[] = []
   for (const path of wantedDocuments(corpus, options)) {
-    for (const place of missingPlaces(corpus, index, options, path)) {
-      const key =
-        place.kind === 'after' ? place.entry : place.kind === 'under' ? place.heading : index
-      const nth = added.get(key) ?? 0
-      added.set(key, nth + 1)
-      edits.push(insertEntry(corpus, index, place, path, nth))
-    }
+    const places = missingPlaces(corpus, index, options, path)
+    if (places.length === 0) continue
+    corrections.push({ rule, edits: places.map((it) => insertEntry(corpus, index, it, path)) })
   }
-  return source.withText(edited(source.text, edits))
+  const edits = chooseEdits(corrections, new Map([[rule, joinEntries]]))
+  return source.withText(applyEdits(source.text, edits))
 }
 
 function missingPlaces(
@@ -78,19 +77,4 @@ function createIndex(corpus: Corpus, options: IndexOptions): string {
   const sections = headings.map((heading) => section(heading, guides))
   if (cases.length > 0) sections.push(section('Cases', cases))
   return `# Skill index\n${sections.join('')}`
-}
-
-/** Make edits; those at the same place in the order given. */
-function edited(text: string, edits: readonly Edit[]): string {
-  let result = ''
-  let from = 0
-  for (const { range, text: replacement } of edits.toSorted(byStart)) {
-    result += text.slice(from, range.start.offset) + replacement
-    from = range.end.offset
-  }
-  return result + text.slice(from)
-}
-
-function byStart(a: Edit, b: Edit): number {
-  return a.range.start.offset - b.range.start.offset
 }

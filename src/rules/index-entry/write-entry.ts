@@ -14,18 +14,8 @@ const start: Point = { line: 1, column: 1, offset: 0 }
 /** What is written before a description where the link's text is a file name. */
 const separator = /^[ \t]*(?:—|–|-{1,2}|:|：)[ \t]*(?=\S)/
 
-/**
- * The edit that adds a document's entry.
- *
- * @param nth How many entries are added at this place before it, in the same change.
- */
-export function insertEntry(
-  corpus: Corpus,
-  index: IndexMap,
-  place: Place,
-  path: string,
-  nth = 0,
-): Edit {
+/** The edit that adds a document's entry. */
+export function insertEntry(corpus: Corpus, index: IndexMap, place: Place, path: string): Edit {
   const { facts } = index
   if (place.kind === 'name') {
     const { name, range } = place.name
@@ -35,16 +25,26 @@ export function insertEntry(
   const eol = facts.lineEnding
   if (place.kind === 'after') {
     const { entry } = place
-    const text = eol + nextMarker(entry.marker, nth + 1) + writeBeside(corpus, index, entry, path)
+    const text = eol + nextMarker(entry.marker) + writeBeside(corpus, index, entry, path)
     return insertion(entry.item.end, text)
   }
   const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`
   const at = place.kind === 'under' ? place.heading.range.end : facts.frontmatter?.range.end
-  if (at) {
-    const lead = nth === 0 ? eol + eol : eol
-    return insertion(at, lead + line)
-  }
+  if (at) return insertion(at, eol + eol + line)
   return insertion(start, line + (facts.lines > 0 ? eol + eol : eol))
+}
+
+/** Entries added at one place: on lines that follow each other, numbered on. */
+export function joinEntries(entries: readonly string[]): string {
+  const eol = /\r?\n/.exec(entries[0] ?? '')?.[0] ?? ''
+  const first = /^[\r\n]*/.exec(entries[0] ?? '')?.[0] ?? ''
+  const last = /[\r\n]*$/.exec(entries.at(-1) ?? '')?.[0] ?? ''
+  const lines = entries.map((entry, nth) => {
+    return entry
+      .replace(/^[\r\n]+|[\r\n]+$/g, '')
+      .replace(itemNumber, (number) => numberAfter(number, nth))
+  })
+  return first + lines.join(eol) + last
 }
 
 function insertion(at: Point, text: string): Edit {
@@ -93,11 +93,17 @@ function destinationLike(written: string, relative: string, path: string): strin
   return written.startsWith('/') && !written.startsWith('//') ? `/${path}` : relative
 }
 
+const itemNumber = /(?<=^[ \t>]*)\d{1,9}(?=[.)][ \t])/
+/** Of ten digits none makes a list item. */
+const maxItemNumber = 999_999_999
+
 /** A list's next marker: numbered on, its checkbox empty. */
-function nextMarker(marker: string, by: number): string {
-  return marker
-    .replace(/\[[xX]\]/, '[ ]')
-    .replace(/\d{1,9}(?=[.)])/, (number) => String(Number(number) + by))
+function nextMarker(marker: string): string {
+  return marker.replace(/\[[xX]\]/, '[ ]').replace(itemNumber, (number) => numberAfter(number, 1))
+}
+
+function numberAfter(number: string, by: number): string {
+  return String(Math.min(Number(number) + by, maxItemNumber))
 }
 
 function bulletOf(index: IndexMap): string {

@@ -161,6 +161,7 @@ export const introFields = defineRule({
       ],
     },
   ],
+  join: (lines) => lines.join(''),
   inspect: inspectIntro,
 })
 
