@@ -4,6 +4,7 @@
 import { ConfigError } from '../engine/config-error.ts'
 import { ForgeError } from '../forge/error.ts'
 import { workflowCommand } from '../report/github.ts'
+import { describeDiskError, FileError, isDiskError } from '../workspace/disk-error.ts'
 import { GitError } from '../workspace/git.ts'
 import { PathError } from '../workspace/path-error.ts'
 import { InputError } from './inputs.ts'
@@ -16,6 +17,7 @@ const knownErrors = [
   EventError,
   ForgeError,
   GitError,
+  FileError,
   ConfigError,
   PathError,
   VerdictFileError,
@@ -36,6 +38,7 @@ export function failureLine(error: unknown, about?: string): string {
 
 function describe(error: unknown): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  if (isDiskError(error)) return `${error.path ?? 'a file'}: ${describeDiskError(error)}`
   if (!knownErrors.some((type) => error instanceof type)) {
     return `internal error, a defect of guidelint: ${stack ?? message}`
   }

@@ -6,11 +6,11 @@
  * taken from there; what only the checkout tracks is refused. A file that git does not track, or that
  * lies elsewhere, was put there by the workflow and is taken as it is.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ConfigError } from '../engine/config-error.ts'
 import { git } from '../workspace/git.ts'
+import { makeScratch, removeScratch } from '../workspace/leftovers.ts'
 import { ObjectStore } from '../workspace/object-store.ts'
 import { InputError } from './inputs.ts'
 
@@ -49,7 +49,7 @@ export function openOperatorConfig(cwd: string, given: string, target: string): 
     return name.startsWith(beside) && /\.jsonc?$/.test(name) && mode.startsWith('100')
   })
   store.load(files.map(([, { oid }]) => oid))
-  const folder = mkdtempSync(join(tmpdir(), 'guidelint-config-'))
+  const folder = makeScratch('config')
   for (const [name, { oid }] of files) {
     const copy = join(folder, name)
     mkdirSync(dirname(copy), { recursive: true })
@@ -61,6 +61,6 @@ export function openOperatorConfig(cwd: string, given: string, target: string): 
       if (!(error instanceof ConfigError)) return error
       return new ConfigError(error.messages.map((text) => text.replaceAll(`${folder}${sep}`, '')))
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]: () => removeScratch(folder),
   }
 }

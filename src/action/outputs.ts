@@ -2,9 +2,10 @@
  * What a step leaves behind: outputs, summary, files.
  */
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { writeAside } from '../workspace/work-tree.ts'
+import { appendFileSync, mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { describeDiskError, FileError } from '../workspace/disk-error.ts'
+import { digestOf, readForWriting, writeGuarded } from '../workspace/write-guard.ts'
 import { InputError } from './inputs.ts'
 import type { ActionIo } from './io.ts'
 
@@ -47,12 +48,14 @@ export function leaveFile(
 ): string | undefined {
   const folder = env.RUNNER_TEMP
   if (!folder) return undefined
-  const file = join(folder, 'guidelint', name)
   writing('RUNNER_TEMP', folder, () => {
-    mkdirSync(dirname(file), { recursive: true })
-    writeAside(file, content)
+    mkdirSync(folder, { recursive: true })
+    // An earlier step may have put a link there.
+    const target = { root: realpathSync(folder), path: `guidelint/${name}`, isNoDocument: true }
+    const bytes = readForWriting({ ...target, makeFolders: true })
+    writeGuarded({ ...target, before: bytes && digestOf(bytes) }, content)
   })
-  return file
+  return join(folder, 'guidelint', name)
 }
 
 /**
@@ -64,7 +67,8 @@ function writing(variable: string, place: string, write: () => void): void {
   try {
     write()
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new InputError(`${variable}: ${place} cannot be written to (${code})`)
+    const reason =
+      error instanceof FileError ? `${error.path} ${error.reason}` : describeDiskError(error)
+    throw new InputError(`${variable}: ${place} cannot be written to: ${reason}`)
   }
 }

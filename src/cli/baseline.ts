@@ -1,12 +1,11 @@
 /**
  * `guidelint baseline --write`: accept the findings there are.
  */
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { baselineName, formatBaseline } from '../engine/baseline.ts'
 import { count } from '../report/summary.ts'
 import { lint } from '../workspace/lint.ts'
-import { writeAside } from '../workspace/work-tree.ts'
+import { WorkTree } from '../workspace/work-tree.ts'
+import { digestOf, readForWriting, removeGuarded, writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { baselineHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'
@@ -31,7 +30,10 @@ export const baselineCommand: Command = async (args, io) => {
     )
   }
   const { config } = values
-  const { findings, problems, root } = await lint({
+  const target = { root: WorkTree.rootOf(io.cwd), path: baselineName, isNoDocument: true }
+  const bytes = readForWriting(target)
+  const before = bytes && digestOf(bytes)
+  const { findings, problems } = await lint({
     cwd: io.cwd,
     baseline: false,
     ...(config === undefined ? {} : { configFile: config }),
@@ -43,12 +45,11 @@ export const baselineCommand: Command = async (args, io) => {
     }
     return exitCode.unjudged
   }
-  const file = join(root, baselineName)
   if (findings.length > 0) {
-    writeAside(file, formatBaseline(findings))
+    writeGuarded({ ...target, before }, formatBaseline(findings))
     io.stdout.write(`Wrote ${baselineName}: ${count(findings.length, 'finding')} accepted.\n`)
-  } else if (existsSync(file)) {
-    rmSync(file)
+  } else if (bytes) {
+    removeGuarded({ ...target, before })
     io.stdout.write(`Removed ${baselineName}: there is nothing left to accept.\n`)
   } else io.stdout.write('There is nothing to accept.\n')
   return exitCode.clean

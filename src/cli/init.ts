@@ -12,7 +12,8 @@ import { servedPaths } from '../engine/resolve.ts'
 import { count } from '../report/summary.ts'
 import { lint } from '../workspace/lint.ts'
 import { configName } from '../workspace/load-config.ts'
-import { WorkTree, writeAside } from '../workspace/work-tree.ts'
+import { WorkTree } from '../workspace/work-tree.ts'
+import { writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { initHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'
@@ -40,7 +41,10 @@ export const initCommand: Command = async (args, io) => {
     ? await lint({ cwd: tree.root })
     : { findings: [], summary: { documents: 0 } }
   const config = proposeConfig(paths, findings, (path) => new TextDecoder().decode(tree.read(path)))
-  writeAside(file, `${JSON.stringify(config, null, 2)}\n`)
+  writeGuarded(
+    { root: tree.root, path: configName, before: undefined, isNoDocument: true },
+    `${JSON.stringify(config, null, 2)}\n`,
+  )
   const { rootAbsolute } = config.links ?? {}
   const routes =
     rootAbsolute === undefined

@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { ConfigError } from '../engine/config-error.ts'
 import { version } from '../engine/identity.ts'
 import { ForgeError } from '../forge/error.ts'
+import { describeDiskError, FileError, isDiskError } from '../workspace/disk-error.ts'
 import { GitError } from '../workspace/git.ts'
 import { PathError } from '../workspace/path-error.ts'
 import { UsageError } from './arguments.ts'
@@ -27,7 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 }
 
 /** Errors an operator can mend: shown as they are. */
-const operatorErrors = [UsageError, ConfigError, GitError, PathError, ForgeError]
+const operatorErrors = [UsageError, ConfigError, GitError, FileError, PathError, ForgeError]
 
 /**
  * Run a command line.
@@ -96,6 +97,9 @@ function describe(error: unknown, { env }: Io): string {
   if (operatorErrors.some((type) => error instanceof type)) {
     const lines = (error as Error).message.split('\n')
     return lines.map((line) => `guidelint: ${line}\n`).join('')
+  }
+  if (isDiskError(error)) {
+    return `guidelint: ${error.path ?? error.syscall ?? 'a file'}: ${describeDiskError(error)}\n`
   }
   const detail = error instanceof Error ? error : new Error(String(error))
   const trace = env.GUIDELINT_DEBUG ? `${detail.stack}\n` : ''

@@ -1,13 +1,14 @@
 /**
  * `guidelint new guide TOPIC`: start a guide that passes every rule, to be filled in.
  */
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
 import type { PathMatcher } from '../engine/settings.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from '../workspace/load-config.ts'
-import { WorkTree, writeAside } from '../workspace/work-tree.ts'
+import { WorkTree } from '../workspace/work-tree.ts'
+import { writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { guideTemplate } from './guide-template.ts'
 import { newHelp } from './help.ts'
@@ -48,10 +49,11 @@ export const newCommand: Command = async (args, io) => {
   if (path === undefined) {
     throw new UsageError('new: no folder fits `documents.guides` of guidelint.json')
   }
-  const file = join(tree.root, path)
-  if (existsSync(file)) throw new UsageError(`new: ${path} exists`)
-  mkdirSync(dirname(file), { recursive: true })
-  writeAside(file, guideTemplate(name, relativePath(folderOf(path), settings.index)))
+  if (existsSync(join(tree.root, path))) throw new UsageError(`new: ${path} exists`)
+  writeGuarded(
+    { root: tree.root, path, before: undefined, makeFolders: true },
+    guideTemplate(name, relativePath(folderOf(path), settings.index)),
+  )
   io.stdout.write(`Wrote ${path}. Next: fill it in, then \`guidelint index --write\`.\n`)
   return exitCode.clean
 }

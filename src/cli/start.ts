@@ -14,6 +14,8 @@ export async function start(): Promise<void> {
     process.exit(2)
   })
   const { main } = await import('./main.ts')
+  const { tidyAtEnd } = await import('../workspace/leftovers.ts')
+  tidyAtEnd(process)
   const output = (stream: NodeJS.WriteStream) => ({
     write: (chunk: string) => void stream.write(chunk),
     isTerminal: stream.isTTY === true,

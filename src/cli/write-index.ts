@@ -1,14 +1,16 @@
 /**
  * `guidelint index --write`: add every guide that the index does not link to.
  */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { decode, Source } from '../document/source.ts'
 import { openCorpus } from '../engine/run.ts'
 import { rules } from '../rules/index.ts'
 import { indexEntry, updateIndex } from '../rules/index-entry/index.ts'
 import type { IndexOptions } from '../rules/index-entry/options.ts'
 import { loadConfig } from '../workspace/load-config.ts'
-import { WorkTree, writeAside } from '../workspace/work-tree.ts'
+import { Overlay } from '../workspace/overlay.ts'
+import { WorkTree } from '../workspace/work-tree.ts'
+import { digestOf, readForWriting, writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { indexHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'
@@ -36,21 +38,26 @@ export const indexCommand: Command = async (args, io) => {
   const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
   const config = loadConfig(tree.root, rules, configFile)
   const { index } = config.settings
-  const source = tree.files.has(index) ? readIndex(tree, index) : undefined
+  // What git ignores is no document of the repository, and still somebody's text.
+  const bytes = readForWriting({ root: tree.root, path: index })
+  const source = bytes && decodeIndex(index, bytes)
+  const workspace = source
+    ? new Overlay(tree, new Map([[index, source.withText(source.text)]]))
+    : tree
   const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
   const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
-  const content = updateIndex(openCorpus(tree, config), source, options)
+  const content = updateIndex(openCorpus(workspace, config), source, options)
   if (source && content === source.withText(source.text)) {
     io.stdout.write(`${index} is up to date.\n`)
     return exitCode.clean
   }
-  writeAside(join(tree.root, index), content)
+  writeGuarded({ root: tree.root, path: index, before: bytes && digestOf(bytes) }, content)
   io.stdout.write(`Wrote ${index}.\n`)
   return exitCode.clean
 }
 
-function readIndex(tree: WorkTree, index: string): Source {
-  const source = decode(tree.read(index))
+function decodeIndex(index: string, bytes: Uint8Array): Source {
+  const source = decode(bytes)
   if (source instanceof Source) return source
   throw new UsageError(`${index}: ${source.reason === 'binary' ? 'is binary' : 'is not UTF-8'}`)
 }

@@ -65,3 +65,12 @@ const markdownFile = /\.(?:md|markdown)$/i
 export function isMarkdown(path: string): boolean {
   return markdownFile.test(path)
 }
+
+/** What some file systems leave out when they compare names. */
+const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g
+
+/** Whether a name means `.git` on some file system: letter case, short names, names' ends. */
+export function isGitName(name: string): boolean {
+  const plain = name.replace(passedOver, '').toLowerCase()
+  return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain)
+}

@@ -47,9 +47,16 @@ export interface Workspace {
   remote(): RemoteRepository | undefined
 }
 
-/** Something that kept a document from being judged: exit code 2. */
+/** Something that kept a document from being judged, or a correction from being written: exit code 2. */
 export interface Problem {
   /** Path from the root, or the file an operator named. */
   path: string
   message: string
+  /** What was not done, if it is not the judging. */
+  kind?: 'unwritten'
+}
+
+/** What a problem means for its path, before the reason. */
+export function outcomeOf({ kind }: Problem): string {
+  return kind === 'unwritten' ? 'was not written' : 'cannot be judged'
 }

@@ -2,7 +2,7 @@
  * The report for a GitHub Actions log: workflow commands, which GitHub shows as annotations.
  */
 import type { Finding, Summary } from '../engine/finding.ts'
-import type { Problem } from '../engine/workspace.ts'
+import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
 import { visible } from './frame.ts'
 import { hasLines, textName } from './place.ts'
@@ -54,8 +54,8 @@ export function formatGithub(report: GithubReport): string {
   return [...annotations, ...others, summaryLine(report), ''].join('\n')
 }
 
-function problemEntry({ path, message }: Problem): Entry {
-  const text = `${path} cannot be judged: ${message}`
+function problemEntry(problem: Problem): Entry {
+  const text = `${problem.path} ${outcomeOf(problem)}: ${problem.message}`
   return {
     level: 'error',
     command: workflowCommand('error', { title: 'guidelint has no verdict' }, text),

@@ -8,7 +8,7 @@
 import type { Finding, Summary } from '../engine/finding.ts'
 import { homepage, version } from '../engine/identity.ts'
 import type { Rule } from '../engine/rule.ts'
-import type { Problem } from '../engine/workspace.ts'
+import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import { type Blocks, byRelevance, type Level, levelOf } from './relevance.ts'
 import { describeRules } from './sarif-rules.ts'
 import { fingerprints, fixesOf, locationOf, plainText } from './sarif-values.ts'
@@ -50,8 +50,8 @@ export function formatSarif(report: SarifReport): string {
       })
     })
   const notifications = [
-    ...problems.map(({ path, message }) => {
-      return notification('error', `${path} cannot be judged: ${message}`)
+    ...problems.map((problem) => {
+      return notification('error', `${problem.path} ${outcomeOf(problem)}: ${problem.message}`)
     }),
     ...leftOut(findings.length - kept.size),
     ...remarks.map((remark) => notification('note', remark)),

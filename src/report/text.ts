@@ -4,7 +4,7 @@
 import type { Source } from '../document/source.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
-import type { Problem } from '../engine/workspace.ts'
+import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
 import { frameRange, visible } from './frame.ts'
 import { formatOrderText } from './order-text.ts'
@@ -49,10 +49,9 @@ export function formatText(report: TextReport): string {
   const shown = report.findings.filter((each) => each.scope !== 'old' || isBlocking(each))
   const blocks = shown.map((finding) => formatFinding(report, finding))
   const { style, displayPath, remarks = [] } = report
-  for (const { path, message } of report.problems) {
-    blocks.push(
-      `${displayPath(visible(path))} ${style.red('cannot be judged')}: ${visible(message)}\n`,
-    )
+  for (const problem of report.problems) {
+    const path = displayPath(visible(problem.path))
+    blocks.push(`${path} ${style.red(outcomeOf(problem))}: ${visible(problem.message)}\n`)
   }
   const notices = report.notices.slice(0, maxNotices).map(({ path, range, message }) => {
     const place = placeOf(displayPath(path), range.start)

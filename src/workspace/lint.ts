@@ -21,6 +21,7 @@ import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
 import { notMarkdown, rootPath, selectPaths } from './select-paths.ts'
 import { WorkTree } from './work-tree.ts'
+import { prepareWriting, writeFixes } from './write-fixes.ts'
 
 /** What to lint. */
 export interface LintOptions {
@@ -109,25 +110,34 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
       ...settleBaseline(baseline, judged.findings, from, config, allRules, limit),
     }
   }
+  const isWriting = options.fix === true && options.stdin === undefined
+  if (isWriting) prepareWriting(tree)
   const corrections = new Corrections(allRules, contents)
   let result = await judge(workspace)
   while (options.fix && corrections.advance(result)) {
     result = await judge(new Overlay(tree, corrections.contents))
   }
-  const { changed } = corrections
-  if (options.fix && !options.stdin) {
-    for (const path of changed) tree.write(path, corrections.contents.get(path) as string)
-  }
+  const { written, problems: unwritten } = isWriting
+    ? writeFixes(tree, corrections.changed, corrections.contents)
+    : { written: corrections.changed, problems: [] }
+  // What is reported has to be true of the files as they are.
+  if (unwritten.length > 0 || tree.hasChanged) result = await judge(tree)
   const stdinText = [...corrections.contents.values()][0]
-  const problems = tree.warnings.map((message) => ({ path: '.', message }))
+  const left = new Set(unwritten.map(({ path }) => path))
+  const problems: Problem[] = [
+    ...tree.warnings.map((message) => ({ path: '.', message })),
+    ...result.problems.filter(({ path }) => !left.has(path)),
+    ...corrections.problems,
+    ...unwritten,
+  ]
   const { findings, notices, documents, suppressed, baselined, source } = result
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
     findings,
-    problems: [...problems, ...result.problems, ...corrections.problems],
+    problems,
     notices,
     summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
-    fixed: changed,
+    fixed: written,
     ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
     root: tree.root,
     source,

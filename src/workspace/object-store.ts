@@ -2,10 +2,10 @@
  * Reading git objects: revisions, trees, contents, merges, changes. Nothing is checked out and
  * nothing is written to the repository: what a merge makes goes to a temporary folder.
  */
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { GitError, type GitOptions, git, gitBytes } from './git.ts'
+import { makeScratch, removeScratch } from './leftovers.ts'
 
 /** A file in a tree. */
 export interface TreeEntry {
@@ -59,7 +59,7 @@ export class ObjectStore implements Disposable {
     this.cwd = cwd
     const { stdout } = git(cwd, ['rev-parse', '--absolute-git-dir', '--git-path', 'objects'])
     const [gitDir = '', objects = ''] = stdout.split(/\r?\n/)
-    this.#scratch = realpathSync(mkdtempSync(join(tmpdir(), 'guidelint-objects-')))
+    this.#scratch = makeScratch('objects')
     const own = join(this.#scratch, 'objects')
     mkdirSync(own)
     const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES
@@ -74,7 +74,7 @@ export class ObjectStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#scratch, { recursive: true, force: true })
+    removeScratch(this.#scratch)
   }
 
   /** Run git on these objects. */

@@ -1,25 +1,16 @@
 /**
  * A repository on disk.
  */
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { baseName } from '../engine/paths.ts'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
 import { addFiles, walkFiles } from './file-system.ts'
 import { findRoot, listFiles, readRemote } from './git.ts'
+import { isAsideName, removeStaleAside } from './leftovers.ts'
+import { ReadError, readRegularFile } from './read-file.ts'
 import { foreignPaths } from './select-paths.ts'
+import { type Digest, digestOf, writeGuarded } from './write-guard.ts'
 
 /** A work tree that documents are read from and written to. */
 export class WorkTree implements Workspace {
@@ -30,6 +21,9 @@ export class WorkTree implements Workspace {
   /** Folders that could not be listed: what lies in them is not judged. */
   readonly warnings: readonly string[]
   #remote: { found: RemoteRepository | undefined } | undefined
+  /** What was read, by path; only kept where files will be written. */
+  #reads: Map<string, string> | undefined
+  #hasChanged = false
 
   private constructor(
     root: string,
@@ -40,6 +34,7 @@ export class WorkTree implements Workspace {
     this.underGit = underGit
     this.warnings = listing.warnings
     for (const [path, state] of listing.files) {
+      if (isAsideName(baseName(path))) removeStaleAside(join(root, dirname(path)))
       if (state === 'untracked' && isSymlink(join(root, path))) listing.files.set(path, 'symlink')
     }
     this.files = listing.files
@@ -61,6 +56,11 @@ export class WorkTree implements Workspace {
     return new WorkTree(root, top !== undefined, listing)
   }
 
+  /** Root of the tree that `open` opens. */
+  static rootOf(cwd: string): string {
+    return realpathSync(findRoot(cwd) ?? cwd)
+  }
+
   remote(): RemoteRepository | undefined {
     // Asked only where a document links to a forge.
     this.#remote ??= { found: this.underGit ? readRemote(this.root) : undefined }
@@ -68,7 +68,33 @@ export class WorkTree implements Workspace {
   }
 
   read(path: string): Uint8Array {
-    return readRegularFile(join(this.root, path))
+    const before = this.#reads?.get(path)
+    let bytes: Uint8Array
+    try {
+      bytes = readRegularFile(join(this.root, path))
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error
+      this.#hasChanged ||= before !== undefined
+      throw new Error(whyUnread(error, before))
+    }
+    if (!this.#reads) return bytes
+    const digest = digestOf(bytes)
+    if (before === undefined) this.#reads.set(path, digest)
+    else if (digest !== before) {
+      this.#hasChanged = true
+      throw new Error(changedMeanwhile)
+    }
+    return bytes
+  }
+
+  /** Whether a file was found to be another one than before, since `rememberReads`. */
+  get hasChanged(): boolean {
+    return this.#hasChanged
+  }
+
+  /** From here on, remember what is read: a file is one text in all of a run, or a problem. */
+  rememberReads(): void {
+    this.#reads ??= new Map()
   }
 
   isIgnored(path: string): boolean {
@@ -94,62 +120,27 @@ export class WorkTree implements Workspace {
     return inside.split(sep).join('/')
   }
 
-  /** Replace a file's content: written aside, then renamed; its permissions are kept. */
+  /**
+   * Replace the content of a document that has been read since `rememberReads`.
+   *
+   * @throws {FileError} If it is left as it is: it is no longer what was read, or may not be written.
+   */
   write(path: string, content: string): void {
-    writeAside(join(this.root, path), content)
+    const before: Digest = this.#reads?.get(path)
+    writeGuarded({ root: this.root, path, before }, content)
+    this.#reads?.set(path, digestOf(new TextEncoder().encode(content)))
   }
 }
 
-/**
- * Read a file that is nothing but a file.
- *
- * @throws {Error} With the reason, without the path.
- */
-function readRegularFile(file: string): Uint8Array {
-  // A link put there since the listing is not followed, and a pipe does not block.
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
-  let descriptor: number
-  try {
-    descriptor = openSync(file, flags)
-  } catch (error) {
-    throw new Error(describeReadError(error as NodeJS.ErrnoException))
-  }
-  try {
-    if (!fstatSync(descriptor).isFile()) throw new Error('is no regular file')
-    return readFileSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
+function whyUnread({ code, message }: ReadError, before: Digest): string {
+  if (code === 'ELOOP') return 'became a symbolic link while it was being read; run again'
+  if (code !== 'ENOENT') return message
+  if (before !== undefined) return 'was removed while guidelint was judging; run again'
+  return 'vanished while it was being read; run again'
 }
 
-/** Write a file aside, then rename it, so that no half-written file is ever seen. */
-export function writeAside(file: string, content: string): void {
-  const aside = join(dirname(file), `.guidelint-${process.pid}-${Date.now().toString(36)}.tmp`)
-  const mode = statSync(file, { throwIfNoEntry: false })?.mode
-  try {
-    writeFileSync(aside, content, { flag: 'wx' })
-    if (mode !== undefined) chmodSync(aside, mode)
-    renameSync(aside, file)
-  } catch (error) {
-    rmSync(aside, { force: true })
-    throw error
-  }
-}
+const changedMeanwhile = 'was changed while guidelint was judging; run again'
 
 function isSymlink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
-}
-
-function describeReadError(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ENOENT':
-      return 'vanished while it was being read; run again'
-    case 'EACCES':
-    case 'EPERM':
-      return 'cannot be read: permission denied'
-    case 'ELOOP':
-      return 'became a symbolic link while it was being read; run again'
-    default:
-      return `cannot be read (${error.code})`
-  }
 }

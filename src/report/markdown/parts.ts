@@ -30,7 +30,10 @@ export function problemPart(problems: readonly Problem[]): Part {
   return {
     rank: 1,
     head: '**Could not be judged:**',
-    items: problems.map(({ path, message }) => `${codeSpan(path)}: ${prose(sentence(message))}`),
+    items: problems.map(({ path, message, kind }) => {
+      const what = kind === 'unwritten' ? 'was not written: ' : ''
+      return `${codeSpan(path)}: ${what}${prose(sentence(message))}`
+    }),
     as: 'bullets',
     noun: 'problem',
   }
