@@ -159,7 +159,13 @@ describe('a guide or case that exists', () => {
   })
 
   it('is not fixed where brackets would mean something else', () => {
-    expect(fixed('Look!`probe-guide.md`')).toBe('Look!`probe-guide.md`')
+    for (const text of [
+      'Look!`probe-guide.md`',
+      '[x]`probe-guide.md`\n\n[x]: retry-guide.md',
+      '| a |\n| - |\n| `probe-guide.md#a\\|b` |',
+    ]) {
+      expect(fixed(text)).toBe(text)
+    }
   })
 })
 
@@ -306,7 +312,10 @@ describe('a marker beside a document that exists', () => {
   const link = '[`probe-guide.md`](probe-guide.md)'
   it.each([
     ['`probe-guide.md` (TBD).', '1:17-23', `${link}.`],
-    ['`probe-guide.md`（TBD：等 #124 合并）。', '1:17-32', `${link}。`],
+    ['`probe-guide.md`( **TBD.** ) x', '1:17-29', `${link} x`],
+    ['`probe-guide.md`【待补】。', '1:17-21', `${link}。`],
+    ['> `probe-guide.md`\n> (TBD)\n> x', '1:19-8', `> ${link}\n> x`],
+    ['the(TBD) `probe-guide.md`', '1:4-9', `the ${link}`],
     ['`probe-guide.md`（跨版本演进，TBD）', '1:23-27', `${link}（跨版本演进）`],
     ['（见 `probe-guide.md`，TBD）', '1:20-24', `（见 ${link}）`],
     ['**`probe-guide.md`** (TBD)', '1:21-27', `**${link}**`],
@@ -328,6 +337,52 @@ describe('a marker beside a document that exists', () => {
     }
     expect(fixed(text)).toBe(expected)
     expect(found(expected)).toEqual([])
+  })
+
+  it.each([
+    ['(TBD; until then run `kubectl drain` first and never delete the PVC)', 69],
+    ['（TBD：等 #124 合并）', 16],
+    ['(TBD, #124)', 12],
+    ['(TBD, PR #124)', 15],
+    ['(TBD [why](probe-guide.md))', 28],
+    ['(TBD `why`)', 12],
+    ['(TBD (soon))', 13],
+    ['(TBD <!-- soon -->)', 20],
+    ['(TBD TBD)', 10],
+    ['(TBD\\)', 7],
+    ['**(TBD', undefined],
+    ['(TBD】', undefined],
+    ['（TBD)', undefined],
+    ['(TBD] and never delete the PVC', undefined],
+    ['[TBD](retry-guide.md)', 6],
+    ['[TBD]: x', 6],
+    ['(TBD)`code`', 6],
+  ] as const)('is left to its author where more stands there: %j', (marker, end) => {
+    const text = `[x](probe-guide.md)\n\n\`probe-guide.md\` ${marker}`
+    const [finding, ...rest] = lint(text)
+    expect(rest).toEqual([])
+    expect(finding?.code).toBe('expired')
+    expect(finding?.args.remark).toBe(true)
+    expect(finding?.note).toContain('by hand')
+    if (end !== undefined) expect(finding?.range.end.column).toBe(17 + end)
+    expect(fixed(text)).toBe(text)
+  })
+
+  it('is left to its author over several lines', () => {
+    for (const text of [
+      '`probe-guide.md` (TBD;\nuntil then: drain first)\n',
+      '> `probe-guide.md`\n> (TBD\n> until May)\n',
+      '(TBD, until May) `probe-guide.md`\n',
+      '（TBD】`probe-guide.md`\n\n[x](probe-guide.md)\n',
+      '(TBD) > `probe-guide.md`\n',
+      '`probe-guide.md` (**x, TBD**)\n',
+    ]) {
+      expect(fixed(text)).toBe(text)
+    }
+  })
+
+  it('is not taken for that of another name in the brackets', () => {
+    expect(found('[x](probe-guide.md) `probe-guide.md` (like `gone-guide.md`, TBD)')).toEqual([])
   })
 
   it.each([

@@ -70,8 +70,11 @@ export const linkedReference = defineRule({
     expired: {
       summary: 'A `(TBD)` stands beside the name of a document that exists',
       remedy:
-        '`guidelint --fix` removes the marker and links the name; where the marker is part of a longer remark, take it out by hand.',
+        '`guidelint --fix` removes a bare marker and links the name; where more stands in the brackets, keep what still holds and take the marker out by hand.',
       text: ({ name, path }) => `\`${name}\` is marked \`(TBD)\` but \`${path}\` exists`,
+      note: ({ remark }) => {
+        return remark ? 'More than the marker stands there: take it out by hand.' : undefined
+      },
     },
   },
   examples,
@@ -107,8 +110,9 @@ function judgeKnown(context: Context, names: readonly [NameFact, string][]): voi
     const destination = wanted ? destinationOf(facts.path, path, name) : undefined
     const fix = fixOf(facts.path, name, destination, marker)
     const args = { name: name.name, path }
+    const remark = marker && !marker.bare ? { remark: true } : {}
     const finding: Report = marker
-      ? { code: 'expired', range: marker.removal ?? name.range, args }
+      ? { code: 'expired', range: marker.range ?? name.range, args: { ...args, ...remark } }
       : { code: 'unlinked', range: name.range, args }
     report({
       ...finding,
@@ -160,8 +164,10 @@ function linkedPaths({ facts, corpus }: Context): Set<string> {
 
 /** The destination a mention is to be linked to; `undefined` where brackets would mean something else. */
 function destinationOf(from: string, path: string, name: NameFact): string | undefined {
-  // `!` would make an image of it, and a link inside raw HTML's link is none.
-  if (name.before.endsWith('!') || /<a\b[^>]*>[^<]*$/i.test(name.before)) return undefined
+  // `!` would make an image of it, `[x]` before it is a link no more, `|` ends a table's cell, and a
+  // link inside raw HTML's link is none.
+  if (/[!\]]$/.test(name.before) || name.name.includes('|')) return undefined
+  if (/<a\b[^>]*>[^<]*$/i.test(name.before)) return undefined
   const fragment = /#.*$/s.exec(name.name)?.[0] ?? ''
   return encodePath(relativePath(folderOf(from), path)) + encodeFragment(fragment)
 }
@@ -179,8 +185,8 @@ function fixOf(
   destination: string | undefined,
   marker: Marker | undefined,
 ): Fix | undefined {
-  const removal = marker?.removal
-  if (marker && !removal) return undefined
+  if (marker && !marker.bare) return undefined
+  const removal = marker?.range
   const edits: Edit[] = []
   if (removal) edits.push({ range: removal, text: '' })
   if (destination !== undefined) {

@@ -1,18 +1,19 @@
 /**
- * The `(TBD)` beside a name: finds it and says what has to go when it has expired.
+ * The `(TBD)` beside a name: finds it and says what has to go when it has expired. Only the bare
+ * marker goes: what else its author wrote into the brackets may be all that says how to get by.
  */
 import type { NameFact } from '../../document/facts.ts'
-import type { Edit } from '../../engine/finding.ts'
+import type { Range } from '../../document/source.ts'
+import { type Group, groupAt, groupUpTo } from './brackets.ts'
 import { pointAfter, pointBefore } from './points.ts'
 
 /** A marker beside a name. */
 export interface Marker {
-  /** What has to be removed once the document exists; `undefined` if that is not certain. */
-  removal: Edit['range'] | undefined
+  /** Where it stands; `undefined` if its end is out of sight. */
+  range: Range | undefined
+  /** Whether it can be removed and takes no word and no markup of the author's with it. */
+  bare: boolean
 }
-
-const opening = '(（[【'
-const closing = ')）]】'
 
 /** Quotes, emphasis marks and link brackets may stand between a name and its marker. */
 const gapAfter = /^[\s>"'“”‘’«»「」『』《》\]*_]*/
@@ -20,6 +21,7 @@ const gapBefore = /[\s>"'“”‘’«»「」『』《》[*_:：]*$/
 
 const mark = /(?<![a-z0-9_])TBD(?![a-z0-9_])|待定|待补|待写/i
 const opensWithMark = /^[\s*_"“]*(?:TBD(?![a-z0-9_])|待定|待补|待写)/i
+const nothingButMark = /^[ \t]*([*_]{0,3}|["“])(?:TBD|待定|待补|待写)[.。]?(?:\1|”)[ \t]*$/i
 const endsWithMark = /\s*[，,；;、]\s*(?:TBD|待定|待补|待写)[\s*_]*$/i
 
 /** The marker inside brackets that began before the name: `（见 `x-guide.md`，TBD）`. */
@@ -46,18 +48,22 @@ export function isLooselyMarked({ after, before }: NameFact): boolean {
 }
 
 function markerAfter({ after, range, link }: NameFact): Marker | undefined {
-  const comma = commaAfter.exec(after)?.[0]
-  if (comma) {
-    const start = (link ?? range).end
-    return { removal: { start, end: pointAfter(start, comma) } }
+  const base = (link ?? range).end
+  const at = (start: number, end: number): Range => {
+    return {
+      start: pointAfter(base, after.slice(0, start)),
+      end: pointAfter(base, after.slice(0, end)),
+    }
   }
+  const comma = commaAfter.exec(after)?.[0]
+  if (comma) return { range: at(0, comma.length), bare: true }
   const gap = gapAfter.exec(after)?.[0] ?? ''
   const group = groupAt(after, gap.length)
   if (!group) return undefined
-  const base = (link ?? range).end
   if (opensWithMark.test(group.content)) {
-    if (!group.closed) return { removal: undefined }
-    let start = gap.trimEnd().length
+    if (!group.closed) return { range: undefined, bare: false }
+    // The line ending goes too, with the quotation mark that begins the next line.
+    let start = (/\n/.test(gap) ? gap.replace(/[\s>]+$/, '') : gap.trimEnd()).length
     let { end } = group
     // `*(TBD)*`: its own emphasis marks go with it.
     while (start > 0 && /[*_]/.test(after[start - 1] ?? '') && after[start - 1] === after[end]) {
@@ -66,22 +72,16 @@ function markerAfter({ after, range, link }: NameFact): Marker | undefined {
       start = opener.trimEnd().length
       end++
     }
-    return {
-      removal: {
-        start: pointAfter(base, after.slice(0, start)),
-        end: pointAfter(base, after.slice(0, end)),
-      },
-    }
+    const before = after[start - 1] ?? (link ? ')' : '`')
+    const bare = nothingButMark.test(group.content) && isApart(before, after[end] ?? '')
+    return { range: at(start, end), bare: bare && !isLinkText(group, after) }
   }
+  // Behind another name in the brackets, the marker is that name's.
   const tail = group.closed ? endsWithMark.exec(group.content) : null
-  if (!tail) return undefined
+  if (!tail || group.content.includes('`')) return undefined
   const start = gap.length + 1 + tail.index
-  return {
-    removal: {
-      start: pointAfter(base, after.slice(0, start)),
-      end: pointAfter(base, after.slice(0, group.end - 1)),
-    },
-  }
+  const bare = !/[*_]/.test(tail[0]) && !isLinkText(group, after)
+  return { range: at(start, group.end - 1), bare }
 }
 
 function markerBefore({ before, range, link }: NameFact): Marker | undefined {
@@ -91,41 +91,33 @@ function markerBefore({ before, range, link }: NameFact): Marker | undefined {
   const rest = before.slice(group.end)
   const blank = /^[ \t]*/.exec(rest)?.[0].length ?? 0
   const start = pointBefore(base, before.slice(group.start))
-  const end = pointBefore(base, rest.slice(blank))
-  return { removal: start && end ? { start, end } : undefined }
+  // Where a word stands before the marker, the blank between it and the name stays.
+  const glued = /[^\s（([【]$/.test(before.slice(0, group.start))
+  const end = pointBefore(base, glued ? rest : rest.slice(blank))
+  if (!start || !end) return { range: undefined, bare: false }
+  // At the start of its line, what follows would begin a list or a quotation.
+  const opens = /[\s>]/.test(rest.slice(blank))
+  const next = glued && blank > 0 ? ' ' : (rest[blank] ?? (link ? '[' : '`'))
+  const bare =
+    nothingButMark.test(group.content) && !opens && isApart(before[group.start - 1] ?? '', next)
+  return { range: { start, end }, bare }
 }
 
-interface Group {
-  start: number
-  end: number
-  content: string
-  closed: boolean
+/** Whether two characters make no markup together that they did not make with a marker between. */
+function isApart(before: string, after: string): boolean {
+  if (before === ']') return !/[([:]/.test(after)
+  if (before === '!') return after !== '['
+  return !/[*_`~\\]/.test(before) || !/[*_`~]/.test(after)
 }
 
-/** The brackets that open at `at`. */
-function groupAt(text: string, at: number): Group | undefined {
-  if (!opening.includes(text[at] ?? ' ')) return undefined
-  let depth = 0
-  for (let index = at; index < text.length; index++) {
-    if (opening.includes(text[index] as string)) depth++
-    else if (closing.includes(text[index] as string) && --depth === 0) {
-      return { start: at, end: index + 1, content: text.slice(at + 1, index), closed: true }
-    }
-  }
-  return { start: at, end: text.length, content: text.slice(at + 1), closed: false }
+/** Whether the brackets are those of a link: `[TBD](x.md)`. */
+function isLinkText({ end }: Group, text: string): boolean {
+  return text[end - 1] === ']' && /[([:]/.test(text[end] ?? '')
 }
 
 /** The brackets that close before a name, unless they belong to another name before them. */
 function groupBefore(before: string): Group | undefined {
-  const end = before.length - (gapBefore.exec(before)?.[0].length ?? 0)
-  if (!closing.includes(before[end - 1] ?? ' ')) return undefined
-  let depth = 0
-  for (let index = end - 1; index >= 0; index--) {
-    if (closing.includes(before[index] as string)) depth++
-    else if (opening.includes(before[index] as string) && --depth === 0) {
-      if (/[`)\]][\s"'”’」』》*_]*$/.test(before.slice(0, index))) return undefined
-      return { start: index, end, content: before.slice(index + 1, end - 1), closed: true }
-    }
-  }
-  return undefined
+  const group = groupUpTo(before, before.length - (gapBefore.exec(before)?.[0].length ?? 0))
+  if (!group || /[`)\]][\s"'”’」』》*_]*$/.test(before.slice(0, group.start))) return undefined
+  return group
 }
