@@ -54,7 +54,7 @@ function readEntry(
   link: Link | LinkReference,
 ): Omit<EntryFact, 'target' | 'range'> {
   const { text } = source
-  const [itemStart, itemEnd] = offsets(item)
+  const [itemStart, itemEnd] = contentSpan(text, item)
   const [linkStart, linkEnd] = offsets(link)
   const range = source.range(itemStart, itemEnd)
   const lineStart = itemStart - (range.start.column - 1)
@@ -84,6 +84,15 @@ function readEntry(
       ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) }
       : {}),
   }
+}
+
+/** Offsets of an item without the blank lines and markers behind it, which remark takes in. */
+function contentSpan(text: string, item: Nodes): [number, number] {
+  const [start, end] = offsets(item)
+  let last = end
+  while (last > start && ' \t>\r\n'.includes(text[last - 1] as string)) last--
+  const lineEnd = text.slice(last, end).search(/[\r\n]/)
+  return [start, lineEnd === -1 ? end : last + lineEnd]
 }
 
 function offsets(node: Nodes): [number, number] {

@@ -9,7 +9,7 @@ import { readHtml } from './html.ts'
 import { htmlOffsets } from './html-offsets.ts'
 import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from './parse.ts'
 import { SlugRegistry } from './slugs.ts'
-import type { Source } from './source.ts'
+import type { Range, Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import { findUnquotedTags } from './unquoted-html.ts'
 
@@ -56,6 +56,7 @@ class Extraction {
   readonly facts: DocumentFacts
   readonly #source: Source
   readonly #parsed: ParsedMarkdown
+  readonly #isIndex: boolean
   readonly #slugs = new SlugRegistry()
   readonly #definitions = new Map<string, LinkFact & { used: boolean }>()
   readonly #references = new Set<string>()
@@ -74,6 +75,7 @@ class Extraction {
   constructor(path: string, source: Source, parsed: ParsedMarkdown, options: ExtractOptions) {
     this.#source = source
     this.#parsed = parsed
+    this.#isIndex = options.entries === true
     this.facts = {
       path,
       lines: source.lineCount,
@@ -91,7 +93,7 @@ class Extraction {
     parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]))
     for (const span of findUnquotedTags(source.text, parsed)) this.#unquotedTag(span)
     this.#settleReferences()
-    if (options.entries) this.facts.entries = readEntries(source, parsed.tree)
+    if (this.#isIndex) this.facts.entries = readEntries(source, parsed.tree)
     this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes]
   }
 
@@ -140,7 +142,8 @@ class Extraction {
   }
 
   #frontmatter(language: 'yaml' | 'toml', text: string, span: Span): void {
-    this.facts.frontmatter = { language, text, range: this.#source.range(...span) }
+    const range = this.#source.range(...span)
+    this.facts.frontmatter = { language, text, range, ...this.#below(range) }
   }
 
   #heading(node: FactNode, span: Span): void {
@@ -149,8 +152,18 @@ class Extraction {
     if (text.includes('\n')) this.#slugs.addSpelling(text.replace(/\r?\n/g, ' '))
     const range = this.#source.range(...span)
     const depth = node.depth as HeadingFact['depth']
-    this.facts.headings.push({ depth, text: text.trim(), slug, range })
-    if (depth === 1 && this.#isTopLevel(span)) this.#titleEnd ??= span[1]
+    const place = {
+      ...(this.#isTopLevel(span) ? {} : { nested: true as const }),
+      ...this.#below(range),
+    }
+    this.facts.headings.push({ depth, text: text.trim(), slug, range, ...place })
+    if (depth === 1 && !('nested' in place)) this.#titleEnd ??= span[1]
+  }
+
+  /** Whether text touches what stands above it, where an entry may come in between. */
+  #below({ end }: Range): { tight?: true } {
+    if (!this.#isIndex || this.#source.line(end.line + 1).trim() === '') return {}
+    return { tight: true }
   }
 
   #enterLink(span: Span): void {

@@ -40,6 +40,10 @@ export interface HeadingFact {
   /** Anchor GitHub gives it, made unique within the document. */
   slug: string
   range: Range
+  /** Whether it stands in another block: a list item, a blockquote, a footnote. */
+  nested?: true
+  /** In an index: whether text stands on the line right below it. */
+  tight?: true
 }
 
 /** A code span that names a Markdown document. */
@@ -85,6 +89,8 @@ export interface FrontmatterFact {
   language: 'yaml' | 'toml'
   text: string
   range: Range
+  /** In an index: whether text stands on the line right below it. */
+  tight?: true
 }
 
 /** What is known of one document. */

@@ -245,6 +245,48 @@ describe('the entry that the fix adds', () => {
   })
 })
 
+describe('an entry under a heading', () => {
+  it.each([
+    ['the heading', '# Index\nText.\n', '# Index\n\n- [Alpha](a-guide.md)\n\nText.\n'],
+    [
+      'frontmatter',
+      '\uFEFF---\r\na: b\r\n---\r\nText.\r\n',
+      '\uFEFF---\r\na: b\r\n---\r\n\r\n- [Alpha](a-guide.md)\r\n\r\nText.\r\n',
+    ],
+  ])('does not take in text right below %s', (_title, text, expected) => {
+    expect(fixed({ ...a, [index]: text })).toBe(expected)
+    const both = expected.replace(/(- .*?)\r?\n/, (line, entry) => {
+      return `${line}${entry.replace('Alpha', 'Beta').replace('a-', 'b-')}${line.slice(entry.length)}`
+    })
+    expect(written({ ...ab, [index]: text })).toBe(both)
+    expect(fixed({ ...ab, [index]: text })).toBe(both)
+  })
+
+  it.each([
+    ['a list item', '# Index\n\n- ## Guides\n\n  Text.\n- b\n'],
+    ['a blockquote', '# Index\n\n> ## Guides\n>\n> Text.\n'],
+    ['a list item, indented', '# Index\n\n1. a\n\n   ## Guides\n\n   Text.\n'],
+  ])('takes no %s apart', (_title, text) => {
+    expect(fixed({ ...a, [index]: text })).toBe(
+      text.replace('# Index\n', '# Index\n\n- [Alpha](a-guide.md)\n'),
+    )
+    const options = { sections: ['Guides'] }
+    const listed = `${text}\n[a](a-guide.md)\n`
+    expect(found({ ...a, [index]: listed }, options)).toEqual([
+      'docs/a-guide.md:1:1 warning not-in-section',
+    ])
+    expect(fixed({ ...a, [index]: listed }, options)).toBe(listed)
+  })
+
+  it('keeps the last number a list item can have', () => {
+    const text = '# Index\n\n999999999. [Beta](b-guide.md)\n'
+    const files = { ...ab, 'docs/c-guide.md': '# Gamma\n', [index]: text }
+    const after = `${text}999999999. [Alpha](a-guide.md)\n999999999. [Gamma](c-guide.md)\n`
+    expect(written(files)).toBe(after)
+    expect(found({ ...files, [index]: after })).toEqual([])
+  })
+})
+
 describe('sections', () => {
   const sections = ['按场景找文档', '文档全列表']
   const text =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parserNames } from '../../src/document/parse.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
@@ -347,6 +348,37 @@ describe('intro-fields', () => {
       expect(lint(once)).toEqual([])
       expect(fixed(once)).toBe(once)
     })
+
+    it.each([
+      ['a list item', '- # Title\n\n  Text.\n- b\n'],
+      ['a blockquote', '> # Title\n>\n> Text.\n'],
+      ['a list item whose title is indented', '1. a\n\n   # Title\n\n   Text.\n'],
+      ['a footnote', 'a[^1]\n\n[^1]: # Title\n\n    Text.\n'],
+    ])('offers no block behind a title in %s', (_title, text) => {
+      const [finding] = lint(text)
+      expect(finding?.code).toBe('no-block')
+      expect(finding?.fix).toBeUndefined()
+      // A title that stands in no other block comes first, wherever it is.
+      const both = `${text}\n# Own title\n`
+      expect(fixed(both)).toContain(`${text}\n# Own title\n\n> **Audience**: TBD\n`)
+      expect(lint(fixed(both))).toEqual([])
+    })
+
+    it.each(['---\n\n# T\n', '+++\n\n# T\n\n---\n', '---\r\n://|\r\n#\r\n'])(
+      'writes a block once behind a fence that nothing closes: %j',
+      (text) => {
+        for (const parser of parserNames) {
+          const config: ConfigFile = { rules: { 'intro-fields': 'error' } }
+          const read = (content: string) => {
+            const { findings } = lintFiles({ [path]: content }, { config, parser })
+            return findings.filter(({ rule }) => rule === 'intro-fields')
+          }
+          const [edits = []] = collectEdits(read(text)).values()
+          expect(edits).toHaveLength(1)
+          expect(read(applyEdits(text, edits))).toEqual([])
+        }
+      },
+    )
 
     it('offers none where every value would be a guess', () => {
       const options = {

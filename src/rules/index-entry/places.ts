@@ -54,13 +54,15 @@ export function placeInSection(corpus: Corpus, section: Section, path: string): 
   if (!section.flat) return undefined
   const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries)
   if (entry) return { kind: 'after', entry }
-  return section.entries.length === 0 ? { kind: 'under', heading: section.heading } : undefined
+  // An entry behind a heading inside a list item or blockquote would take that apart.
+  const isFree = section.entries.length === 0 && !section.heading.nested
+  return isFree ? { kind: 'under', heading: section.heading } : undefined
 }
 
 function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
   const entry = lastSibling(corpus, index.entries, path)
   if (entry) return { kind: 'after', entry }
-  const { headings } = index.facts
+  const headings = index.facts.headings.filter(({ nested }) => !nested)
   const pattern = corpus.settings.isGuide(path) ? guidesHeading : casesHeading
   const named = headings.find(({ depth, text }) => depth > 1 && pattern.test(text))
   if (named) return { kind: 'under', heading: named }

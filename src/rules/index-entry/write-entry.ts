@@ -29,8 +29,9 @@ export function insertEntry(corpus: Corpus, index: IndexMap, place: Place, path:
     return insertion(entry.item.end, text)
   }
   const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`
-  const at = place.kind === 'under' ? place.heading.range.end : facts.frontmatter?.range.end
-  if (at) return insertion(at, eol + eol + line)
+  const above = place.kind === 'under' ? place.heading : facts.frontmatter
+  // Text right below would continue the entry.
+  if (above) return insertion(above.range.end, eol + eol + line + (above.tight ? eol : ''))
   return insertion(start, line + (facts.lines > 0 ? eol + eol : eol))
 }
 

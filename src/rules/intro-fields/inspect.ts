@@ -23,7 +23,8 @@ import { fixWith, insertBlock, insertLines } from './insert.ts'
 export function inspectIntro(context: Context): void {
   const { facts, source, options, report } = context
   const contract = options.fields.filter(({ required, when }) => required && !when)
-  const title = facts.headings.find(({ depth }) => depth === 1)
+  const titles = facts.headings.filter(({ depth }) => depth === 1)
+  const title = titles.find(({ nested }) => !nested) ?? titles[0]
   if (!title) {
     report({ code: 'no-title', range: source.range(0, source.line(1).length), args: {} })
     return
@@ -32,7 +33,8 @@ export function inspectIntro(context: Context): void {
   const block = findBlock(context)
   if (!block) {
     if (contract.length === 0) return
-    const lines = placeholderLines(contract)
+    // A block behind a title inside a list item or blockquote would take that apart.
+    const lines = title.nested ? undefined : placeholderLines(contract)
     const edit = lines && insertBlock(source, title, lines)
     report({ code: 'no-block', range: title.range, args, ...fixWith(facts.path, edit) })
     return
