@@ -12,7 +12,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node22.12',
   dts: { entry: ['src/index.ts', 'src/editor/remark.ts'] },
-  deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|picomatch|gray-matter)/] },
+  deps: { alwaysBundle: [/^(?:zod|htmlparser2|entities|gray-matter)/] },
   fixedExtension: false,
   // The Action's bundle lies there, too, and is tracked.
   clean: ['dist/*', '!dist/action'],

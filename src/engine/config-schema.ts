@@ -2,7 +2,7 @@
  * The shape of `guidelint.json`. The published JSON Schema is generated from it.
  */
 import { z } from 'zod'
-import { maxGlobLength } from './glob.ts'
+import { globs } from './glob-schema.ts'
 import type { Rule } from './rule.ts'
 
 /** How a rule is set: a severity, or a severity with options. */
@@ -29,7 +29,6 @@ export interface ConfigFile {
 }
 
 const severity = z.enum(['error', 'warning', 'off'])
-const globs = z.array(z.string().min(1).max(maxGlobLength))
 
 /** The file without its rules' options: those are checked by each rule's own schema. */
 function fileSchema(setting: z.ZodType) {

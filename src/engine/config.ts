@@ -75,7 +75,7 @@ export function buildConfig(
     rootAbsolute:
       rootAbsolute === '/' || rootAbsolute === false
         ? rootAbsolute
-        : rootAbsolute.replace(/^\/+|\/+$/g, ''),
+        : rootAbsolute.split('/').filter(Boolean).join('/'),
     touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
     pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',
   }
@@ -101,13 +101,13 @@ function ruleTable(
   ])
   const tables = new Map<string, readonly ActiveRule[]>()
   return (path) => {
-    const matching = steps.filter(({ matches }) => matches(path))
-    const key = matching.map((step) => steps.indexOf(step)).join()
+    const matching = [...steps.entries()].filter(([, { matches }]) => matches(path))
+    const key = matching.map(([index]) => index).join()
     let table = tables.get(key)
     if (!table) {
       table = activeRules(
         rules,
-        matching.map((step) => step.rules),
+        matching.map(([, step]) => step.rules),
       )
       tables.set(key, table)
     }

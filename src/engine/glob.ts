@@ -1,24 +1,27 @@
 /**
- * Globs of the configuration: `*`, `?`, `**`, `{a,b}`, `[a-z]`, a leading `!` excludes.
+ * Globs of the configuration: `*`, `?`, `**`, `{a,b}`, `[a-z]`, a leading `!` excludes. Matching
+ * takes time in proportion to the path, whatever the glob: the repository's owner wrote it.
  */
-import picomatch from 'picomatch'
+import { GlobAutomaton } from './glob-automaton.ts'
+import { bareGlob, orInside, parseGlob } from './glob-syntax.ts'
 import type { PathMatcher } from './settings.ts'
-
-/** Longest accepted glob. */
-export const maxGlobLength = 500
 
 /**
  * Compile globs over paths from the root. The last glob that matches decides; a pattern without
  * `/` is matched against the file name, as in `.gitignore`; a folder means everything below it.
+ *
+ * @throws {GlobMistake} If one holds what is no part of the syntax; the configuration's schema has
+ *   found that before.
  */
 export function compileGlobs(globs: readonly string[]): PathMatcher {
   const compiled = globs.map((glob) => {
     const excludes = glob.startsWith('!')
-    const pattern = (excludes ? glob.slice(1) : glob).replace(/^\.?\//, '').replace(/\/$/, '/**')
+    const pattern = bareGlob(glob)
     const anchored = glob.replace(/^!/, '').startsWith('/') || pattern.includes('/')
-    const globbed = anchored ? pattern : `**/${pattern}`
-    const match = picomatch([globbed, `${globbed}/**`], { dot: true, nonegate: true })
-    return { excludes, match }
+    const parts = parseGlob(anchored ? pattern : `**/${pattern}`)
+    const automaton = new GlobAutomaton([...parts, orInside])
+    // A name may hold the characters of a glob: `[id].md` is that file, too.
+    return { excludes, match: (path: string) => automaton.matches(path) || path === pattern }
   })
   return (path) => compiled.findLast(({ match }) => match(path))?.excludes === false
 }

@@ -3,7 +3,7 @@
  */
 import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { maxGlobLength } from '../engine/glob.ts'
+import { globMistake, maxGlobLength } from '../engine/glob-syntax.ts'
 import { isForeign, isMarkdown } from '../engine/paths.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
 import { PathError } from './path-error.ts'
@@ -73,6 +73,8 @@ function readWantedGlob(
   if (given.length > maxGlobLength) {
     throw new PathError(`${given.slice(0, 40)}…: is longer than ${maxGlobLength} characters`)
   }
+  const mistake = globMistake(given)
+  if (mistake) throw new PathError(`${given}: ${mistake}`)
   const wanted = { kind: 'glob', at: rootPath(tree.root, cwd, glob.folder, given), glob } as const
   const { selects } = new Selection([wanted])
   // Taking back what is not there changes nothing.

@@ -74,6 +74,16 @@ const configurations: readonly [string, string | Uint8Array, RegExp][] = [
   ['an empty glob', '{ "ignore": [""] }', /ignore\.0: /],
   ['a glob of 10,000 characters', `{ "ignore": ["${'*'.repeat(10_000)}"] }`, /ignore\.0: /],
   [
+    'a glob that repeats a group',
+    '{ "documents": { "guides": ["*.md", "+(a|b)*.md"] } }',
+    /documents\.guides\.1: `\+\(…\)` is no part of a glob; write alternatives as `\{a,b\}`/,
+  ],
+  [
+    'such a glob in an option',
+    '{ "rules": { "index-entry": { "options": { "ignore": ["{1..9}.md"] } } } }',
+    /rules\.index-entry\.options\.ignore\.0: `\{1\.\.9\}` is no list/,
+  ],
+  [
     'an override without files',
     '{ "overrides": [{ "files": [], "rules": {} }] }',
     /overrides\.0\.files: /,

@@ -18,7 +18,6 @@ const packages: Readonly<Record<string, string>> = {
   'gray-matter': here('shims/gray-matter.ts'),
   'decode-named-character-reference': here('shims/entities.ts'),
   htmlparser2: here('shims/htmlparser2.ts'),
-  picomatch: here('shims/picomatch.ts'),
   buffer: here('shims/buffer.ts'),
 }
 
@@ -26,6 +25,8 @@ const packages: Readonly<Record<string, string>> = {
 const sources: readonly (readonly [end: string, file: string])[] = [
   ['/reference-parser.ts', here('shims/reference-parser.ts')],
   ['/config-file.ts', here('shims/config-file.ts')],
+  ['/glob.ts', here('shims/glob.ts')],
+  ['/glob-schema.ts', here('shims/glob-schema.ts')],
 ]
 
 /** Modules that are made here. */
@@ -54,7 +55,7 @@ export interface PlaygroundPlugin {
   transform(code: string, id: string): string | undefined
 }
 
-/** The presets' globs, and those that hold without any, as `engine/glob.ts` hands them over. */
+/** The presets' globs, and those that hold without any, as regular expressions. */
 function compile(): Record<string, string> {
   const found = new Set(['**/*-guide.md', '**/*-case.md'])
   for (const { documents, ignore, overrides } of Object.values(presets)) {
@@ -64,8 +65,10 @@ function compile(): Record<string, string> {
     }
   }
   const compiled: Record<string, string> = {}
-  for (const glob of [...found].flatMap((each) => [each, `${each}/**`])) {
-    compiled[glob] = picomatch.makeRe(glob, { dot: true, nonegate: true }).source
+  for (const glob of found) {
+    if (glob.startsWith('!') || !glob.includes('/')) throw new Error(`not compiled: ${glob}`)
+    const sources = [glob, `${glob}/**`].map((each) => picomatch.makeRe(each, { dot: true }).source)
+    compiled[glob] = sources.join('|')
   }
   return compiled
 }
@@ -87,7 +90,7 @@ export function playgroundWhileServed(): PlaygroundPlugin & {
     config: () => ({
       optimizeDeps: {
         noDiscovery: true,
-        include: ['debug', 'format', 'js-yaml/lib/js-yaml/loader.js', 'picomatch'],
+        include: ['debug', 'format', 'js-yaml/lib/js-yaml/loader.js'],
       },
     }),
   }

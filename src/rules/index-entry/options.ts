@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Corpus } from '../../engine/corpus.ts'
-import { compileGlobs, maxGlobLength } from '../../engine/glob.ts'
+import { compileGlobs } from '../../engine/glob.ts'
+import { globs } from '../../engine/glob-schema.ts'
 import { baseName } from '../../engine/paths.ts'
 import type { PathMatcher } from '../../engine/settings.ts'
 
@@ -11,10 +12,7 @@ export const optionsSchema = z.strictObject({
     .default([])
     .describe('Headings of the index, or how they begin, under which every guide is an entry'),
   cases: z.boolean().default(true).describe('Whether the index is to link cases too'),
-  ignore: z
-    .array(z.string().min(1).max(maxGlobLength))
-    .default([])
-    .describe('Globs of documents that the index need not link'),
+  ignore: globs.default([]).describe('Globs of documents that the index need not link'),
 })
 
 /** Options of the rule. */

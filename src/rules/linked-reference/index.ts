@@ -10,7 +10,8 @@ import { z } from 'zod'
 import type { NameFact } from '../../document/facts.ts'
 import { encodePath } from '../../document/target.ts'
 import type { Edit, Fix, Report } from '../../engine/finding.ts'
-import { compileGlobs, maxGlobLength } from '../../engine/glob.ts'
+import { compileGlobs } from '../../engine/glob.ts'
+import { globs } from '../../engine/glob-schema.ts'
 import { lookUpName } from '../../engine/named.ts'
 import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
 import { resolveLink } from '../../engine/resolve.ts'
@@ -26,10 +27,7 @@ const options = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether every mention is to be a link, not one in each document'),
-  ignore: z
-    .array(z.string().min(1).max(maxGlobLength))
-    .default([])
-    .describe('Globs of names that are left alone'),
+  ignore: globs.default([]).describe('Globs of names that are left alone'),
 })
 
 type Context = JudgeContext<z.output<typeof options>>

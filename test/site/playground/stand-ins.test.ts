@@ -39,7 +39,17 @@ function mistakesOf(text: string): string[] {
 /** Keys and values that a configuration may have, and others. */
 const words = fc.constantFrom(
   ...['error', 'warning', 'off', 'forbid', 'allow', '', 'x', 'none', 'block', 'advise', 'ticked'],
-  ...['preset:kubeblocks', 'preset:kubeblok', 'rules', '__proto__', 'links', '**/*.md', 'pairs'],
+  ...[
+    'preset:kubeblocks',
+    'preset:kubeblok',
+    'rules',
+    '__proto__',
+    'links',
+    '**/*.md',
+    'pairs',
+    '@(a)',
+    '/',
+  ],
 )
 const leaf = fc.oneof(
   words,
@@ -153,7 +163,7 @@ describe('entities', () => {
   })
 })
 
-test('picomatch: the presets’ globs, without picomatch', async () => {
+test('globs: the presets’, without a configuration of the visitor’s own', async () => {
   const paths = ['docs/x-guide.md', 'docs/a/x-guide.md', 'docs/cases/a/b.md', 'docs/cases/b.md']
   paths.push('guides/x-guide.md', 'guides/a/b/x-guide.md', 'guides/.a/y-case.md', 'guide.md')
   paths.push('x-guide.md', '.x/y-guide.md', 'docs/SKILL-INDEX.md', 'SKILL-INDEX.md')

@@ -6,15 +6,15 @@
 import type { ConfigText } from '../../../../src/engine/config-file.ts'
 import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
 import type { Rule } from '../../../../src/engine/rule.ts'
-
-type Matcher = (path: string) => boolean
+import type { PathMatcher } from '../../../../src/engine/settings.ts'
 
 /** Parts that can come late. */
 export interface Late {
   /** YAML of frontmatter. */
   readYaml?: (text: string) => unknown
   /** Globs that are no preset's. */
-  compileGlob?: (globs: string[], options: object) => Matcher
+  compileGlobs?: (globs: readonly string[]) => PathMatcher
+  globMistake?: (glob: string) => string | undefined
   /** A configuration of the visitor's own. */
   parseConfigFile?: (config: ConfigText, rules: readonly Rule[]) => ConfigFile
   /** Every rule, with a configuration of the visitor's own. */

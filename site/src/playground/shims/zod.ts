@@ -78,6 +78,10 @@ class ZodPlain extends ZodType {
   }
 }
 
+interface Refusal {
+  error: (issue: { input: unknown }) => string | undefined
+}
+
 class ZodString extends ZodPlain {
   constructor() {
     super('string')
@@ -89,6 +93,13 @@ class ZodString extends ZodPlain {
 
   max(most: number): this {
     return this.with(length('<=', most))
+  }
+
+  /** A check of the schema's own; zod makes it only of a value of the right type. */
+  refine(fits: (text: string) => boolean, { error }: Refusal): this {
+    return this.with((value: unknown) =>
+      typeof value !== 'string' || fits(value) ? undefined : error({ input: value }),
+    )
   }
 }
 
