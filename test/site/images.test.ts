@@ -1,5 +1,5 @@
 /**
- * Images of a document, one by one; test/site/changed.test.ts shows them on a page.
+ * Images of a document, one by one; test/site/changed.long.test.ts shows them on a page.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
