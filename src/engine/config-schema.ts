@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { globs } from './glob-schema.ts'
 import type { Rule } from './rule.ts'
+import { documentPath, line } from './text-options.ts'
 
 /** How a rule is set: a severity, or a severity with options. */
 export type RuleSetting =
@@ -44,14 +45,16 @@ function fileSchema(setting: z.ZodType) {
       .strictObject({
         guides: globs.optional().describe('Globs of the guides'),
         cases: globs.optional().describe('Globs of the cases'),
-        index: z.string().min(1).optional().describe('Path of the index'),
+        index: documentPath
+          .optional()
+          .describe('Path of the index from the root: a Markdown document'),
       })
       .optional()
       .describe('Which documents are guides, cases and the index'),
     links: z
       .strictObject({
         rootAbsolute: z
-          .union([z.literal(false), z.string().min(1)])
+          .union([z.literal(false), line])
           .optional()
           .describe(
             'What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged',

@@ -8,10 +8,11 @@
 import type { Heading, ListItem, Paragraph, Root, RootContent } from 'mdast'
 import { z } from 'zod'
 import { defineRule, type TextContext } from '../engine/rule.ts'
+import { line } from '../engine/text-options.ts'
 
 const optionsSchema = z.strictObject({
   sections: z
-    .array(z.string().min(1))
+    .array(line)
     .default(['Summary', 'Test plan'])
     .describe('Headings that the body must have, letter case ignored; `A|B` accepts either'),
   checklist: z

@@ -2,8 +2,9 @@
  * The words of results and of what limits them: lists, so that other languages can be added.
  */
 import { z } from 'zod'
+import { line } from '../../engine/text-options.ts'
 
-const words = z.array(z.string().min(1)).min(1)
+const words = z.array(line).min(1)
 
 /** Options of the rule. */
 export const optionsSchema = z.strictObject({

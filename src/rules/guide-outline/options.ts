@@ -2,6 +2,7 @@
  * The parts of a guide: names, headings, counts.
  */
 import { z } from 'zod'
+import { line } from '../../engine/text-options.ts'
 
 /** What can be counted in a section, as messages call it. */
 export const nouns = {
@@ -17,10 +18,10 @@ export const nouns = {
 export type Countable = keyof typeof nouns
 
 const countables = Object.keys(nouns) as Countable[]
-const words = z.array(z.string().min(1)).min(1)
+const words = z.array(line).min(1)
 
 const sectionSchema = z.strictObject({
-  name: z.string().min(1).describe('Name of the section in messages'),
+  name: line.describe('Name of the section in messages'),
   headings: words.describe('Headings it may have, or that its heading begins with'),
   of: z
     .enum(countables)

@@ -4,11 +4,12 @@ import { compileGlobs } from '../../engine/glob.ts'
 import { globs } from '../../engine/glob-schema.ts'
 import { baseName } from '../../engine/paths.ts'
 import type { PathMatcher } from '../../engine/settings.ts'
+import { line } from '../../engine/text-options.ts'
 
 /** Options of the rule; every default is written here. */
 export const optionsSchema = z.strictObject({
   sections: z
-    .array(z.string().min(1).max(200))
+    .array(line.max(200))
     .default([])
     .describe('Headings of the index, or how they begin, under which every guide is an entry'),
   cases: z.boolean().default(true).describe('Whether the index is to link cases too'),

@@ -6,28 +6,28 @@ import { z } from 'zod'
 import type { Field, FieldBlock } from '../../document/facts.ts'
 import { foldLabel } from '../../document/field-block.ts'
 import type { InspectContext } from '../../engine/rule.ts'
+import { line, lineText } from '../../engine/text-options.ts'
 
 const fieldSchema = z.strictObject({
-  label: z.string().min(1).describe('Label of the field, as `--fix` writes it'),
+  label: line.describe('Label of the field, as `--fix` writes it'),
   aliases: z
-    .array(z.string().min(1))
+    .array(line)
     .default([])
     .describe('Other labels that mean the same field, for example in another language'),
   prefixes: z
-    .array(z.string().min(1))
+    .array(line)
     .default([])
     .describe('What the value begins with, letter case ignored; free text may follow'),
   required: z.boolean().default(true).describe('Whether the block must have the field'),
-  placeholder: z
-    .string()
+  placeholder: lineText
     .optional()
     .describe(
       'Value that `--fix` writes: `TBD` if left out; with prefixes `draft`, if that is one of them',
     ),
   when: z
     .strictObject({
-      field: z.string().min(1).describe('Label of another field'),
-      prefix: z.string().min(1).describe('What that field’s value begins with'),
+      field: line.describe('Label of another field'),
+      prefix: line.describe('What that field’s value begins with'),
       link: z
         .boolean()
         .default(false)

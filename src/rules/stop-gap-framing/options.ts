@@ -2,8 +2,9 @@
  * The words of a stop-gap: lists, so that other languages can be added.
  */
 import { z } from 'zod'
+import { line } from '../../engine/text-options.ts'
 
-const labels = z.array(z.string().min(1)).min(1)
+const labels = z.array(line).min(1)
 
 /** Options of the rule. */
 export const optionsSchema = z.strictObject({
