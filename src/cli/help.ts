@@ -134,6 +134,10 @@ Usage
 
 Options
   --config FILE          configuration instead of the repository's guidelint.json
+
+TOPIC may be any words: "Probe timeout!" becomes probe-timeout. Folder and name follow the guides
+that are there, else documents.guides. The guide has the fields and sections that the rules which
+are on ask for, and an entry in the index where index-entry is on.
 `
 
 /** `guidelint init --help`. */

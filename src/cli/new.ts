@@ -3,19 +3,18 @@
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
-import type { PathMatcher } from '../engine/settings.ts'
+import type { Config } from '../engine/config.ts'
+import { baseName } from '../engine/paths.ts'
+import { count } from '../report/summary.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { WorkTree } from '../workspace/work-tree.ts'
 import { writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
-import { guideTemplate } from './guide-template.ts'
+import { placeGuide, slugOf } from './guide-place.ts'
 import { newHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'
-
-/** Folders tried, in order, for a guide that the configuration's globs take. */
-const guideFolders = ['guides', 'docs', '.']
+import { makeGuide } from './make-guide.ts'
 
 /** Start a document. */
 export const newCommand: Command = async (args, io) => {
@@ -27,43 +26,70 @@ export const newCommand: Command = async (args, io) => {
     io.stdout.write(newHelp)
     return exitCode.clean
   }
-  const [kind, topic, ...others] = positionals
-  if (kind !== 'guide' || topic === undefined || others.length > 0) {
+  const [kind, ...words] = positionals
+  if (kind !== 'guide' || words.length === 0) {
     throw new UsageError(
       'new: expected `guide TOPIC`, for example guidelint new guide probe-timeout',
     )
   }
-  const name = topic.replace(/-guide(?:\.md)?$/, '')
-  if (!/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u.test(name)) {
-    throw new UsageError(`new: expected a topic in words joined by hyphens, got \`${topic}\``)
+  const topic = words
+    .join(' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  const slug = slugOf(topic)
+  if (slug === undefined) {
+    throw new UsageError(`new: expected a topic with letters or digits, got \`${topic}\``)
   }
   const tree = WorkTree.open(io.cwd)
-  const { settings } = loadConfig(
-    tree.root,
-    rules,
-    values.config === undefined ? undefined : resolve(io.cwd, values.config),
-  )
-  const folders = [...foldersOfGuides(tree.files.keys(), settings.isGuide), ...guideFolders]
-  const candidates = folders.map((folder) => join(folder, `${name}-guide.md`))
-  const path = candidates.find((candidate) => settings.isGuide(candidate))
-  if (path === undefined) {
-    throw new UsageError('new: no folder fits `documents.guides` of guidelint.json')
+  const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
+  const config = loadConfig(tree.root, rules, configFile)
+  const path = pathOf(slug, tree, config)
+  if (existsSync(join(tree.root, path))) {
+    throw new UsageError(`new: ${path} exists; nothing was written`)
   }
-  if (existsSync(join(tree.root, path))) throw new UsageError(`new: ${path} exists`)
-  writeGuarded(
-    { root: tree.root, path, before: undefined, makeFolders: true },
-    guideTemplate(name, relativePath(folderOf(path), settings.index)),
+  const made = makeGuide(path, titleOf(topic, slug), tree, config)
+  const { root } = tree
+  writeGuarded({ root, path, before: undefined, makeFolders: true }, made.text)
+  const named = topic === slug ? '' : ` for the topic \`${topic}\``
+  io.stdout.write(`Wrote ${path}${named}.\n`)
+  if (made.index) {
+    const { path, before, content } = made.index
+    writeGuarded({ root, path, before, makeFolders: true }, content)
+    io.stdout.write(`Added it to ${path}.\n`)
+  }
+  const left = made.findings.length
+  io.stdout.write(
+    left === 0
+      ? `Next: fill it in; \`guidelint ${path}\` checks it.\n`
+      : `Next: fill it in; \`guidelint ${path}\` lists ${count(left, 'finding')} to begin with.\n`,
   )
-  io.stdout.write(`Wrote ${path}. Next: fill it in, then \`guidelint index --write\`.\n`)
   return exitCode.clean
 }
 
-/** Folders that hold guides, the one with most of them first. */
-function foldersOfGuides(paths: Iterable<string>, isGuide: PathMatcher): string[] {
-  const counts = new Map<string, number>()
-  for (const path of paths) {
-    if (!isMarkdown(path) || !isGuide(path)) continue
-    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1)
+function pathOf(slug: string, tree: WorkTree, config: Config): string {
+  const { isGuide, index } = config.settings
+  const isTaken = (path: string): boolean => {
+    return path === index || config.isIgnored(path) || /^readme\./i.test(baseName(path))
   }
-  return [...counts].sort(([, a], [, b]) => b - a).map(([folder]) => folder)
+  const path = placeGuide(slug, {
+    globs: config.guides,
+    isGuide,
+    isTaken,
+    paths: tree.files.keys(),
+  })
+  if (path !== undefined) return path
+  const globs = config.guides.map((glob) => `\`${glob}\``).join(', ')
+  throw new UsageError(
+    `new: no name for \`${slug}\` fits \`documents.guides\` (${globs}) that \`ignore\` leaves; ` +
+      'write the file yourself, or add a glob such as `guides/**/*-guide.md`',
+  )
+}
+
+/** `probe-timeout` → `Probe timeout`; what was written in words stays as it is. */
+function titleOf(topic: string, slug: string): string {
+  const bare = topic.replace(/(?:-guide)?(?:\.md)?$/i, '')
+  const isSlug = bare.toLowerCase() === slug
+  const words = isSlug ? bare.replaceAll('-', ' ') : topic
+  const [first = '', ...rest] = words
+  return first.toUpperCase() + rest.join('')
 }

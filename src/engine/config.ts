@@ -26,6 +26,8 @@ export interface ActiveRule {
 /** The configuration of a run. */
 export interface Config {
   settings: Settings
+  /** Globs of guides, as configured. */
+  guides: readonly string[]
   /**
    * Whether a document is not to be judged: `ignore` says so, or it lies in a folder of packages.
    *
@@ -82,6 +84,7 @@ export function buildConfig(
   const ignores = compileGlobs(layers.flatMap(({ file }) => file.ignore ?? []))
   return {
     settings,
+    guides,
     isIgnored: (path, named = '') => isForeign(path.slice(named.length)) || ignores(path),
     rulesFor: ruleTable(layers, rules),
   }

@@ -75,7 +75,6 @@ describe('guidelint new guide', () => {
   })
 
   it.each([
-    [['guide', 'Probe Timeout'], /words joined by hyphens/],
     [['guide'], /expected `guide TOPIC`/],
     [['case', 'x'], /expected `guide TOPIC`/],
     [['guide', 'a'], /a-guide\.md exists/],

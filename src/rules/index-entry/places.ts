@@ -59,6 +59,17 @@ export function placeInSection(corpus: Corpus, section: Section, path: string): 
   return isFree ? { kind: 'under', heading: section.heading } : undefined
 }
 
+/** The end of the list that a document's nearest siblings stand in, in a section that is divided. */
+export function placeNearSiblings(
+  corpus: Corpus,
+  section: Section,
+  path: string,
+): Place | undefined {
+  if (section.flat) return undefined
+  const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries)
+  return entry && { kind: 'after', entry }
+}
+
 function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
   const entry = lastSibling(corpus, index.entries, path)
   if (entry) return { kind: 'after', entry }

@@ -6,7 +6,7 @@ import type { Corpus } from '../../engine/corpus.ts'
 import { applyEdits, type Correction, chooseEdits } from '../../engine/fix.ts'
 import { type IndexMap, readIndex } from './index-map.ts'
 import { type IndexOptions, wantedDocuments } from './options.ts'
-import { type Place, placeInSection, placesFor } from './places.ts'
+import { type Place, placeInSection, placeNearSiblings, placesFor } from './places.ts'
 import { insertEntry, joinEntries, writeTitled } from './write-entry.ts'
 
 /** Whose corrections these are: the rule's own, made at once. */
@@ -18,18 +18,23 @@ const rule = 'index-entry'
  * @param corpus The repository.
  * @param source The index's text, the same that the corpus reads; `undefined` if there is no index.
  * @param options Options of `index-entry`.
+ * @param only The only document to be added to an index that is there. A section that headings
+ *   divide gets it after the last entry of its kind, for its author to move.
  */
 export function updateIndex(
   corpus: Corpus,
   source: Source | undefined,
   options: IndexOptions,
+  only?: string,
 ): string {
   if (!source || source.text.trim() === '') return createIndex(corpus, options)
   const index = readIndex(corpus)
   if (!index) return source.withText(source.text)
   const corrections: Correction[] = []
   for (const path of wantedDocuments(corpus, options)) {
+    if (only !== undefined && path !== only) continue
     const places = missingPlaces(corpus, index, options, path)
+    if (only !== undefined) places.push(...dividedPlaces(corpus, index, options, path, places))
     if (places.length === 0) continue
     corrections.push({ rule, edits: places.map((it) => insertEntry(corpus, index, it, path)) })
   }
@@ -47,6 +52,22 @@ function missingPlaces(
   return missingSections(corpus, index, options, path).flatMap((wanted) => {
     const [section] = index.sections(wanted)
     return (section && placeInSection(corpus, section, path)) ?? []
+  })
+}
+
+/** Places in the sections that headings divide, where none is certain. */
+function dividedPlaces(
+  corpus: Corpus,
+  index: IndexMap,
+  options: IndexOptions,
+  path: string,
+  certain: readonly Place[],
+): Place[] {
+  const taken = new Set(certain.map((place) => (place.kind === 'after' ? place.entry : undefined)))
+  return missingSections(corpus, index, options, path).flatMap((wanted) => {
+    const [section] = index.sections(wanted)
+    const place = section && placeNearSiblings(corpus, section, path)
+    return place?.kind === 'after' && !taken.has(place.entry) ? [place] : []
   })
 }
 
