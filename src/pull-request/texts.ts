@@ -2,6 +2,7 @@
  * Judging texts that are no documents: titles, bodies, commit messages, identities.
  */
 import type { Root } from 'mdast'
+import { calm } from '../document/calm.ts'
 import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
@@ -51,7 +52,7 @@ export function judgeTexts(
       surface,
       source,
       get tree() {
-        tree ??= parse(source.text).tree
+        tree ??= parse(calm(source.text)).tree
         return tree
       },
     }
@@ -72,7 +73,11 @@ export function judgeTexts(
       }
     }
   }
-  const kept = findings.filter((finding) => !isCovered(finding, findings)).sort(compareFindings)
+  const said = new Set(findings.filter(({ path }) => path !== squashPath).map(markOf))
+  // What the title, the body or a commit has as well is said there.
+  const kept = findings
+    .filter((finding) => finding.path !== squashPath || !said.has(markOf(finding)))
+    .sort(compareFindings)
   const errors = kept.filter(({ severity }) => severity === 'error').length
   return {
     findings: kept,
@@ -121,14 +126,7 @@ export function squashText(title: string | undefined, body: string | undefined):
   return [{ path: squashPath, surface: 'squash-commit', content: `${title}\n\n${body}` }]
 }
 
-/** Whether another finding says the same of the title, the body or a commit. */
-function isCovered(finding: Finding, findings: readonly Finding[]): boolean {
-  if (finding.path !== squashPath) return false
-  return findings.some((other) => {
-    return other.path !== squashPath && other.rule === finding.rule && sameMark(other, finding)
-  })
-}
-
-function sameMark({ args: a }: Finding, { args: b }: Finding): boolean {
-  return a.match === b.match
+/** What a finding says wherever the same mark stands. */
+function markOf({ rule, args }: Finding): string {
+  return JSON.stringify([rule, args.match])
 }

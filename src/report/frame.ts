@@ -7,6 +7,12 @@ import type { Range, Source } from '../document/source.ts'
 /** Characters shown in front of the range when a line is cut. */
 const contextBefore = 24
 
+/**
+ * UTF-16 code units looked at for one column of the terminal. A line may be megabytes long and have
+ * a finding every few words: what cannot be seen of it is not measured.
+ */
+const maxPerColumn = 8
+
 /** The lines of a code frame, without colour. */
 export interface Frame {
   lineNumber: number
@@ -27,11 +33,14 @@ export function frameRange(source: Source, range: Range, width: number): Frame {
   const endColumn = range.end.line === line ? range.end.column : full.length + 1
   const start = Math.min(column - 1, full.length)
   const end = Math.max(start, Math.min(endColumn - 1, full.length))
-  const from = stringWidth(visible(full)) > width ? cutBefore(full, start) : 0
+  const most = maxPerColumn * width
+  const isCut = full.length > most || stringWidth(visible(full)) > width
+  const from = isCut ? cutBefore(full, start) : 0
   const head = visible(full.slice(from, start))
-  const marked = visible(full.slice(start, end))
+  const marked = visible(full.slice(start, Math.min(end, start + most)))
   const prefix = from > 0 ? '…' : ''
-  const text = shorten(prefix + head + marked + visible(full.slice(end)), width)
+  const rest = end - start > most ? '' : visible(full.slice(end, end + most))
+  const text = shorten(prefix + head + marked + rest, width)
   const indent = ' '.repeat(stringWidth(prefix + head))
   const room = Math.max(1, stringWidth(text) - indent.length)
   const marks = '^'.repeat(Math.max(1, Math.min(stringWidth(marked), room)))

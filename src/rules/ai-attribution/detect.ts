@@ -79,23 +79,24 @@ const branchMarks = (text: string): Mark[] => {
 const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] => {
   const { passages, marks: markup } =
     form === 'markdown' ? markdownPassages(text) : commitPassages(text, form)
-  const marks = [...markupMarks(markup)]
+  const marks = [markupMarks(markup)]
   const folded = []
   for (const passage of passages) {
-    marks.push(...sessionLinks(passage, text))
     const readable = hideQuotes(passage)
-    marks.push(...findTrailers(hideQuotes(passage, false)))
     const tokens = foldMentions(readable)
     marks.push(
-      ...findFooters(tokens, readable.text),
-      ...findTickedBox(tokens),
-      ...findStatements(tokens),
+      sessionLinks(passage, text),
+      findTrailers(hideQuotes(passage, false)),
+      findFooters(tokens, readable.text),
+      findTickedBox(tokens),
+      findStatements(tokens),
+      passage.kind === 'subject' ? findTitleTags(tokens) : [],
     )
-    if (passage.kind === 'subject') marks.push(...findTitleTags(tokens))
     folded.push(tokens)
   }
-  marks.push(...findAnswers(folded))
-  return marks
+  marks.push(findAnswers(folded))
+  // One long passage may hold more marks than a call takes arguments.
+  return marks.flat()
 }
 
 const markupMarks = ({ comments, images }: HtmlMarks): Mark[] => [

@@ -8,7 +8,7 @@
 
 import { type Mark, mark } from './marks.ts'
 import type { TokenPassage } from './mentions.ts'
-import { sourceRange } from './passages.ts'
+import { linksBetween, sourceRange } from './passages.ts'
 import { compile } from './patterns.ts'
 import { toolIn } from './statements.ts'
 import { tools } from './tools.ts'
@@ -89,10 +89,8 @@ const judgeLine = (
       text,
     )
   ) {
-    const linked = passage.links.some(
-      (link) => link.labelEnd > (plain[from] ?? 0) && link.labelStart < (plain[to] ?? 0),
-    )
-    return linked || /[🤖👾🦾]/u.test(text) ? result : undefined
+    const isLinked = linksBetween(passage, plain[from] ?? 0, plain[to] ?? 0).length > 0
+    return isLinked || /[🤖👾🦾]/u.test(text) ? result : undefined
   }
   return result
 }

@@ -40,6 +40,12 @@ const attribute = (tag: string, name: string) => {
   return match?.[1] ?? match?.[2] ?? match?.[3]
 }
 
+/** Where a text begins before `to`; what lies beyond belongs to others and is not looked at. */
+const indexWithin = (source: string, text: string, from: number, to: number) => {
+  const at = source.slice(from, to).indexOf(text)
+  return at < 0 ? -1 : from + at
+}
+
 /** What one tag says about badges. */
 export function readTag(tag: string, start: number, end: number, marks: HtmlMarks): void {
   const alt = attribute(tag, 'alt') ?? attribute(tag, 'title') ?? ''
@@ -71,8 +77,8 @@ export function scanHtml(
     if (source[at] === '<') {
       const isComment = source.startsWith('<!--', at)
       if (isComment && !noComment) {
-        const end = source.indexOf('-->', at + 4)
-        if (end >= 0 && end < to) {
+        const end = indexWithin(source, '-->', at + 4, to)
+        if (end >= 0) {
           marks.comments.push({ text: source.slice(at + 4, end), start: at, end: end + 3 })
           at = end + 3
           continue
@@ -108,8 +114,8 @@ export function scanHtml(
         continue
       }
     }
-    const nextTag = source.indexOf('<', at + 1)
-    const end = nextTag < 0 || nextTag > to ? to : nextTag
+    const nextTag = indexWithin(source, '<', at + 1, to)
+    const end = nextTag < 0 ? to : nextTag
     builder ??= new PassageBuilder(source, true, { ...settings, kind })
     if (hidden > 0) builder.addOpaque(at, end)
     else builder.add(at, end)

@@ -139,8 +139,12 @@ const toolOf = (text: string): Verdict => {
   return tool === undefined ? {} : { tool }
 }
 
+const maxName = 200
+
 /** Judges the author or committer of a commit, `Name <email>`. */
 export function judgeIdentity(text: string): Verdict {
-  const parts = /^\s*([^<>]{0,200}?)\s*(?:<([^<>]{0,300})>)?\s*$/u.exec(text)
-  return parts === null ? undefined : judgeSigner(parts[1] ?? '', parts[2] || undefined, 'identity')
+  const [, before = '', address] = /^([^<>]*)(?:<([^<>]{0,300})>)?$/u.exec(text.trim()) ?? []
+  const name = before.trimEnd()
+  if (name.length > maxName || (name === '' && address === undefined)) return undefined
+  return judgeSigner(name, address || undefined, 'identity')
 }

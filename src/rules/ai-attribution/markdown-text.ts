@@ -7,6 +7,7 @@
  * forge takes, is read as plain text.
  */
 import type { Nodes, Parents } from 'mdast'
+import { calm } from '../../document/calm.ts'
 import { parseMarkdown } from '../../document/parse.ts'
 import { commitPassages } from './commit-text.ts'
 import { type HtmlMarks, noHtmlMarks, readTag, scanHtml } from './html-text.ts'
@@ -26,22 +27,14 @@ interface Reading {
 
 const maxDepth = 100
 
-// Forges cap a body near 65,536 characters; the parser's cost grows with the square of some inputs.
+// Forges cap a body near 65,536 characters.
 const maxBody = 100_000
-const maxQuoteDepth = 60
-
-/** Blanks the quotation marks of a line nested deeper than anyone quotes; length stays the same. */
-const flattenQuotes = (source: string) =>
-  source.replaceAll(/^[ \t]*>[ \t>]+/gmu, (marks) => {
-    let depth = 0
-    return marks.replaceAll('>', (sign) => (++depth > maxQuoteDepth ? '\u00A0' : sign))
-  })
 
 /** The passages of a Markdown text. */
 export function markdownPassages(source: string): { passages: Passage[]; marks: HtmlMarks } {
   const reading: Reading = { source, passages: [], marks: noHtmlMarks() }
   if (source.length > maxBody) return commitPassages(source, 'commit')
-  readBlock(reading, parseMarkdown(flattenQuotes(source)), { quoted: false, checked: null }, 0)
+  readBlock(reading, parseMarkdown(calm(source)), { quoted: false, checked: null }, 0)
   return reading
 }
 
@@ -77,7 +70,7 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
     }
     case 'html': {
       const { passages, marks } = scanHtml(reading.source, ...rangeOf(node), place)
-      reading.passages.push(...passages)
+      for (const passage of passages) reading.passages.push(passage)
       addMarks(reading.marks, marks)
       return
     }

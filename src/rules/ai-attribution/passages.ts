@@ -147,12 +147,25 @@ export class PassageBuilder {
 export function sourceRange(passage: Passage, from: number, to: number): [number, number] {
   let start = passage.starts[from] ?? 0
   let end = passage.ends[to - 1] ?? start
-  for (const link of passage.links) {
-    if (link.labelEnd <= from || link.labelStart >= to) continue
+  for (const link of linksBetween(passage, from, to)) {
     start = Math.min(start, link.start)
     end = Math.max(end, link.end)
   }
   return [start, end]
+}
+
+/** The links whose labels have a part between `from` and `to`. Links stand in order and apart. */
+export function linksBetween({ links }: Passage, from: number, to: number): PassageLink[] {
+  let low = 0
+  let high = links.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((links[middle]?.labelEnd ?? 0) <= from) low = middle + 1
+    else high = middle
+  }
+  const first = low
+  while (low < links.length && (links[low]?.labelStart ?? to) < to) low++
+  return links.slice(first, low)
 }
 
 /** The part of a passage from `from` to `to`. */
@@ -162,13 +175,11 @@ export function slicePassage(passage: Passage, from: number, to: number): Passag
     text: passage.text.slice(from, to),
     starts: passage.starts.slice(from, to),
     ends: passage.ends.slice(from, to),
-    links: passage.links
-      .filter((link) => link.labelEnd > from && link.labelStart < to)
-      .map((link) => ({
-        ...link,
-        labelStart: link.labelStart - from,
-        labelEnd: link.labelEnd - from,
-      })),
+    links: linksBetween(passage, from, to).map((link) => ({
+      ...link,
+      labelStart: link.labelStart - from,
+      labelEnd: link.labelEnd - from,
+    })),
   }
 }
 
