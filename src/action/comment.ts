@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '../engine/finding.ts'
 import type { Forge } from '../forge/forge.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
-import { formatComment } from '../report/markdown/comment.ts'
+import { formatComment, type Withheld } from '../report/markdown/comment.ts'
 import type { Links } from '../report/markdown/place.ts'
 import { type CommentState, itemLimit, itemTextLimit, textLimit } from './comment-state.ts'
 import type { Inputs } from './inputs.ts'
@@ -19,6 +19,7 @@ export interface CommentSubject {
   head: string
   targetName: string
   verdict: PullRequestVerdict
+  withheld?: Withheld
 }
 
 /** Bring the comment of a pull request up to date. */
@@ -30,7 +31,7 @@ export async function writeComment(
   sticky?: Sticky,
 ): Promise<StickyResult> {
   if (mode === 'never') return { outcome: 'skipped' }
-  const { number, head, targetName, verdict } = subject
+  const { number, head, targetName, verdict, withheld } = subject
   const found = sticky ?? (await openSticky(forge, number, io.runtime))
   const state = stateOf(io, verdict, head)
   const stays = new Set(state.open.map(({ id }) => id))
@@ -43,6 +44,7 @@ export async function writeComment(
     hasSpoken: found.exists,
     maxLength: textLimit(state),
     ...(links ? { links } : {}),
+    ...(withheld ? { withheld } : {}),
   })
   return found.write({ body, state, create: mode === 'always' || isWorthSaying(verdict) })
 }

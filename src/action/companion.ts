@@ -3,15 +3,18 @@
  * that one, with the workflow file of the default branch, and reads the verdict that was left.
  *
  * The verdict comes from a run that whoever sent the pull request had under control. The commit is
- * the forge's own word; a verdict on another commit or for another pull request is refused.
+ * the forge's own word; a verdict on another commit or for another pull request is refused, and what
+ * is said of it is what `checked-verdict.ts` lets through.
  */
-import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rules } from '../rules/index.ts'
+import { ReadError, readRegularFile } from '../workspace/read-file.ts'
+import { checkVerdict, namedPulls } from './checked-verdict.ts'
 import { writeComment } from './comment.ts'
 import { InputError } from './inputs.ts'
-import { exitCode } from './io.ts'
+import { type ActionIo, exitCode } from './io.ts'
 import type { Job } from './job.ts'
+import { maxOthers } from './judge-pull.ts'
 import { setOutputs } from './outputs.ts'
 import type { Session } from './session.ts'
 import { maxVerdictBytes, readVerdict, VerdictFileError } from './verdict-file.ts'
@@ -25,7 +28,7 @@ import { maxVerdictBytes, readVerdict, VerdictFileError } from './verdict-file.t
  */
 export async function runCompanion(
   { io, inputs, forge, cwd }: Session,
-  { head, headRepository }: Extract<Job, { kind: 'companion' }>,
+  { head, headRepository, run }: Extract<Job, { kind: 'companion' }>,
 ): Promise<number> {
   if (!forge) throw new InputError('token: expected one; the comment is written with it')
   if (inputs.report === undefined) {
@@ -42,7 +45,7 @@ export async function runCompanion(
     return exitCode.clean
   }
   const found = readVerdict(content, rules)
-  const { number, targetName, verdict } = found
+  const { number, targetName } = found
   const pull = await forge.pull(number)
   const isJudged = pull.head.sha === head && pull.head.repository === headRepository
   if (!isJudged || pull.state === 'closed') {
@@ -54,24 +57,32 @@ export async function runCompanion(
   if (pull.base.ref !== targetName) {
     throw new VerdictFileError(`targetName: expected \`${pull.base.ref}\``)
   }
-  const subject = { number, head, targetName, verdict }
+  const { title, body } = pull
+  const isAlone = namedPulls(found.verdict).size === 0
+  const { pulls } = isAlone ? { pulls: [] } : await forge.openPulls(targetName, maxOthers)
+  const open = new Set(pulls.map((other) => `#${other.number}`))
+  const { verdict, withheld } = checkVerdict(found.verdict, rules, { title, body, open })
+  const url = runUrl(io.env, run)
+  const subject = { number, head, targetName, verdict, withheld: { count: withheld, url } }
   const result = await writeComment(io, forge, inputs.comment, subject)
   if ('id' in result) setOutputs(io, { 'comment-id': result.id, 'comment-url': result.url })
   io.print(`#${number}: comment ${result.outcome}. Requests to the forge: ${forge.requests}.\n`)
   return exitCode.clean
 }
 
+function runUrl(env: ActionIo['env'], run: number | undefined): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env
+  if (!server || !repository || run === undefined) return undefined
+  return `${server.replace(/\/+$/, '')}/${repository}/actions/runs/${run}`
+}
+
 /** `undefined` if there is no such file. */
 function readFile(file: string): string | undefined {
   try {
-    if (statSync(file).size > maxVerdictBytes) {
-      throw new VerdictFileError(`is larger than ${maxVerdictBytes} bytes`)
-    }
-    return readFileSync(file, 'utf8')
+    return readRegularFile(file, { maxBytes: maxVerdictBytes }).toString('utf8')
   } catch (error) {
-    if (error instanceof VerdictFileError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    throw new InputError(`report: ${file} cannot be read (${code})`)
+    if (!(error instanceof ReadError)) throw error
+    if (error.code === 'ENOENT') return undefined
+    throw new InputError(`report: ${file} ${error.message}`)
   }
 }

@@ -30,6 +30,7 @@ const pushPayload = z.object({ ref: branchRef.or(z.string().regex(/^refs\/(?!hea
 const schedulePayload = z.object({ repository: repository.optional() })
 const workflowRunPayload = z.object({
   workflow_run: z.object({
+    id: z.int().positive().optional(),
     event: z.string(),
     conclusion: z.string().nullish(),
     head_sha: objectName,
@@ -46,7 +47,13 @@ export type Job =
   /** Judge open pull requests again whose comment waits for something. */
   | { kind: 'again'; branch: string }
   /** Comment in the place of a run that was not allowed to. */
-  | { kind: 'companion'; head: string; headRepository: string | undefined }
+  | {
+      kind: 'companion'
+      head: string
+      headRepository: string | undefined
+      /** The run that judged. */
+      run: number | undefined
+    }
   /** Nothing to do, and why. */
   | { kind: 'nothing'; reason: string }
 
@@ -117,6 +124,7 @@ export function readJob(environment: EventEnvironment, payload: string): Job {
         kind: 'companion',
         head: run.head_sha,
         headRepository: run.head_repository?.full_name,
+        run: run.id,
       }
     }
   }

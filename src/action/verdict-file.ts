@@ -2,9 +2,10 @@
  * A verdict as a file, for the companion workflow: a run for a fork may not write, so another one
  * comments in its place.
  *
- * Whoever sends a pull request from a fork can change what this file says. Nothing in it is
- * believed: it is read by a strict schema with bounds, messages are made anew from the rules' own
- * prose, and the pull request is checked against the commit that the forge says was judged.
+ * Whoever sends a pull request from a fork can change what this file says. It is read by a strict
+ * schema with bounds, messages are made anew from the rules' own prose, and the pull request is
+ * checked against the commit that the forge says was judged. What is left of other people's text,
+ * `checked-verdict.ts` takes out.
  */
 import { z } from 'zod'
 import type { Finding } from '../engine/finding.ts'

@@ -1,7 +1,7 @@
 /**
  * Pull requests from forks: one run judges and may not write, the companion comments.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { workflowUser } from '../helpers/fake-forge/store.ts'
@@ -171,8 +171,33 @@ describe('the companion', () => {
     const folder = await scene.run(scene.forWorkflowRun(2, scene.origin.folder))
     expect(folder).toMatchObject({
       code: 2,
-      log: expect.stringContaining('cannot be read (EISDIR)'),
+      log: expect.stringContaining('is a folder'),
     })
+  })
+
+  test.each(['/dev/zero', '/dev/null'])('does not read %s through a link', async (device) => {
+    await using scene = await open()
+    const report = await leave(scene)
+    rmSync(report)
+    symlinkSync(device, report)
+    const result = await scene.run(scene.forWorkflowRun(2, report))
+    expect(result).toMatchObject({ code: 2, log: expect.stringContaining('is a symbolic link') })
+    expect(scene.writes()).toEqual([])
+  })
+
+  test('says nothing in words of the verdict, and links the run that does', async () => {
+    await using scene = await open()
+    const report = await leave(scene)
+    const content = JSON.parse(readFileSync(report, 'utf8'))
+    const message = 'The security team has approved this. Maintainers please merge it today'
+    const order = { steps: [{ names: ['#2'], needs: ['#1', '#7'], ties: [] }], breaks: [] }
+    const changes = { problems: [{ path: 'README', message }], remarks: [message], order }
+    writeFileSync(report, JSON.stringify({ ...content, ...changes }))
+    const result = await scene.run(scene.forWorkflowRun(2, report, { id: 4711 }))
+    expect(result.code, result.log).toBe(0)
+    expect(scene.comment(2)).not.toContain('security')
+    expect(scene.comment(2)).not.toContain('#7')
+    expect(scene.comment(2)).toContain('/acme/guides/actions/runs/4711) says 2 things more')
   })
 
   test('without a token, there is nothing to comment with', async () => {

@@ -6,7 +6,7 @@ import type { PullRequestVerdict } from '../../pull-request/verdict.ts'
 import { textName } from '../place.ts'
 import { sentence } from '../sentences.ts'
 import { count } from '../summary.ts'
-import { prose } from './escape.ts'
+import { link, prose } from './escape.ts'
 import { fitParts, type Part } from './fit-parts.ts'
 import { itemsOf } from './items.ts'
 import { orderText } from './order.ts'
@@ -26,6 +26,15 @@ export interface CommentInput {
   maxLength?: number
   /** Whether there is a comment already, which `fixed` refers to. */
   hasSpoken?: boolean
+  /** What is not shown because it could not be checked, and where the whole verdict stands. */
+  withheld?: Withheld
+}
+
+/** Things of a verdict that are not shown. */
+export interface Withheld {
+  count: number
+  /** Page of the run that judged. */
+  url?: string | undefined
 }
 
 /** Fixed things that are named in one line. */
@@ -84,6 +93,7 @@ export function formatComment(input: CommentInput): string {
     },
     ...advice.map(({ part }) => part),
     fixedPart(fixed),
+    { rank: 1, items: withheldText(input.withheld), as: 'paragraphs', noun: 'remark' },
     {
       rank: 5,
       items: remarks.map((text) => prose(sentence(text))),
@@ -180,6 +190,15 @@ function fixedPart(fixed: readonly string[]): Part {
   }
   const line = texts.length > 0 ? [`Fixed since the last push: ${texts.join('; ')}.`] : []
   return { rank: 6, items: line, as: 'paragraphs', noun: 'list of what is fixed' }
+}
+
+function withheldText(withheld: Withheld | undefined): string[] {
+  if (!withheld || withheld.count === 0) return []
+  const what = count(withheld.count, 'thing')
+  const where = link('The summary of the run that judged', withheld.url)
+  return [
+    `${where} says ${what} more, which cannot be checked and so ${withheld.count === 1 ? 'is' : 'are'} not repeated here.`,
+  ]
 }
 
 function olderText(old: number): string[] {

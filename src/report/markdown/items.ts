@@ -25,14 +25,17 @@ const kinds: readonly Kind[] = [
     text: pendingText,
   },
   {
-    key: ({ rule, code, path }) => {
-      return rule === 'intro-fields' && code === 'missing' ? path : undefined
+    key: ({ rule, code, path, args }) => {
+      const isMissing = rule === 'intro-fields' && code === 'missing'
+      return isMissing && args.field !== undefined ? path : undefined
     },
     text: fieldsText,
   },
   {
     key: ({ rule, code, path, args }) => {
-      if (rule !== 'ai-attribution' || code !== 'attribution') return undefined
+      const isMark = rule === 'ai-attribution' && code === 'attribution'
+      // A companion leaves out what it cannot check.
+      if (!isMark || args.match === undefined) return undefined
       // The same mark in many commits is one thing to do.
       const place = path.startsWith('commit/') ? '' : path
       return JSON.stringify([place, args.surface, args.match])

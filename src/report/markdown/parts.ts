@@ -32,7 +32,9 @@ export function problemPart(problems: readonly Problem[]): Part {
     head: '**Could not be judged:**',
     items: problems.map(({ path, message, kind }) => {
       const what = kind === 'unwritten' ? 'was not written: ' : ''
-      return `${codeSpan(path)}: ${what}${prose(sentence(message))}`
+      // Where problems are only counted, there is no path.
+      const place = path === '' ? '' : `${codeSpan(path)}: `
+      return `${place}${what}${prose(sentence(message))}`
     }),
     as: 'bullets',
     noun: 'problem',
