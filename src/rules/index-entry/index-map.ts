@@ -22,8 +22,6 @@ export interface Entry extends EntryFact {
 export interface Section {
   heading: HeadingFact
   entries: readonly Entry[]
-  /** Files that its entries lead to. */
-  paths: ReadonlySet<string | undefined>
   /** Whether no heading below it divides its entries. */
   flat: boolean
   /** Offset at which the next section begins. */
@@ -40,10 +38,25 @@ export class IndexMap {
   readonly linked: ReadonlySet<string>
   /** Items that begin with a document's name and do not link it, by the document's path. */
   readonly named: ReadonlyMap<string, NameFact>
+  /** Headings that stand in no list item and no quotation. */
+  readonly topHeadings: readonly HeadingFact[]
   readonly #sections = new Map<string, Section[]>()
+  readonly #paths = new Map<string, ReadonlySet<string | undefined>>()
+  readonly #alike = new Map<RegExp, HeadingFact | undefined>()
+  /** Texts of the headings to compare by. */
+  readonly #titles: readonly string[]
+  /** For each heading, which one ends its section. */
+  readonly #ends: readonly number[]
+  /** Entries below each heading, up to the next one. */
+  readonly #below: readonly Entry[][]
 
   constructor(corpus: Corpus, facts: DocumentFacts) {
     this.facts = facts
+    this.topHeadings = facts.headings.filter(({ nested }) => !nested)
+    this.#titles = facts.headings.map(({ text }) => plain(text))
+    this.#ends = sectionEnds(facts.headings)
+    const below: Entry[][] = facts.headings.map(() => [])
+    this.#below = below
     this.named = IndexMap.#named(corpus, facts)
     const reach = (target: string): string | undefined => {
       return followed(corpus, resolveLink(corpus, facts.path, target))
@@ -54,11 +67,12 @@ export class IndexMap {
     this.entries = facts.entries.map((entry) => {
       const path = reach(entry.target)
       const fragment = /#.*$/s.exec(entry.target)?.[0] ?? ''
-      const heading = facts.headings.findLast(({ range }) => {
-        return range.start.offset < entry.item.start.offset
-      })
+      const place = headingBefore(facts.headings, entry.item.start.offset)
+      const heading = facts.headings[place]
       const key = path === undefined ? undefined : path + fragment
-      return { ...entry, path, key, kind: kindOf(corpus, path), heading }
+      const read = { ...entry, path, key, kind: kindOf(corpus, path), heading }
+      below[place]?.push(read)
+      return read
     })
     // An entry in a list of contributors, say, is no link that is judged, but it is there.
     const listed = this.entries.map(({ path }) => path)
@@ -80,29 +94,71 @@ export class IndexMap {
     let found = this.#sections.get(wanted)
     if (!found) {
       const text = plain(wanted)
-      const { headings } = this.facts
-      const equal = headings.filter((heading) => plain(heading.text) === text)
+      const all = [...this.#titles.keys()]
+      const equal = all.filter((index) => this.#titles[index] === text)
       const matching =
-        equal.length > 0
-          ? equal
-          : headings.filter((heading) => plain(heading.text).startsWith(text))
-      found = matching.map((heading) => this.#section(heading))
+        equal.length > 0 ? equal : all.filter((index) => this.#titles[index]?.startsWith(text))
+      found = matching.map((index) => this.#section(index))
       this.#sections.set(wanted, found)
     }
     return found
   }
 
-  #section(heading: HeadingFact): Section {
-    const { headings } = this.facts
-    const below = headings.slice(headings.indexOf(heading) + 1)
-    const next = below.findIndex(({ depth }) => depth <= heading.depth)
-    const inside = new Set([heading, ...(next === -1 ? below : below.slice(0, next))])
-    const entries = this.entries.filter((entry) => entry.heading && inside.has(entry.heading))
-    const flat =
-      entries.length > 0 ? entries.every((entry) => entry.heading === heading) : inside.size === 1
-    const end = below[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
-    return { heading, entries, paths: new Set(entries.map(({ path }) => path)), flat, end }
+  /** Files that the entries of such sections lead to. */
+  pathsIn(wanted: string): ReadonlySet<string | undefined> {
+    let paths = this.#paths.get(wanted)
+    if (!paths) {
+      const entries = this.sections(wanted).flatMap((section) => section.entries)
+      paths = new Set(entries.map(({ path }) => path))
+      this.#paths.set(wanted, paths)
+    }
+    return paths
   }
+
+  /** The first heading below the title whose text is like that. */
+  headingLike(pattern: RegExp): HeadingFact | undefined {
+    if (!this.#alike.has(pattern)) {
+      const found = this.topHeadings.find(({ depth, text }) => depth > 1 && pattern.test(text))
+      this.#alike.set(pattern, found)
+    }
+    return this.#alike.get(pattern)
+  }
+
+  #section(index: number): Section {
+    const { headings } = this.facts
+    const heading = headings[index] as HeadingFact
+    const next = this.#ends[index] as number
+    const entries = this.#below.slice(index, next).flat()
+    const flat =
+      entries.length > 0 ? entries.length === this.#below[index]?.length : next === index + 1
+    const end = headings[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
+    return { heading, entries, flat, end }
+  }
+}
+
+/** Which heading is the last before an offset; -1 if none is. */
+function headingBefore(headings: readonly HeadingFact[], offset: number): number {
+  let low = 0
+  let high = headings.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((headings[middle]?.range.start.offset ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** For each heading, the next one of its depth or above; the number of headings if none is. */
+function sectionEnds(headings: readonly HeadingFact[]): number[] {
+  const ends = headings.map(() => headings.length)
+  const open: number[] = []
+  for (const [index, { depth }] of headings.entries()) {
+    while (open.length > 0 && (headings[open.at(-1) as number]?.depth ?? 0) >= depth) {
+      ends[open.pop() as number] = index
+    }
+    open.push(index)
+  }
+  return ends
 }
 
 function kindOf({ settings }: Corpus, path: string | undefined): Entry['kind'] {

@@ -41,9 +41,22 @@ export function wantedDocuments(corpus: Corpus, options: IndexOptions): string[]
   return guidesAndCases(corpus).filter((path) => isWanted(corpus, options, path))
 }
 
+const firsts = new WeakMap<Corpus, Map<IndexOptions, string | undefined>>()
+
 /** The first of the documents that the index is to link. */
 export function firstWanted(corpus: Corpus, options: IndexOptions): string | undefined {
-  return guidesAndCases(corpus).find((path) => isWanted(corpus, options, path))
+  let known = firsts.get(corpus)
+  if (!known) {
+    known = new Map()
+    firsts.set(corpus, known)
+  }
+  if (!known.has(options)) {
+    known.set(
+      options,
+      guidesAndCases(corpus).find((path) => isWanted(corpus, options, path)),
+    )
+  }
+  return known.get(options)
 }
 
 function guidesAndCases(corpus: Corpus): readonly string[] {

@@ -3,8 +3,8 @@
  */
 import type { HeadingFact, NameFact } from '../../document/facts.ts'
 import type { Corpus } from '../../engine/corpus.ts'
-import { folderOf } from '../../engine/paths.ts'
 import type { Entry, IndexMap, Section } from './index-map.ts'
+import { lastEntry, lastSibling } from './neighbours.ts'
 import type { IndexOptions } from './options.ts'
 
 /** A place for an entry. */
@@ -52,7 +52,7 @@ function holds({ heading, end }: Section, { range }: NameFact): boolean {
 /** The place in a section; `undefined` if its headings leave open which of them it is. */
 export function placeInSection(corpus: Corpus, section: Section, path: string): Place | undefined {
   if (!section.flat) return undefined
-  const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries)
+  const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries)
   if (entry) return { kind: 'after', entry }
   // An entry behind a heading inside a list item or blockquote would take that apart.
   const isFree = section.entries.length === 0 && !section.heading.nested
@@ -66,52 +66,17 @@ export function placeNearSiblings(
   path: string,
 ): Place | undefined {
   if (section.flat) return undefined
-  const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries)
+  const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries)
   return entry && { kind: 'after', entry }
 }
 
 function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
   const entry = lastSibling(corpus, index.entries, path)
   if (entry) return { kind: 'after', entry }
-  const headings = index.facts.headings.filter(({ nested }) => !nested)
-  const pattern = corpus.settings.isGuide(path) ? guidesHeading : casesHeading
-  const named = headings.find(({ depth, text }) => depth > 1 && pattern.test(text))
+  const named = index.headingLike(corpus.settings.isGuide(path) ? guidesHeading : casesHeading)
   if (named) return { kind: 'under', heading: named }
-  const any = last(index.entries)
+  const any = lastEntry(index.entries)
   if (any) return { kind: 'after', entry: any }
-  const heading = headings.at(-1)
+  const heading = index.topHeadings.at(-1)
   return heading ? { kind: 'under', heading } : { kind: 'top' }
-}
-
-const siblings = new WeakMap<readonly Entry[], Map<string, Entry | undefined>>()
-
-/** The last entry of a document of the same kind, one of the same folder first. */
-function lastSibling(corpus: Corpus, entries: readonly Entry[], path: string): Entry | undefined {
-  const kind = corpus.settings.isGuide(path) ? 'guide' : 'case'
-  const folder = folderOf(path)
-  let known = siblings.get(entries)
-  if (!known) {
-    known = new Map()
-    siblings.set(entries, known)
-  }
-  const key = `${kind} ${folder}`
-  if (!known.has(key)) {
-    const kin = entries.filter((entry) => entry.kind === kind)
-    const near = kin.filter((entry) => folderOf(entry.path ?? '') === folder)
-    known.set(key, last(near) ?? last(kin))
-  }
-  return known.get(key)
-}
-
-/** The last entry that stands in no other one and can be written another beside. */
-function last(entries: readonly Entry[]): Entry | undefined {
-  return entries.findLast((entry) => {
-    // Which cell of a row would be the link's is not certain if it is not the first.
-    if (entry.columns !== undefined && !entry.leads) return false
-    return !entries.some((other) => other !== entry && contains(other, entry))
-  })
-}
-
-function contains({ item: outer }: Entry, { item: inner }: Entry): boolean {
-  return outer.start.offset < inner.start.offset && inner.end.offset <= outer.end.offset
 }

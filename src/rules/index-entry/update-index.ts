@@ -81,7 +81,7 @@ export function missingSections(
   if (!corpus.settings.isGuide(path)) return []
   return sections.filter((wanted) => {
     const found = index.sections(wanted)
-    return found.length > 0 && !found.some(({ paths }) => paths.has(path))
+    return found.length > 0 && !index.pathsIn(wanted).has(path)
   })
 }
 

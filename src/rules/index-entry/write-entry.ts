@@ -107,9 +107,16 @@ function numberAfter(number: string, by: number): string {
   return String(Math.min(Number(number) + by, maxItemNumber))
 }
 
+const bullets = new WeakMap<IndexMap, string>()
+
 function bulletOf(index: IndexMap): string {
-  const bullets = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0])
-  return bullets.find((bullet) => bullet !== undefined) ?? '- '
+  let bullet = bullets.get(index)
+  if (bullet === undefined) {
+    const found = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0])
+    bullet = found.find((each) => each !== undefined) ?? '- '
+    bullets.set(index, bullet)
+  }
+  return bullet
 }
 
 /** The document's H1 as Markdown text, or its file name. */
