@@ -67,6 +67,8 @@ class Extraction {
   #openHeading: { text: string; end: number } | undefined
   /** Where the list that all-contributors keeps starts. */
   #contributorsStart: number | undefined
+  /** Where such lists stand. */
+  readonly #contributorSpans: Span[] = []
   /** Where the blocks start that stand in no other; read where it takes the tree to tell. */
   #topLevel: Set<number | undefined> | undefined
   /** Where the first H1 ends. */
@@ -91,7 +93,7 @@ class Extraction {
     }
     const types = mayNameDocument(source.text) ? [...factTypes, 'inlineCode' as const] : factTypes
     parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]))
-    for (const span of findUnquotedTags(source.text, parsed)) this.#unquotedTag(span)
+    this.#unquotedTags(findUnquotedTags(source.text, parsed))
     this.#settleReferences()
     if (this.#isIndex) this.facts.entries = readEntries(source, parsed.tree)
     this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes]
@@ -200,16 +202,17 @@ class Extraction {
     for (const { used, ...link } of this.#definitions.values()) {
       if (used && isKept(link.target)) this.facts.links.push(link)
     }
-    this.facts.links.sort(byStart)
+    const inPage = this.facts.links.filter(({ target }) => target.startsWith('#'))
+    const others = this.facts.links.filter(({ target }) => !target.startsWith('#'))
+    this.facts.links = [...others, ...leaveOut(inPage, this.#contributorSpans)].sort(byStart)
   }
 
-  /** A tag that the parser took for text; it may have taken an address in it for a link. */
-  #unquotedTag(span: Span): void {
-    const [start, end] = span
-    this.facts.links = this.facts.links.filter(({ range: { start: at } }) => {
-      return at.offset < start || at.offset >= end
-    })
-    this.#rawHtml(this.#source.text.slice(start, end), (offset) => start + offset, end)
+  /** Tags that the parser took for text; it may have taken an address in one for a link. */
+  #unquotedTags(spans: readonly Span[]): void {
+    this.facts.links = leaveOut(this.facts.links, spans)
+    for (const [start, end] of spans) {
+      this.#rawHtml(this.#source.text.slice(start, end), (offset) => start + offset, end)
+    }
   }
 
   #html(node: FactNode, span: Span): void {
@@ -250,11 +253,10 @@ class Extraction {
   #contributors(comment: string, offset: number): void {
     if (comment.startsWith('ALL-CONTRIBUTORS-LIST:START')) this.#contributorsStart = offset
     else if (comment.startsWith('ALL-CONTRIBUTORS-LIST:END')) {
-      const start = this.#contributorsStart ?? offset
-      this.facts.links = this.facts.links.filter(({ target, range }) => {
-        const { offset: at } = range.start
-        return !target.startsWith('#') || at < start || at > offset
-      })
+      if (this.#contributorsStart !== undefined) {
+        this.#contributorSpans.push([this.#contributorsStart, offset])
+      }
+      this.#contributorsStart = undefined
     }
   }
 
@@ -314,6 +316,16 @@ class Extraction {
     if (!found) return this.#source.range(start, end)
     return this.#source.range(start + found[0], start + found[1])
   }
+}
+
+/** Links that start in none of the spans, which are in order. */
+function leaveOut(links: readonly LinkFact[], spans: readonly Span[]): LinkFact[] {
+  if (spans.length === 0) return [...links]
+  let next = 0
+  return links.toSorted(byStart).filter(({ range: { start } }) => {
+    while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++
+    return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY)
+  })
 }
 
 /** Characters that can make a destination differ from its source. */

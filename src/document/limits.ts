@@ -8,14 +8,24 @@ const maxNesting = 20_000
 /** Most character references in one paragraph: satteri 0.10 takes quadratic time over them. */
 const maxReferences = 20_000
 
+/** Most runs of underscores in one word: over them, too. */
+const maxUnderscores = 10_000
+
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
-  if (text.length < Math.min(maxNesting, maxReferences)) return undefined
+  if (text.length < maxUnderscores) return undefined
   if (hasDeepLine(text)) return `nests blocks more than ${maxNesting} deep`
-  if (!hasManyReferences(text)) return undefined
-  return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
+  if (hasMany(text, '&', paragraphEnd, maxReferences)) {
+    return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
+  }
+  if (hasMany(text, '_', wordEnd, maxUnderscores)) {
+    return `has more than ${maxUnderscores} underscores in one word`
+  }
+  return undefined
 }
 
+const paragraphEnd = /\n\n/g
+const wordEnd = /\s/g
 const bullet = /[*+-]/
 const blank = /[ \t]/
 
@@ -39,16 +49,17 @@ function hasDeepLine(text: string): boolean {
   return false
 }
 
-function hasManyReferences(text: string): boolean {
-  let references = 0
-  let paragraphEnd = -1
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    if (at > paragraphEnd) {
-      references = 0
-      const blank = text.indexOf('\n\n', at)
-      paragraphEnd = blank === -1 ? text.length : blank
+/** Whether there are more runs of a character than that before the next `end`. */
+function hasMany(text: string, character: string, end: RegExp, most: number): boolean {
+  let count = 0
+  let next = -1
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    if (at > next) {
+      count = 0
+      end.lastIndex = at
+      next = end.exec(text)?.index ?? text.length
     }
-    if (++references > maxReferences) return true
+    if (text[at - 1] !== character && ++count > most) return true
   }
   return false
 }

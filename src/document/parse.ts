@@ -219,9 +219,25 @@ export function textBetween(tree: Root, from: number, to: number): string {
     const { start, end } = node.position ?? {}
     if ((end?.offset ?? to) <= from || (start?.offset ?? from) >= to) continue
     if (!('children' in node)) text += treeText(node)
-    else for (const child of (node.children as Nodes[]).toReversed()) stack.push(child)
+    else for (const child of childrenBetween(node, from, to).toReversed()) stack.push(child)
   }
   return text
+}
+
+/** The children that begin before `to`, without most of those that end before `from`. */
+function childrenBetween({ children }: Parents, from: number, to: number): Nodes[] {
+  let low = 0
+  let high = children.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const end = children[middle]?.position?.end.offset
+    if (end === undefined) break
+    if (end <= from) low = middle + 1
+    else high = middle
+  }
+  let last = low
+  while (last < children.length && (children[last]?.position?.start.offset ?? from) < to) last++
+  return children.slice(low, last)
 }
 
 /**
@@ -258,28 +274,34 @@ export function isMisread(text: string): boolean {
     at += 3
     while (at < text.length && !endsAddress.test(text[at] as string)) at++
     if (text[at] !== '|') continue
-    if (isInTable(text, at, cleared)) return true
-    cleared = at
+    const newLine = text.indexOf('\n', at)
+    const end = newLine === -1 ? text.length : newLine
+    if (isInTable(text, at, end, cleared)) return true
+    // Nor are the other addresses of this line.
+    cleared = end
+    at = end
   }
   return false
 }
 
+/** Most characters of a row in which its first cell is looked for. */
+const maxFirstCell = 200
 const endsAddress = /[\s|<>()[\]`]/
 const delimiterRow = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/
 
 /**
  * Whether the rows above the line of an offset, or the one below it, begin a table.
  *
+ * @param lineEnd Where that line ends.
  * @param cleared Offset up to which it is known that they do not: no line is looked at twice.
  */
-function isInTable(text: string, offset: number, cleared: number): boolean {
-  const next = text.indexOf('\n', offset)
-  if (next !== -1 && delimiterRow.test(text.slice(next + 1, next + 200))) return true
+function isInTable(text: string, offset: number, lineEnd: number, cleared: number): boolean {
+  if (delimiterRow.test(text.slice(lineEnd + 1, lineEnd + maxFirstCell))) return true
   let end = text.lastIndexOf('\n', offset)
   while (end > 0 && end > cleared) {
     const start = text.lastIndexOf('\n', end - 1) + 1
     const line = text.slice(start, end)
-    if (delimiterRow.test(line)) return true
+    if (delimiterRow.test(line.slice(0, maxFirstCell))) return true
     if (!line.includes('|')) return false
     end = start - 1
   }

@@ -53,6 +53,12 @@ const bombs: readonly [string, () => string][] = [
   ['20,000 raw headings never closed', () => '<h1>'.repeat(20_000)],
   ['20,000 raw headings never closed, loose', () => '<h1>\n\nx\n\n'.repeat(20_000)],
   ['20,000 heading end tags', () => `<h1>\n\n${'x </h1> '.repeat(20_000)}`],
+  ['60,000 image tags with unquoted paths', () => '<img src=a/b.png> '.repeat(60_000)],
+  ['20,000 raw headings in a heading', () => `## ${'<h1>a</h1>'.repeat(20_000)}`],
+  [
+    '20,000 lists of contributors',
+    () => '[a](#b)\n\n<!-- ALL-CONTRIBUTORS-LIST:END -->\n\n'.repeat(20_000),
+  ],
   ['100,000 comment openers', () => '<!-- '.repeat(100_000)],
   ['100,000 comment openers in a paragraph', () => `x ${'<!-- '.repeat(100_000)}`],
   ['50,000 processing instructions', () => `x ${'<? '.repeat(50_000)}`],
@@ -154,6 +160,34 @@ describe('sizes', () => {
     expect(new Set(facts.headings.map(({ slug }) => slug)).size).toBe(100_000)
   })
 
+  it('names a word of 20,000 underscores, which satteri would take seconds for', () => {
+    const { problems } = lintFiles({ 'a.md': 'a_'.repeat(20_000), 'b.md': 'a_ b_c '.repeat(9000) })
+    expect(problems).toEqual([
+      {
+        path: 'a.md',
+        message:
+          'has more than 10000 underscores in one word; add it to `ignore` in guidelint.json',
+      },
+    ])
+  })
+
+  it('looks 60,000 entries up in an index of 60,000 sections', () => {
+    const sections = Array.from(
+      { length: 60_000 },
+      (_, i) => `## H ${i}\n\n- [a](b${i}-guide.md)\n\n`,
+    )
+    const files = {
+      'SKILL-INDEX.md': sections.join(''),
+      'a-guide.md': '# A\n',
+      'b7-guide.md': '# B\n',
+    }
+    const config = {
+      rules: { 'index-entry': { severity: 'error', options: { sections: ['h'] } } },
+    } as const
+    const result = lintFiles(files, { config })
+    expect(brief(result, 'index-entry')).toEqual(['a-guide.md:1 unlisted'])
+  })
+
   it('judges 3,000 dead fragments against 3,000 headings', { timeout: 5000 }, async () => {
     const sections = Array.from({ length: 3000 }, (_, i) => `## Head ${i}\n\n[a](#haed-${i})\n\n`)
     const result = await survives(sections.join(''))
@@ -221,6 +255,9 @@ describe('bytes', () => {
 describe('long runs of one thing', () => {
   it('addresses that touch a pipe, line by line without a table', () => {
     expect(isMisread('http://x|\n'.repeat(200_000))).toBe(false)
+    expect(isMisread('http://x|'.repeat(200_000))).toBe(false)
+    expect(isMisread('://|'.repeat(400_000))).toBe(false)
+    expect(isMisread(`|${' '.repeat(1_000_000)}\nhttp://x|\n`)).toBe(false)
   })
 
   it('finds the table behind lines that were cleared', () => {
