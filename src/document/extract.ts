@@ -1,6 +1,14 @@
 /**
  * Nodes → facts, in one pass. Works on the nodes of either parser.
  */
+import {
+  type AnchorDialect,
+  type AnchoredHeading,
+  anchorHeadings,
+  type Footnote,
+  footnoteAnchors,
+  tabSlug,
+} from './anchors.ts'
 import { definitionDestination, resourceDestination, type Span } from './destination.ts'
 import { readEntries } from './entries.ts'
 import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
@@ -8,7 +16,7 @@ import { readFieldBlock } from './field-block.ts'
 import { readHtml } from './html.ts'
 import { htmlOffsets } from './html-offsets.ts'
 import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from './parse.ts'
-import { SlugRegistry } from './slugs.ts'
+import { type Labelled, readSiteSyntax } from './site-syntax.ts'
 import type { Range, Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import { findUnquotedTags } from './unquoted-html.ts'
@@ -17,6 +25,8 @@ import { findUnquotedTags } from './unquoted-html.ts'
 export interface ExtractOptions {
   /** Whether the document is an index, whose entries are wanted. */
   entries?: boolean
+  /** Who makes the anchors of headings. Default: GitHub. */
+  anchors?: AnchorDialect
 }
 
 /** Types of the nodes that facts are made of. */
@@ -57,10 +67,10 @@ class Extraction {
   readonly #source: Source
   readonly #parsed: ParsedMarkdown
   readonly #isIndex: boolean
-  readonly #slugs = new SlugRegistry()
+  readonly #headings: (AnchoredHeading & { fact?: HeadingFact })[] = []
   readonly #definitions = new Map<string, LinkFact & { used: boolean }>()
   readonly #references = new Set<string>()
-  readonly #footnotes: string[] = []
+  readonly #footnotes: Footnote[] = []
   /** The outermost link around the current node, or the last one passed. */
   #link: Span = [0, 0]
   /** A raw HTML heading whose end tag has not come yet. */
@@ -96,7 +106,34 @@ class Extraction {
     this.#unquotedTags(findUnquotedTags(source.text, parsed))
     this.#settleReferences()
     if (this.#isIndex) this.facts.entries = readEntries(source, parsed.tree)
-    this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes]
+    this.#settleAnchors(options.anchors ?? 'github')
+  }
+
+  /** What a heading's anchor is may depend on those that come after it. */
+  #settleAnchors(dialect: AnchorDialect): void {
+    const { ids, tabs, terms, isCompleted } = readSiteSyntax(
+      this.#source.text,
+      this.#parsed,
+      dialect,
+    )
+    const { own, slugs, otherSlugs } = anchorHeadings(dialect, this.#headings, terms)
+    for (const [index, { fact }] of this.#headings.entries()) if (fact) fact.slug = own[index] ?? ''
+    const readsIds = dialect === 'mkdocs' || dialect === 'hugo'
+    for (const id of ids) (readsIds ? slugs : otherSlugs).add(id)
+    for (const anchor of this.#tabAnchors(tabs, own)) slugs.add(anchor)
+    this.facts.slugs = [...slugs, ...footnoteAnchors(dialect, this.#footnotes)]
+    if (otherSlugs.size > 0) this.facts.otherSlugs = [...otherSlugs]
+    if (isCompleted) this.facts.isCompleted = true
+  }
+
+  /** A content tab's anchor may begin with that of the heading above it. */
+  #tabAnchors(tabs: readonly Labelled[], own: readonly string[]): string[] {
+    let next = 0
+    return tabs.flatMap(({ text, offset }) => {
+      while ((this.#headings[next]?.offset ?? Number.POSITIVE_INFINITY) < offset) next++
+      const anchor = tabSlug(text)
+      return next === 0 ? [anchor] : [anchor, `${own[next - 1]}-${anchor}`]
+    })
   }
 
   #visit(node: FactNode, span: Span): void {
@@ -131,10 +168,8 @@ class Extraction {
         this.#blockquote(span)
         break
       case 'footnoteDefinition':
-        this.#footnotes.push(`fn-${node.identifier.toLowerCase()}`)
-        break
       case 'footnoteReference':
-        this.#footnotes.push(`fnref-${node.identifier.toLowerCase()}`)
+        this.#footnotes.push({ type: node.type, identifier: node.identifier })
         break
       case 'yaml':
       case 'toml':
@@ -149,16 +184,17 @@ class Extraction {
   }
 
   #heading(node: FactNode, span: Span): void {
-    const text = plainHeading(this.#source.text.slice(...span)) ?? node.text
-    const slug = this.#slugs.add(text)
-    if (text.includes('\n')) this.#slugs.addSpelling(text.replace(/\r?\n/g, ' '))
+    const source = this.#source.text.slice(...span)
+    const text = plainHeading(source) ?? node.text
     const range = this.#source.range(...span)
     const depth = node.depth as HeadingFact['depth']
     const place = {
       ...(this.#isTopLevel(span) ? {} : { nested: true as const }),
       ...this.#below(range),
     }
-    this.facts.headings.push({ depth, text: text.trim(), slug, range, ...place })
+    const fact: HeadingFact = { depth, text: text.trim(), slug: '', range, ...place }
+    this.facts.headings.push(fact)
+    this.#headings.push({ text, source, offset: span[0], fact })
     if (depth === 1 && !('nested' in place)) this.#titleEnd ??= span[1]
   }
 
@@ -240,11 +276,11 @@ class Extraction {
     }
     if (this.#openHeading && html.closesHeading) {
       const { text, end: from } = this.#openHeading
-      this.#htmlHeading(text + textBetween(this.#parsed.tree, from, toOffset(0)))
+      this.#htmlHeading(text + textBetween(this.#parsed.tree, from, toOffset(0)), from)
       this.#openHeading = undefined
     }
     for (const { closed, text } of html.headings) {
-      if (closed) this.#htmlHeading(text)
+      if (closed) this.#htmlHeading(text, toOffset(0))
       else this.#openHeading = { text, end }
     }
   }
@@ -260,9 +296,8 @@ class Extraction {
     }
   }
 
-  #htmlHeading(text: string): void {
-    this.#slugs.add(text)
-    this.#slugs.addSpelling(text.trim().replace(/\s+/g, ' '))
+  #htmlHeading(text: string, offset: number): void {
+    this.#headings.push({ text, source: undefined, offset })
   }
 
   #name(node: FactNode, span: Span): void {

@@ -37,7 +37,7 @@ export interface HeadingFact {
   depth: 1 | 2 | 3 | 4 | 5 | 6
   /** Text as GitHub reads it for the slug: images and HTML tags left out. */
   text: string
-  /** Anchor GitHub gives it, made unique within the document. */
+  /** Its anchor, unique within the document. */
   slug: string
   range: Range
   /** Whether it stands in another block: a list item, a blockquote, a footnote. */
@@ -103,8 +103,12 @@ export interface DocumentFacts {
   links: LinkFact[]
   entries: EntryFact[]
   headings: HeadingFact[]
-  /** Anchors from headings, raw HTML headings and footnotes; further spellings GitHub may give. */
+  /** Anchors from headings, raw HTML headings and footnotes; further spellings they may have. */
   slugs: string[]
+  /** Anchors that only another setting, or another site generator, gives; left out for none. */
+  otherSlugs?: string[]
+  /** Whether a site generator puts headings in whose text does not stand here. */
+  isCompleted?: boolean
   /** Anchors from `id` and `name` attributes, letter case kept. */
   ids: string[]
   names: NameFact[]

@@ -19,8 +19,13 @@ export function anchorSpellings(fragment: string): string[] {
 }
 
 /** Whether a document has an anchor that answers to a fragment. */
-export function hasAnchor({ slugs, ids }: DocumentFacts, fragment: string): boolean {
-  return anchorSpellings(fragment).some((name) => slugs.includes(name) || ids.includes(name))
+export function hasAnchor(
+  { slugs, ids, otherSlugs = [] }: DocumentFacts,
+  fragment: string,
+): boolean {
+  return anchorSpellings(fragment).some((name) => {
+    return slugs.includes(name) || ids.includes(name) || otherSlugs.includes(name)
+  })
 }
 
 /** The part of a fragment that has to be an anchor of a document; `undefined` if none has to be. */

@@ -2,6 +2,7 @@
  * The shape of `guidelint.json`. The published JSON Schema is generated from it.
  */
 import { z } from 'zod'
+import { type AnchorDialect, anchorDialects } from '../document/anchors.ts'
 import { globs } from './glob-schema.ts'
 import type { Rule } from './rule.ts'
 import { documentPath, line } from './text-options.ts'
@@ -21,7 +22,13 @@ export interface ConfigFile {
   documents?:
     | { guides?: string[] | undefined; cases?: string[] | undefined; index?: string | undefined }
     | undefined
-  links?: { rootAbsolute?: string | false | undefined } | undefined
+  links?:
+    | {
+        rootAbsolute?: string | false | undefined
+        anchors?: AnchorDialect | undefined
+        routes?: boolean | undefined
+      }
+    | undefined
   pullRequest?:
     | { touched?: 'block' | 'advise' | undefined; pending?: 'block' | 'advise' | undefined }
     | undefined
@@ -58,6 +65,16 @@ function fileSchema(setting: z.ZodType) {
           .optional()
           .describe(
             'What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged',
+          ),
+        anchors: z
+          .enum(anchorDialects)
+          .optional()
+          .describe('Who makes the anchors of headings; default: `github`'),
+        routes: z
+          .boolean()
+          .optional()
+          .describe(
+            'Whether a relative path may be a route of the site, `../other/` for `other.md`; without it such links of a site are counted, not judged',
           ),
       })
       .optional()

@@ -69,7 +69,8 @@ export function buildConfig(
     layers.map(({ file }) => pick(file)).findLast((value) => value !== undefined)
   const guides = last((file) => file.documents?.guides) ?? defaultGuides
   const cases = last((file) => file.documents?.cases) ?? defaultCases
-  const rootAbsolute = last((file) => file.links?.rootAbsolute) ?? '/'
+  const givenRoot = last((file) => file.links?.rootAbsolute)
+  const rootAbsolute = givenRoot ?? '/'
   const settings: Settings = {
     isGuide: compileGlobs(guides),
     isCase: compileGlobs(cases),
@@ -78,6 +79,9 @@ export function buildConfig(
       rootAbsolute === '/' || rootAbsolute === false
         ? rootAbsolute
         : rootAbsolute.split('/').filter(Boolean).join('/'),
+    rootAbsoluteIsSet: givenRoot !== undefined,
+    anchors: last((file) => file.links?.anchors) ?? 'github',
+    routes: last((file) => file.links?.routes),
     touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
     pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',
   }

@@ -6,7 +6,10 @@ import type { DocumentFacts } from '../document/facts.ts'
 import { decode, Source } from '../document/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { baseName, folderOf, isForeign } from './paths.ts'
+import { isDead } from './resolve.ts'
+import { countsManyRoutes, declaredSegments, lastSegment } from './routes.ts'
 import type { Settings } from './settings.ts'
+import { findSites, isPageOf, pagesFolder, type Site } from './sites.ts'
 import { type FileState, isDocument, type RemoteRepository, type Workspace } from './workspace.ts'
 
 /** Files larger than this are not read for their line count. */
@@ -18,6 +21,14 @@ const anyReadme = /^readme(?:\.[a-z]+)?$/i
 /** Reads a document's facts; `undefined` if it could not be read. */
 export type FactsLoader = (path: string) => DocumentFacts | undefined
 
+/** What a corpus is judged among. */
+export interface CorpusContext {
+  /** The other open pull requests. */
+  elsewhere?: Elsewhere | undefined
+  /** What a pull request lands on: what is a site there stays one. */
+  before?: Corpus | undefined
+}
+
 /** A repository as rules see it. */
 export class Corpus {
   readonly settings: Settings
@@ -25,16 +36,27 @@ export class Corpus {
   readonly elsewhere: Elsewhere | undefined
   readonly #workspace: Workspace
   readonly #load: FactsLoader
+  readonly #before: Corpus | undefined
   readonly #facts = new Map<string, DocumentFacts | undefined>()
   readonly #anchors = new Map<string, ReadonlySet<string>>()
   readonly #lineCounts = new Map<string, number | undefined>()
   #folders: Map<string, string[]> | undefined
+  #subfolders: Map<string, string[]> | undefined
+  #sites: readonly Site[] | undefined
+  #declared: Map<string, Set<string>> | undefined
+  #manyRoutes: boolean | undefined
   #byName: Map<string, string[]> | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
 
-  constructor(workspace: Workspace, settings: Settings, load: FactsLoader, elsewhere?: Elsewhere) {
+  constructor(
+    workspace: Workspace,
+    settings: Settings,
+    load: FactsLoader,
+    { elsewhere, before }: CorpusContext = {},
+  ) {
     this.#workspace = workspace
     this.elsewhere = elsewhere
+    this.#before = before
     this.settings = settings
     this.#load = load
   }
@@ -87,6 +109,20 @@ export class Corpus {
     return this.#byName.get(name.toLowerCase()) ?? []
   }
 
+  /** Folders that lie directly in a folder. */
+  foldersIn(folder: string): readonly string[] {
+    if (!this.#subfolders) {
+      this.#subfolders = new Map()
+      for (const path of this.#folderIndex().keys()) {
+        if (path === '') continue
+        const siblings = this.#subfolders.get(folderOf(path))
+        if (siblings) siblings.push(path)
+        else this.#subfolders.set(folderOf(path), [path])
+      }
+    }
+    return this.#subfolders.get(folder) ?? []
+  }
+
   /** The Markdown README a folder's page shows; `other` if it shows another kind of README. */
   readme(folder: string): string | 'other' | undefined {
     const files = this.filesIn(folder)
@@ -116,11 +152,66 @@ export class Corpus {
     this.#facts.set(facts.path, facts)
   }
 
-  /** Every anchor of a document; letter case kept. */
+  /** Sites that the repository holds, those nearest to its root first. */
+  get sites(): readonly Site[] {
+    this.#sites ??= findSites(this.#workspace.files.keys(), (path) => this.#text(path))
+    return this.#sites
+  }
+
+  /** The site that a document is a page of. */
+  siteOf(path: string): Site | undefined {
+    return this.sites.find((site) => isPageOf(site, path)) ?? this.#before?.siteOf(path)
+  }
+
+  /** Whether a relative path in a document may be a route of its site. */
+  mayHaveRoutes(path: string): boolean {
+    return this.settings.routes ?? this.siteOf(path) !== undefined
+  }
+
+  /**
+   * Whether a page's frontmatter gives it a route that ends so.
+   *
+   * @param from A page: only those of the same folder of pages are asked.
+   */
+  declaresRoute(route: string, from?: string): boolean {
+    if (!this.#declared) {
+      this.#declared = new Map()
+      for (const path of this.documents()) {
+        const folder = this.#pagesFolder(path)
+        const { frontmatter } = this.facts(path) ?? {}
+        if (!frontmatter || folder === undefined) continue
+        const declared = this.#declared.get(folder) ?? new Set()
+        this.#declared.set(folder, declared)
+        for (const segment of declaredSegments(frontmatter.text)) declared.add(segment)
+      }
+    }
+    const segment = lastSegment(route)
+    if (from === undefined) return [...this.#declared.values()].some((each) => each.has(segment))
+    return this.#declared.get(this.#pagesFolder(from) ?? '')?.has(segment) ?? false
+  }
+
+  #pagesFolder(path: string): string | undefined {
+    const site = this.siteOf(path)
+    return site && pagesFolder(site, path)
+  }
+
+  /** Whether the documents hold many links that are routes of a site. */
+  get hasManyRoutes(): boolean {
+    if (this.#manyRoutes === undefined) {
+      // Said before it is found out: the count resolves links.
+      this.#manyRoutes = false
+      this.#manyRoutes =
+        (this.#before?.hasManyRoutes ?? false) ||
+        countsManyRoutes(this, (from, target) => isDead(this, from, target))
+    }
+    return this.#manyRoutes
+  }
+
+  /** Every anchor of a document, as far as its site's settings give it; letter case kept. */
   anchors(facts: DocumentFacts): ReadonlySet<string> {
     let anchors = this.#anchors.get(facts.path)
     if (!anchors) {
-      anchors = new Set([...facts.slugs, ...facts.ids])
+      anchors = new Set([...facts.slugs, ...facts.ids, ...this.#otherSlugs(facts)])
       this.#anchors.set(facts.path, anchors)
     }
     return anchors
@@ -130,6 +221,27 @@ export class Corpus {
   lineCount(path: string): number | undefined {
     if (!this.#lineCounts.has(path)) this.#lineCounts.set(path, this.#countLines(path))
     return this.#lineCounts.get(path)
+  }
+
+  #otherSlugs({ path, otherSlugs = [] }: DocumentFacts): readonly string[] {
+    if (otherSlugs.length === 0) return otherSlugs
+    const { anchors } = this.settings
+    const own = this.siteOf(path)
+    if (anchors === 'github') return own?.readsAttributes ? otherSlugs : []
+    const site = own ?? this.sites.find((each) => each.anchors === anchors)
+    if (site) return site.hasOtherSlugs ? otherSlugs : []
+    // Where its settings are not to be seen, a text in another alphabet may have been left its letters.
+    return otherSlugs.filter((slug) => /[^ -~]/.test(slug))
+  }
+
+  #text(path: string): string | undefined {
+    try {
+      const source = decode(this.#workspace.read(path))
+      return source instanceof Source ? source.text : undefined
+    } catch {
+      // A file that cannot be read configures nothing that could be told from it.
+      return undefined
+    }
   }
 
   #countLines(path: string): number | undefined {

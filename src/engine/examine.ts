@@ -70,7 +70,8 @@ export function examine(path: string, source: Source, options: ExamineOptions): 
   let facts: DocumentFacts
   try {
     parsed = parser(source.text)
-    facts = extractFacts(path, source, parsed, { entries: path === settings.index })
+    const { anchors, index } = settings
+    facts = extractFacts(path, source, parsed, { entries: path === index, anchors })
   } catch (error) {
     // A parser that gives up on one document must not keep the others from being judged.
     return { path, reports: [], problem: `cannot be parsed (${(error as Error).message})` }

@@ -4,6 +4,7 @@
 import { parseTarget, type Target } from '../document/target.ts'
 import type { Corpus } from './corpus.ts'
 import { folderOf, normalize } from './paths.ts'
+import { isServedOtherwise, relativeRoute, servedPaths, sitePlaces } from './routes.ts'
 
 /** Where a link leads. */
 export type Resolution =
@@ -58,7 +59,12 @@ export function resolveLink(corpus: Corpus, from: string, written: string): Reso
 
 function resolveRelative(corpus: Corpus, from: string, target: PathTarget): Resolution {
   const { path, above } = normalize(folderOf(from), target.path)
-  if (above === 0) return lookUp(corpus, path, target, from) ?? missing(path, 'no-file')
+  const found = above === 0 ? lookUp(corpus, path, target, from) : undefined
+  if (found) return found
+  const route = corpus.settings.routes ? relativeRoute(corpus, from, target) : undefined
+  if (route?.kind === 'unknown') return unjudged
+  if (route) return { ...located(target), kind: 'file', path: route.path, self: false }
+  if (above === 0) return missing(path, 'no-file')
   return resolveAbove(corpus, path, above, target) ?? missing(target.path, 'above-root')
 }
 
@@ -75,16 +81,18 @@ function resolveAbsolute(corpus: Corpus, target: PathTarget): Resolution {
   const found = lookUp(corpus, path, target)
   if (found) return found
   if (base === '') return missing(path, 'root-absolute')
-  for (const served of servedPaths(path)) {
-    const document = lookUp(corpus, served, target)
+  for (const each of servedAt(corpus, path, target.path)) {
+    const document = lookUp(corpus, each, target)
     if (document) return document
   }
-  return missing(path, 'root-absolute')
+  return isServedOtherwise(corpus, target.path) ? unjudged : missing(path, 'root-absolute')
 }
 
-/** What a site serves at a path: a document without its extension, a folder's index document. */
-export function servedPaths(path: string): string[] {
-  return [`${path}.md`, `${path}/index.md`, `${path}/_index.md`]
+/** What is served at `/path`, from the folder that is set and from those of the site around it. */
+function* servedAt(corpus: Corpus, path: string, written: string): Iterable<string> {
+  yield* servedPaths(path)
+  const route = normalize('', written).path
+  for (const site of corpus.sites) yield* sitePlaces(corpus, site, route, 0)
 }
 
 /**
@@ -147,4 +155,9 @@ function located({ query, fragment }: Located): Located {
 
 function missing(path: string, reason: 'no-file' | 'above-root' | 'root-absolute'): Resolution {
   return { kind: 'missing', path, reason }
+}
+
+/** Whether a link leads nowhere in the repository. */
+export function isDead(corpus: Corpus, from: string, written: string): boolean {
+  return resolveLink(corpus, from, written).kind === 'missing'
 }

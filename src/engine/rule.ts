@@ -4,7 +4,7 @@
 import type { Root } from 'mdast'
 import type { z } from 'zod'
 import type { DocumentFacts } from '../document/facts.ts'
-import type { Source } from '../document/source.ts'
+import type { Range, Source } from '../document/source.ts'
 import type { Corpus } from './corpus.ts'
 import type { Arguments, Notice, Report, Severity } from './finding.ts'
 import type { MergeOrder } from './merge-order.ts'
@@ -47,12 +47,27 @@ export interface InspectContext<Options> extends BaseContext<Options> {
   settings: Settings
 }
 
+/** Where something stands that is only counted. */
+export interface CountedPlace {
+  range: Range
+  /** As it is written there. */
+  example: string
+}
+
+/** What was counted over all documents, and where it stood first. */
+export interface Counted extends CountedPlace {
+  total: number
+  path: string
+}
+
 /** What `judge` sees: one document's facts among those of all others. */
 export interface JudgeContext<Options> extends BaseContext<Options> {
   facts: DocumentFacts
   corpus: Corpus
   /** Say something that is no finding: it neither blocks nor counts. */
   notice(notice: Notice): void
+  /** Count something that is worth one sentence for the whole repository, made by `sumUp`. */
+  count(what: string, place: CountedPlace): void
 }
 
 /** What `judgeText` sees. */
@@ -144,6 +159,8 @@ export interface RuleDefinition<Options> {
   inspect?: (context: InspectContext<Options>) => void
   /** One document among the others, from facts only. */
   judge?: (context: JudgeContext<Options>) => void
+  /** A notice on everything `judge` has counted, if it is worth one. */
+  sumUp?: (counted: ReadonlyMap<string, Counted>, corpus: Corpus) => string | undefined
   /** A pull request among the other open ones. */
   judgeOrder?: (context: OrderContext<Options>) => void
   /** A text that is no document. */

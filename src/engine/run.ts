@@ -11,6 +11,7 @@ import type { Elsewhere } from './elsewhere.ts'
 import { type Examined, examine, readSource, rulesFor } from './examine.ts'
 import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
+import type { Counted, CountedPlace, Rule } from './rule.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
 import { toFinding } from './to-finding.ts'
 import { isDocument, type Problem, type Workspace } from './workspace.ts'
@@ -32,6 +33,8 @@ export interface RunInput {
   examined?: ExamineCache
   /** The other open pull requests, in a pull request. */
   elsewhere?: Elsewhere
+  /** What a pull request lands on. */
+  before?: Corpus
   /** Today, `YYYY-MM-DD`. */
   today: string
   /** Told how far a long run is. */
@@ -91,12 +94,13 @@ class Runner {
   readonly #problems = new Map<string, Problem>()
   readonly #findings = new Map<string, Finding[]>()
   readonly #notices = new Map<string, Notice & { path: string }>()
+  readonly #counted = new Map<Rule, Map<string, Counted>>()
 
   constructor(input: RunInput) {
     this.#input = input
-    const { workspace, config, elsewhere } = input
+    const { workspace, config, elsewhere, before } = input
     const load = (path: string): DocumentFacts | undefined => this.#otherFacts(path)
-    this.#corpus = new Corpus(workspace, config.settings, load, elsewhere)
+    this.#corpus = new Corpus(workspace, config.settings, load, { elsewhere, before })
   }
 
   get corpus(): Corpus {
@@ -131,6 +135,7 @@ class Runner {
       suppressed += outcome.suppressed
     }
     onProgress?.(selected.length, selected.length)
+    this.#sumUp()
     return {
       findings: findings.sort(compareFindings),
       problems: [...this.#problems.values()].sort((a, b) => compareText(a.path, b.path)),
@@ -173,12 +178,33 @@ class Runner {
       const { rule, options } = found
       const report = (given: Report): void => this.#report(found, facts.path, given)
       try {
-        rule.judge?.({ facts, corpus: this.#corpus, options, today, report, notice })
+        const count = (what: string, place: CountedPlace): void => {
+          this.#count(rule, facts.path, what, place)
+        }
+        rule.judge?.({ facts, corpus: this.#corpus, options, today, report, notice, count })
       } catch (error) {
         const message = describeCrash(rule.name, error)
         this.#problems.set(facts.path, { path: facts.path, message })
       }
     }
+  }
+
+  /** What rules counted over all documents becomes a sentence each. */
+  #sumUp(): void {
+    for (const [rule, counted] of this.#counted) {
+      const first = [...counted.values()][0]
+      const message = rule.sumUp?.(counted, this.#corpus)
+      if (!first || message === undefined) continue
+      this.#notices.set(message, { message, path: first.path, range: first.range })
+    }
+  }
+
+  #count(rule: Rule, path: string, what: string, { range, example }: CountedPlace): void {
+    const counted = this.#counted.get(rule) ?? new Map<string, Counted>()
+    this.#counted.set(rule, counted)
+    const known = counted.get(what)
+    if (known) known.total++
+    else counted.set(what, { total: 1, path, range, example })
   }
 
   #report({ rule, severity }: ActiveRule, path: string, report: Report): void {

@@ -2,6 +2,8 @@
  * Settings that more than one rule reads.
  */
 
+import type { AnchorDialect } from '../document/anchors.ts'
+
 /** Tells whether a path is meant. */
 export type PathMatcher = (path: string) => boolean
 
@@ -21,6 +23,15 @@ export interface Settings {
    * folder from the root, or `false` to leave such links unjudged.
    */
   rootAbsolute: RootAbsolute
+  /** Whether the configuration says where `/path` starts. */
+  rootAbsoluteIsSet: boolean
+  /** Who makes the anchors of headings. */
+  anchors: AnchorDialect
+  /**
+   * Whether a relative path may be a route of the site (`../other/` for `other.md`). `undefined`
+   * if nothing is said: then those of a site are counted, not judged.
+   */
+  routes: boolean | undefined
   /** Whether an old finding on a line that a pull request changes blocks it. */
   touchedBlocks: boolean
   /** Whether a link that waits for another pull request blocks. */

@@ -172,6 +172,8 @@ class PullJudge {
       ...(prepare ? { prepare } : {}),
       ...(selects ? { selects } : {}),
       ...(this.#elsewhere ? { elsewhere: this.#elsewhere } : {}),
+      // What is a site on the target stays one, whatever the pull request takes away.
+      ...(workspace === this.#pull.merged ? { before: this.#links.open(this.#pull.target) } : {}),
     })
   }
 

@@ -148,6 +148,7 @@ export function missingFragment(
       fragment = String(args.fragment)
     },
     notice: () => {},
+    count: () => {},
   })
   return fragment
 }

@@ -11,6 +11,7 @@ import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
 import { baseName, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
+import { servedPaths } from '../engine/routes.ts'
 import { defineRule } from '../engine/rule.ts'
 import { didYouMean, nearest } from '../engine/suggest.ts'
 
@@ -31,6 +32,10 @@ export const linkAnchor = defineRule({
   description: [
     'An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.',
     '',
+    'Where something else renders the documents, `links.anchors` in `guidelint.json` says what: `mkdocs` (Python-Markdown’s `toc`: `Hard rules & limits` is `#hard-rules-limits`, a repeated `Set-up` `#set-up_1`, `{#id}` is read), `hugo` (`{#id}` is read), or `gitlab` (both the slugs since GitLab 17.0 and those before it, which have one hyphen for several). A setting that makes other slugs – `slugify` of `toc`, Hugo’s `autoHeadingIDType` – is looked for in the generator’s own configuration; in pages of Docusaurus, mdBook and Jekyll `{#id}` counts beside GitHub’s slug.',
+    '',
+    'A page of a site that puts in text from elsewhere (`--8<--`, `::: module`, `{% include %}`, an imported component) has anchors that are not known here: they are not judged.',
+    '',
     'A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README.',
   ].join('\n'),
   byDefault: 'error',
@@ -50,7 +55,7 @@ export const linkAnchor = defineRule({
     missing: {
       summary: 'The document has no such anchor',
       remedy:
-        'Take the suggested anchor, or copy the link beside the heading on github.com; an `<a name="…"></a>` above the heading keeps an anchor when the heading is renamed.',
+        'Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name="…"></a>` above the heading keeps an anchor when the heading is renamed.',
       text: ({ fragment, path, suggestion }) => {
         return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`
       },
@@ -83,6 +88,28 @@ export const linkAnchor = defineRule({
       },
     },
     {
+      title: 'Anchors that MkDocs gives',
+      config: { links: { anchors: 'mkdocs' } },
+      files: {
+        'docs/guide.md':
+          '# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n## Retry {#again}\n\n[a](#hard-rules-limits) [b](#set-up_1) [c](#again)\n',
+        'mkdocs.yml': 'site_name: Guides\n',
+      },
+    },
+    {
+      title: 'GitHub’s anchors where MkDocs renders',
+      config: { links: { anchors: 'mkdocs' } },
+      files: {
+        'docs/guide.md':
+          '# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n[a](#hard-rules--limits)\n[b](#set-up-1)\n',
+        'mkdocs.yml': 'site_name: Guides\n',
+      },
+      findings: [
+        { code: 'missing', line: 7 },
+        { code: 'missing', line: 8 },
+      ],
+    },
+    {
       title: 'A renamed section, an anchor inside code, a line past the end',
       files: {
         'guide.md':
@@ -105,7 +132,7 @@ export const linkAnchor = defineRule({
       if (!target.includes('#')) continue
       const resolution = resolveLink(corpus, facts.path, target)
       if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue
-      const outcome = judgeFragment(corpus, resolution)
+      const outcome = judgeFragment(corpus, facts.path, resolution)
       if (!outcome) continue
       const { code, args, anchors, wanted } = outcome
       const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
@@ -133,13 +160,14 @@ interface Outcome {
   wanted?: { path: string; has: (facts: DocumentFacts) => boolean }
 }
 
-function judgeFragment(corpus: Corpus, resolution: Located): Outcome | undefined {
+function judgeFragment(corpus: Corpus, from: string, resolution: Located): Outcome | undefined {
   const fragment = resolution.fragment?.split(textDirective, 1)[0]
   if (!fragment) return undefined
   let { path } = resolution
   if (resolution.kind === 'folder') {
-    const readme = corpus.readme(path)
-    if (readme === 'other') return undefined
+    const site = corpus.siteOf(from)
+    const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path)
+    if (readme === 'other' || (site && readme === undefined)) return undefined
     if (readme === undefined) return { code: 'no-readme', args: { fragment, path: path || '.' } }
     path = readme
   }
@@ -150,7 +178,17 @@ function judgeFragment(corpus: Corpus, resolution: Located): Outcome | undefined
     if (isMarkdown(path) && !plain) return undefined
     return judgeLines(corpus, path, fragment, line)
   }
+  // What is put into other pages has their anchors as well.
+  if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return undefined
   return judgeAnchor(corpus, path, fragment)
+}
+
+/** `_common/part.md`, `_part.md`: a part of other pages, but for Jekyll's collections. */
+const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/
+
+/** The page that a site shows for a folder. */
+function folderPage(corpus: Corpus, folder: string): string | undefined {
+  return servedPaths(folder).find((path) => isMarkdown(path) && corpus.file(path) !== undefined)
 }
 
 function judgeLines(
@@ -171,11 +209,17 @@ function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | 
   // The page of a folder or repository gives its README this anchor.
   if (fragment === 'readme' && /^readme\./i.test(baseName(document))) return undefined
   const facts = corpus.facts(document)
-  if (!facts) return undefined
+  if (!facts || isCompleted(corpus, facts)) return undefined
   const anchors = corpus.anchors(facts)
   if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return undefined
   const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
   return { code: 'missing', args: { fragment, path }, anchors, wanted: { path: document, has } }
+}
+
+/** A site generator puts headings in that are not known here. */
+function isCompleted(corpus: Corpus, facts: DocumentFacts): boolean {
+  if (!facts.isCompleted) return false
+  return corpus.settings.anchors !== 'github' || corpus.siteOf(facts.path) !== undefined
 }
 
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g

@@ -12,8 +12,9 @@ import { hasAnchor, wantedAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import { type Resolution, resolveLink, servedPaths } from '../engine/resolve.ts'
-import { defineRule } from '../engine/rule.ts'
+import { type Resolution, resolveLink } from '../engine/resolve.ts'
+import { relativePlaces, servedPaths, undeclaredRoute } from '../engine/routes.ts'
+import { type Counted, defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 import { suggestDestination } from '../engine/suggest-path.ts'
 
@@ -35,7 +36,9 @@ export const linkTarget = defineRule({
     '',
     'In a pull request, the state after merging decides. A file that only another open pull request adds is `pending`: merge that one first, or defer the link.',
     '',
-    'If `/path` means a site’s route in your repository, set `links.rootAbsolute` in `guidelint.json` to the folder the site is served from, or to `false`.',
+    'If `/path` means a site’s route in your repository, set `links.rootAbsolute` in `guidelint.json` to the folder the site is served from, or to `false`. If relative paths are routes as well (`../other/` for `other.md`), set `links.routes` to `true`: they are resolved as the site serves them.',
+    '',
+    'Until these are set, links of a site’s pages that lead nowhere in the repository and somewhere on the site are counted, not judged: one note gives their number. A site is known by `mkdocs.yml`, `zensical.toml`, `hugo.toml`, `docusaurus.config.*`, `astro.config.*`, `book.toml` or `_config.yml`; in a repository without one it takes ten such links. `guidelint init` writes the settings.',
   ].join('\n'),
   byDefault: 'error',
   options: z.strictObject({}),
@@ -102,6 +105,29 @@ export const linkTarget = defineRule({
       },
     },
     {
+      title: 'Routes of a site',
+      config: { links: { rootAbsolute: 'docs', routes: true } },
+      files: {
+        'docs/guide.md': '# Guide\n\n[a](../other/), [b](/other), [c](/sub/), [d](other.md)\n',
+        'docs/other.md': '# Other\n',
+        'docs/sub/index.md': '# Sub\n',
+        'mkdocs.yml': 'site_name: Guides\n',
+      },
+    },
+    {
+      title: 'Routes that lead to no page',
+      config: { links: { rootAbsolute: 'docs', routes: true } },
+      files: {
+        'docs/guide.md': '# Guide\n\n[a](../othr/)\n[b](/othr)\n',
+        'docs/other.md': '# Other\n',
+        'mkdocs.yml': 'site_name: Guides\n',
+      },
+      findings: [
+        { code: 'missing', line: 3 },
+        { code: 'root-absolute', line: 4 },
+      ],
+    },
+    {
       title: 'A misspelled name, wrong letter case, a route, a path out of the repository',
       files: {
         'guide.md':
@@ -118,7 +144,8 @@ export const linkTarget = defineRule({
       ],
     },
   ],
-  judge({ facts, corpus, report, notice }) {
+  sumUp: describeRoutes,
+  judge({ facts, corpus, report, notice, count }) {
     let suggestions = 0
     for (const { target, range } of facts.links) {
       const resolution = resolveLink(corpus, facts.path, target)
@@ -129,14 +156,20 @@ export const linkTarget = defineRule({
       }
       if (resolution.kind !== 'missing') continue
       const { path, reason } = resolution
+      const pending =
+        corpus.elsewhere && findBringers(corpus, corpus.elsewhere, facts.path, resolution, target)
+      if (pending) {
+        report({ code: 'pending', range, args: { target, ...pending, verdict: 'pending' } })
+        continue
+      }
+      const route = undeclaredRoute(corpus, facts.path, target)
+      if (route) {
+        count(route.written, { range, example: target })
+        continue
+      }
       if (reason === 'above-root') {
         const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
         report({ code: 'above-root', range, args: { target, ...verdict } })
-        continue
-      }
-      const pending = corpus.elsewhere && findBringers(corpus, corpus.elsewhere, resolution, target)
-      if (pending) {
-        report({ code: 'pending', range, args: { target, ...pending, verdict: 'pending' } })
         continue
       }
       const suggestion =
@@ -165,19 +198,48 @@ export const linkTarget = defineRule({
  * and the anchor that is missing there.
  */
 function findBringers(
-  { settings }: Corpus,
+  corpus: Corpus,
   elsewhere: Elsewhere,
+  from: string,
   { path: written, reason }: Missing,
   target: string,
 ): { path: string; refs: readonly string[]; missingAnchor?: string } | undefined {
-  const isServed = reason === 'root-absolute' && settings.rootAbsolute !== '/'
-  const paths = isServed ? [written, ...servedPaths(written)] : [written]
+  if (reason === 'above-root') return undefined
+  const parsed = parseTarget(target)
+  const paths = [written]
+  if (reason === 'root-absolute' && corpus.settings.rootAbsolute !== '/') {
+    paths.push(...servedPaths(written))
+  } else if (parsed.kind === 'path' && !parsed.absolute && corpus.mayHaveRoutes(from)) {
+    paths.push(...relativePlaces(corpus, from, parsed.path))
+  }
   const path = paths.find((candidate) => elsewhere.addsPath(candidate).length > 0)
   if (path === undefined) return undefined
   const refs = elsewhere.addsPath(path)
-  const parsed = parseTarget(target)
   const anchor = 'fragment' in parsed ? wantedAnchor(parsed.fragment) : undefined
   if (anchor === undefined || !isMarkdown(path)) return { path, refs }
   const whole = elsewhere.addsTo(path, (facts) => hasAnchor(facts, anchor))
   return whole.length > 0 ? { path, refs: whole } : { path, refs, missingAnchor: anchor }
+}
+
+/** One sentence for all links that are a site's routes. */
+function describeRoutes(counted: ReadonlyMap<string, Counted>, corpus: Corpus): string | undefined {
+  const relative = counted.get('relative')
+  const absolute = counted.get('absolute')
+  const total = (relative?.total ?? 0) + (absolute?.total ?? 0)
+  const first = absolute ?? relative
+  if (!first) return undefined
+  const site = corpus.siteOf(first.path)
+  const examples = [relative, absolute].flatMap((each) => (each ? `\`${each.example}\`` : []))
+  const named = `${site ? `\`${site.file}\`; ` : ''}first ${examples.join(', ')}`
+  const looks = total === 1 ? 'link looks like a route' : 'links look like routes'
+  const settings = [
+    ...(absolute
+      ? ['`links.rootAbsolute` to the folder that `/` is served from, or to false']
+      : []),
+    ...(relative ? ['`links.routes` to true'] : []),
+  ]
+  return (
+    `${total} ${looks} of ${site ? `the ${site.generator} site` : 'a site'} (${named}) and ` +
+    `${total === 1 ? 'was' : 'were'} not judged; in guidelint.json set ${settings.join(', and ')}`
+  )
 }

@@ -10,6 +10,7 @@ import type { MergeOrder } from '../engine/merge-order.ts'
 import { isMarkdown, normalize } from '../engine/paths.ts'
 import { runInSteps } from '../engine/run.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
+import { mayConfigureSite } from '../engine/sites.ts'
 import type { Problem, RemoteRepository } from '../engine/workspace.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
 import { type Judging, judgeOrder } from '../pull-request/link-judge.ts'
@@ -212,7 +213,8 @@ function openJudged(context: LocalContext, head: PullHead): JudgedPull {
 
 /** What is read beside documents before anything is judged. */
 function isReadEarly(path: string): boolean {
-  return path === configName || path === baselineName || /(?:^|\/)\.gitattributes$/.test(path)
+  const isOurs = path === configName || path === baselineName
+  return isOurs || mayConfigureSite(path) || /(?:^|\/)\.gitattributes$/.test(path)
 }
 
 /**

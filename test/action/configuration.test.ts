@@ -86,3 +86,19 @@ test('the target’s guidelint.json that cannot be used ends the run', async () 
   const result = await it.runPull(1)
   expect(result).toMatchObject({ code: 2, log: expect.stringContaining('rulez') })
 })
+
+test('anchors are those of the dialect that the merge target configures', async () => {
+  await using it = await Scene.open({
+    files: {
+      ...mainFiles,
+      'guidelint.json':
+        '{ "links": { "anchors": "mkdocs" }, "rules": { "link-target": "error" } }\n',
+      'docs/a.md': '# A\n\n## Set-up\n\n## Set-up\n',
+    },
+  })
+  it.addPull(1, { files: { 'docs/b.md': '[x](a.md#set-up_1)\n' } })
+  it.addPull(2, { files: { 'docs/b.md': '[x](a.md#set-up-1)\n' } })
+  expect((await it.runPull(1)).code).toBe(0)
+  const dead = await it.runPull(2)
+  expect(dead.code, dead.log).toBe(1)
+})

@@ -1,0 +1,223 @@
+/**
+ * Anchors and routes as the one who renders the documents makes them.
+ */
+import { describe, expect, it } from 'vitest'
+import { parserNames } from '../../src/document/parse.ts'
+import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import { lintFiles } from '../helpers/lint-files.ts'
+
+type Links = NonNullable<ConfigFile['links']>
+
+function judge(files: Readonly<Record<string, string>>, links: Links = {}) {
+  const { findings, notices, problems } = lintFiles(files, { config: { links } })
+  expect(problems).toEqual([])
+  return {
+    dead: findings.map(({ args }) => String(args.target)),
+    notices: notices.map(({ message }) => message),
+  }
+}
+
+const linksTo = (...targets: string[]): string => targets.map((to) => `[x](${to})\n`).join('\n')
+
+describe('links.anchors', () => {
+  const headings =
+    '# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n## Retry {#again}\n\n## Théâtre\n\n'
+  const wanted = {
+    github: ['#hard-rules--limits', '#set-up-1', '#retry-again', '#théâtre'],
+    mkdocs: ['#hard-rules-limits', '#set-up_1', '#again', '#theatre'],
+    hugo: ['#hard-rules--limits', '#set-up-1', '#again', '#théâtre'],
+    gitlab: ['#hard-rules-limits', '#hard-rules--limits', '#set-up-1', '#théâtre'],
+  } as const
+  const unwanted = {
+    github: ['#hard-rules-limits', '#set-up_1', '#again', '#theatre'],
+    mkdocs: ['#hard-rules--limits', '#set-up-1', '#nothing'],
+    hugo: ['#hard-rules-limits', '#set-up_1', '#retry', '#theatre'],
+    gitlab: ['#set-up_1', '#again', '#theatre'],
+  } as const
+
+  for (const parser of parserNames) {
+    it.each(Object.keys(wanted) as (keyof typeof wanted)[])(
+      `are those of %s (${parser})`,
+      (name) => {
+        const text = headings + linksTo(...wanted[name], ...unwanted[name])
+        const { findings } = lintFiles(
+          { 'a.md': text },
+          { parser, config: { links: { anchors: name } } },
+        )
+        expect(findings.map(({ args }) => args.target)).toEqual(unwanted[name])
+      },
+    )
+  }
+
+  it('are GitHub’s if nothing is said', () => {
+    expect(judge({ 'a.md': headings + linksTo('#set-up-1', '#set-up_1') }).dead).toEqual([
+      '#set-up_1',
+    ])
+  })
+
+  it('follow a `slugify` that mkdocs.yml sets, and only then', () => {
+    const text = '# Hard rules & limits\n\n# 附录 A\n\n[x](#hard-rules--limits) [y](#附录-a)\n'
+    const set =
+      'markdown_extensions:\n  - toc:\n      slugify: !!python/name:pymdownx.slugs.uslugify\n'
+    const run = (config: string) => {
+      return judge({ 'docs/a.md': text, 'mkdocs.yml': config }, { anchors: 'mkdocs' }).dead
+    }
+    expect(run(set)).toEqual([])
+    expect(run('site_name: x\n')).toEqual(['#hard-rules--limits', '#附录-a'])
+    // Without its settings to be seen, another alphabet may have been kept.
+    expect(judge({ 'docs/a.md': text }, { anchors: 'mkdocs' }).dead).toEqual([
+      '#hard-rules--limits',
+    ])
+  })
+
+  it('follow `autoHeadingIDType` of hugo.toml, and only then', () => {
+    const text = "# Let's try\n\n[x](#let-s-try)\n"
+    const run = (config: string) => {
+      return judge({ 'content/a.md': text, 'hugo.toml': config }, { anchors: 'hugo' }).dead
+    }
+    expect(run("[markup.goldmark.parser]\nautoHeadingIDType = 'blackfriday'\n")).toEqual([])
+    expect(run('')).toEqual(['#let-s-try'])
+  })
+
+  it('may be `{#id}` in pages of a generator that reads it', () => {
+    const text = '# Retry {#again}\n\n[x](#again) [y](#retry-again) [z](#nothing)\n'
+    expect(judge({ 'docs/a.md': text, 'docusaurus.config.js': '' }).dead).toEqual(['#nothing'])
+    expect(judge({ 'a.md': text, 'docusaurus.config.js': '', 'docs/b.md': '' }).dead).toEqual([
+      '#again',
+      '#nothing',
+    ])
+  })
+
+  it('are not judged where text comes from elsewhere, on a site', () => {
+    const files = { 'docs/a.md': '[x](b.md#part)\n', 'docs/b.md': '--8<-- "part.md"\n' }
+    expect(judge(files, { anchors: 'mkdocs' }).dead).toEqual([])
+    expect(judge(files).dead).toEqual(['b.md#part'])
+  })
+
+  it('of a folder are its index page’s, on a site', () => {
+    const files = {
+      'mkdocs.yml': '',
+      'docs/a.md': '[x](sub/#there) [y](sub/#gone)\n',
+      'docs/sub/index.md': '# There\n',
+    }
+    expect(judge(files, { anchors: 'mkdocs' }).dead).toEqual(['sub/#gone'])
+  })
+})
+
+describe('routes', () => {
+  const site = {
+    'mkdocs.yml': '',
+    'docs/index.md': '# Home\n',
+    'docs/other.md': '# Other\n\n## Part\n',
+    'docs/sub/index.md': '# Sub\n',
+    'docs/sub/deep.md': '# Deep\n',
+  }
+
+  it('of a site are one notice, which counts them and names the settings', () => {
+    const { dead, notices } = judge({
+      ...site,
+      'docs/a.md': linksTo('../other/', '../other/#part', '/other/', '/sub/deep', 'other'),
+      'docs/b.md': linksTo('/other', '../sub/deep/'),
+    })
+    expect(dead).toEqual([])
+    expect(notices).toEqual([
+      '7 links look like routes of the MkDocs site (`mkdocs.yml`; first `../other/`, `/other/`) and were not judged; in guidelint.json set `links.rootAbsolute` to the folder that `/` is served from, or to false, and `links.routes` to true',
+    ])
+  })
+
+  it('do not hide a link that is plainly dead', () => {
+    const { dead, notices } = judge({
+      ...site,
+      'docs/a.md': linksTo('../nope/', 'nope', 'nope.md', '/nope.md', '../other.md', 'img/no.png'),
+    })
+    expect(dead).toEqual(['../nope/', 'nope', 'nope.md', '/nope.md', '../other.md', 'img/no.png'])
+    expect(notices).toEqual([])
+  })
+
+  it('are paths in what is no page of the site', () => {
+    expect(judge({ ...site, 'README.md': linksTo('docs/other', '/other') }).dead).toEqual([
+      'docs/other',
+      '/other',
+    ])
+  })
+
+  it('are taken for routes without any site where there are many', () => {
+    const files = (count: number) => ({
+      'a.md': linksTo(...Array.from({ length: count }, (_, at) => `page-${at}`)),
+      ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`page-${at}.md`, ''])),
+    })
+    const few = judge(files(9))
+    expect([few.dead.length, few.notices]).toEqual([9, []])
+    const many = judge(files(10))
+    expect(many.dead).toEqual([])
+    expect(many.notices[0]).toMatch(/^10 links look like routes of a site \(first `page-0`\)/)
+  })
+
+  it('are resolved with `links.routes`, dead ones and their fragments reported', () => {
+    const files = {
+      ...site,
+      'docs/a.md': linksTo('../other/', 'other', '../other/#part', '../other/#no', '../nope/'),
+      'docs/sub/x.md': linksTo('../deep/', '../../other/', '../gone.html'),
+    }
+    const { dead, notices } = judge(files, { anchors: 'mkdocs', routes: true })
+    expect(dead).toEqual(['../other/#no', '../nope/', '../gone.html'])
+    expect(notices).toEqual([])
+    expect(judge(files, { routes: false }).dead).toHaveLength(8)
+  })
+
+  it('below `/` are resolved with `links.rootAbsolute`, as far as files show what is served', () => {
+    const files = {
+      'hugo.toml': '',
+      'content/en/a.md': linksTo(
+        '/b/',
+        '/b/#part',
+        '/b/#no',
+        '/img.png',
+        '/tags/x/',
+        '/no/',
+        '/old/',
+      ),
+      'content/en/b.md': '---\naliases:\n  - /old/\n---\n\n# Part\n',
+      'static/img.png': '',
+    }
+    const { dead } = judge(files, { anchors: 'hugo', rootAbsolute: 'content/en' })
+    expect(dead).toEqual(['/b/#no', '/no/'])
+    expect(judge(files).dead).toEqual([])
+  })
+
+  it('may leave the site for what is served beside it', () => {
+    const files = {
+      'book.toml': '',
+      'old/book.toml': '',
+      'src/a.md': linksTo('../std/index.html', 'b.html', 'gone.html'),
+      'src/b.md': '',
+      'old/src/c.md': linksTo('../b.html', 'gone.html'),
+    }
+    expect(judge(files, { routes: true }).dead).toEqual(['gone.html', 'gone.html'])
+  })
+
+  it('of a translation fall back to the original', () => {
+    const files = {
+      'docs/en/mkdocs.yml': '',
+      'docs/en/docs/only.md': '',
+      'docs/de/docs/a.md': linksTo('only.md', 'gone.md'),
+    }
+    expect(judge(files).dead).toEqual(['gone.md'])
+    expect(judge(files, { routes: true }).dead).toEqual(['gone.md'])
+  })
+
+  it('are left to a template that resolves links', () => {
+    const files = {
+      'hugo.toml': '',
+      'layouts/_markup/render-link.html': '',
+      'content/a.md': linksTo('g', 'methods/date/', 'gone.md'),
+    }
+    expect(judge(files, { routes: true }).dead).toEqual(['gone.md'])
+  })
+
+  it('count the same whichever documents are reported on', () => {
+    const files = { ...site, 'docs/a.md': linksTo('../other/'), 'docs/b.md': linksTo('nope') }
+    const { findings } = lintFiles(files, { selects: (path) => path === 'docs/b.md' })
+    expect(findings.map(({ args }) => args.target)).toEqual(['nope'])
+  })
+})
