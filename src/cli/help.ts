@@ -145,6 +145,9 @@ export const initHelp = `Look at this repository and write a guidelint.json that
 
 Usage
   guidelint init
+
+It knows MkDocs, Hugo, Docusaurus, Starlight, Astro, mdBook, Jekyll and GitLab, says which it saw
+and what it made of that: anchors, routes, and what the site writes.
 `
 
 /** `guidelint index --help`. */
