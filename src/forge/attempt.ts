@@ -16,6 +16,8 @@ export interface AttemptOptions {
   headers: Readonly<Record<string, string>>
   runtime: Runtime
   deadlineMs: number
+  /** Told of the bytes of a body as they come, unpacked; says why there are too many. */
+  meter(bytes: number): string | undefined
   signal: AbortSignal | undefined
   /** Called before each request, redirected ones included; throws if it must not be made. */
   admit(url: URL): void
@@ -40,7 +42,7 @@ const neverSent = new Set([
  * @throws The signal's reason if it is aborted, and whatever `admit` throws.
  */
 export async function attempt(options: AttemptOptions): Promise<Attempt> {
-  const { request, runtime, deadlineMs, signal } = options
+  const { request, runtime, deadlineMs, meter, signal } = options
   const deadline = runtime.deadline(deadlineMs)
   const init: RequestInit = {
     method: request.method,
@@ -59,9 +61,12 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
     let text: string
     try {
       response = await runtime.fetch(url, init)
-      text = await response.text()
+      text = await readText(response, meter)
     } catch (error) {
       signal?.throwIfAborted()
+      if (error instanceof TooLarge) {
+        return { kind: 'broken', reason: error.message, sent: true, lasting: true }
+      }
       return deadline.aborted
         ? { kind: 'broken', reason: `No complete answer within ${deadlineMs} ms`, sent: true }
         : { kind: 'broken', reason: networkFailure(error), sent: !neverSent.has(codeOf(error)) }
@@ -75,6 +80,24 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
     // GitHub asks for the same method at the new address, whatever the status.
     url = new URL(location, url)
   }
+}
+
+class TooLarge extends Error {
+  override name = 'TooLarge'
+}
+
+/** The body up to its end; what goes on without one is not kept in memory. */
+async function readText({ body }: Response, meter: AttemptOptions['meter']): Promise<string> {
+  if (!body) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  // Leaving the loop ends the connection.
+  for await (const chunk of body) {
+    const tooMuch = meter(chunk.byteLength)
+    if (tooMuch !== undefined) throw new TooLarge(tooMuch)
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 function judge(response: Response, text: string): Attempt {

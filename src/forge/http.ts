@@ -1,5 +1,6 @@
 /**
- * Requests to a forge's API: within a deadline, a number of attempts, a total time and a budget.
+ * Requests to a forge's API: within a deadline, a number of attempts, a total time, a budget and a
+ * size.
  *
  * Guaranteed: a request that may be carried out only once is never sent again after its connection
  * broke. The token goes to the API's origin and the given trusted ones only, and into no message.
@@ -44,14 +45,23 @@ export interface Limits {
   attempts: number
   /** Requests of the client's whole life, repeated and redirected ones included. */
   maxRequests: number
+  /** Bytes of one answer's body, counted once it is unpacked. */
+  maxBytes: number
+  /** Bytes of the bodies of all answers. */
+  maxTotalBytes: number
 }
 
-/** Limits where none are given. 300 of the 1,000 requests an hour that GitHub grants a job's token. */
+/**
+ * Limits where none are given. 300 of the 1,000 requests an hour that GitHub grants a job's token; a
+ * hundred pull requests with the longest bodies that it takes are 20 MB.
+ */
 export const defaultLimits: Limits = {
   deadlineMs: 10_000,
   totalMs: 60_000,
   attempts: 4,
   maxRequests: 300,
+  maxBytes: 32 * 1024 * 1024,
+  maxTotalBytes: 256 * 1024 * 1024,
 }
 
 /** How to make a client. */
@@ -99,6 +109,7 @@ export function createHttp(options: HttpOptions): Http {
   const origins = new Set([api, ...(options.trusted ?? [])].map((url) => new URL(url).origin))
   const known = new Map<string, { etag: string; reply: Reply }>()
   let requests = 0
+  let totalBytes = 0
   let slowestMs = 0
 
   function fail(what: string, message: string, failure?: ForgeFailure): never {
@@ -114,6 +125,17 @@ export function createHttp(options: HttpOptions): Http {
       fail(what, `The budget of ${limits.maxRequests} requests is used up`)
     }
     requests += 1
+  }
+
+  function startMeter(): (bytes: number) => string | undefined {
+    let ownBytes = 0
+    return (bytes) => {
+      ownBytes += bytes
+      totalBytes += bytes
+      if (ownBytes > limits.maxBytes) return `The answer is larger than ${mib(limits.maxBytes)}`
+      if (totalBytes <= limits.maxTotalBytes) return undefined
+      return `The budget of ${mib(limits.maxTotalBytes)} for all answers is used up`
+    }
   }
 
   async function send(request: ForgeRequest): Promise<Reply> {
@@ -134,6 +156,7 @@ export function createHttp(options: HttpOptions): Http {
         headers,
         runtime,
         deadlineMs: Math.min(limits.deadlineMs, timeLeftMs),
+        meter: startMeter(),
         signal,
         admit: (target) => admit(what, target),
       })
@@ -164,7 +187,7 @@ export function createHttp(options: HttpOptions): Http {
     const said = describe(trouble)
     const advice = classify(trouble, repeatable)
     const failure: ForgeFailure = {
-      retriable: advice !== 'final' || trouble.kind === 'broken',
+      retriable: advice !== 'final' || (trouble.kind === 'broken' && !trouble.lasting),
       maybeDone: request.method !== 'GET' && advice !== 'limited' && maybeDone(trouble),
       ...(trouble.kind === 'status' && { status: trouble.status }),
     }
@@ -202,6 +225,10 @@ export function createHttp(options: HttpOptions): Http {
 function describe(trouble: Trouble): string {
   if (trouble.kind === 'broken') return trouble.reason
   return trouble.message === '' ? `${trouble.status}` : `${trouble.status} ${trouble.message}`
+}
+
+function mib(bytes: number): string {
+  return `${bytes / 1024 / 1024} MiB`
 }
 
 function seconds(ms: number): string {

@@ -11,6 +11,12 @@ export interface Page {
   more: boolean
 }
 
+/**
+ * Pages of one list: 10,000 comments of GitHub's. A forge that goes on and on must not have its
+ * pages kept.
+ */
+const maxPages = 100
+
 /** How a forge cuts lists. */
 export type Paging =
   /** The next page is the answer's `Link` with `rel="next"`. */
@@ -24,7 +30,8 @@ export type Paging =
 /**
  * The pages of a list, one request each, fetched as they are taken.
  *
- * @throws {ForgeError} If an answer is no list, or its next link leaves the API's origin.
+ * @throws {ForgeError} If an answer is no list, its next link leaves the API's origin, or there are
+ *   more than 100 pages.
  */
 export function pages(http: Http, request: ForgeRequest, paging: Paging): AsyncGenerator<Page> {
   return paging.by === 'link'
@@ -34,7 +41,8 @@ export function pages(http: Http, request: ForgeRequest, paging: Paging): AsyncG
 
 async function* linkedPages(http: Http, request: ForgeRequest, size: number): AsyncGenerator<Page> {
   let current: ForgeRequest = { ...request, query: { ...request.query, per_page: size } }
-  for (;;) {
+  for (let page = 1; ; page++) {
+    checkPage(page, request)
     const reply = await http.send(current)
     const next = nextLink(reply.headers.get('link') ?? '')
     yield { items: list(reply, request), more: next !== undefined }
@@ -54,6 +62,7 @@ async function* numberedPages(
 ): AsyncGenerator<Page> {
   let seen = 0
   for (let page = 1; ; page++) {
+    checkPage(page, request)
     const query = { ...request.query, page, limit: size }
     const reply = await http.send({ ...request, query })
     const items = list(reply, request)
@@ -66,6 +75,11 @@ async function* numberedPages(
     yield { items, more }
     if (!more) return
   }
+}
+
+function checkPage(page: number, { method, path }: ForgeRequest): void {
+  if (page <= maxPages) return
+  throw new ForgeError(`${method} ${path}: The list has more than ${maxPages} pages`)
 }
 
 function list({ data }: Reply, { method, path }: ForgeRequest): unknown[] {

@@ -4,8 +4,11 @@
 
 /** An attempt that brought no usable answer. */
 export type Trouble =
-  /** No answer, or half of one. `sent` is false if the request surely never reached the forge. */
-  | { kind: 'broken'; reason: string; sent: boolean }
+  /**
+   * No answer, or half of one. `sent` is false if the request surely never reached the forge;
+   * `lasting` says that another attempt would end the same way.
+   */
+  | { kind: 'broken'; reason: string; sent: boolean; lasting?: true }
   | { kind: 'status'; status: number; headers: Headers; message: string }
 
 /**
@@ -15,7 +18,9 @@ export type Trouble =
  * @param repeatable - Whether the request may be carried out twice.
  */
 export function classify(trouble: Trouble, repeatable: boolean): 'limited' | 'again' | 'final' {
-  if (trouble.kind === 'broken') return repeatable || !trouble.sent ? 'again' : 'final'
+  if (trouble.kind === 'broken') {
+    return !trouble.lasting && (repeatable || !trouble.sent) ? 'again' : 'final'
+  }
   const { status } = trouble
   if (isRateLimit(trouble)) return 'limited'
   // A 502 or 503 says that nobody took the request, or rarely that the answer was lost.
