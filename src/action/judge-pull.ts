@@ -7,9 +7,10 @@ import { formatGithub, workflowCommand } from '../report/github.ts'
 import { formatComment } from '../report/markdown/comment.ts'
 import { formatSarif } from '../report/sarif.ts'
 import { rules } from '../rules/index.ts'
+import { commitsAt } from '../workspace/commits.ts'
 import { conceal } from '../workspace/conceal.ts'
 import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
-import { GitError, git } from '../workspace/git.ts'
+import { GitError } from '../workspace/git.ts'
 import { judgePull, type LocalVerdict, type PullOptions } from '../workspace/pull-request.ts'
 import { linksTo, writeComment } from './comment.ts'
 import { exitCode } from './io.ts'
@@ -93,7 +94,7 @@ export async function judgeFetched(
   }
   const isKnown = (other: number): boolean => known.includes(other)
   const fetched = others?.filter(isKnown)
-  const [head = '', ...commits] = commitsOf(session.cwd, [number, ...(fetched ?? [])])
+  const [head = '', ...commits] = commitsAt(session.cwd, [number, ...(fetched ?? [])].map(pullRef))
   const heads = fetched?.map((other, index) => {
     return { name: `#${other}`, commit: commits[index] ?? '' }
   })
@@ -115,13 +116,6 @@ function withoutHeads(numbers: readonly number[]): string {
   const names = numbers.slice(0, 5).map((number) => `#${number}`)
   const more = numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''
   return `Open, but without a head that can be fetched: ${names.join(', ')}${more}.`
-}
-
-function commitsOf(cwd: string, numbers: readonly number[]): string[] {
-  const revisions = numbers.map((number) => `${pullRef(number)}^{commit}`)
-  return git(cwd, ['rev-parse', ...revisions])
-    .stdout.trim()
-    .split('\n')
 }
 
 async function judge(

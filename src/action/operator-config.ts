@@ -35,7 +35,7 @@ export function openOperatorConfig(cwd: string, given: string, target: string): 
   const asItIs: OperatorConfig = { file, rename: (error) => error, [Symbol.dispose]: () => {} }
   if (isAbsolute(path) || path.startsWith('../')) return asItIs
   using store = new ObjectStore(cwd)
-  const tree = store.tree(target)
+  const tree = store.tree(store.commit(target))
   if (!tree.has(path)) {
     const isTracked = git(cwd, ['ls-files', '-z', '--', `:(literal)${path}`]).stdout !== ''
     if (!isTracked) return asItIs

@@ -9,7 +9,8 @@ import { resolve } from 'node:path'
 import type { Forge } from '../forge/forge.ts'
 import { openForge } from '../forge/open.ts'
 import { conceal } from '../workspace/conceal.ts'
-import { credentials, gitSetting } from '../workspace/fetch-commits.ts'
+import { credentials } from '../workspace/fetch-commits.ts'
+import { gitSettings } from '../workspace/git-settings.ts'
 import { runCompanion } from './companion.ts'
 import { failureLine } from './failure.ts'
 import { InputError, readInputs } from './inputs.ts'
@@ -42,7 +43,7 @@ async function runJob(io: ActionIo): Promise<number> {
   const session: Session = { io, inputs, cwd, forge: openSessionForge(io, inputs.token) }
   if (job.kind === 'companion') return await runCompanion(session, job)
   // A job's container may belong to another user than its checkout.
-  io.setEnv(gitSetting(io.env, 'safe.directory', cwd))
+  io.setEnv(gitSettings(io.env, [['safe.directory', cwd]]))
   const access = { cwd, token: inputs.token, server: io.env.GITHUB_SERVER_URL }
   io.setEnv(credentials(access, io.env))
   if (job.kind === 'pull') return await judgePullJob(session, job)

@@ -2,7 +2,7 @@
  * The open pull requests that the forge tells of, with their commits fetched.
  */
 import { openForge } from '../forge/open.ts'
-import { defaultBase } from '../workspace/commits.ts'
+import { commitsAt, defaultBase } from '../workspace/commits.ts'
 import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
 import { readRemote } from '../workspace/git.ts'
 import type { PullHead } from '../workspace/open-pulls.ts'
@@ -47,7 +47,11 @@ export async function fetchForgePulls(io: Io, branch: string | undefined): Promi
   const { pulls, more } = await forge.openPulls(targetName, maxPulls)
   const numbers = pulls.map(({ number }) => number)
   const fetched = fetchCommits({ cwd: io.cwd, branch: targetName, pulls: numbers })
-  const heads = fetched.map((number) => ({ name: `#${number}`, commit: pullRef(number) }))
+  const commits = commitsAt(io.cwd, fetched.map(pullRef))
+  const heads = fetched.map((number, index) => ({
+    name: `#${number}`,
+    commit: commits[index] ?? '',
+  }))
   return { base: baseRef, targetName, heads, more }
 }
 

@@ -19,6 +19,7 @@ import type { Rule } from '../engine/rule.ts'
 import { type RunResult, run } from '../engine/run.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { rules } from '../rules/index.ts'
+import { findPlace } from '../workspace/git-place.ts'
 import { localDate } from '../workspace/lint.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { Overlay } from '../workspace/overlay.ts'
@@ -34,10 +35,12 @@ interface Session {
   facts: Map<string, DocumentFacts>
 }
 
-/** Sessions by folder, for as long as remark's own set of files lives. */
+/** Sessions by the repository's folder, for as long as remark's own set of files lives. */
 const sessions = new WeakMap<object, Map<string, Session>>()
 
-function openSession(folder: string, run: object): Session {
+function openSession(documentFolder: string, run: object): Session {
+  // git is asked in the repository's own folder: one that a document lies in may be made to be obeyed.
+  const { folder } = findPlace(documentFolder)
   const known = sessions.get(run) ?? new Map<string, Session>()
   sessions.set(run, known)
   let session = known.get(folder)

@@ -33,6 +33,13 @@ export function readCommits(cwd: string, base: string, head: string): Commit[] {
   return commits
 }
 
+/** Names of the commits that revisions stand for, which have to be there. */
+export function commitsAt(cwd: string, revisions: readonly string[]): string[] {
+  if (revisions.length === 0) return []
+  const { stdout } = git(cwd, ['rev-parse', ...revisions.map((revision) => `${revision}^{commit}`)])
+  return stdout.trim().split('\n')
+}
+
 function commitOf(cwd: string, revision: string): string {
   try {
     const { stdout } = git(cwd, [

@@ -7,7 +7,8 @@
  */
 
 import { basicLogin } from './conceal.ts'
-import { GitError, git } from './git.ts'
+import { GitError, git, online } from './git.ts'
+import { gitSettings } from './git-settings.ts'
 
 /** What to fetch. */
 export interface FetchPlan {
@@ -61,6 +62,7 @@ function fetchAll({ cwd, branch, pulls, ref }: FetchPlan): void {
   const isShallow = git(cwd, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true'
   askRemote(cwd, [
     'fetch',
+    '--upload-pack=git-upload-pack',
     '--no-tags',
     '--no-write-fetch-head',
     '--no-recurse-submodules',
@@ -78,13 +80,20 @@ function fetchAll({ cwd, branch, pulls, ref }: FetchPlan): void {
 
 /** Numbers of the pull requests whose heads can be fetched, closed ones included. */
 function listPulls(cwd: string): ReadonlySet<number> {
-  const list = askRemote(cwd, ['ls-remote', '--quiet', 'origin', 'refs/pull/*/head'])
+  const list = askRemote(cwd, [
+    'ls-remote',
+    '--upload-pack=git-upload-pack',
+    '--quiet',
+    'origin',
+    'refs/pull/*/head',
+  ])
   const found = list.matchAll(/\trefs\/pull\/(\d+)\/head$/gm)
   return new Set([...found].map(([, number]) => Number(number)))
 }
 
 function askRemote(cwd: string, args: readonly string[]): string {
-  return git(cwd, args, { env: { GIT_TERMINAL_PROMPT: '0' }, timeoutMs }).stdout
+  const env = { GIT_TERMINAL_PROMPT: '0' }
+  return git(cwd, args, { env, online: online(cwd), timeoutMs }).stdout
 }
 
 function cannotFetch({ message }: GitError): GitError {
@@ -120,7 +129,7 @@ export function credentials(
   const asked = ['config', '--get-urlmatch', 'http.extraheader', origin.href]
   if (git(cwd, asked, { answers: [1] }).code === 0) return {}
   const header = `AUTHORIZATION: basic ${basicLogin(token)}`
-  return gitSetting(env, `http.${origin.origin}/.extraheader`, header)
+  return gitSettings(env, [[`http.${origin.origin}/.extraheader`, header]])
 }
 
 /** Address that is fetched from; `undefined` if it is none of the web. */
@@ -135,18 +144,4 @@ function originOf(cwd: string): URL | undefined {
     )
   }
   return /^https?:/.test(url) && URL.canParse(url) ? new URL(url) : undefined
-}
-
-/** Variables that give git a setting for one process and its children, beside those it has. */
-export function gitSetting(
-  env: Readonly<Record<string, string | undefined>>,
-  key: string,
-  value: string,
-): Record<string, string> {
-  const before = Number(env.GIT_CONFIG_COUNT ?? 0)
-  return {
-    GIT_CONFIG_COUNT: String(before + 1),
-    [`GIT_CONFIG_KEY_${before}`]: key,
-    [`GIT_CONFIG_VALUE_${before}`]: value,
-  }
 }

@@ -2,9 +2,17 @@
  * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { FileState, RemoteRepository } from '../engine/workspace.ts'
+import { describeDiskError, isDiskError } from './disk-error.ts'
+import { findPlace } from './git-place.ts'
+import {
+  fixedSettings,
+  fixedVariables,
+  listSettings,
+  offline,
+  onlineVariables,
+  readSettings,
+} from './git-settings.ts'
 
 const maxOutputBytes = 512 * 1024 * 1024
 
@@ -13,12 +21,19 @@ export class GitError extends Error {
   override name = 'GitError'
 }
 
+/** A repository without a work tree, where one is needed. */
+export class BareRepositoryError extends GitError {
+  override name = 'BareRepositoryError'
+}
+
 /** What a call of git may have beside its arguments. */
 export interface GitOptions {
   /** Standard input. */
   input?: string
   /** Variables of the environment beside this process's. */
   env?: Readonly<Record<string, string>>
+  /** Whether it may fetch: what `online` gives for the repository. Default: it reaches no network. */
+  online?: Readonly<Record<string, string>>
   /** Exit codes that are answers, beside 0. */
   answers?: readonly number[]
   /** Milliseconds after which git is ended. Default: never. */
@@ -44,12 +59,16 @@ export function git(
 export function gitBytes(
   cwd: string,
   args: readonly string[],
-  { input, env, answers = [], timeoutMs }: GitOptions = {},
+  { input, env, online: network = offline, answers = [], timeoutMs }: GitOptions = {},
 ): { stdout: Buffer; stderr: string; code: number } {
-  const { error, status, stdout, stderr } = spawnSync('git', [...args], {
-    cwd,
+  const place = env?.GIT_DIR ? undefined : findPlace(cwd)
+  // Only the repository that the caller is in may be bare, none below a work tree.
+  const bare = `safe.bareRepository=${place?.kind === 'bare' ? 'all' : 'explicit'}`
+  const call = [...fixedSettings, '-c', bare, ...args]
+  const { error, status, stdout, stderr } = spawnSync('git', call, {
+    cwd: place?.folder ?? cwd,
     maxBuffer: maxOutputBytes,
-    env: { ...process.env, ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...process.env, ...env, ...fixedVariables, ...network },
     ...(input === undefined ? {} : { input }),
     ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
   })
@@ -57,8 +76,9 @@ export function gitBytes(
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new GitError('git is not installed or not on PATH')
     const late = code === 'ETIMEDOUT' && timeoutMs !== undefined
+    if (late) throw new GitError(`git ${args[0]} took longer than ${timeoutMs / 1000} s`)
     throw new GitError(
-      late ? `git ${args[0]} took longer than ${timeoutMs / 1000} s` : error.message,
+      isDiskError(error) ? `git cannot be started: ${describeDiskError(error)}` : error.message,
     )
   }
   const said = stderr.toString('utf8')
@@ -71,26 +91,38 @@ export function gitBytes(
 }
 
 /**
+ * Variables of calls that may fetch into a repository.
+ *
+ * @throws {GitError} If git cannot read its configuration.
+ */
+export function online(cwd: string): Record<string, string> {
+  return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env)
+}
+
+/**
  * Top folder of the work tree that `cwd` lies in.
  *
  * @returns The folder, or `undefined` if no git repository is in sight.
- * @throws {GitError} If there is one and git will not read it.
+ * @throws {BareRepositoryError} If there is one, and it has no work tree.
+ * @throws {GitError} If git will not read it.
  */
 export function findRoot(cwd: string): string | undefined {
+  const { kind, folder } = findPlace(cwd)
+  if (kind === 'none') return undefined
+  if (kind === 'bare') throw bareRepository(folder)
   try {
     const { stdout } = git(cwd, ['rev-parse', '--show-toplevel'])
     return stdout.replace(/\r?\n$/, '')
   } catch (error) {
-    if (hasRepository(cwd)) throw error
-    return undefined
+    if (!(error instanceof GitError)) throw error
+    throw /must be run in a work tree/.test(error.message) ? bareRepository(folder) : error
   }
 }
 
-function hasRepository(cwd: string): boolean {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return true
-    if (dirname(folder) === folder) return false
-  }
+function bareRepository(folder: string): BareRepositoryError {
+  return new BareRepositoryError(
+    `${folder} is a bare repository and has no files to judge; clone it, or judge a pull request here: \`guidelint pr --base main --head BRANCH\``,
+  )
 }
 
 /** Files of a work tree as git sees them. */

@@ -2,9 +2,18 @@
  * Reading git objects: revisions, trees, contents, merges, changes. Nothing is checked out and
  * nothing is written to the repository: what a merge makes goes to a temporary folder.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { devNull } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
 import { GitError, type GitOptions, git, gitBytes } from './git.ts'
+import {
+  type ConfigEntry,
+  listSettings,
+  objectConfig,
+  readSettings,
+  transports,
+  withoutMergeDrivers,
+} from './git-settings.ts'
 import { makeScratch, removeScratch } from './leftovers.ts'
 
 /** A file in a tree. */
@@ -47,8 +56,11 @@ export class ObjectStore implements Disposable {
   /** Paths and entries of all trees: states share most of them. */
   readonly #paths = new Map<string, string>()
   readonly #entries = new Map<string, TreeEntry>()
+  readonly #settings: readonly ConfigEntry[]
+  /** Where a shallow clone notes where its history ends. */
+  readonly #shallow: string
   /** The remote that promises missing objects; `null` in a whole clone. */
-  #promisor: string | null | undefined
+  readonly #promisor: string | null
   /** Objects that need not be fetched; only kept for a partial clone. */
   #local: Set<string> | undefined
 
@@ -57,8 +69,15 @@ export class ObjectStore implements Disposable {
    */
   constructor(cwd: string) {
     this.cwd = cwd
-    const { stdout } = git(cwd, ['rev-parse', '--absolute-git-dir', '--git-path', 'objects'])
-    const [gitDir = '', objects = ''] = stdout.split(/\r?\n/)
+    const asked = ['--absolute-git-dir', '--git-path', 'objects', '--git-path', 'shallow']
+    const { stdout } = git(cwd, ['rev-parse', '--path-format=absolute', ...asked])
+    const [gitDir = '', objects = '', shallow = ''] = stdout.split(/\r?\n/)
+    this.#shallow = shallow
+    this.#settings = readSettings(git(cwd, listSettings).stdout)
+    const promisor = this.#settings.find(({ key, value }) => {
+      return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value)
+    })
+    this.#promisor = promisor?.key.slice('remote.'.length, -'.promisor'.length) ?? null
     this.#scratch = makeScratch('objects')
     const own = join(this.#scratch, 'objects')
     mkdirSync(own)
@@ -66,10 +85,9 @@ export class ObjectStore implements Disposable {
     this.#env = {
       GIT_DIR: gitDir,
       GIT_OBJECT_DIRECTORY: own,
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: [
-        quoteAlternate(resolve(cwd, objects)),
-        ...(others ? [others] : []),
-      ].join(delimiter),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...(others ? [others] : [])].join(
+        delimiter,
+      ),
     }
   }
 
@@ -77,9 +95,30 @@ export class ObjectStore implements Disposable {
     removeScratch(this.#scratch)
   }
 
-  /** Run git on these objects. */
-  git(args: readonly string[], options: GitOptions = {}): { stdout: string; code: number } {
-    return git(this.cwd, args, { ...options, env: { ...this.#env, ...options.env } })
+  /** Ask git about references and history. Nothing is fetched for it. */
+  git(
+    args: readonly string[],
+    options: Pick<GitOptions, 'input' | 'answers'> = {},
+  ): { stdout: string; code: number } {
+    return git(this.cwd, args, { ...options, env: this.#env })
+  }
+
+  /**
+   * Ask git about objects by their names; in a partial clone it fetches those it lacks. Of the
+   * repository's own configuration only what `objectConfig` lets pass is known there.
+   */
+  askObjects(
+    args: readonly string[],
+    options: Pick<GitOptions, 'input'> = {},
+  ): { stdout: string; code: number } {
+    const { stdout, code } = this.#objectBytes(args, options)
+    return { stdout: stdout.toString('utf8'), code }
+  }
+
+  #objectBytes(args: readonly string[], options: Omit<GitOptions, 'online'> = {}, cwd = this.cwd) {
+    const env = { ...this.#env, GIT_DIR: this.#objectFolder(), ...options.env }
+    const online = this.isPartial ? { online: transports(process.env) } : {}
+    return gitBytes(cwd, args, { ...options, ...online, env })
   }
 
   /**
@@ -110,7 +149,7 @@ export class ObjectStore implements Disposable {
   tree(name: string): Tree {
     const known = this.#trees.get(name)
     if (known) return known
-    const { stdout } = this.git(['ls-tree', '-r', '-z', '--full-tree', name])
+    const { stdout } = this.askObjects(['ls-tree', '-r', '-z', '--full-tree', name])
     const entries: [string, TreeEntry][] = []
     for (const record of stdout.split('\0')) {
       const tab = record.indexOf('\t')
@@ -145,9 +184,8 @@ export class ObjectStore implements Disposable {
     const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid))
     if (wanted.length === 0) return
     this.fetchMissing(wanted)
-    const { stdout } = gitBytes(this.cwd, ['cat-file', '--batch'], {
+    const { stdout } = this.#objectBytes(['cat-file', '--batch'], {
       input: `${wanted.join('\n')}\n`,
-      env: this.#env,
     })
     let at = 0
     while (at < stdout.length) {
@@ -163,7 +201,8 @@ export class ObjectStore implements Disposable {
   }
 
   /**
-   * Merge two commits as git would; nothing but objects aside is written.
+   * Merge two commits as a forge would; nothing but objects aside is written. Neither the
+   * repository's configuration nor its attributes choose a program to merge by.
    *
    * @param attributesFrom Commit whose `.gitattributes` files hold: git reads them from a work tree
    *   only, and the one that is checked out may be another.
@@ -171,13 +210,14 @@ export class ObjectStore implements Disposable {
    */
   merge(target: string, head: string, attributesFrom: string): Merge {
     const workTree = this.#attributeTree(attributesFrom)
-    const args = ['merge-tree', '--write-tree', '-z', '--no-messages', target, head]
+    const settings = ['-c', `core.attributesFile=${devNull}`, '-c', 'merge.default=text']
+    const sides = [target, head]
+    const args = [...settings, 'merge-tree', '--write-tree', '-z', '--no-messages', ...sides]
     let outcome: { stdout: string; code: number }
     try {
-      outcome = git(workTree, args, {
-        env: { ...this.#env, GIT_WORK_TREE: workTree },
-        answers: [1],
-      })
+      const env = { GIT_WORK_TREE: workTree, GIT_ATTR_NOSYSTEM: '1' }
+      const { stdout, code } = this.#objectBytes(args, { env, answers: [1] }, workTree)
+      outcome = { stdout: stdout.toString('utf8'), code }
     } catch (error) {
       if (/usage: git merge-tree/.test((error as Error).message)) {
         const { stdout } = git(this.cwd, ['--version'])
@@ -188,7 +228,7 @@ export class ObjectStore implements Disposable {
     // The merge has made contents that no remote could be asked for.
     this.#local = undefined
     const [tree = '', ...records] = outcome.stdout.split('\0')
-    return { tree, conflicts: this.#readConflicts(records, [target, head]) }
+    return { tree, conflicts: this.#readConflicts(records, sides) }
   }
 
   /** Conflicts as git lists them, sorted: `MODE OBJECT STAGE<TAB>PATH`; stage 1 is the base. */
@@ -227,14 +267,32 @@ export class ObjectStore implements Disposable {
     for (const [path, { oid }] of files) {
       const file = join(folder, path)
       mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, this.read(oid))
+      writeFileSync(
+        file,
+        withoutMergeDrivers(Buffer.from(this.read(oid)).toString('latin1')),
+        'latin1',
+      )
     }
+    return folder
+  }
+
+  /** A git folder without references, and with nothing of the repository's that could be run. */
+  #objectFolder(): string {
+    const folder = join(this.#scratch, 'git')
+    if (!existsSync(folder)) {
+      mkdirSync(join(folder, 'refs'), { recursive: true })
+      writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n')
+      writeFileSync(join(folder, 'config'), objectConfig(this.#settings))
+    }
+    // Fetching moves it.
+    if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join(folder, 'shallow'))
+    else rmSync(join(folder, 'shallow'), { force: true })
     return folder
   }
 
   /** Whether contents may have to be fetched. */
   get isPartial(): boolean {
-    return this.#findPromisor() !== null
+    return this.#promisor !== null
   }
 
   /**
@@ -242,13 +300,13 @@ export class ObjectStore implements Disposable {
    * each. In a whole clone nothing is done.
    */
   fetchMissing(oids: readonly string[]): void {
-    const remote = this.#findPromisor()
+    const remote = this.#promisor
     if (remote === null) return
     this.#local ??= this.#localObjects()
     const local = this.#local
     const missing = oids.filter((oid) => !local.has(oid))
     if (missing.length === 0) return
-    this.git(
+    this.askObjects(
       [
         '-c',
         'fetch.negotiationAlgorithm=noop',
@@ -268,22 +326,13 @@ export class ObjectStore implements Disposable {
 
   /** Names of the objects that are here; asking for a single one would fetch it. */
   #localObjects(): Set<string> {
-    const { stdout } = this.git([
+    const { stdout } = this.askObjects([
       'cat-file',
       '--batch-all-objects',
       '--unordered',
       '--batch-check=%(objectname)',
     ])
     return new Set(stdout.split('\n'))
-  }
-
-  #findPromisor(): string | null {
-    if (this.#promisor !== undefined) return this.#promisor
-    const { stdout } = this.git(['config', '--get-regexp', '^remote\\..*\\.promisor$', 'true'], {
-      answers: [1],
-    })
-    this.#promisor = /^remote\.(.+)\.promisor /m.exec(stdout)?.[1] ?? null
-    return this.#promisor
   }
 }
 

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../engine/config.ts'
 import { rules } from '../rules/index.ts'
-import { findRoot } from './git.ts'
+import { BareRepositoryError, findRoot } from './git.ts'
 import { loadConfig } from './load-config.ts'
 
 /**
@@ -15,6 +15,16 @@ import { loadConfig } from './load-config.ts'
  */
 export function openConfig(cwd: string, operatorFile?: string): Config {
   const file = operatorFile === undefined ? undefined : resolve(cwd, operatorFile)
-  const root = file === undefined ? findRoot(cwd) : undefined
-  return loadConfig(root ?? cwd, rules, file)
+  const root = file === undefined ? rootOf(cwd) : cwd
+  return loadConfig(root, rules, file)
+}
+
+function rootOf(cwd: string): string {
+  try {
+    return findRoot(cwd) ?? cwd
+  } catch (error) {
+    // Texts are judged there as well: commits, and what a server's hook is given.
+    if (error instanceof BareRepositoryError) return cwd
+    throw error
+  }
 }

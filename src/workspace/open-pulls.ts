@@ -115,7 +115,7 @@ export function openPulls(
   const { store, target } = context
   const pulls: OpenPull[] = []
   const leftOut: LeftOut[] = []
-  const targetTree = store.git(['rev-parse', `${target}^{tree}`]).stdout.trim()
+  const targetTree = store.askObjects(['rev-parse', `${target}^{tree}`]).stdout.trim()
   const open = heads.flatMap((head) => {
     const base = store.mergeBase(target, head.commit)
     if (base === undefined) leftOut.push({ name: head.name, reason: 'unrelated' })

@@ -18,7 +18,17 @@ export function readChangedLines(store: ObjectStore, from: string, to: string): 
   const only = ['--', ':(top,icase)*.md', ':(top,icase)*.markdown']
   // Attributes of the checkout may call documents binary, or have a driver for them.
   const plain = ['--text', '--no-ext-diff', '--no-textconv', '--no-color']
-  const { stdout } = store.git(['diff-tree', '-r', '-M', '-p', '-U0', ...plain, from, to, ...only])
+  const { stdout } = store.askObjects([
+    'diff-tree',
+    '-r',
+    '-M',
+    '-p',
+    '-U0',
+    ...plain,
+    from,
+    to,
+    ...only,
+  ])
   // Paths in a patch are quoted in a way of their own: the raw list names them in the same order. A
   // file that became a symbolic link, or the other way round, is two patches.
   const paths = readRaw(store, from, to, only).flatMap(({ status, path }) => {
@@ -55,7 +65,7 @@ function readRaw(
   to: string,
   only: readonly string[],
 ): RawChange[] {
-  const { stdout } = store.git(['diff-tree', '-r', '-M', '--raw', '-z', from, to, ...only])
+  const { stdout } = store.askObjects(['diff-tree', '-r', '-M', '--raw', '-z', from, to, ...only])
   const parts = stdout.split('\0')
   const changes: RawChange[] = []
   for (let index = 0; index + 1 < parts.length; ) {

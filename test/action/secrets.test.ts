@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { conceal } from '../../src/workspace/conceal.ts'
-import { credentials, gitSetting } from '../../src/workspace/fetch-commits.ts'
+import { credentials } from '../../src/workspace/fetch-commits.ts'
+import { gitSettings } from '../../src/workspace/git-settings.ts'
 import { cadence, guide } from './scene/guides.ts'
 import { runGit } from './scene/origin.ts'
 import { type RunResult, Scene } from './scene/scene.ts'
@@ -102,7 +103,7 @@ describe('git is given it', () => {
 
   test('as a header for the forge alone, beside other settings', () => {
     to(`${server}/acme/guides`)
-    const env = gitSetting({}, 'safe.directory', workspace)
+    const env = gitSettings({}, [['safe.directory', workspace]])
     expect({ ...env, ...credentials({ cwd: workspace, token, server }, env) }).toEqual({
       GIT_CONFIG_COUNT: '2',
       GIT_CONFIG_KEY_0: 'safe.directory',
