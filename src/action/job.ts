@@ -3,6 +3,7 @@
  * that is used is checked.
  */
 import { z } from 'zod'
+import { describeDepth } from '../engine/json-depth.ts'
 import { type EventPull, eventPullSchema } from '../pull-request/event.ts'
 
 const objectName = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
@@ -138,6 +139,8 @@ function check<Shape extends z.ZodType>(
   shape: Shape,
   payload: string,
 ): z.output<Shape> {
+  const tooDeep = describeDepth(payload)
+  if (tooDeep) throw new EventError(`The payload of \`${event}\` ${tooDeep}`)
   let data: unknown
   try {
     data = JSON.parse(payload)

@@ -4,13 +4,13 @@
  * Failure prevented: a check that could not be made and passes for made. Whatever keeps a pull
  * request from being judged, or its comment from being written, ends with exit code 2.
  */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Forge } from '../forge/forge.ts'
 import { openForge } from '../forge/open.ts'
 import { conceal } from '../workspace/conceal.ts'
 import { credentials } from '../workspace/fetch-commits.ts'
 import { gitSettings } from '../workspace/git-settings.ts'
+import { ReadError, readRegularFile } from '../workspace/read-file.ts'
 import { runCompanion } from './companion.ts'
 import { failureLine } from './failure.ts'
 import { InputError, readInputs } from './inputs.ts'
@@ -54,10 +54,11 @@ async function runJob(io: ActionIo): Promise<number> {
 function readPayload(file: string | undefined): string {
   if (!file) throw new EventError('GITHUB_EVENT_PATH is not set: no event to judge')
   try {
-    return readFileSync(file, 'utf8')
+    return readRegularFile(file, { followLinks: true }).toString('utf8')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new EventError(`GITHUB_EVENT_PATH: ${file} cannot be read (${code})`)
+    if (!(error instanceof ReadError)) throw error
+    const reason = error.code ?? error.message
+    throw new EventError(`GITHUB_EVENT_PATH: ${file} cannot be read (${reason})`)
   }
 }
 

@@ -9,6 +9,7 @@
  */
 import { z } from 'zod'
 import type { Finding } from '../engine/finding.ts'
+import { describeDepth } from '../engine/json-depth.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
@@ -249,6 +250,8 @@ function remake(rule: Rule, each: VerdictFile['findings'][number], index: number
 }
 
 function parse(content: string): VerdictFile {
+  const tooDeep = describeDepth(content)
+  if (tooDeep) throw new VerdictFileError(tooDeep)
   let data: unknown
   try {
     data = JSON.parse(content)

@@ -1,13 +1,13 @@
 /**
  * What `pr`, `commits` and `commit-msg` share: judge texts, print, exit code.
  */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from '../document/parse.ts'
 import { decode, Source } from '../document/source.ts'
 import { type JudgedText, judgeTexts } from '../pull-request/texts.ts'
 import { localDate } from '../workspace/lint.ts'
 import { openConfig } from '../workspace/open-config.ts'
+import { ReadError, readRegularFile } from '../workspace/read-file.ts'
 import { oneOf, UsageError, wholeNumber } from './arguments.ts'
 import type { Io } from './io.ts'
 import { codeOf, formats, printVerdict } from './output.ts'
@@ -46,11 +46,10 @@ export async function readTextFile(file: string, io: Io): Promise<string> {
   if (file === '-') return io.readStdin()
   let bytes: Uint8Array
   try {
-    bytes = readFileSync(resolve(io.cwd, file))
+    bytes = readRegularFile(resolve(io.cwd, file), { followLinks: true })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const reason = code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`
-    throw new UsageError(`${file}: ${reason}`)
+    if (!(error instanceof ReadError)) throw error
+    throw new UsageError(`${file}: ${error.message}`)
   }
   const source = decode(bytes)
   if (source instanceof Source) return source.text

@@ -13,6 +13,14 @@ export async function start(): Promise<void> {
     process.stderr.write(`guidelint: standard output cannot be written (${error.code})\n`)
     process.exit(2)
   })
+  let cwd: string
+  try {
+    cwd = process.cwd()
+  } catch {
+    process.stderr.write('guidelint: the current folder is gone; change to one that is there\n')
+    process.exitCode = 2
+    return
+  }
   const { main } = await import('./main.ts')
   const { tidyAtEnd } = await import('../workspace/leftovers.ts')
   tidyAtEnd(process)
@@ -22,7 +30,7 @@ export async function start(): Promise<void> {
     columns: stream.columns,
   })
   process.exitCode = await main(process.argv.slice(2), {
-    cwd: process.cwd(),
+    cwd,
     env: process.env,
     stdout: output(process.stdout),
     stderr: output(process.stderr),

@@ -8,10 +8,14 @@ import { z } from 'zod'
 import { type Range, Source } from '../document/source.ts'
 import { ConfigError } from './config-error.ts'
 import { compareText, type Finding, type Report } from './finding.ts'
+import { describeDepth } from './json-depth.ts'
 import { defineRule } from './rule.ts'
 
 /** Name of the baseline in a repository's root. */
 export const baselineName = 'guidelint-baseline.json'
+
+/** Longest text of a baseline: some 90,000 entries. Its parser takes many times its memory. */
+const maxBaselineLength = 16 * 1024 * 1024
 
 const entrySchema = z.strictObject({
   rule: z.string(),
@@ -70,6 +74,8 @@ export const baselineRule = defineRule({
 export function parseBaseline(text: string): Baseline {
   const errors: ParseError[] = []
   const source = new Source(text)
+  const tooMuch = text.length > maxBaselineLength ? 'is larger than 16 MiB' : describeDepth(text)
+  if (tooMuch) throw new ConfigError([`${baselineName}: ${tooMuch}; ${remedy}`])
   const tree = parseTree(source.text, errors)
   const [error] = errors
   if (error || !tree) {

@@ -18,6 +18,7 @@ import {
   ruleObjectSchema,
   severities,
 } from './config-schema.ts'
+import { describeDepth } from './json-depth.ts'
 import type { Rule } from './rule.ts'
 import { didYouMean, nearest } from './suggest.ts'
 
@@ -60,12 +61,9 @@ export function parseConfigFile({ name, text }: ConfigText, rules: readonly Rule
 }
 
 function parseJsonc(name: string, content: string, errors: ParseError[]): unknown {
-  try {
-    return parse(content, errors, { allowTrailingComma: true })
-  } catch {
-    // The parser recurses: only a file made for it gets this deep.
-    throw new ConfigError([`${name}: is nested too deep`])
-  }
+  const tooDeep = describeDepth(content)
+  if (tooDeep) throw new ConfigError([`${name}: ${tooDeep}`])
+  return parse(content, errors, { allowTrailingComma: true })
 }
 
 /** `__proto__` would set the object's prototype, past every check. */

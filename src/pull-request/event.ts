@@ -3,6 +3,7 @@
  * whatever the author wrote.
  */
 import { z } from 'zod'
+import { describeDepth } from '../engine/json-depth.ts'
 
 const objectName = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
 
@@ -29,6 +30,8 @@ export type EventPull = z.output<typeof eventPullSchema>
  * @throws {TypeError} If it is no JSON, or holds no pull request; the message says what is wrong.
  */
 export function readEventPull(text: string): EventPull {
+  const tooDeep = describeDepth(text)
+  if (tooDeep) throw new TypeError(tooDeep)
   let data: unknown
   try {
     data = JSON.parse(text)

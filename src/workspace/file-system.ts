@@ -12,6 +12,8 @@ export interface Listing {
   files: Map<string, FileState>
   /** Folders that could not be opened. */
   warnings: string[]
+  /** Files that are tracked, and not in the work tree. */
+  absent?: ReadonlySet<string>
 }
 
 /**

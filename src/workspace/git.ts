@@ -2,6 +2,8 @@
  * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
  */
 import { spawnSync } from 'node:child_process'
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FileState, RemoteRepository } from '../engine/workspace.ts'
 import { describeDiskError, isDiskError } from './disk-error.ts'
 import { findPlace } from './git-place.ts'
@@ -130,6 +132,8 @@ export interface GitFiles {
   files: Map<string, FileState>
   /** Folders git could not open. */
   warnings: string[]
+  /** Tracked files that a sparse checkout leaves out of the work tree. */
+  absent: Set<string>
 }
 
 /**
@@ -149,6 +153,7 @@ export function listFiles(root: string): GitFiles {
   ])
   const states = new Map<string, FileState>()
   const deleted = new Set<string>()
+  const absent = new Set<string>()
   for (const record of stdout.split('\0')) {
     if (record.startsWith('? ')) {
       const path = record.slice(2)
@@ -162,10 +167,15 @@ export function listFiles(root: string): GitFiles {
     if (mode === '160000') states.set(path, 'submodule')
     else if (record.startsWith('R ')) deleted.add(path)
     else states.set(path, mode === '120000' ? 'symlink' : 'tracked')
+    if (record.startsWith('S ') && !isThere(join(root, path))) absent.add(path)
   }
   for (const path of deleted) states.delete(path)
   const warnings = stderr.split('\n').filter((line) => line.startsWith('warning:'))
-  return { files: sortFiles(states), warnings }
+  return { files: sortFiles(states), warnings, absent }
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 /** By path, in the order of UTF-16 code units. */

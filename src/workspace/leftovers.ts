@@ -10,6 +10,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { lstatSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { describeDiskError, FileError } from './disk-error.ts'
 
 const own = new Set<string>()
 let beforeFirst: (() => void) | undefined
@@ -72,10 +73,15 @@ export function release(path: string): void {
 /** Make a folder for the time of some work, symbolic links resolved. */
 export function makeScratch(kind: string): string {
   removeStale(tmpdir(), folderPattern, Date.now() - foreignAgeMs)
-  const folder = join(realpathSync(tmpdir()), `guidelint-${kind}-${process.pid}-${here}-`)
-  const made = mkdtempSync(folder)
-  keepTrackOf(made)
-  return made
+  try {
+    const folder = join(realpathSync(tmpdir()), `guidelint-${kind}-${process.pid}-${here}-`)
+    const made = mkdtempSync(folder)
+    keepTrackOf(made)
+    return made
+  } catch (error) {
+    const reason = `nothing can be written there: ${describeDiskError(error)}`
+    throw new FileError(tmpdir(), `${reason}; set TMPDIR to a folder where it can`)
+  }
 }
 
 /** Take a folder of `makeScratch` away. */

@@ -90,7 +90,10 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const selection = options.stdin
     ? new Selection([...contents.keys()].map((at) => ({ kind: 'path', at })))
     : selectPaths(tree, cwd, paths)
-  const { selects } = selection
+  // Outside a sparse checkout others work; what is named is judged all the same.
+  const selects = (path: string): boolean => {
+    return selection.selects(path) && !(paths.length === 0 && tree.isAbsent(path))
+  }
   const input: RunInput = {
     workspace,
     config: selection.configure(config),

@@ -1,8 +1,8 @@
 /**
  * Finding and reading configuration files.
  */
-import { readFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { decode, Source } from '../document/source.ts'
 import { buildConfig, type Config } from '../engine/config.ts'
 import { ConfigError } from '../engine/config-error.ts'
@@ -10,6 +10,7 @@ import type { ConfigText } from '../engine/config-file.ts'
 import { folderOf, normalize } from '../engine/paths.ts'
 import type { Rule } from '../engine/rule.ts'
 import type { Workspace } from '../engine/workspace.ts'
+import { maxConfigBytes, ReadError, readRegularFile } from './read-file.ts'
 
 /** Name of the configuration in a repository's root. */
 export const configName = 'guidelint.json'
@@ -23,7 +24,8 @@ export const configName = 'guidelint.json'
  */
 export function loadConfig(root: string, rules: readonly Rule[], operatorFile?: string): Config {
   const file = operatorFile ?? join(root, configName)
-  const text = readText(file)
+  const within = operatorFile === undefined ? root : undefined
+  const text = readText(file, within)
   if (text === undefined) {
     if (operatorFile !== undefined) throw new ConfigError([`${operatorFile}: no such file`])
     return defaultConfig(rules)
@@ -39,7 +41,7 @@ export function loadConfig(root: string, rules: readonly Rule[], operatorFile?: 
     if (isAbsolute(inside) || inside.startsWith('..')) {
       throw new Error(`lies outside the folder of ${nameOf(file)}`)
     }
-    const extended = readText(target)
+    const extended = readText(target, within)
     if (extended === undefined) throw new Error('does not exist')
     return { name: nameOf(target), text: extended }
   })
@@ -77,16 +79,36 @@ function noExtends(): never {
   throw new Error('nothing extends a configuration that is not there')
 }
 
-function readText(file: string): string | undefined {
+/**
+ * @param root Folder that links may not lead out of; `undefined` for the operator's own file.
+ */
+function readText(file: string, root: string | undefined): string | undefined {
   let bytes: Uint8Array
   try {
-    bytes = readFileSync(file)
+    if (root !== undefined) checkLink(file, root)
+    bytes = readRegularFile(file, { followLinks: true, maxBytes: maxConfigBytes })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw new ConfigError([`${file}: cannot be read (${code})`])
+    if (!(error instanceof ReadError)) throw error
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw new ConfigError([`${file}: ${error.message}`])
   }
   return decodeText(file, bytes)
+}
+
+/** A stranger's repository chooses no file of this machine. */
+function checkLink(file: string, root: string): void {
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  let target: string
+  try {
+    target = realpathSync(file)
+  } catch {
+    throw new ReadError('is a symbolic link that leads nowhere; correct or remove it')
+  }
+  const inside = relative(root, target)
+  if (!isAbsolute(inside) && inside !== '..' && !inside.startsWith(`..${sep}`)) return
+  // A device says so itself.
+  if (!statSync(target).isFile()) return
+  throw new ReadError('is a symbolic link out of the repository; give that file with --config')
 }
 
 function decodeText(file: string, bytes: Uint8Array): string {

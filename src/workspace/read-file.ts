@@ -48,7 +48,7 @@ export function readRegularFile(file: string, options: ReadOptions = {}): Buffer
   try {
     const { size } = asked(() => {
       const stats = fstatSync(descriptor)
-      if (!stats.isFile()) throw new ReadError(notRegular(stats))
+      if (!stats.isFile()) throw notRegular(stats)
       return stats
     })
     return asked(() => readUpTo(descriptor, size, maxBytes))
@@ -59,11 +59,12 @@ export function readRegularFile(file: string, options: ReadOptions = {}): Buffer
 
 function checkRegular(file: string): void {
   const stats = asked(() => statSync(file))
-  if (!stats.isFile()) throw new ReadError(notRegular(stats))
+  if (!stats.isFile()) throw notRegular(stats)
 }
 
-function notRegular(stats: { isDirectory(): boolean }): string {
-  return stats.isDirectory() ? 'is a folder' : 'is no regular file'
+function notRegular(stats: { isDirectory(): boolean }): ReadError {
+  if (stats.isDirectory()) return new ReadError('is a folder', 'EISDIR')
+  return new ReadError('is no regular file')
 }
 
 /** Some files say that they are empty, and are not. */
@@ -84,7 +85,7 @@ function readUpTo(descriptor: number, size: number, maxBytes: number): Buffer {
 }
 
 function tooLarge(maxBytes: number): ReadError {
-  return new ReadError(`is larger than ${maxBytes / 1024 / 1024} MiB`)
+  return new ReadError(`is larger than ${maxBytes / 1024 / 1024} MiB`, 'EFBIG')
 }
 
 /** Make a call, with the operating system's refusal in words. */
@@ -94,7 +95,7 @@ function asked<Value>(call: () => Value): Value {
   } catch (error) {
     if (error instanceof ReadError) throw error
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ELOOP') throw new ReadError('is a symbolic link, or links lead in a circle', code)
+    if (code === 'ELOOP') throw new ReadError('is a symbolic link', code)
     if (code === 'ENOENT') throw new ReadError('no such file', code)
     throw new ReadError(`cannot be read: ${describeDiskError(error)}`, code)
   }

@@ -5,8 +5,9 @@ import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { baseName } from '../engine/paths.ts'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
-import { addFiles, walkFiles } from './file-system.ts'
-import { findRoot, listFiles, readRemote } from './git.ts'
+import { FileError } from './disk-error.ts'
+import { addFiles, type Listing, walkFiles } from './file-system.ts'
+import { findRoot, GitError, gitBytes, listFiles, readRemote } from './git.ts'
 import { isAsideName, removeStaleAside } from './leftovers.ts'
 import { ReadError, readRegularFile } from './read-file.ts'
 import { foreignPaths } from './select-paths.ts'
@@ -20,19 +21,17 @@ export class WorkTree implements Workspace {
   readonly files: ReadonlyMap<string, FileState>
   /** Folders that could not be listed: what lies in them is not judged. */
   readonly warnings: readonly string[]
+  readonly #absent: ReadonlySet<string>
   #remote: { found: RemoteRepository | undefined } | undefined
   /** What was read, by path; only kept where files will be written. */
   #reads: Map<string, string> | undefined
   #hasChanged = false
 
-  private constructor(
-    root: string,
-    underGit: boolean,
-    listing: { files: Map<string, FileState>; warnings: string[] },
-  ) {
+  private constructor(root: string, underGit: boolean, listing: Listing) {
     this.root = root
     this.underGit = underGit
     this.warnings = listing.warnings
+    this.#absent = listing.absent ?? new Set()
     for (const [path, state] of listing.files) {
       if (isAsideName(baseName(path))) removeStaleAside(join(root, dirname(path)))
       if (state === 'untracked' && isSymlink(join(root, path))) listing.files.set(path, 'symlink')
@@ -71,11 +70,13 @@ export class WorkTree implements Workspace {
     const before = this.#reads?.get(path)
     let bytes: Uint8Array
     try {
-      bytes = readRegularFile(join(this.root, path))
+      bytes = this.#absent.has(path)
+        ? readStaged(this.root, path)
+        : readRegularFile(join(this.root, path))
     } catch (error) {
       if (!(error instanceof ReadError)) throw error
       this.#hasChanged ||= before !== undefined
-      throw new Error(whyUnread(error, before))
+      throw new Error(this.#whyUnread(path, error, before))
     }
     if (!this.#reads) return bytes
     const digest = digestOf(bytes)
@@ -85,6 +86,11 @@ export class WorkTree implements Workspace {
       throw new Error(changedMeanwhile)
     }
     return bytes
+  }
+
+  /** Whether a file is tracked and left out of a sparse checkout. */
+  isAbsent(path: string): boolean {
+    return this.#absent.has(path)
   }
 
   /** Whether a file was found to be another one than before, since `rememberReads`. */
@@ -126,17 +132,37 @@ export class WorkTree implements Workspace {
    * @throws {FileError} If it is left as it is: it is no longer what was read, or may not be written.
    */
   write(path: string, content: string): void {
+    if (this.#absent.has(path)) throw new FileError(path, outsideSparse)
     const before: Digest = this.#reads?.get(path)
     writeGuarded({ root: this.root, path, before }, content)
     this.#reads?.set(path, digestOf(new TextEncoder().encode(content)))
   }
+
+  #whyUnread(path: string, { code, message }: ReadError, before: Digest): string {
+    if (code === 'ELOOP') {
+      return this.files.get(path) === 'symlink'
+        ? 'is a symbolic link; put the file itself there'
+        : 'is a symbolic link where a file was listed; put the file back'
+    }
+    if (code !== 'ENOENT') return message
+    // What no UTF-8 stands for was read as this.
+    if (path.includes('\ufffd')) return 'has a name that is not UTF-8; rename it'
+    if (before !== undefined) return 'was removed while guidelint was judging; run again'
+    return 'vanished while it was being read; run again'
+  }
 }
 
-function whyUnread({ code, message }: ReadError, before: Digest): string {
-  if (code === 'ELOOP') return 'became a symbolic link while it was being read; run again'
-  if (code !== 'ENOENT') return message
-  if (before !== undefined) return 'was removed while guidelint was judging; run again'
-  return 'vanished while it was being read; run again'
+const outsideSparse =
+  'lies outside the sparse checkout; `git sparse-checkout add` its folder to have it'
+
+/** Content of a file that a sparse checkout leaves out: git has it all the same. */
+function readStaged(root: string, path: string): Uint8Array {
+  try {
+    return gitBytes(root, ['cat-file', 'blob', `:0:${path}`]).stdout
+  } catch (error) {
+    if (error instanceof GitError) throw new ReadError(outsideSparse)
+    throw error
+  }
 }
 
 const changedMeanwhile = 'was changed while guidelint was judging; run again'
