@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { decode, Source } from '../document/source.ts'
 import { openCorpus } from '../engine/run.ts'
 import { rules } from '../rules/index.ts'
-import { indexEntry, updateIndex } from '../rules/index-entry/index.ts'
+import { indexEntry, settleIndex, updateIndex } from '../rules/index-entry/index.ts'
 import type { IndexOptions } from '../rules/index-entry/options.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { Overlay } from '../workspace/overlay.ts'
@@ -41,12 +41,17 @@ export const indexCommand: Command = async (args, io) => {
   // What git ignores is no document of the repository, and still somebody's text.
   const bytes = readForWriting({ root: tree.root, path: index })
   const source = bytes && decodeIndex(index, bytes)
-  const workspace = source
-    ? new Overlay(tree, new Map([[index, source.withText(source.text)]]))
-    : tree
   const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
   const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
-  const content = updateIndex(openCorpus(workspace, config), source, options)
+  const content = settleIndex((text) => {
+    const contents = new Map(text ? [[index, text.withText(text.text)]] : [])
+    return updateIndex(openCorpus(new Overlay(tree, contents), config), text, options)
+  }, source)
+  if (content === undefined) {
+    throw new UsageError(
+      `${index}: could not be brought to rest: entries that are added are not seen as entries; nothing was written, add them by hand`,
+    )
+  }
   if (source && content === source.withText(source.text)) {
     io.stdout.write(`${index} is up to date.\n`)
     return exitCode.clean

@@ -11,7 +11,7 @@ import type { Source } from './source.ts'
 const maxLabel = 300
 const maxAfter = 16
 
-const bullet = /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?/
+const bullet = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?|(?=[\r\n]))/
 
 /** The first link of each list item and table row, in order. */
 export function readEntries(source: Source, tree: Root): EntryFact[] {
@@ -62,8 +62,10 @@ function readEntry(
   const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, ' ')
   const before = text.slice(itemStart, linkStart)
   const own = item.type === 'tableRow' ? /^\|?[ \t]*/.exec(before) : bullet.exec(before)
-  const marker = own?.[0] ?? ''
-  const leads = /^[\s*_]*$/.test(before.slice(marker.length))
+  const written = own?.[0] ?? ''
+  // Where the item's text begins on its next line, the blanks behind its marker mean nothing.
+  const marker = /[\r\n]/.test(before) && written !== '' ? `${written.trimEnd()} ` : written
+  const leads = /^[\s*_]*$/.test(before.slice(written.length))
   const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1
   const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1) as Nodes)[1] : labelStart
   const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? ''

@@ -70,9 +70,13 @@ function decode(text: string): string {
   }
 }
 
-/** Percent-encode a path so that it can stand as a Markdown destination. */
+/**
+ * Percent-encode a path so that it can stand as a Markdown destination, in a table's cell too:
+ * without escapes, entities, code spans and templates, and with no scheme in front.
+ */
 export function encodePath(path: string): string {
-  return path.replace(/[%\s()<>"#?\\]/g, (character) => {
+  const encoded = path.replace(/[%\s()<>"#?\\&`|{}]/g, (character) => {
     return character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character)
   })
+  return scheme.test(encoded) ? encoded.replace(':', '%3A') : encoded
 }

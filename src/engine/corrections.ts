@@ -18,6 +18,9 @@ import type { Problem } from './workspace.ts'
  */
 export const maxPasses = 20
 
+/** Passes before the limit whose rules are named. */
+const lastPasses = 5
+
 /** A text that corrections made, and the rules they were of. */
 interface Version {
   text: string
@@ -97,8 +100,9 @@ export class Corrections {
   #giveUp(restless: readonly [string, Version][]): void {
     for (const [path, last] of restless) {
       const versions = this.#versions.get(path) ?? []
-      // Before a text that comes back, other corrections may have been made that are all right.
-      const from = versions.findIndex(({ text }) => text === last.text) + 1
+      // Corrections that were made before are all right: only the last ones go round.
+      const first = versions.findIndex(({ text }) => text === last.text)
+      const from = first === -1 ? versions.length - lastPasses : first + 1
       const names = [...versions.slice(from), last].flatMap(({ rules }) => rules)
       this.#restless.set(path, [...new Set(names)].sort())
     }

@@ -278,6 +278,47 @@ describe('an entry under a heading', () => {
     expect(fixed({ ...a, [index]: listed }, options)).toBe(listed)
   })
 
+  it.each([
+    'docs/a&amp;b-guide.md',
+    'docs/x:y-guide.md',
+    'docs/{{t}}-guide.md',
+    'docs/`q`-guide.md',
+    'docs/a|b-guide.md',
+    'docs/](x)-guide.md',
+    'docs/[x]-guide.md',
+    'docs/new\nline-guide.md',
+    'docs/back\\slash-guide.md',
+    'docs/*s*-guide.md',
+    'docs/^n-guide.md',
+    'docs/<i>-guide.md',
+  ])('leads to %j, by its title or its name', (path) => {
+    for (const text of [
+      '# Index\n',
+      '# Index\n\n- [`b-guide.md`](b-guide.md) — B\n',
+      '# Index\n\n- [docs/b-guide.md](./b-guide.md)\n',
+      '# Index\n\n| a | b |\n| - | - |\n| [`b-guide.md`](b-guide.md) | x |\n',
+    ]) {
+      for (const content of ['', '# A | `b` [c](d.md) ]( ^ www.example.com\n']) {
+        const files: Files = { ...ab, [path]: content, [index]: text }
+        for (const after of [fixed(files), written(files)]) {
+          expect(after.startsWith(text.trimEnd().split('\n')[0] as string)).toBe(true)
+          expect(found({ ...files, [index]: after })).toEqual([])
+        }
+      }
+    }
+  })
+
+  it.each([
+    ['after many blanks', '-     \n  [b](b-guide.md)'],
+    ['after none', '*\n  [b](b-guide.md)'],
+    ['after a lone CR', '- \r  [b](b-guide.md)'],
+  ])('is an item beside one whose text begins on the next line: %s', (_title, item) => {
+    const files = { ...ab, [index]: `# Index\n\n${item}\n` }
+    const after = written(files)
+    expect(after).toMatch(/\n[-*] \[Alpha\]\(a-guide\.md\)\n$/)
+    expect(found({ ...files, [index]: after })).toEqual([])
+  })
+
   it('keeps the last number a list item can have', () => {
     const text = '# Index\n\n999999999. [Beta](b-guide.md)\n'
     const files = { ...ab, 'docs/c-guide.md': '# Gamma\n', [index]: text }

@@ -17,7 +17,7 @@ import { type Place, placeInSection, placesFor } from './places.ts'
 import { missingSections } from './update-index.ts'
 import { insertEntry, joinEntries } from './write-entry.ts'
 
-export { updateIndex } from './update-index.ts'
+export { settleIndex, updateIndex } from './update-index.ts'
 
 type Context = JudgeContext<IndexOptions>
 

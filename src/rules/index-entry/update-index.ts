@@ -1,7 +1,7 @@
 /**
  * `guidelint index --write`: the index with an entry for every document it has to link.
  */
-import type { Source } from '../../document/source.ts'
+import { Source } from '../../document/source.ts'
 import type { Corpus } from '../../engine/corpus.ts'
 import { applyEdits, type Correction, chooseEdits } from '../../engine/fix.ts'
 import { type IndexMap, readIndex } from './index-map.ts'
@@ -40,6 +40,28 @@ export function updateIndex(
   }
   const edits = chooseEdits(corrections, new Map([[rule, joinEntries]]))
   return source.withText(applyEdits(source.text, edits))
+}
+
+/** An entry may make room for another one; a second update that changes much more has no end. */
+const maxUpdates = 4
+
+/**
+ * Update the index until an update changes nothing.
+ *
+ * @param update Updates an index.
+ * @returns `undefined` if it does not come to rest.
+ */
+export function settleIndex(
+  update: (source: Source | undefined) => string,
+  source: Source | undefined,
+): string | undefined {
+  let content = update(source)
+  for (let updates = 0; updates < maxUpdates; updates++) {
+    const next = update(new Source(content))
+    if (next === content) return content
+    content = next
+  }
+  return undefined
 }
 
 function missingPlaces(

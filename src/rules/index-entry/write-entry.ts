@@ -61,8 +61,10 @@ function writeBeside(corpus: Corpus, { facts }: IndexMap, entry: Entry, path: st
   const inRow = entry.columns !== undefined
   const relative = relativePath(folderOf(facts.path), path)
   const destination = destinationLike(entry.target, relative, path)
-  const name = nameLike(facts.path, entry, path)
-  const title = titleOf(corpus, path).replaceAll('|', inRow ? '\\|' : '|')
+  const inCell = (text: string): string => (inRow ? text.replaceAll('|', '\\|') : text)
+  const like = nameLike(facts.path, entry, path)
+  const name = like === undefined ? undefined : inCell(like)
+  const title = inCell(titleOf(corpus, path))
   const link = `[${name ?? title}](${encodePath(destination)})`
   if (inRow) {
     const cells = [link, ...Array<string>((entry.columns ?? 1) - 1).fill('')]
@@ -86,7 +88,8 @@ function nameLike(from: string, entry: Entry, path: string): string | undefined 
   ]
   const way = ways.find((way) => way(entry.path ?? '') === written)
   if (!way) return undefined
-  return entry.label.startsWith('`') ? `\`${way(path)}\`` : way(path)
+  const name = way(path)
+  return entry.label.startsWith('`') && !/[`\s]/.test(name) ? `\`${name}\`` : escapeText(name)
 }
 
 function destinationLike(written: string, relative: string, path: string): string {
@@ -122,12 +125,12 @@ function bulletOf(index: IndexMap): string {
 /** The document's H1 as Markdown text, or its file name. */
 function titleOf(corpus: Corpus, path: string): string {
   const heading = corpus.facts(path)?.headings.find(({ depth }) => depth === 1)
-  const text = heading?.text.replace(/\s+/g, ' ').trim()
-  return text ? escapeText(text) : baseName(path)
+  return escapeText(heading?.text.trim() || baseName(path))
 }
 
 function escapeText(text: string): string {
   return text
+    .replace(/\s+/g, ' ')
     .replace(/[\\`*[\]]|~~|<(?=[a-z!?/])|&(?=#?[a-z0-9]+;)/gi, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
 }
