@@ -131,10 +131,10 @@ export class WorkTree implements Workspace {
    *
    * @throws {FileError} If it is left as it is: it is no longer what was read, or may not be written.
    */
-  write(path: string, content: string): void {
+  write(path: string, content: string, hasAccessList: boolean): void {
     if (this.#absent.has(path)) throw new FileError(path, outsideSparse)
     const before: Digest = this.#reads?.get(path)
-    writeGuarded({ root: this.root, path, before }, content)
+    writeGuarded({ root: this.root, path, before, hasAccessList }, content)
     this.#reads?.set(path, digestOf(new TextEncoder().encode(content)))
   }
 

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { folderOf, isMarkdown } from '../engine/paths.ts'
 import type { Problem } from '../engine/workspace.ts'
+import { findAccessLists } from './access-lists.ts'
 import { FileError } from './disk-error.ts'
 import { removeStaleAside } from './leftovers.ts'
 import type { WorkTree } from './work-tree.ts'
@@ -35,9 +36,10 @@ export function writeFixes(
 ): WrittenFixes {
   const written: string[] = []
   const problems: Problem[] = []
+  const listed = findAccessLists(tree.root, changed)
   for (const path of changed) {
     try {
-      tree.write(path, contents.get(path) as string)
+      tree.write(path, contents.get(path) as string, listed.has(path))
       written.push(path)
     } catch (error) {
       if (!(error instanceof FileError)) throw error

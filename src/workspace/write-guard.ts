@@ -5,12 +5,13 @@
  * out of the repository as the file to be written, and text that was written by an editor, or came
  * with another branch, while guidelint was judging. What is written lies in the root once links are
  * resolved, in no git folder and no other repository, is a regular file or a new one, and is still
- * the bytes that were read. Owner, group, mode and access list are kept; where they cannot be, and
- * where a file has several names, it is left alone.
+ * the bytes that were read. Owner, group and mode are kept; where they cannot be, and where a file has
+ * several names or an access list, it is left alone.
  *
  * Guaranteed: no reader ever sees half a file, and a killed run leaves the old one or the new one.
  * Not guaranteed: between the last look and the renaming lie some microseconds, in which whoever
- * writes the very same file can lose; no file system offers more without locks.
+ * writes the very same file can lose; no file system offers more without locks. Extended attributes
+ * other than access lists are lost.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -30,6 +31,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
+import { findAccessLists } from './access-lists.ts'
 import { describeDiskError, FileError, isDiskError } from './disk-error.ts'
 import { asideName, keepTrackOf, release, removeStaleAside } from './leftovers.ts'
 import { openFolder, type PinnedFolder } from './pinned-folder.ts'
@@ -50,6 +52,8 @@ export interface WriteRequest {
   isNoDocument?: boolean
   /** Whether folders that are missing are made. Default: false. */
   makeFolders?: boolean
+  /** Whether the file has an access list, where that is known. Default: it is looked for. */
+  hasAccessList?: boolean
 }
 
 /** What stands for bytes. */
@@ -75,7 +79,7 @@ export function readForWriting(request: Omit<WriteRequest, 'before'>): Uint8Arra
 export function writeGuarded(request: WriteRequest, content: string): void {
   guarded(request, (folder, name) => {
     const found = lookAgain(folder, name, request)
-    if (found) checkReplaceable(folder, name, request.path, found.stats)
+    if (found) checkReplaceable(folder, name, request, found.stats)
     removeStaleAside(folder.at)
     const aside = asideName()
     const tracked = join(folder.path, aside)
@@ -162,9 +166,12 @@ function changed(path: string, what: string): FileError {
 function checkReplaceable(
   { at }: PinnedFolder,
   name: string,
-  path: string,
+  { root, path, hasAccessList = findAccessLists(root, [path]).has(path) }: WriteRequest,
   { nlink, mode }: BigIntStats,
 ): void {
+  if (hasAccessList) {
+    throw new FileError(path, 'has an access list (ACL), which would be lost; change it by hand')
+  }
   if (nlink > 1n) {
     throw new FileError(
       path,

@@ -41,6 +41,13 @@ function makeMarks() {
 
 type Marks = ReturnType<typeof makeMarks>
 
+/** Lint a folder with remark-cli. */
+function remark(cwd: string) {
+  const [cli, plugin] = ['node_modules/remark-cli/cli.js', 'src/editor/remark.ts']
+  const args = ['.', '--use', join(project, plugin), '--quiet', '--frail', '--no-stdout']
+  return spawnSync(process.execPath, [join(project, cli), ...args], { cwd, encoding: 'utf8' })
+}
+
 /** Every setting that names a program, in the repository's own configuration. */
 function poison({ root, git }: Repository, marks: Marks): void {
   const settings: Record<string, string> = {
@@ -338,19 +345,28 @@ describe('a bare repository among the files of a repository', () => {
   it('is not obeyed through remark-cli', () => {
     using marks = makeMarks()
     using tree = makeRepository({ ...files, ...bare(marks) })
-    const { stderr } = spawnSync(
-      process.execPath,
-      [
-        join(project, 'node_modules/remark-cli/cli.js'),
-        '.',
-        '--use',
-        join(project, 'src/editor/remark.ts'),
-        '--quiet',
-        '--frail',
-        '--no-stdout',
-      ],
-      { cwd: tree.root, encoding: 'utf8' },
-    )
+    const { stderr } = remark(tree.root)
+    expect(stderr).toContain('nope.md')
+    expect(marks.seen()).toEqual([])
+  })
+})
+
+describe('another repository among the files of a repository', () => {
+  it('has no program run from outside, from inside or through remark-cli', async () => {
+    using marks = makeMarks()
+    using tree = makeRepository(files)
+    tree.write({ 'docs/inner/x.md': '# X\n\n[dead](nope.md)\n' })
+    tree.git('-C', 'docs/inner', 'init', '--quiet')
+    const inner = join(tree.root, 'docs/inner')
+    const git = (...args: string[]) => tree.git('-C', inner, ...args)
+    poison({ ...tree, root: inner, git }, marks)
+    spawnSync('git', ['status'], { cwd: inner })
+    expect(marks.seen()).toContain('included')
+    marks.clear()
+    for (const cwd of [tree.root, inner]) {
+      for (const args of commands) await runCli(cwd, args)
+    }
+    const { stderr } = remark(tree.root)
     expect(stderr).toContain('nope.md')
     expect(marks.seen()).toEqual([])
   })

@@ -20,6 +20,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isGitName } from '../../src/engine/paths.ts'
+import { findAccessLists } from '../../src/workspace/access-lists.ts'
 import { lint } from '../../src/workspace/lint.ts'
 import { digestOf, readForWriting, writeGuarded } from '../../src/workspace/write-guard.ts'
 import { makeFolder, makeRepository, type Repository } from '../helpers/repository.ts'
@@ -159,6 +160,20 @@ describe('files', () => {
     expect(() => write(tree, 'a.md')).toThrow('a.md: has 2 names (hard links)')
     expect(statSync(join(tree.root, 'a.md')).nlink).toBe(2)
     expect(leftovers(tree.root)).toEqual([])
+  })
+
+  it('with an access list stay', async ({ skip }) => {
+    using tree = makeRepository({ 'a.md': '[x](nope.md)\n', 'b.md': 'b\n' })
+    // user::rw-, user:1000:rw-, group::r--, mask::rw-, other::r--
+    const list =
+      '0200000001000600ffffffff02000600e803000004000400ffffffff10000600ffffffff20000400ffffffff'
+    const script = `import os; os.setxattr('a.md', 'system.posix_acl_access', bytes.fromhex('${list}'))`
+    const { status } = spawnSync('python3', ['-c', script], { cwd: tree.root })
+    skip(status !== 0, 'no python3, or a file system without access lists')
+    expect(() => write(tree, 'a.md')).toThrow('a.md: has an access list (ACL)')
+    write(tree, 'b.md')
+    expect([text(tree.root, 'a.md'), text(tree.root, 'b.md')]).toEqual(['[x](nope.md)\n', 'new\n'])
+    expect([...findAccessLists(tree.root, ['b.md', 'a.md', 'gone.md'])]).toEqual(['a.md'])
   })
 
   it('that were made, changed or removed meanwhile stay as they are', () => {
