@@ -103,9 +103,10 @@ class Extraction {
     }
     const types = mayNameDocument(source.text) ? [...factTypes, 'inlineCode' as const] : factTypes
     parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]))
-    this.#unquotedTags(findUnquotedTags(source.text, parsed))
+    const tags = findUnquotedTags(source.text, parsed)
+    this.#unquotedTags(tags)
     this.#settleReferences()
-    if (this.#isIndex) this.facts.entries = readEntries(source, parsed.tree)
+    if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags)
     this.#settleAnchors(options.anchors ?? 'github')
   }
 
@@ -354,7 +355,10 @@ class Extraction {
 }
 
 /** Links that start in none of the spans, which are in order. */
-function leaveOut(links: readonly LinkFact[], spans: readonly Span[]): LinkFact[] {
+function leaveOut<Fact extends Pick<LinkFact, 'range'>>(
+  links: readonly Fact[],
+  spans: readonly Span[],
+): Fact[] {
   if (spans.length === 0) return [...links]
   let next = 0
   return links.toSorted(byStart).filter(({ range: { start } }) => {

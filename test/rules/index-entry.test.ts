@@ -245,6 +245,15 @@ describe('the entry that the fix adds', () => {
   })
 })
 
+it('takes a link inside a tag that the parser takes for text for no entry', () => {
+  // It was an entry and no link: an entry was added and taken out again as its duplicate.
+  const text = '# Index\n\n- <i b=c/[b](b-guide.md)>\n- [`a-guide.md`](a-guide.md)\n'
+  expect(found({ ...ab, [index]: text })).toEqual(['docs/b-guide.md:1:1 error unlisted'])
+  const after = `${text}- [\`b-guide.md\`](b-guide.md)\n`
+  expect(fixed({ ...ab, [index]: text })).toBe(after)
+  expect(found({ ...ab, [index]: after })).toEqual([])
+})
+
 describe('an entry under a heading', () => {
   it.each([
     ['the heading', '# Index\nText.\n', '# Index\n\n- [Alpha](a-guide.md)\n\nText.\n'],
