@@ -40,6 +40,8 @@ const msPerCharacter = 1
 const pollMs = 100
 /** Repositories tried to make one that hangs smaller: each that hangs takes its whole time. */
 const hangTries = 40
+/** Candidates that are thought of, most of them known by then. */
+const hangCandidates = 4000
 /** A candidate that takes this share of the budget still hangs. */
 const shrinkShare = 4
 
@@ -179,11 +181,15 @@ async function shrinkHang(options: FuzzOptions, given: FuzzCase): Promise<FuzzCa
   // shrink() asks at once and is answered later: it is run again with what is known by then.
   for (let round = 0; round < hangTries; round++) {
     asked.length = 0
-    best = shrink(given, (candidate) => {
-      const known = verdicts.get(keyOf(candidate))
-      if (known === undefined && asked.length === 0) asked.push(candidate)
-      return known ?? false
-    })
+    best = shrink(
+      given,
+      (candidate) => {
+        const known = verdicts.get(keyOf(candidate))
+        if (known === undefined && asked.length === 0) asked.push(candidate)
+        return known ?? false
+      },
+      hangCandidates,
+    )
     const [next] = asked
     if (!next) break
     const hung = await watch(

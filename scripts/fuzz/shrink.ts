@@ -6,11 +6,12 @@ import type { FuzzCase } from './repository.ts'
 /** Whether a repository still shows the defect. */
 export type StillFails = (candidate: FuzzCase) => boolean
 
-/** Most candidates that are tried. */
-const maxTries = 4000
-
-/** Shrink a repository: documents, then lines, then characters. */
-export function shrink(fuzzed: FuzzCase, fails: StillFails, tries = maxTries): FuzzCase {
+/**
+ * Shrink a repository: documents, then lines, then characters.
+ *
+ * @param tries Most candidates that are tried.
+ */
+export function shrink(fuzzed: FuzzCase, fails: StillFails, tries: number): FuzzCase {
   let left = tries
   let best = fuzzed
   const attempt = (candidate: FuzzCase): boolean => {

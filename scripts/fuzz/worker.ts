@@ -14,8 +14,8 @@ import { shrink } from './shrink.ts'
 const comparedEvery = 16
 /** Repositories between two turns of the event loop. */
 const pauseEvery = 50
-/** Instances of one defect that are shrunk. */
-const shrunkPerDefect = 1
+/** Candidates tried to make a defect smaller; fewer for what fails nothing and takes two parsers. */
+const tries = { defect: 3000, disagreement: 200 }
 
 const input = workerData as WorkerInput
 const progress = new Float64Array(input.progress)
@@ -34,7 +34,7 @@ function report(fuzzed: FuzzCase, failure: Failure, compare: boolean): void {
   const key = `${failure.kind} ${failure.detail}`
   const times = seen.get(key) ?? 0
   seen.set(key, times + 1)
-  if (times >= shrunkPerDefect) {
+  if (times > 0) {
     post({ kind: 'seen-again', failure })
     return
   }
@@ -43,7 +43,8 @@ function report(fuzzed: FuzzCase, failure: Failure, compare: boolean): void {
     tick()
     return checker.check(candidate, compare).some((it) => `${it.kind} ${it.detail}` === key)
   }
-  post({ kind: 'failure', failure, smallest: shrink(fuzzed, fails) })
+  const limit = failure.kind === 'disagreement' ? tries.disagreement : tries.defect
+  post({ kind: 'failure', failure, smallest: shrink(fuzzed, fails, limit) })
 }
 
 function checkOne(fuzzed: FuzzCase, compare: boolean): void {

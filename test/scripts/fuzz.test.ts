@@ -21,7 +21,7 @@ function find(rule: Rule, kind: Failure['kind']): { smallest: FuzzCase; failure:
     const fuzzed = makeCase(seed)
     const [failure] = failuresOf(fuzzed)
     if (!failure) continue
-    return { failure, smallest: shrink(fuzzed, (it) => failuresOf(it).length > 0) }
+    return { failure, smallest: shrink(fuzzed, (it) => failuresOf(it).length > 0, 4000) }
   }
   throw new Error('nothing was found')
 }
