@@ -43,6 +43,7 @@ export class Corpus {
   #folders: Map<string, string[]> | undefined
   #subfolders: Map<string, string[]> | undefined
   #sites: readonly Site[] | undefined
+  readonly #siteOfFolder = new Map<string, { site: Site | undefined }>()
   #declared: Map<string, Set<string>> | undefined
   #manyRoutes: boolean | undefined
   #byName: Map<string, string[]> | undefined
@@ -160,7 +161,12 @@ export class Corpus {
 
   /** The site that a document is a page of. */
   siteOf(path: string): Site | undefined {
-    return this.sites.find((site) => isPageOf(site, path)) ?? this.#before?.siteOf(path)
+    const folder = folderOf(path)
+    const known = this.#siteOfFolder.get(folder)
+    if (known) return known.site
+    const site = this.sites.find((each) => isPageOf(each, path)) ?? this.#before?.siteOf(path)
+    this.#siteOfFolder.set(folder, { site })
+    return site
   }
 
   /** Whether a relative path in a document may be a route of its site. */

@@ -4,7 +4,14 @@
 import { parseTarget, type Target } from '../document/target.ts'
 import type { Corpus } from './corpus.ts'
 import { folderOf, normalize } from './paths.ts'
-import { isServedOtherwise, relativeRoute, servedPaths, sitePlaces } from './routes.ts'
+import {
+  beginsWithLanguage,
+  isServedOtherwise,
+  languagePrefix,
+  relativeRoute,
+  servedPaths,
+  sitePlaces,
+} from './routes.ts'
 
 /** Where a link leads. */
 export type Resolution =
@@ -54,7 +61,9 @@ export function resolveLink(corpus: Corpus, from: string, written: string): Reso
   if (target.kind === 'hosted') return resolveHosted(corpus, target)
   if (target.kind !== 'path') return unjudged
   if (target.path === '') return { ...located(target), kind: 'file', path: from, self: true }
-  return target.absolute ? resolveAbsolute(corpus, target) : resolveRelative(corpus, from, target)
+  return target.absolute
+    ? resolveAbsolute(corpus, from, target)
+    : resolveRelative(corpus, from, target)
 }
 
 function resolveRelative(corpus: Corpus, from: string, target: PathTarget): Resolution {
@@ -68,7 +77,7 @@ function resolveRelative(corpus: Corpus, from: string, target: PathTarget): Reso
   return resolveAbove(corpus, path, above, target) ?? missing(target.path, 'above-root')
 }
 
-function resolveAbsolute(corpus: Corpus, target: PathTarget): Resolution {
+function resolveAbsolute(corpus: Corpus, from: string, target: PathTarget): Resolution {
   const { rootAbsolute } = corpus.settings
   if (rootAbsolute === false) return unjudged
   const base = rootAbsolute === '/' ? '' : rootAbsolute
@@ -78,10 +87,13 @@ function resolveAbsolute(corpus: Corpus, target: PathTarget): Resolution {
     const page = base === '' ? resolveAbove(corpus, path, above, target) : undefined
     return page ?? missing(target.path, 'above-root')
   }
-  const found = lookUp(corpus, path, target)
-  if (found) return found
+  const inOwnLanguage = base === '' ? [] : translated(corpus, from, path)
+  for (const each of [...inOwnLanguage, path]) {
+    const found = lookUp(corpus, each, target)
+    if (found) return found
+  }
   if (base === '') return missing(path, 'root-absolute')
-  for (const each of servedAt(corpus, path, target.path)) {
+  for (const each of servedAt(corpus, from, path, target.path)) {
     const document = lookUp(corpus, each, target)
     if (document) return document
   }
@@ -89,10 +101,23 @@ function resolveAbsolute(corpus: Corpus, target: PathTarget): Resolution {
 }
 
 /** What is served at `/path`, from the folder that is set and from those of the site around it. */
-function* servedAt(corpus: Corpus, path: string, written: string): Iterable<string> {
+function* servedAt(corpus: Corpus, from: string, path: string, written: string): Iterable<string> {
   yield* servedPaths(path)
+  const site = corpus.siteOf(from) ?? corpus.sites[0]
+  if (!site) return
   const route = normalize('', written).path
-  for (const site of corpus.sites) yield* sitePlaces(corpus, site, route, 0)
+  yield* sitePlaces(corpus, site, route, beginsWithLanguage(route) ? languagePrefix : 0)
+}
+
+/** The translation of what `/path` leads to, for a page that is one itself. */
+function translated(corpus: Corpus, from: string, path: string): string[] {
+  const { translations = [] } = corpus.siteOf(from) ?? {}
+  const own = translations.find(({ folder, original }) => {
+    return from.startsWith(`${folder}/`) && path.startsWith(`${original}/`)
+  })
+  if (!own) return []
+  const place = own.folder + path.slice(own.original.length)
+  return [place, ...servedPaths(place)]
 }
 
 /**

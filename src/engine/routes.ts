@@ -83,9 +83,14 @@ function elsewhereOnSite(corpus: Corpus, site: Site, from: string, path: string)
     const rest =
       root === '' ? place : place.startsWith(`${root}/`) ? place.slice(root.length + 1) : ''
     if (rest === '') return []
-    return contents.flatMap((folder) => servedPaths(folder === '' ? rest : `${folder}/${rest}`))
+    return contents.slice(0, maxElsewhere).flatMap((folder) => {
+      return servedPaths(folder === '' ? rest : `${folder}/${rest}`)
+    })
   })
 }
+
+/** Most folders of another site's pages that a path is looked up in. */
+const maxElsewhere = 8
 
 /** Where a relative path leads as a route. */
 export function relativeRoute(corpus: Corpus, from: string, { path }: PathTarget): Led | undefined {
@@ -127,14 +132,28 @@ export function absoluteRoute(
     return isMarkdown(route) ? undefined : { kind: 'unknown' }
   }
   const ends = servedPaths(route).flatMap((served) => {
-    return corpus.filesNamed(baseName(served)).filter((file) => file.endsWith(`/${served}`))
+    const named = corpus.filesNamed(baseName(served))
+    // What many files are called says too little to be looked for in all of them.
+    return named.length > maxNamed ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`))
   })
   const [end] = ends
-  return end !== undefined && ends.length === 1 ? { kind: 'file', path: end } : undefined
+  if (end !== undefined && ends.length === 1) return { kind: 'file', path: end }
+  return !isMarkdown(route) && corpus.hasManyRoutes ? { kind: 'unknown' } : undefined
 }
+
+/** Most files of one name that are compared by their whole paths. */
+const maxNamed = 50
 
 /** Segments that may stand in front of a page's path: the site's own folder, and a language. */
 const maxPrefix = 2
+
+/** Whether a path begins with a language, as those of translations do. */
+export function beginsWithLanguage(route: string): boolean {
+  return languageFolder.test(route.split('/', 1)[0] ?? '')
+}
+
+/** Segments that may stand in front of a translated page's path. */
+export const languagePrefix = maxPrefix
 
 /** Files that a site may serve at a path. */
 export function sitePlaces(corpus: Corpus, site: Site, route: string, prefix: number): string[] {
@@ -149,11 +168,14 @@ export function sitePlaces(corpus: Corpus, site: Site, route: string, prefix: nu
   })
 }
 
+/** Most folders of one site that a path is looked up in. */
+const maxFolders = 60
+
 function folders(corpus: Corpus, { root, contents, statics }: Site): readonly string[] {
   const languages = contents.flatMap((folder) => {
     return corpus.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)))
   })
-  return [...new Set([...contents, ...languages, ...statics, root])]
+  return [...new Set([...contents, ...languages, ...statics, root])].slice(0, maxFolders)
 }
 
 /** Pages that site generators make by themselves. */

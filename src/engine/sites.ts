@@ -52,7 +52,7 @@ export interface Translation {
 export type TextReader = (path: string) => string | undefined
 
 /** Most files that are looked at: who has more of them has no site, but a collection. */
-const maxSites = 100
+const maxSites = 50
 
 /** Folders whose sites are samples, or others' work. */
 const sampleFolder =
@@ -96,7 +96,8 @@ export function mayConfigureSite(path: string): boolean {
 export function findSites(paths: Iterable<string>, read: TextReader): Site[] {
   const all = [...paths]
   const found = all.filter(mayConfigureSite).slice(0, maxSites)
-  if (found.length === 0) return []
+  const sections = all.filter(isSection)
+  if (found.length === 0 && sections.length === 0) return []
   const tree: Tree = { all, folders: new Set(all.flatMap(foldersAbove)), read }
   // A site may be configured by several files, one for each environment.
   const sites = new Map<string, Site>()
@@ -105,6 +106,10 @@ export function findSites(paths: Iterable<string>, read: TextReader): Site[] {
     const key = site && `${site.generator} ${site.root}`
     if (site && key && !sites.has(key)) sites.set(key, site)
   }
+  const known = [...sites.values()]
+  const loose = sections.filter((path) => !known.some((site) => isPageOf(site, path)))
+  const content = hugoContent(loose)
+  if (content) sites.set('', content)
   const depth = ({ root }: Site): number => (root === '' ? 0 : root.split('/').length)
   return [...sites.values()].sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1))
 }
@@ -223,27 +228,61 @@ function hugo(file: string, root: string, text: string, tree: Tree): Site | unde
   }
 }
 
+/** Only Hugo calls the page of a folder so. */
+function isSection(path: string): boolean {
+  return /(?:^|\/)_index\.(?:md|markdown)$/.test(path) && !sampleFolder.test(path)
+}
+
+/** Pages for Hugo whose site lies in another repository. */
+function hugoContent(sections: readonly string[]): Site | undefined {
+  const folders = [...new Set(sections.map(folderOf))].sort()
+  const contents: string[] = []
+  for (const folder of folders) {
+    const last = contents.at(-1)
+    if (last === undefined || (last !== '' && !folder.startsWith(`${last}/`))) contents.push(folder)
+  }
+  const [first] = contents
+  if (first === undefined) return undefined
+  return {
+    generator: 'Hugo',
+    file: sections.find((path) => folderOf(path) === first) ?? '',
+    root: first,
+    contents,
+    statics: [],
+    anchors: 'hugo',
+    readsAttributes: true,
+    hasOtherSlugs: false,
+    resolvesLinks: false,
+    translations: [],
+    generated: [],
+  }
+}
+
 function docusaurus(file: string, root: string, text: string, tree: Tree): Site {
   // `path: '../docs'` of a plugin, `path.join(__dirname, '../docs')`.
   const given = [...text.matchAll(/\bpath\s*:\s*[^\n]{0,80}?['"`]([^'"`\n]{1,200})['"`]/g)]
   const named = given.map(([, folder = '']) => folder)
-  const content = ['docs', 'blog', 'versioned_docs', 'i18n', 'src/pages', 'community', ...named]
+  const versions = [...tree.folders].filter((folder) => {
+    return folderOf(folder) === at(root, 'versioned_docs')
+  })
+  const content = ['docs', 'blog', 'i18n', 'src/pages', 'community', ...named]
   const translations = [...tree.folders].flatMap((folder): Translation[] => {
     const rest = folder.startsWith(at(root, 'i18n/')) ? folder.slice(at(root, 'i18n/').length) : ''
     const match =
-      /^[^/]+\/docusaurus-plugin-content-(docs|blog)(?:\/(current|version-[^/]+))?$/.exec(rest)
-    if (!match || (match[1] === 'docs') === (match[2] === undefined)) return []
-    const isOld = match[2] !== undefined && match[2] !== 'current'
-    return [{ folder, original: at(root, isOld ? `versioned_docs/${match[2]}` : (match[1] ?? '')) }]
+      /^[^/]+\/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?(?:\/(current|version-[^/]+))?$/.exec(
+        rest,
+      )
+    const [, kind, id, version] = match ?? []
+    if (kind === undefined || (kind === 'docs') === (version === undefined)) return []
+    const isOld = version !== undefined && version !== 'current'
+    const original = isOld ? `${id ? `${id}_` : ''}versioned_docs/${version}` : (id ?? kind)
+    return [{ folder, original: at(root, original) }]
   })
   return {
     generator: 'Docusaurus',
     file,
     root,
-    contents: existing(
-      content.map((folder) => inside(root, folder)),
-      tree,
-    ),
+    contents: existing([...content.map((folder) => inside(root, folder)), ...versions], tree),
     statics: [at(root, 'static')],
     anchors: 'github',
     readsAttributes: true,
@@ -323,15 +362,19 @@ function siblingLanguages(original: string, { folders }: Tree): Translation[] {
   const segments = original.split('/')
   const place = segments.findIndex((segment) => language.test(segment))
   if (place === -1) return []
-  return [...folders].flatMap((folder) => {
+  const siblings = [...folders].filter((folder) => {
+    if (folder === original) return false
     const parts = folder.split('/')
-    const isSibling =
-      folder !== original &&
+    return (
       parts.length === segments.length &&
       parts.every((part, at) => (at === place ? language.test(part) : part === segments[at]))
-    return isSibling ? [{ folder, original }] : []
+    )
   })
+  return siblings.slice(0, maxTranslations).map((folder) => ({ folder, original }))
 }
+
+/** Most translations of one site that are known. */
+const maxTranslations = 100
 
 /** `key: value`, `key = "value"`: a plain value on one line. */
 function settingOf(text: string, key: string): string | undefined {

@@ -9,7 +9,7 @@ import type { DocumentFacts } from '../document/facts.ts'
 import { anchorName, anchorSpellings, hasAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
-import { baseName, isMarkdown } from '../engine/paths.ts'
+import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
 import { defineRule } from '../engine/rule.ts'
@@ -188,7 +188,10 @@ const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/
 
 /** The page that a site shows for a folder. */
 function folderPage(corpus: Corpus, folder: string): string | undefined {
-  return servedPaths(folder).find((path) => isMarkdown(path) && corpus.file(path) !== undefined)
+  const pages = servedPaths(folder).filter((path) => {
+    return isMarkdown(path) && corpus.file(path) !== undefined
+  })
+  return pages.find((path) => folderOf(path) === folder) ?? pages[0]
 }
 
 function judgeLines(

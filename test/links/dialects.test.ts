@@ -206,6 +206,28 @@ describe('routes', () => {
     expect(judge(files, { routes: true }).dead).toEqual(['gone.md'])
   })
 
+  it('of a translation stay in its language, whether written with it or not', () => {
+    const german = 'i18n/de/docusaurus-plugin-content-docs/current'
+    const files = {
+      'docusaurus.config.js': '',
+      'docs/b.md': '# B\n',
+      [`${german}/b.md`]: '# Bad\n',
+      [`${german}/a.md`]: linksTo('/b.md#bad', '/b.md#b', '/de/docs/b', '/de/docs/no'),
+    }
+    expect(judge(files, { rootAbsolute: 'docs' }).dead).toEqual(['/b.md#b', '/de/docs/no'])
+  })
+
+  it('below `/` are all left open where many of them are routes, without any site', () => {
+    const names = Array.from({ length: 10 }, (_, at) => `p${at}`)
+    const files = {
+      ...Object.fromEntries(names.map((name) => [`web/${name}.md`, ''])),
+      'a.md': linksTo(...names.map((name) => `/${name}/`), '/elsewhere/', '/gone.md'),
+    }
+    const { dead, notices } = judge(files)
+    expect(dead).toEqual(['/gone.md'])
+    expect(notices[0]).toMatch(/^11 links look like routes of a site/)
+  })
+
   it('are left to a template that resolves links', () => {
     const files = {
       'hugo.toml': '',

@@ -49,6 +49,7 @@ describe('sites', () => {
       'github',
     ],
     ['Astro', { 'astro.config.ts': '', 'src/content/a.md': '' }, 'src/content', 'github'],
+    ['Hugo', { 'docs/_index.md': '', 'docs/sub/_index.md': '' }, 'docs', 'hugo'],
     ['mdBook', { 'book.toml': '[book]\nsrc = "pages"\n' }, 'pages', 'github'],
     ['Jekyll', { '_config.yml': 'theme: x\n', '_posts/a.md': '' }, '', 'github'],
     ['Jekyll', { '_config.yml': '', Gemfile: 'gem "github-pages"\n' }, '', 'github'],
@@ -115,9 +116,29 @@ describe('sites', () => {
       'docusaurus.config.js': '',
       'docs/a.md': '',
       'i18n/de/docusaurus-plugin-content-docs/current/a.md': '',
+      'i18n/de/docusaurus-plugin-content-docs/version-1/a.md': '',
+      'i18n/de/docusaurus-plugin-content-docs-community/current/a.md': '',
+      'i18n/de/docusaurus-plugin-content-blog/a.md': '',
     })
-    expect(docusaurus?.translations).toEqual([
-      { folder: 'i18n/de/docusaurus-plugin-content-docs/current', original: 'docs' },
+    expect(docusaurus?.translations.map(({ original }) => original).toSorted()).toEqual([
+      'blog',
+      'community',
+      'docs',
+      'versioned_docs/version-1',
+    ])
+  })
+
+  it('takes each version of Docusaurus’ documents for a folder of pages', () => {
+    const files = {
+      'docusaurus.config.js': '',
+      'docs/a.md': '',
+      'versioned_docs/version-1/a.md': '',
+      'versioned_docs/version-2/a.md': '',
+    }
+    expect(sitesOf(files)[0]?.contents).toEqual([
+      'docs',
+      'versioned_docs/version-1',
+      'versioned_docs/version-2',
     ])
   })
 
@@ -128,7 +149,7 @@ describe('sites', () => {
     expect(isPageOf(site, 'docs-old/a.md')).toBe(false)
   })
 
-  it('looks at no more than a hundred files', () => {
+  it('looks at no more than fifty files', () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, at) => [`${at}/mkdocs.yml`, '']),
     )
@@ -137,6 +158,6 @@ describe('sites', () => {
       read++
       return ''
     })
-    expect(read).toBeLessThanOrEqual(200)
+    expect(read).toBeLessThanOrEqual(50)
   })
 })
