@@ -22,8 +22,15 @@ export interface PartlyGenerated {
   keepaliveGuide: string
 }
 
+/** What a reader has to know first, as long as it is so. */
+const unpublished =
+  '**Not published yet:** there is no package `guidelint` on npm, no release of the Action and no site. [Make the package from a clone](#use-it-in-your-repository); where a workflow says `OWNER/guidelint@0000…`, put the account and the commit of your own copy. Every rule has its page in [docs/rules](docs/rules/README.md).'
+
 /** Where all of this can be read. */
-const siteLine = `Guides, rules and how to adopt guidelint, to be read: [${homepage}](${homepage}/).`
+const siteLine =
+  homepage === undefined
+    ? unpublished
+    : `Guides, rules and how to adopt guidelint, to be read: [${homepage}](${homepage}/).`
 
 /** Folder of the rule pages. */
 export const pagesFolder = 'docs/rules'

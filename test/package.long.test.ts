@@ -16,6 +16,7 @@ import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { homepage } from '../src/engine/identity.ts'
 import { copyProject, type ProjectCopy, projectRoot } from './helpers/project-copy.ts'
 import { type ProcessResult, runProcess } from './helpers/run-process.ts'
 
@@ -206,9 +207,11 @@ describe(`installed, on Node ${oldestNode}`, () => {
         env: withNode(oldestNode),
       })
       expect(code).toBe(1)
-      expect(JSON.parse(stdout)).toMatchObject({
-        findings: [{ rule: 'link-target', path: 'guide.md' }],
-      })
+      const { findings } = JSON.parse(stdout)
+      expect(findings).toMatchObject([{ rule: 'link-target', path: 'guide.md' }])
+      const page = 'node_modules/guidelint/docs/rules/link-target.md'
+      if (homepage === undefined) expect(findings[0].url).toMatch(new RegExp(`^file:.*/${page}$`))
+      expect(existsSync(join(repository, page))).toBe(true)
     },
     installMs,
   )

@@ -9,7 +9,7 @@ import { rules } from '../rules/index.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { explainHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'
-import { stylerFor } from './output.ts'
+import { displayUrl, stylerFor } from './output.ts'
 
 /** Explain a rule, or list all of them. */
 export const explainCommand: Command = async (args, io) => {
@@ -36,7 +36,7 @@ export const explainCommand: Command = async (args, io) => {
     )
     throw new UsageError(`no rule is called \`${name}\`${suggestion || '; see guidelint explain'}`)
   }
-  io.stdout.write(explainRule(rule, style))
+  io.stdout.write(explainRule(rule, style, io.cwd))
   return exitCode.clean
 }
 
@@ -47,7 +47,8 @@ function listRules(style: Styler): string {
     .join('')
 }
 
-function explainRule(rule: Rule, style: Styler): string {
+function explainRule(rule: Rule, style: Styler, cwd: string): string {
+  const url = ruleUrl(rule.name)
   const parts = [
     `${style.bold(rule.name)}  ${rule.summary}`,
     `${style.bold('Why')}\n${wrap(rule.incident)}`,
@@ -56,7 +57,7 @@ function explainRule(rule: Rule, style: Styler): string {
       .map(([code, { summary, remedy }]) => `  ${code}: ${summary}.\n${wrap(remedy, '    ')}`)
       .join('\n')}`,
     ...rule.examples.map((example) => showExample(example, style)),
-    style.dim(ruleUrl(rule.name)),
+    ...(url === undefined ? [] : [style.dim(displayUrl(url, cwd))]),
   ]
   return `${parts.join('\n\n')}\n`
 }

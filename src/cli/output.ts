@@ -2,6 +2,7 @@
  * Printing a verdict and turning it into an exit code: the same for every judging command.
  */
 import { isAbsolute, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Source } from '../document/source.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { Problem } from '../engine/workspace.ts'
@@ -60,6 +61,7 @@ function formatVerdict(verdict: Verdict, format: Format, io: Io): string {
     ...report,
     notices: verdict.notices ?? [],
     displayPath: (path) => (root === undefined ? path : displayPath(root, path, io.cwd)),
+    displayUrl: (url) => displayUrl(url, io.cwd),
     style: stylerFor(io.stdout, io),
     width: io.stdout.columns || defaultWidth,
   })
@@ -85,4 +87,12 @@ export function stylerFor(output: Output, { env }: Io): Styler {
 function displayPath(root: string, path: string, cwd: string): string {
   const shown = relative(cwd, `${root}/${path}`)
   return shown === '' || isAbsolute(shown) ? path : shown
+}
+
+/** A file's address as a path that can be opened from the current folder; others as they are. */
+export function displayUrl(url: string, cwd: string): string {
+  if (!url.startsWith('file:')) return url
+  const file = fileURLToPath(url)
+  const inside = relative(cwd, file)
+  return inside.startsWith('..') || isAbsolute(inside) ? file : inside
 }

@@ -129,7 +129,7 @@ function addMessage(file: VFile, finding: Finding): void {
   const { message, range, rule, severity, note, url, expected } = finding
   const added = file.message(message, { place: range, ruleId: rule, source: 'guidelint' })
   added.fatal = severity === 'error'
-  added.url = url
+  if (url !== undefined) added.url = url
   if (note !== undefined) added.note = note
   if (expected !== undefined) added.expected = [expected]
 }

@@ -113,7 +113,10 @@ export const ruleObjectSchema = z.strictObject({
 export const severities: readonly string[] = severity.options
 
 /** JSON Schema of `guidelint.json` for these rules. */
-export function configJsonSchema(rules: readonly Rule[], id: string): Record<string, unknown> {
+export function configJsonSchema(
+  rules: readonly Rule[],
+  id: string | undefined,
+): Record<string, unknown> {
   const setting = (rule: Rule) =>
     z
       .union([
@@ -130,5 +133,9 @@ export function configJsonSchema(rules: readonly Rule[], id: string): Record<str
     rules: ruleMap.optional(),
     overrides: z.array(z.strictObject({ files: globs.min(1), rules: ruleMap })).optional(),
   })
-  return { $id: id, title: 'guidelint.json', ...z.toJSONSchema(schema, { io: 'input' }) }
+  return {
+    ...(id === undefined ? {} : { $id: id }),
+    title: 'guidelint.json',
+    ...z.toJSONSchema(schema, { io: 'input' }),
+  }
 }

@@ -66,7 +66,7 @@ export interface Finding extends Omit<Report, 'severity'> {
   /** Why it matters or how to mend it. */
   note?: string
   /** The rule's page. */
-  url: string
+  url?: string | undefined
   /**
    * What makes two findings of a rule the same defect, wherever they stand. Readable, but only to
    * be compared.

@@ -15,6 +15,7 @@ export function toFinding(
   const message = rule.messages[report.code]
   if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``)
   const note = message.note?.(report.args)
+  const url = ruleUrl(rule.name)
   return {
     rule: rule.name,
     code: report.code,
@@ -26,7 +27,7 @@ export function toFinding(
     ...(note === undefined ? {} : { note }),
     ...(report.expected === undefined ? {} : { expected: report.expected }),
     ...(report.related === undefined ? {} : { related: report.related }),
-    url: ruleUrl(rule.name),
+    ...(url === undefined ? {} : { url }),
     fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
     ...(report.fix === undefined ? {} : { fix: report.fix }),
   }

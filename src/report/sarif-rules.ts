@@ -21,23 +21,32 @@ export function describeRules(
 ): RuleDescription[] {
   const described = new Map(rules.map((rule) => [rule.name, describe(rule)]))
   for (const { rule, url } of findings) {
-    if (!described.has(rule)) described.set(rule, { id: rule, helpUri: url })
+    if (!described.has(rule)) described.set(rule, { id: rule, ...helpAt(url) })
   }
   return [...described.values()]
 }
 
 function describe({ name, summary, incident, description, byDefault }: Rule): RuleDescription {
-  const helpUri = ruleUrl(name)
+  const url = ruleUrl(name)
   const [first = ''] = description.split('\n\n', 1)
   const text = `${incident}\n\n${description}`
   return {
     id: name,
     shortDescription: { text: summary },
     fullDescription: { text: shorten(first) },
-    helpUri,
-    help: { text, markdown: `${text}\n\n[${name}](${helpUri})` },
+    ...helpAt(url),
+    help: { text, markdown: isPublished(url) ? `${text}\n\n[${name}](${url})` : text },
     defaultConfiguration: { enabled: byDefault !== undefined, level: byDefault ?? 'error' },
   }
+}
+
+function helpAt(url: string | undefined): { helpUri?: string } {
+  return url === undefined ? {} : { helpUri: url }
+}
+
+/** Whether a reader elsewhere can open it. */
+function isPublished(url: string | undefined): boolean {
+  return url?.startsWith('http') === true
 }
 
 function shorten(text: string): string {

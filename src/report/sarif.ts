@@ -61,7 +61,7 @@ export function formatSarif(report: SarifReport): string {
       driver: {
         name: 'guidelint',
         semanticVersion: version,
-        informationUri: homepage,
+        ...(homepage === undefined ? {} : { informationUri: homepage }),
         rules: descriptions,
       },
     },

@@ -32,6 +32,8 @@ export interface TextReport {
   source: (finding: Finding) => Source | undefined
   /** Path as the reader can open it from where they stand. */
   displayPath: (path: string) => string
+  /** How the address of a rule's page is shown. Default: as it is. */
+  displayUrl?: (url: string) => string
   /** What was judged, for the summary: `document`, `text`. */
   noun: string
   seconds: number
@@ -77,7 +79,7 @@ function formatOwnOrder({ order, name }: TextReport): string {
 }
 
 function formatFinding(report: TextReport, finding: Finding): string {
-  const { style, displayPath } = report
+  const { style, displayPath, displayUrl = (url) => url } = report
   const { rule, range, message, note, related = [], fix } = finding
   const level = levelText(report, finding)
   const place = style.bold(placeOf(displayPath(finding.path), range.start))
@@ -92,7 +94,7 @@ function formatFinding(report: TextReport, finding: Finding): string {
   }
   if (note !== undefined) lines.push(`    ${style.dim('help')} ${inline(style, note)}`)
   if (fix) lines.push(`    ${style.dim('fix')} guidelint --fix`)
-  lines.push(`    ${style.dim(finding.url)}`)
+  if (finding.url !== undefined) lines.push(`    ${style.dim(displayUrl(finding.url))}`)
   return `${lines.join('\n')}\n`
 }
 

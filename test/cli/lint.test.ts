@@ -1,6 +1,8 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ruleUrl } from '../../src/engine/identity.ts'
+import { projectRoot } from '../helpers/project-copy.ts'
 import { makeFolder, makeRepository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 
@@ -14,12 +16,14 @@ describe('guidelint [paths]', () => {
     })
     const { code, stdout, stderr } = await runCli(repository.root, [])
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
-    expect(stdout.replace(/\(\d+\.\d\d s\)/, '(T)')).toMatchInlineSnapshot(`
+    expect(
+      stdout.replace(/\(\d+\.\d\d s\)/, '(T)').replace(projectRoot, 'PACKAGE'),
+    ).toMatchInlineSnapshot(`
       "guides/a.md:3:9 error link-target: No file at \`probe-timeot-guide.md\`; did you mean \`probe-timeout-guide.md\`?
           3 | See [x](probe-timeot-guide.md) for more.
             |         ^^^^^^^^^^^^^^^^^^^^^
           help It resolves to \`guides/probe-timeot-guide.md\` from the repository root.
-          https://example.com/guidelint/rules/link-target/
+          PACKAGE/docs/rules/link-target.md
 
       1 error, 0 warnings in 2 documents (T)
       "
@@ -94,7 +98,7 @@ describe('guidelint [paths]', () => {
           range: { start: { line: 1, column: 7 }, end: { line: 1, column: 12 } },
           args: { target: 'no.md', path: 'no.md' },
           message: 'No file at `no.md`',
-          url: 'https://example.com/guidelint/rules/link-target/',
+          url: ruleUrl('link-target'),
         },
       ],
       summary: { documents: 1, errors: 1, warnings: 0, suppressed: 0, baselined: 0 },

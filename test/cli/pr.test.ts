@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../helpers/project-copy.ts'
 import { makeFolder } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 import { makePull, type Scene } from '../pull-request/scene.ts'
@@ -42,17 +43,19 @@ describe('guidelint pr', () => {
     using scene = makeOpen()
     const { code, stdout, stderr } = await runCli(scene.root, ['pr', ...revisions, ...refs])
     expect([code, stderr]).toEqual([1, ''])
-    expect(stdout.replace(/\(\d+\.\d\d s\)/, '(TIME)')).toMatchInlineSnapshot(`
+    expect(
+      stdout.replace(/\(\d+\.\d\d s\)/, '(TIME)').replaceAll(projectRoot, 'PACKAGE'),
+    ).toMatchInlineSnapshot(`
       "b.md:3:5 error link-target: \`c.md\` is not there yet: it comes with #124
           3 | [c](c.md)
             |     ^^^^
           help Merge that one first, or remove or defer the link.
-          https://example.com/guidelint/rules/link-target/
+          PACKAGE/docs/rules/link-target.md
 
       b.md:5:5 error link-target: No file at \`d.md\`
           5 | [d](d.md)
             |     ^^^^
-          https://example.com/guidelint/rules/link-target/
+          PACKAGE/docs/rules/link-target.md
 
       Merge order
       1. #124  free to merge

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Finding } from '../../src/engine/finding.ts'
 import { blocking, finding, reported } from './verdicts.ts'
+
+// A comment links only to pages that everybody can open: as if the site were published.
+vi.mock('../../src/engine/identity.ts', async (original) => ({
+  ...(await original<typeof import('../../src/engine/identity.ts')>()),
+  ruleUrl: (rule: string) => `https://example.com/guidelint/rules/${rule}/`,
+}))
 
 const links = (path: string, line: number): string => `https://x.example/${path}#L${line}`
 const rule = '([link-target](https://example.com/guidelint/rules/link-target/))'

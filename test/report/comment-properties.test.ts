@@ -4,7 +4,6 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import type { Finding } from '../../src/engine/finding.ts'
-import { ruleUrl } from '../../src/engine/identity.ts'
 import type { MergeOrder } from '../../src/engine/merge-order.ts'
 import { formatComment } from '../../src/report/markdown/comment.ts'
 import { formatMarkdown } from '../../src/report/markdown.ts'
@@ -227,9 +226,11 @@ const order: fc.Arbitrary<MergeOrder> = fc.record({
 })
 
 const own = 'https://github.example/o/r/blob/x/'
+// As the findings of `verdicts.ts` have them.
+const rulePages = 'https://example.com/guidelint/rules/'
 const links = (file: string, number: number): string => `${own}${file}#L${number}`
 const isOwnUrl = (url: string): boolean => {
-  return url.startsWith(own) || rules.some((rule) => url === ruleUrl(rule.name))
+  return url.startsWith(own) || url.startsWith(rulePages)
 }
 const problems = fc.array(fc.record({ path, message: hostile }), { maxLength: 3 })
 const maxLength = fc.constantFrom(1_000, 2_000, 10_000, 60_000)

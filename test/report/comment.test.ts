@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Finding } from '../../src/engine/finding.ts'
 import { formatComment } from '../../src/report/markdown/comment.ts'
 import { comment, finding, reported, seed } from './verdicts.ts'
+
+// A comment links only to pages that everybody can open: as if the site were published.
+vi.mock('../../src/engine/identity.ts', async (original) => ({
+  ...(await original<typeof import('../../src/engine/identity.ts')>()),
+  ruleUrl: (rule: string) => `https://example.com/guidelint/rules/${rule}/`,
+}))
 
 const rule = '([link-target](https://example.com/guidelint/rules/link-target/))'
 const links = (path: string, line: number): string => `https://x.example/${path}#L${line}`

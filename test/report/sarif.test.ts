@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sarifSchema } from '../../scripts/tool-paths.ts'
 import type { Finding } from '../../src/engine/finding.ts'
+import { ruleUrl } from '../../src/engine/identity.ts'
 import { formatSarif, type SarifReport } from '../../src/report/sarif.ts'
 import { encodeUri, fingerprints, plainText } from '../../src/report/sarif-values.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -34,7 +35,6 @@ describe('a SARIF log', () => {
     expect(driver).toMatchObject({
       name: 'guidelint',
       semanticVersion: '0.1.0',
-      informationUri: 'https://example.com/guidelint',
     })
     expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(rules.map(({ name }) => name))
     expect(runs[0]).toMatchObject({
@@ -44,7 +44,8 @@ describe('a SARIF log', () => {
     })
     for (const rule of driver.rules) {
       expect(rule.fullDescription.text.length).toBeLessThanOrEqual(1_024)
-      expect(rule.helpUri).toBe(`https://example.com/guidelint/rules/${rule.id}/`)
+      expect(rule.helpUri).toBe(ruleUrl(rule.id))
+      expect(URL.canParse(rule.helpUri)).toBe(true)
     }
     const levels = driver.rules.map((rule: Log) => [rule.id, rule.defaultConfiguration])
     expect(levels).toContainEqual(['link-target', { enabled: true, level: 'error' }])

@@ -1,6 +1,5 @@
 import { Source } from '../../src/document/source.ts'
 import type { Finding } from '../../src/engine/finding.ts'
-import { ruleUrl } from '../../src/engine/identity.ts'
 import { toFinding } from '../../src/engine/to-finding.ts'
 import type { PullRequestVerdict } from '../../src/pull-request/verdict.ts'
 import { type CommentInput, formatComment } from '../../src/report/markdown/comment.ts'
@@ -17,7 +16,7 @@ export function finding(given: Partial<Finding> & { line?: number }): Finding {
     range: rangeAt(line),
     args: {},
     message: 'No file at `b.md`',
-    url: ruleUrl(given.rule ?? 'link-target'),
+    url: `https://example.com/guidelint/rules/${given.rule ?? 'link-target'}/`,
     fingerprint: 'b.md',
     ...rest,
   }
