@@ -2,7 +2,7 @@
  * One monitor for one local port, and what it owns on record, so that the next one can clear up after
  * it has been killed.
  */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, renameSync, rmSync } from 'node:fs'
 import type { Clock } from '../shared/clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
@@ -13,16 +13,16 @@ import {
   type ProcessInfo,
   type ProcessTable,
 } from './process-table.ts'
-import { makeFolderOf } from './state-folder.ts'
+import {
+  asideOf,
+  type ClaimRecord,
+  readRecord,
+  removeAsides,
+  replaceRecord,
+  writeAside,
+} from './record.ts'
+import { makeFolderOf, requireOwnFolderOf } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
-
-/** What is on record. */
-interface ClaimRecord {
-  version: 1
-  monitor: ProcessIdentity
-  owner: string
-  tunnel?: { identity: ProcessIdentity; adopted: boolean }
-}
 
 /** The right to watch a port. */
 export interface Claim {
@@ -41,7 +41,8 @@ export interface Claim {
  * @param owner - The mark of what this monitor will start.
  * @param stray - The process that this monitor will take over: if the last one had taken over the same,
  * it is left running.
- * @throws UsageError if a monitor of this port is running, or the record cannot be written.
+ * @throws UsageError if a monitor of this port is running, or the record cannot be written, or others
+ * may have written the one that is there.
  */
 export async function claim(
   file: string,
@@ -54,13 +55,14 @@ export async function claim(
   if (!monitor) throw new Error('This process is not in the process table')
   const record: ClaimRecord = { version: 1, monitor, owner }
   const cleared = await createRecord(file, record, stray, table, clock)
+  removeAsides(file, (left) => !isAlive(table, left.monitor))
   return {
     cleared,
     own({ identity }, { adopted }) {
-      write(file, { ...record, tunnel: { identity, adopted } })
+      replaceRecord(file, { ...record, tunnel: { identity, adopted } })
     },
     release() {
-      if (read(file)?.owner === owner) rmSync(file, { force: true })
+      if (readRecord(file)?.owner === owner) rmSync(file, { force: true })
     },
   }
 }
@@ -74,8 +76,9 @@ async function createRecord(
 ): Promise<ProcessInfo[]> {
   const aside = asideOf(file, record)
   makeFolderOf(file)
+  requireOwnFolderOf(file)
   try {
-    writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
+    writeAside(aside, record)
     // Fails if there is a record, so of two monitors that start at once only one gets the port. Nobody
     // ever sees half a record, as with a file that is opened first and written then: it would look like
     // a broken one, that anybody may replace.
@@ -91,7 +94,7 @@ async function createRecord(
   } finally {
     rmSync(aside, { force: true })
   }
-  const old = read(file)
+  const old = readRecord(file)
   if (old && isAlive(table, old.monitor)) {
     throw new UsageError(`A monitor of this port is already running: process ${old.monitor.pid}`)
   }
@@ -101,9 +104,10 @@ async function createRecord(
   try {
     renameSync(file, aside)
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? another : error
+    const { code, message } = error as NodeJS.ErrnoException
+    throw code === 'ENOENT' ? another : new UsageError(`Cannot replace ${file}: ${message}`)
   }
-  if (read(aside)?.owner !== old?.owner) {
+  if (readRecord(aside)?.owner !== old?.owner) {
     giveBack(aside, file)
     throw another
   }
@@ -152,37 +156,4 @@ async function clear(
 async function gone(condition: () => boolean, { pid }: ProcessIdentity, clock: Clock) {
   if (await waitUntil(condition, 5000, clock)) return
   throw new UsageError(`Process ${pid}, left by the monitor before this one, cannot be ended`)
-}
-
-/** `undefined` if there is none, or one that no version of this program wrote. */
-function read(file: string): ClaimRecord | undefined {
-  try {
-    const record = JSON.parse(readFileSync(file, 'utf8')) as Partial<ClaimRecord>
-    const { version, monitor, owner, tunnel } = record
-    const whole =
-      version === 1 &&
-      typeof owner === 'string' &&
-      isIdentity(monitor) &&
-      (tunnel === undefined || isIdentity(tunnel.identity))
-    return whole ? (record as ClaimRecord) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isIdentity(value: ProcessIdentity | undefined): value is ProcessIdentity {
-  if (typeof value !== 'object' || value === null) return false
-  const { pid, start, boot } = value
-  return Number.isInteger(pid) && pid > 0 && typeof start === 'string' && typeof boot === 'string'
-}
-
-/** Where a record is made before it is seen: no other monitor's name. */
-function asideOf(file: string, { owner }: ClaimRecord): string {
-  return `${file}.${owner}`
-}
-
-function write(file: string, record: ClaimRecord): void {
-  const aside = asideOf(file, record)
-  writeFileSync(aside, JSON.stringify(record), { mode: 0o600 })
-  renameSync(aside, file)
 }

@@ -1,15 +1,15 @@
 /**
  * The monitor's log: JSON lines in a file of bounded size.
  */
-import { appendFileSync, closeSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { UsageError } from '../shared/usage-error.ts'
 import type { MonitorEvent } from './events.ts'
+import { LogFile } from './log-file.ts'
 
 /** A full log becomes `FILE.1`, whose predecessor goes: two files of this size at most, in bytes. */
 export const maxLogBytes = 5 * 1024 * 1024
 
 /** The log. */
-export interface EventLog {
+export interface EventLog extends Disposable {
   /**
    * Write one line, at once: it is there when the monitor is killed right afterwards.
    *
@@ -20,14 +20,14 @@ export interface EventLog {
 }
 
 /**
- * Open a log to append to. The file is opened for each line, so it may be moved away at any time.
+ * Open a log to append to. It may be moved away at any time.
  *
  * Each file begins with the `started` line of its run, said again as `continued` where the run began in
  * a file before it: what follows cannot be told without it, and the file before it may be gone.
  *
  * @param lost - Called with the error when lines begin to be lost.
  * @param maxBytes - Size at which the file is put aside. A longer line is lost.
- * @throws UsageError if it cannot be written.
+ * @throws UsageError if it cannot be written, or is no regular file.
  */
 export function openEventLog(
   file: string,
@@ -39,9 +39,9 @@ export function openEventLog(
   let beginning = ''
   /** That line, if it was lost: the next one must not be taken for the run's before. */
   let owed = ''
-  const append = (text: string) => appendFileSync(file, text, { mode: 0o600 })
+  let log: LogFile
   try {
-    append('')
+    log = new LogFile(file)
   } catch (error) {
     throw new UsageError(`--log: cannot write ${file}: ${(error as Error).message}`)
   }
@@ -50,16 +50,14 @@ export function openEventLog(
     const line = owed + lineOf(time, event)
     if (Buffer.byteLength(line) > maxBytes)
       throw new Error(`a line is longer than ${maxBytes} bytes`)
-    const more = separator(file) + line
-    const size = sizeOf(file)
+    const size = log.size()
+    const more = log.separator() + line
     if (size > 0 && size + Buffer.byteLength(more) <= maxBytes) {
-      append(more)
+      log.append(more)
     } else {
-      if (size > 0) renameSync(file, `${file}.1`)
+      if (size > 0) log.putAside()
       const both = owed ? line : beginning + line
-      // A device has no size and no beginning either: there, every line would look like the first.
-      const whole = Buffer.byteLength(both) <= maxBytes && (size > 0 || isRegular(file))
-      append(whole ? both : line)
+      log.append(Buffer.byteLength(both) <= maxBytes ? both : line)
     }
   }
 
@@ -76,6 +74,7 @@ export function openEventLog(
         failing = true
       }
     },
+    [Symbol.dispose]: () => log[Symbol.dispose](),
   }
 }
 
@@ -85,35 +84,4 @@ function lineOf(time: Date, event: MonitorEvent): string {
 
 function continuation(time: Date, event: Extract<MonitorEvent, { event: 'started' }>): string {
   return lineOf(time, { ...event, continued: true })
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** Whether it is a file, or will be one once it is written. */
-function isRegular(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true
-}
-
-/**
- * What ends the line before: a monitor that was killed, or a disk that was full, in the middle of a line
- * must not spoil the next one. Readers skip empty lines.
- */
-function separator(file: string): string {
-  const size = sizeOf(file)
-  if (size === 0) return ''
-  try {
-    const descriptor = openSync(file, 'r')
-    try {
-      const last = Buffer.alloc(1)
-      readSync(descriptor, last, 0, 1, size - 1)
-      return last.toString('latin1') === '\n' ? '' : '\n'
-    } finally {
-      closeSync(descriptor)
-    }
-  } catch {
-    // It may be written and not read.
-    return '\n'
-  }
 }

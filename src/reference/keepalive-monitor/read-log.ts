@@ -1,7 +1,7 @@
 /**
  * Reads what the monitor has logged.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { readRegular } from '../shared/regular-file.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import type { LogEntry } from './events.ts'
 
@@ -12,6 +12,9 @@ export interface LogContent {
   /** Lines that are none of the monitor's: torn ones, or somebody else's. */
   unreadable: number
 }
+
+/** Twelve times what a monitor writes to one file: room for several that were put together. */
+const maxReadBytes = 64 * 1024 * 1024
 
 /**
  * Read a log, the file that was put aside included.
@@ -28,10 +31,9 @@ export function readLog(file: string): LogContent {
   throw new UsageError(`${file} holds no line of a keepalive monitor`)
 }
 
-/** What a log holds that may not be there yet; nothing of a device. */
+/** What a log holds that may not be there yet. */
 export function readLogIfAny(file: string): LogContent {
-  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
-  return parseLog(isFile ? (readText(file) ?? '') : '')
+  return parseLog(readText(file) ?? '')
 }
 
 /** Parse lines. */
@@ -133,7 +135,7 @@ function isEntry(value: unknown): value is LogEntry {
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    return readRegular(file, maxReadBytes)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return undefined

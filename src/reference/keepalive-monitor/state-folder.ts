@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { isOthers } from '../shared/regular-file.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import type { Endpoint } from './local-port.ts'
 
@@ -35,6 +36,38 @@ export function makeFolderOf(file: string): void {
       `Cannot make ${folder}: ${(error as Error).message}. Set XDG_STATE_HOME to a folder that may be written to`,
     )
   }
+}
+
+/**
+ * Make sure that nobody else may put a record where this user's records lie: it says which processes a
+ * monitor ends. That goes for the folder and the one it lies in, both of which are made here.
+ *
+ * @throws UsageError if somebody else may.
+ */
+export function requireOwnFolderOf(file: string): void {
+  for (const folder of [dirname(dirname(file)), dirname(file)]) {
+    const link = lstatSync(folder)
+    const stat = link.isSymbolicLink() ? statSync(folder) : link
+    const problem = !stat.isDirectory() ? 'it is no folder' : (others(link) ?? writable(stat))
+    if (problem === undefined && !isOthers(stat)) continue
+    throw new UsageError(
+      `${folder}: ${problem ?? others(stat)}. It says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
+    )
+  }
+}
+
+/** Why a file or folder is not this user's alone; `undefined` if it is. */
+export function notOwn(stat: Stats): string | undefined {
+  return others(stat) ?? writable(stat)
+}
+
+function others(stat: Stats): string | undefined {
+  return isOthers(stat) ? `it belongs to another user (uid ${stat.uid})` : undefined
+}
+
+function writable({ mode }: Stats): string | undefined {
+  if ((mode & 0o022) === 0) return undefined
+  return `others may write to it (mode ${(mode & 0o777).toString(8)})`
 }
 
 /** Not Node's `recursive`: that never returns where the system refuses with ENOENT, as in `/proc`. */

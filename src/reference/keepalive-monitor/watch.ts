@@ -38,7 +38,7 @@ import { runsOf } from './runs.ts'
 import { introduction, sentence } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { startTunnel } from './start-tunnel.ts'
-import { makeFolderOf, stateFiles } from './state-folder.ts'
+import { makeFolderOf, requireOwnFolderOf, stateFiles } from './state-folder.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What strangers print is cut to this many characters a line. */
@@ -95,8 +95,11 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   const probes = makeProbes(settings)
   const files = stateFiles(env, endpoint)
   const logFile = resolve(settings.log ?? files.log)
-  if (settings.log === undefined) makeFolderOf(logFile)
-  const log = openEventLog(logFile, ({ message }) =>
+  if (settings.log === undefined) {
+    makeFolderOf(logFile)
+    requireOwnFolderOf(logFile)
+  }
+  using log = openEventLog(logFile, ({ message }) =>
     say(`warning: the log misses lines: ${message}`),
   )
   const emit = (event: MonitorEvent) => {
@@ -134,7 +137,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
     isOver = error instanceof UsageError
     throw error
   } finally {
-    if (isOver) claimed.release()
+    if (isOver) release(claimed, say)
   }
 }
 
@@ -185,6 +188,15 @@ async function run(prepared: Prepared): Promise<0 | 1> {
   } catch (error) {
     stopped(`error: ${(error as Error).message}`)
     throw error
+  }
+}
+
+/** The tunnel has ended: what is left to do must not make that look like a failure. */
+function release(claimed: Claim, say: (line: string) => void): void {
+  try {
+    claimed.release()
+  } catch (error) {
+    say(`warning: the record stays behind: ${(error as Error).message}`)
   }
 }
 

@@ -1,17 +1,19 @@
 /**
  * Written and read back: real files, and where the system lets us a disk that is really full.
  */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -131,6 +133,73 @@ describe('what cannot be written at the start', () => {
     expect(() => openEventLog(missing, neverLost)).toThrow(UsageError)
   })
 
+  it.each([
+    ['a device', () => '/dev/full', 'it is no regular file, but a device'],
+    ['a device without end', () => '/dev/zero', 'it is no regular file, but a device'],
+    [
+      'a named pipe, which is not waited for',
+      () => {
+        execFileSync('mkfifo', [file])
+        return file
+      },
+      'it is no regular file, but a named pipe (FIFO)',
+    ],
+    [
+      'a link of our own to one',
+      () => {
+        execFileSync('mkfifo', [`${file}-pipe`])
+        symlinkSync(`${file}-pipe`, file)
+        return file
+      },
+      'it is no regular file, but a named pipe (FIFO)',
+    ],
+    [
+      'a circle of links',
+      () => {
+        symlinkSync(file, file)
+        return file
+      },
+      'its symbolic links lead nowhere',
+    ],
+    [
+      'a folder where it would be put aside',
+      () => {
+        mkdirSync(`${file}.1`)
+        return file
+      },
+      'which is there and no regular file',
+    ],
+    [
+      'a link where it would be put aside',
+      () => {
+        symlinkSync('/etc/hostname', `${file}.1`)
+        return file
+      },
+      'which is there and no regular file',
+    ],
+  ])('%s', (_, make, message) => {
+    const place = make()
+    const open = () => openEventLog(place, neverLost)
+    expect(open).toThrow(UsageError)
+    expect(open).toThrow(`--log: cannot write ${place}: `)
+    expect(open).toThrow(message)
+    expect(() => readLog(place)).toThrow(UsageError)
+  })
+
+  it.skipIf(getuid?.() !== 0)("somebody else's link, which may lead anywhere", () => {
+    const target = join(folder, 'target')
+    writeFileSync(target, 'theirs')
+    symlinkSync(target, file)
+    lchownSync(file, 65_534, 65_534)
+    expect(() => openEventLog(file, neverLost)).toThrow(
+      `${file} is a symbolic link of another user (uid 65534)`,
+    )
+    // Behind one of our own, too.
+    symlinkSync(file, `${file}-ours`)
+    expect(() => openEventLog(`${file}-ours`, neverLost)).toThrow('of another user')
+    expect(readFileSync(target, 'utf8')).toBe('theirs')
+  })
+
   it.skipIf(getuid?.() === 0 && !runsAsNobody())('a file without permission', () => {
     writeFileSync(file, '')
     chmodSync(file, 0o400)
@@ -172,17 +241,49 @@ function tinyDisk(): string | undefined {
   return status === 0 ? place : undefined
 }
 
-describe('a full disk', () => {
-  it.skipIf(!existsSync('/dev/full'))('is told once, and the monitor goes on', () => {
-    const lost = vi.fn<(error: Error) => void>()
-    const log = openEventLog('/dev/full', lost)
-    log.write(at, started)
-    for (let time = 0; time < 5; time += 1) log.write(at, failed)
-    expect(lost).toHaveBeenCalledTimes(1)
-    expect(lost.mock.calls[0]?.[0].message).toContain('ENOSPC')
-    expect(existsSync('/dev/full.1')).toBe(false)
+describe('what is still written', () => {
+  it('through a link of our own, also to a file that is not there yet', () => {
+    const target = join(folder, 'target.jsonl')
+    symlinkSync(target, file)
+    openEventLog(file, neverLost).write(at, failed)
+    expect(readLog(target).entries).toEqual([{ time: at.toISOString(), ...failed }])
   })
 
+  it('when something else took its place: lost and told if that is no file, and never waited for', () => {
+    const lost = vi.fn<(error: Error) => void>()
+    using log = openEventLog(file, lost)
+    log.write(at, recovered(1))
+    rmSync(file)
+    execFileSync('mkfifo', [file])
+    log.write(at, recovered(2))
+    expect(lost.mock.calls.map(([error]) => error.message)).toEqual([
+      'it is no regular file, but a named pipe (FIFO)',
+    ])
+    rmSync(file)
+    log.write(at, recovered(3))
+    expect(readLog(file).entries).toEqual([{ time: at.toISOString(), ...recovered(3) }])
+  })
+
+  it('without a descriptor left', () => {
+    const module = JSON.stringify(new URL(`file://${moduleFile}`).href)
+    const script = `
+      import { openSync } from 'node:fs'
+      import { openEventLog } from ${module}
+      const log = openEventLog(process.argv[1], (error) => process._rawDebug(error.message))
+      let code
+      try { for (;;) openSync('/dev/null') } catch (error) { code = error.code }
+      log.write(new Date(0), { event: 'start-failed', reason: code })
+      process._rawDebug('done')`
+    const { stderr } = spawnSync('sh', [
+      ...['-c', 'ulimit -n 100; exec "$@"', 'sh', process.execPath],
+      ...['--input-type=module', '-e', script, file],
+    ])
+    expect(String(stderr)).toBe('done\n')
+    expect(readLog(file).entries).toMatchObject([{ event: 'start-failed', reason: 'EMFILE' }])
+  })
+})
+
+describe('a full disk', () => {
   it('leaves whole lines before and after, and at most one torn', (context) => {
     const disk = tinyDisk()
     if (!disk) {
@@ -195,7 +296,8 @@ describe('a full disk', () => {
     writeFileSync(ballast, Buffer.alloc(60 * 1024))
     const lost = vi.fn<(error: Error) => void>()
     const place = join(disk, 'log')
-    const log = openEventLog(place, lost)
+    // Closed before the disk is taken away.
+    using log = openEventLog(place, lost)
     let count = 0
     while (lost.mock.calls.length === 0 && count < 1000) log.write(at, recovered(count++))
     expect(lost.mock.calls[0]?.[0].message).toContain('ENOSPC')
