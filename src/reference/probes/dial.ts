@@ -10,6 +10,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { Clock } from '../shared/clock.ts'
 import { type Exchange, type Finding, orAborted } from './ask.ts'
+import { isOwnLack, lackOfDescriptors, notAsked } from './own-resources.ts'
 
 /** Addresses of a host; throws an error with a `code` if there are none. */
 export type Lookup = (host: string) => Promise<readonly { address: string }[]>
@@ -79,6 +80,8 @@ async function addressesOf(
     return { kind: 'lookup-failed', code: 'ENODATA', reason: `the name \`${host}\` has no address` }
   } catch (error) {
     exchange.signal.throwIfAborted()
+    const lack = lackOfDescriptors()
+    if (lack) return notAsked(lack)
     const code = codeOf(error)
     const why = code === 'EAI_AGAIN' ? 'the resolver does not answer' : 'no such name'
     return {
@@ -170,13 +173,17 @@ function findingOf(error: unknown): Finding {
   if (code === 'ECONNRESET') {
     return { kind: 'reset', phase: 'connect', reason: 'the connection was cut while it was made' }
   }
+  if (isOwnLack(code)) return notAsked(code)
   return { kind: 'unreachable', code, reason: `no connection could be made (${code})` }
 }
 
 /** Somebody who is there says more than nobody, and nobody more than no way to find out. */
-const tellingFirst = ['reset', 'self-connect', 'refused', 'unreachable']
+const tellingFirst = ['reset', 'self-connect', 'refused', 'not-asked', 'unreachable']
 
 function mostTelling(errors: readonly unknown[]): Finding {
+  // An address that was not even tried may be the one where somebody is.
+  const lack = errors.map(codeOf).find((code) => code === 'EMFILE' || code === 'ENFILE')
+  if (lack) return notAsked(lack)
   const findings = errors.map(findingOf)
   const rank = ({ kind }: Finding) => tellingFirst.indexOf(kind)
   return findings.reduce((best, finding) => (rank(finding) < rank(best) ? finding : best))

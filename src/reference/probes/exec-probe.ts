@@ -9,6 +9,7 @@ import { systemClock } from '../shared/system-clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
 import { codeOf } from './dial.ts'
+import { isOwnLack, notAsked } from './own-resources.ts'
 import type { Probe } from './probe.ts'
 import { endGroup } from './process-group.ts'
 
@@ -40,7 +41,7 @@ const drainMs = 100
  * Its exit ends the probe, whoever else holds its pipes. No process of the group is left then; one that
  * made a group or session of its own (`setsid`, a daemon) is not found and lives on.
  *
- * Ends as `ok`, `exited`, `killed` (by somebody else), `not-started` or `timed-out`.
+ * Ends as `ok`, `exited`, `killed` (by somebody else), `not-started`, `not-asked` or `timed-out`.
  *
  * @throws {UsageError} For a command or timeout that cannot be used, and on Windows, which has no
  *   process groups.
@@ -153,6 +154,7 @@ function quoted(output: string): string {
 
 function notStarted(program: string, cwd: string | undefined, error: unknown): Finding {
   const code = codeOf(error)
+  if (isOwnLack(code)) return notAsked(code)
   const name = printable(program, 60)
   // The system says ENOENT for a missing folder as well.
   const folder = cwd === undefined ? '' : `, or no folder \`${printable(cwd, 60)}\``

@@ -26,7 +26,7 @@ export interface ProbeCommand {
  */
 export async function main({ argv, stdout, stderr, stdin, signal }: ProbeCommand): Promise<number> {
   try {
-    const request = parseCommandLine(argv, stdin)
+    const request = await parseCommandLine(argv, stdin)
     if (request.help) {
       stdout.write(help)
       return 0
@@ -57,5 +57,5 @@ function describe(title: string, outcome: ProbeOutcome): string {
 
 function exitCode({ kind }: ProbeOutcome): number {
   if (kind === 'ok') return 0
-  return kind === 'unreadable' || kind === 'not-started' ? 2 : 1
+  return kind === 'unreadable' || kind === 'not-started' || kind === 'not-asked' ? 2 : 1
 }

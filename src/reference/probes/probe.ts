@@ -14,8 +14,13 @@ export type ProbeOutcome = { elapsedMs: number; reason: string } & (
   | { kind: 'lookup-failed'; code: string }
   /** Nobody listens there. */
   | { kind: 'refused' }
-  /** No way there, or no socket to be had: `EHOSTUNREACH`, `EADDRNOTAVAIL`, … */
+  /** No way there: `EHOSTUNREACH`, `ENETUNREACH`, … */
   | { kind: 'unreachable'; code: string }
+  /**
+   * This machine had nothing to ask with (`EMFILE`, `ENFILE`, …): no statement about the other side
+   * either way.
+   */
+  | { kind: 'not-asked'; code: string }
   /** The other side cut the connection. */
   | { kind: 'reset'; phase: ProbePhase }
   /** The other side closed the connection without a word. */
@@ -45,7 +50,7 @@ export type ProbeOutcomeKind = ProbeOutcome['kind']
 
 /** One question. */
 export interface Probe {
-  /** What is asked of whom, for people: `GET http://127.0.0.1:18080/version`. */
+  /** What is asked of whom, for people: `GET https://127.0.0.1:18443/version`. */
   readonly title: string
   /**
    * Ask. Every call is an exchange of its own: nothing is kept from the one before.

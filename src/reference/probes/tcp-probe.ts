@@ -26,7 +26,8 @@ export interface TcpProbeOptions {
  * A probe that connects and hangs up. It is the weakest of them: a stale tunnel's port still accepts,
  * and so does another program's. Use it where nothing that speaks HTTP answers.
  *
- * Ends as `ok`, `lookup-failed`, `refused`, `unreachable`, `reset`, `self-connect` or `timed-out`.
+ * Ends as `ok`, `lookup-failed`, `refused`, `unreachable`, `not-asked`, `reset`, `self-connect` or
+ * `timed-out`.
  *
  * @throws {UsageError} For a host, port or timeout that cannot be used.
  */
