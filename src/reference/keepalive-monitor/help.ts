@@ -19,8 +19,9 @@ Usage
   guidelint-keepalive --status --log LOG  how the monitor is doing; with --probe URL instead
                                           of --log, of the monitor that logs by default
 
-  guidelint-keepalive --probe http://127.0.0.1:18080/version -- \\
-    kubectl port-forward --address 127.0.0.1 pod/api 18080:443
+  guidelint-keepalive --probe https://127.0.0.1:18443/version --kubeconfig api.kubeconfig -- \\
+    kubectl port-forward --address 127.0.0.1 pod/api 18443:443
+  (api.kubeconfig is the one of the API server that the tunnel leads to)
 
 Timing
   --interval TIME       from probe to probe, ${span(ranges.intervalMs, show)} (default ${show(intervalMs)};
@@ -39,6 +40,9 @@ Probe
                         /readyz says ok, any other path answers 2xx)
   --direct-probe URL    reaches the far end beside the tunnel; while it fails, too,
                         nothing is restarted
+  --kubeconfig FILE     for https: trust the CA of its current context, for the name of its server
+                        (tls-server-name or the host of server); no credential of it is used
+  --context NAME        another context of that kubeconfig
   --ca-file FILE        certificates (PEM) to trust, for https
   --server-name NAME    name in the certificate that the tunnel leads to
   --insecure            do not check certificates
@@ -52,8 +56,8 @@ Tunnel
   It is ended with TERM, and with KILL after ${show(stopGraceMs)}. It has no terminal to ask on.
 
 Evidence
-  --log FILE            JSON lines, put aside as FILE.1 at ${maxLogBytes / 1024 / 1024} MiB (default: a file named
-                        after host and port in the user's state folder)
+  --log FILE            JSON lines, a regular file, put aside as FILE.1 at ${maxLogBytes / 1024 / 1024} MiB (default: a file
+                        named after host and port in the user's state folder)
   --metrics-port N      Prometheus text at http://127.0.0.1:N/metrics
 
 Stop-gap

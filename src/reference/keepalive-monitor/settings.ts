@@ -24,6 +24,9 @@ export interface Settings extends Timing {
   metricsPort?: number
   /** What the answer's body has to hold; by default what the URL's path tells. */
   expectText?: string
+  /** Says the CA and the server's name, unless those are given by themselves. */
+  kubeconfig?: string
+  context?: string
   caFile?: string
   serverName?: string
   insecure: boolean
@@ -43,7 +46,7 @@ export const maxRestartsRange: Range = { min: 1, max: 1_000_000 }
 const ports: Range = { min: 1, max: 65_535 }
 
 const exampleUrl =
-  'a URL that begins with `http://` or `https://`, such as `http://127.0.0.1:18080/version`'
+  'a URL that begins with `http://` or `https://`, such as `https://127.0.0.1:18443/version`'
 
 /** Options that take a value, and what it is. */
 const valueOptions = {
@@ -58,6 +61,8 @@ const valueOptions = {
   adopt: 'a command line as `ps -o args` shows it',
   'metrics-port': 'a port',
   'expect-text': 'a text that the answer holds',
+  kubeconfig: 'a file',
+  context: 'the name of a context in the kubeconfig',
   'ca-file': 'a file of certificates',
   'server-name': 'the name in a certificate',
 } as const
@@ -201,6 +206,8 @@ function watchSettings(given: Given, command: readonly string[], env: Environmen
       adopt: values.adopt,
       metricsPort: metricsPortOf(values['metrics-port'], probe),
       expectText: values['expect-text'],
+      kubeconfig: values.kubeconfig,
+      context: values.context,
       caFile: values['ca-file'],
       serverName: values['server-name'],
     }),
@@ -210,7 +217,7 @@ function watchSettings(given: Given, command: readonly string[], env: Environmen
 function commandOf([program, ...rest]: readonly string[]): readonly [string, ...string[]] {
   if (program !== undefined && program !== '') return [program, ...rest]
   throw new UsageError(
-    'Expected the command of the tunnel after `--`: `-- kubectl port-forward --address 127.0.0.1 pod/api 18080:443`',
+    'Expected the command of the tunnel after `--`: `-- kubectl port-forward --address 127.0.0.1 pod/api 18443:443`',
   )
 }
 

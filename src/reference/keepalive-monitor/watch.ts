@@ -22,7 +22,7 @@ import {
   requireFreePort,
   requirePortOf,
 } from './local-port.ts'
-import { makeProbes } from './make-probes.ts'
+import { makeProbes, type Probes } from './make-probes.ts'
 import { type Snapshot, serveMetrics } from './metrics.ts'
 import { Monitor } from './monitor.ts'
 import {
@@ -67,7 +67,7 @@ export interface Surroundings {
 /** All that was found in order. */
 interface Prepared extends Surroundings {
   settings: Settings
-  probes: ReturnType<typeof makeProbes>
+  probes: Probes
   table: ProcessTable
   claimed: Claim
   /** Marks what the monitor starts. */
@@ -92,7 +92,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   const left = remainingDays(settings, clock.date())
   const endpoint = endpointOf(settings.probe)
   requireProgram(settings.command[0], env.PATH)
-  const probes = makeProbes(settings)
+  const probes = await makeProbes(settings)
   const files = stateFiles(env, endpoint)
   const logFile = resolve(settings.log ?? files.log)
   if (settings.log === undefined) {
@@ -119,7 +119,11 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
     }
     if (stray) await requirePortOf(endpoint, stray.pid, table)
     else await requireFreePort(endpoint, table)
-    const intro = [...introduction(settings, left), ...warnings(endpoint), `log: ${logFile}`]
+    const intro = [
+      ...introduction(settings, left),
+      ...warnings(endpoint, probes),
+      `log: ${logFile}`,
+    ]
     return await run({
       ...around,
       settings,
@@ -237,9 +241,10 @@ function refuseLogOfAnother(file: string, table: ProcessTable): void {
   )
 }
 
-function warnings(endpoint: Endpoint): string[] {
+function warnings(endpoint: Endpoint, probes: Probes): string[] {
   const warning = portWarning(endpoint)
-  return warning === undefined ? [] : [`warning: ${warning}`]
+  const all = [...(warning === undefined ? [] : [warning]), ...probes.warnings]
+  return all.map((text) => `warning: ${text}`)
 }
 
 function tunnelStarter(prepared: Prepared): () => Promise<Tunnel> {

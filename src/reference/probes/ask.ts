@@ -38,7 +38,13 @@ export function requireTimeout(timeoutMs: number): void {
   requireBetween('timeoutMs', timeoutMs, timeoutRange)
 }
 
+/** Why an exchange's signal is aborted when its time is over. */
 const deadlinePassed = Symbol('deadline passed')
+
+/** Whether an exchange ended because its time was over, and not because the caller gave up. */
+export function isOverdue({ signal }: Pick<Exchange, 'signal'>): boolean {
+  return signal.aborted && signal.reason === deadlinePassed
+}
 
 const lateBecause: Readonly<Record<ProbePhase, string>> = {
   lookup: 'the host name was not resolved in time',

@@ -2,7 +2,6 @@
  * Arguments of the command → a probe. Every error names the remedy, and none repeats a URL: it may hold
  * a password.
  */
-import { readFileSync } from 'node:fs'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { formatDuration, parseDuration } from '../shared/duration.ts'
 import { nearName } from '../shared/near-name.ts'
@@ -13,8 +12,8 @@ import { execProbe } from './exec-probe.ts'
 import { httpProbe } from './http-probe.ts'
 import { logBurstProbe, logBurstStreamProbe } from './log-burst-probe.ts'
 import type { Probe } from './probe.ts'
-import { trustedContext } from './secure.ts'
 import { tcpProbe } from './tcp-probe.ts'
+import { trustOf } from './trust.ts'
 
 /** What the arguments ask for. */
 export type Request = { help: true } | { help: false; probe: Probe; json: boolean }
@@ -30,7 +29,7 @@ const commands = { http, tcp, exec, 'log-burst': logBurst }
 type Stdin = AsyncIterable<Uint8Array> | undefined
 
 /** @throws {UsageError} For arguments that cannot be used. */
-export function parseCommandLine(argv: readonly string[], stdin: Stdin): Request {
+export async function parseCommandLine(argv: readonly string[], stdin: Stdin): Promise<Request> {
   const [name = '', ...args] = argv
   if (name === '--help' || name === '-h' || name === 'help') return { help: true }
   const names = Object.keys(commands)
@@ -39,28 +38,33 @@ export function parseCommandLine(argv: readonly string[], stdin: Stdin): Request
     const got = /^[\w-]{1,20}$/.test(name) ? `\`${name}\`${alike(name, names)}` : 'none'
     throw new UsageError(`Expected one of \`${names.join('`, `')}\`, got ${got}`)
   }
-  return commands[name as keyof typeof commands](args, stdin)
+  return await commands[name as keyof typeof commands](args, stdin)
 }
 
-function http(args: readonly string[]): Request {
+async function http(args: readonly string[]): Promise<Request> {
   const { values, positionals } = parse(args, {
     ...common,
     'expect-text': { type: 'string' },
+    kubeconfig: { type: 'string' },
+    context: { type: 'string' },
     'ca-file': { type: 'string' },
     'server-name': { type: 'string' },
     insecure: { type: 'boolean', default: false },
   })
   if (values.help) return { help: true }
   const text = values['expect-text']
-  const ca = readCa(values['ca-file'])
-  const serverName = values['server-name']
+  const url = only(positionals, 'URL')
+  const { kubeconfig, context, insecure } = values
+  const trust = await trustOf({
+    ...{ kubeconfig, context, insecure, urls: [url] },
+    ...{ caFile: values['ca-file'], serverName: values['server-name'] },
+  })
   const probe = httpProbe({
-    url: only(positionals, 'URL'),
+    url,
     timeoutMs: timeoutOf(values.timeout, '2s'),
-    insecure: values.insecure,
+    ...trust.through,
     ...(text !== undefined && { expect: { kind: 'text', text } }),
-    ...(ca !== undefined && { ca }),
-    ...(serverName !== undefined && { serverName }),
+    tellProtocol: () => true,
   })
   return { help: false, probe, json: values.json }
 }
@@ -173,15 +177,4 @@ function durationOf(name: string, text: string, range: { min: number; max: numbe
   }
   requireBetween(name, ms, range, formatDuration)
   return ms
-}
-
-function readCa(file: string | undefined): string | undefined {
-  if (file === undefined) return undefined
-  try {
-    const ca = readFileSync(file, 'utf8')
-    trustedContext(ca)
-    return ca
-  } catch (error) {
-    throw new UsageError(`--ca-file ${file}: ${(error as Error).message}`)
-  }
 }

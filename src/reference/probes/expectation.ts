@@ -50,7 +50,7 @@ export function judgeAnswer(expectation: Expectation, answer: Answer): Judgement
     case 'text': {
       if (!isSuccess(status)) return badStatus(answer)
       if (body.includes(expectation.text)) return ok(`status ${status}, with the expected text`)
-      return wrongBody(answer, 'the expected text')
+      return wrongBody(answer, 'the text of `--expect-text`')
     }
     case 'version': {
       if (refusedByApiServer(answer)) return reached(status)
@@ -88,9 +88,28 @@ function reached(status: number): Judgement {
 
 function badStatus(answer: Answer): Judgement {
   const { status } = answer
-  const what =
-    status >= 300 && status < 400 ? 'a redirect, which a probe does not follow' : quoted(answer)
-  return { kind: 'bad-status', status, reason: `status ${status}: ${what}` }
+  const isRedirect = status >= 300 && status < 400
+  const what = isRedirect ? 'a redirect, which a probe does not follow' : quoted(answer)
+  return { kind: 'bad-status', status, reason: `status ${status}: ${what}${remedy(answer)}` }
+}
+
+/** The next step, where the answer tells one. */
+function remedy({ status, body }: Answer): string {
+  if (status === 400 && saysUseTls(body)) {
+    return '; the port speaks TLS: use `https://`, with `--kubeconfig` or `--ca-file`'
+  }
+  if (status >= 300 && status < 400) return '; name the URL that it leads to'
+  if (status === 401 || status === 403) {
+    return '; a probe asks anonymously: name a path that anybody may read, such as `/version`'
+  }
+  return status === 404 ? '; is the path right, and the port?' : ''
+}
+
+/** What servers that speak TLS answer to plain HTTP: Go's (Kubernetes' among them), nginx, Apache, Tomcat. */
+function saysUseTls(body: string): boolean {
+  return /HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|combination of host and port requires TLS/.test(
+    body,
+  )
 }
 
 function wrongBody(answer: Answer, expected: string): Judgement {
@@ -98,7 +117,7 @@ function wrongBody(answer: Answer, expected: string): Judgement {
   return {
     kind: 'wrong-body',
     status,
-    reason: `status ${status}, but another program may have the port: expected ${expected}, got ${quoted(answer)}`,
+    reason: `status ${status}, but another program may have the port (or \`--expect-text\` has to say what counts): expected ${expected}, got ${quoted(answer)}`,
   }
 }
 

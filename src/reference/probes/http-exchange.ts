@@ -122,6 +122,10 @@ function failureOf(error: unknown, seen: Seen, { phase }: Exchange): Finding {
   return { kind: 'unreachable', code, reason: `the connection was lost (${code})` }
 }
 
+/** What is wrong, and what to do. */
+export const speaksTls =
+  'something answers that speaks TLS; use `https://`, with `--kubeconfig` or `--ca-file`'
+
 function notHttp(error: unknown, code: string): Finding {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return { kind: 'not-http', reason: 'the headers of the answer have no end within 16 KiB' }
@@ -129,7 +133,7 @@ function notHttp(error: unknown, code: string): Finding {
   const { rawPacket } = error as { rawPacket?: Buffer }
   // A TLS record: alert or handshake, major version 3.
   if ((rawPacket?.[0] === 21 || rawPacket?.[0] === 22) && rawPacket[1] === 3) {
-    return { kind: 'not-http', reason: 'something answers that speaks TLS; use `https://`' }
+    return { kind: 'not-http', reason: speaksTls }
   }
   const text = printable(rawPacket?.subarray(0, 200).toString() ?? '', 60)
   return { kind: 'not-http', reason: `something answers that does not speak HTTP: \`${text}\`` }

@@ -5,12 +5,12 @@ import type { Socket } from 'node:net'
 import type { Clock } from '../shared/clock.ts'
 import { systemClock } from '../shared/system-clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
-import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
+import { ask, type Exchange, type Finding, isOverdue, requireTimeout } from './ask.ts'
 import { closeSocket, dial, type Lookup, systemLookup } from './dial.ts'
 import { type Expectation, expectationFor, judgeAnswer } from './expectation.ts'
-import { getOver } from './http-exchange.ts'
+import { getOver, speaksTls } from './http-exchange.ts'
 import type { Probe } from './probe.ts'
-import { secure, type Trust, trustedContext } from './secure.ts'
+import { secure, type Trust, tlsFailure, trustedContext } from './secure.ts'
 
 /** What to ask. */
 export interface HttpProbeOptions {
@@ -26,6 +26,12 @@ export interface HttpProbeOptions {
   serverName?: string
   /** Believe every certificate. The answer's body is all that tells an impostor then. */
   insecure?: boolean
+  /**
+   * Whether a connection that was closed without a word is worth a second one, which finds out if the
+   * port speaks the other protocol: many servers that speak TLS say nothing to plain HTTP. Asked each
+   * time; by default it is not.
+   */
+  tellProtocol?: () => boolean
   clock?: Clock
   /** How names are resolved; as the system does by default. */
   lookup?: Lookup
@@ -34,8 +40,8 @@ export interface HttpProbeOptions {
 /**
  * A probe that sends `GET`, with a new connection each time, and follows no redirect.
  *
- * Ends as `ok`, `lookup-failed`, `refused`, `unreachable`, `self-connect`, `tls-failed`, `reset`,
- * `empty-reply`, `truncated`, `not-http`, `bad-status`, `wrong-body` or `timed-out`.
+ * Ends as `ok`, `lookup-failed`, `refused`, `unreachable`, `not-asked`, `self-connect`, `tls-failed`,
+ * `reset`, `empty-reply`, `truncated`, `not-http`, `bad-status`, `wrong-body` or `timed-out`.
  *
  * @throws {UsageError} For a URL, a timeout or certificates that cannot be used.
  */
@@ -51,7 +57,7 @@ export function httpProbe(options: HttpProbeOptions): Probe {
     ? { name: options.serverName ?? host, context: trustedContext(options.ca), insecure }
     : undefined
 
-  async function exchangeOnce(exchange: Exchange): Promise<Finding> {
+  async function askOver(trust: Trust | undefined, exchange: Exchange): Promise<Finding> {
     const open: Socket[] = []
     try {
       const dialled = await dial({ host, port, lookup, clock }, exchange)
@@ -71,16 +77,53 @@ export function httpProbe(options: HttpProbeOptions): Probe {
     }
   }
 
+  /** The same question over the other protocol: what the port speaks, if that is it. */
+  async function otherProtocol(exchange: Exchange): Promise<Finding | undefined> {
+    try {
+      const anybody = { name: host, context: trustedContext(undefined), insecure: true }
+      return wrongProtocol(isSecure, await askOver(isSecure ? undefined : anybody, exchange))
+    } catch (error) {
+      // There was no time left to find out: what is known already stands.
+      if (isOverdue(exchange)) return undefined
+      throw error
+    }
+  }
+
+  async function exchangeOnce(exchange: Exchange): Promise<Finding> {
+    const finding = await askOver(trust, exchange)
+    if (!isWordless(finding) || !options.tellProtocol?.()) return finding
+    return (await otherProtocol(exchange)) ?? finding
+  }
+
   return {
     title: `GET ${url.href}`,
     run: (signal) => ask({ timeoutMs, clock }, signal, 'lookup', exchangeOnce),
   }
 }
 
+/** Whether the question was met with a closed connection and nothing else. */
+function isWordless(finding: Finding): boolean {
+  if (finding.kind !== 'empty-reply' && finding.kind !== 'reset') return false
+  return finding.phase === 'headers' || finding.phase === 'tls'
+}
+
+/** What an answer over the other protocol says about the question. */
+function wrongProtocol(isSecure: boolean, other: Finding): Finding | undefined {
+  const isHttp = ['ok', 'bad-status', 'wrong-body'].includes(other.kind)
+  if (isSecure) return isHttp ? tlsFailure({ code: 'EPROTO' }) : undefined
+  // Past the handshake, or refused in the words of TLS.
+  const isTls =
+    isHttp ||
+    other.kind === 'not-http' ||
+    (isWordless(other) && 'phase' in other && other.phase === 'headers') ||
+    (other.kind === 'tls-failed' && other.code.includes('_ALERT_'))
+  return isTls ? { kind: 'not-http', reason: speaksTls } : undefined
+}
+
 function usableUrl(text: string): URL {
   const url = URL.parse(text)
   // The text itself is not repeated: it may hold a password.
-  if (!url) throw new UsageError('Expected a URL such as `http://127.0.0.1:18080/version`')
+  if (!url) throw new UsageError('Expected a URL such as `https://127.0.0.1:18443/version`')
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new UsageError('Expected a URL that begins with `http://` or `https://`')
   }

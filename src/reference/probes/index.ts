@@ -7,7 +7,7 @@
  * Guaranteed: every probe settles at its deadline (and within about a second more, where processes have
  * to be killed), whatever the other side does; what it opened is closed by then; the outcome names where
  * it broke; a TCP connection of the probe to itself never counts as an answer. No proxy of the
- * environment is used, no redirect followed, nothing tried twice.
+ * environment is used, no redirect followed, nothing tried twice (`tellProtocol` is another question).
  *
  * Not guaranteed: that a good answer means the next request is answered. A name lookup or a file read
  * that the system holds is abandoned at the deadline, not ended: Node cannot cancel it, and it may keep
@@ -35,6 +35,7 @@ export {
   judgeAnswer,
 } from './expectation.ts'
 export { type HttpProbeOptions, httpProbe } from './http-probe.ts'
+export { type KubeconfigTrust, readKubeconfig } from './kubeconfig.ts'
 export {
   type LogBurstFileOptions,
   type LogBurstOptions,

@@ -22,6 +22,9 @@ export interface Trust {
   insecure: boolean
 }
 
+/** Of a file of certificates, in bytes: the 140 or so that a system trusts take a quarter of it. */
+export const maxCertificateBytes = 1024 * 1024
+
 /**
  * Certificate authorities to believe, instead of the ones Node knows.
  *
@@ -107,19 +110,23 @@ function explain(code: string): string {
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-      return "the certificate's issuer is not trusted; name its CA with `--ca-file` (`ca`)"
+    // A CA of the same name with another key: the cluster was made anew.
+    case 'CERT_SIGNATURE_FAILURE':
+    case 'CERT_UNTRUSTED':
+    case 'INVALID_CA':
+      return "the certificate's issuer is not trusted; name its CA with `--kubeconfig` or `--ca-file` (`ca`)"
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return 'the certificate is for another name; give that with `--server-name` (`serverName`)'
+      return 'the certificate is for another name; give that with `--server-name` (`serverName`), or with `--kubeconfig`'
     case 'CERT_HAS_EXPIRED':
     case 'CERT_NOT_YET_VALID':
-      return "the certificate's time is over or has not come; look at this machine's clock, too"
+      return "the certificate's time is over or has not come: renew it, and look at this machine's clock"
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
     case 'EPROTO':
-      return 'something answers that does not speak TLS; is it `http://`'
+      return 'something answers that does not speak TLS; if it speaks plain HTTP, use `http://`'
     default:
       return code.includes('CERTIFICATE_REQUIRED')
-        ? 'the server wants a client certificate, which a probe does not have'
+        ? 'the server wants a client certificate, which a probe does not have; name a port that does not'
         : 'no TLS connection came about'
   }
 }

@@ -43,6 +43,8 @@ export interface WatchOptions {
   env: Readonly<Record<string, string>>
   options?: readonly string[]
   path?: string
+  /** Default: `http`. */
+  scheme?: 'http' | 'https'
   /** Puts program and arguments inside a network. */
   inside?: (command: readonly string[]) => string[]
   /** Deadline of `seen`, in ms; other tests run at the same time. */
@@ -51,14 +53,15 @@ export interface WatchOptions {
 
 /** Start the monitor. */
 export function watchTunnel(settings: WatchOptions): WatchedTunnel {
-  const { port, command, env, options = quickly, path = '/version', patienceMs = 25_000 } = settings
+  const { port, command, env, options = quickly, path = '/version', scheme = 'http' } = settings
+  const { patienceMs = 25_000 } = settings
   const folder = mkdtempSync(join(tmpdir(), 'guidelint-watch-'))
   const log = join(folder, 'log.jsonl')
   const line = [
     process.execPath,
     join(projectRoot, 'src/reference/keepalive-monitor/bin.js'),
     ...options,
-    ...['--probe', `http://127.0.0.1:${port}${path}`, '--log', log, '--', ...command],
+    ...['--probe', `${scheme}://127.0.0.1:${port}${path}`, '--log', log, '--', ...command],
   ]
   const [program = '', ...args] = settings.inside ? settings.inside(line) : line
   const monitor = startProcess(program, args, {

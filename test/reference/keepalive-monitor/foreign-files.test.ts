@@ -234,3 +234,14 @@ describe('a log is not written, nor waited for', () => {
     expect(readFileSync(log(), 'utf8')).toBe('')
   })
 })
+
+it.each(['/dev/zero', 'FIFO'])('--ca-file and --kubeconfig: %s', async (kind) => {
+  const file = kind === 'FIFO' ? join(folder, 'fifo') : kind
+  if (kind === 'FIFO') execFileSync('mkfifo', [file])
+  for (const option of ['--ca-file', '--kubeconfig']) {
+    const direct = ['--direct-probe', 'https://127.0.0.1:1/readyz']
+    const { code, said } = await start([option, file, ...direct])
+    expect(code).toBe(2)
+    expect(said).toContain(`${option} ${file}: it is no regular file, but a `)
+  }
+})

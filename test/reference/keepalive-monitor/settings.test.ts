@@ -53,6 +53,7 @@ describe('a monitor', () => {
       ...['--fail-threshold', '5', '--log', 'a.jsonl', '--max-restarts', '7', '--keep'],
       ...['--retire-after', '2026-12-01', '--adopt', 'ssh -N *', '--metrics-port', '9100'],
       ...['--expect-text', 'ready', '--ca-file', 'ca.pem', '--server-name', 'api', '--insecure'],
+      ...['--kubeconfig', 'api.kubeconfig', '--context', 'test'],
     ]
     expect(settings(args)).toEqual({
       probe: new URL(url),
@@ -68,6 +69,8 @@ describe('a monitor', () => {
       adopt: 'ssh -N *',
       metricsPort: 9100,
       expectText: 'ready',
+      kubeconfig: 'api.kubeconfig',
+      context: 'test',
       caFile: 'ca.pem',
       serverName: 'api',
       insecure: true,
@@ -167,7 +170,7 @@ describe('the environment', () => {
 
 describe('URLs', () => {
   const expected =
-    'to be a URL that begins with `http://` or `https://`, such as `http://127.0.0.1:18080/version`'
+    'to be a URL that begins with `http://` or `https://`, such as `https://127.0.0.1:18443/version`'
   it.each(['nonsense', '127.0.0.1:18080/version', 'localhost:18080', 'ftp://h/', 'http://', '/x'])(
     '%s is refused',
     (text) => {
@@ -252,7 +255,8 @@ describe('options', () => {
     [['--threshold', '3'], 'There is no option `--threshold`; see `--help`'],
     [['--no-keep'], 'There is no option `--no-keep`; see `--help`'],
     [['-v'], 'There is no option `-v`; see `--help`'],
-    [['--constructor'], 'There is no option `--constructor`; see `--help`'],
+    [['--constructor'], 'There is no option `--constructor`; did you mean `--context`?'],
+    [['--valueOf', 'x'], 'There is no option `--valueOf`; see `--help`'],
     [['--__proto__'], 'There is no option `--__proto__`; see `--help`'],
     [['--keep=yes'], '`--keep` takes no value'],
     [['--log', 'a', '--log', 'b'], '`--log` is given twice; it takes one value'],
