@@ -53,8 +53,8 @@ export type MonitorEvent =
   /** The date to retire on has passed, and `--keep` was given. */
   | { event: 'kept'; retireAfter: string }
   /**
-   * `failures` in a row that count against the tunnel: none while the far end is down as well. With
-   * `restartInMs` a restart is decided on and put off, because the ones before it did not help.
+   * `failures` in a row that count against the tunnel: none while the far end is down as well, and none
+   * while it is the set-up that is wrong (verdict `misconfigured`). With `restartInMs` a restart is decided on and put off, because the ones before it did not help.
    */
   | ({ event: 'probe-failed'; failures: number; verdict: Verdict; restartInMs?: number } & Failure)
   /** A good probe after failed ones or a restart; `afterMs` since the first failed one or the exit. */
@@ -67,6 +67,10 @@ export type MonitorEvent =
   | { event: 'remote-back'; afterMs: number }
   /** The tunnel's command ended by itself. */
   | { event: 'exited'; code?: number; output: string[]; restartInMs?: number }
+  /** The monitor had nothing to ask with: it says nothing about the tunnel, and counts for nothing. */
+  | { event: 'not-asked'; reason: string }
+  /** A restart was not begun, because the monitor lacks what it takes: what runs is left alone. */
+  | { event: 'held'; reason: string }
   /** The tunnel's command could not be started. */
   | { event: 'start-failed'; reason: string }
   | {

@@ -33,6 +33,9 @@ Timing
   ${show(detectionBoundMs(defaultTiming))} by default.
   A command that exits is started again at once, then after ${show(defaultBackoff.firstMs)}, doubled up to ${show(defaultBackoff.maxMs)},
   until the tunnel has answered ${failThreshold} probes in a row (as many as --fail-threshold).
+  A tunnel that answers from the start, and never as the probe expects (plain HTTP on a TLS port,
+  a certificate that is not trusted, a status that does not count), is not restarted: it is the
+  set-up that is wrong, and each probe says in what and what to change.
 
 Probe
   --probe URL           what to ask through the tunnel; each probe is a new connection
@@ -70,6 +73,6 @@ Stop-gap
 Exit codes
   0  ended by SIGINT, SIGTERM or SIGHUP; --status: running, and the tunnel answers
   1  gave up; --status: not so
-  2  could not start, or could not judge
+  2  could not start, or could not judge: also if the set-up was wrong to the end
 `
 }

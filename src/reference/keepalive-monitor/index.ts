@@ -6,7 +6,8 @@
  *
  * Guaranteed: a dead tunnel is noticed within `detectionBoundMs`; a living one is not restarted before
  * `failThreshold` failed probes in a row, and none while the far end cannot be reached beside the tunnel
- * either; nothing but its own tunnel is ever signalled; the tunnel ends with the monitor, also when the
+ * either, none for answers that no probe was ever content with, and none for what the monitor itself
+ * lacks; nothing but its own tunnel is ever signalled; the tunnel ends with the monitor, also when the
  * monitor is killed.
  *
  * Not guaranteed: that requests under way survive a restart; that a restart helps (a frozen target looks

@@ -33,18 +33,25 @@ export const ranges: Readonly<Record<keyof Timing, Range>> = {
 /** Notices within 17 s; see {@link detectionBoundMs}. */
 export const defaultTiming: Timing = { intervalMs: 5000, timeoutMs: 2000, failThreshold: 3 }
 
-/** How long a restart that follows others without recovery is put off. */
+/**
+ * How long a restart that follows others without recovery is put off. The first one is not: it mends
+ * what this is for. Whoever is still silent then is down, or slow to start, or is not what was meant,
+ * and each further attempt gives it twice as long and costs it half as many connections.
+ */
 export interface Backoff {
-  /** Before the second restart in a row, in ms; doubled for each further one. */
+  /** Before the second restart in a row, in ms; doubled for each further one. kubectl needs about as long. */
   firstMs: number
-  /** Never longer than this, in ms. */
+  /** Never longer than this, in ms: so long after the far end is back, at most, nobody knows. */
   maxMs: number
 }
 
 /** 0, 1, 2, 4, … 60 s. */
 export const defaultBackoff: Backoff = { firstMs: 1000, maxMs: 60_000 }
 
-/** A probe starts up to this fraction of the interval early, so that monitors do not march in step. */
+/**
+ * A probe, or a restart that is put off, comes up to this fraction of its wait early, so that monitors do
+ * not march in step, least of all to a server that has just come back.
+ */
 export const defaultJitter = 0.1
 
 /**
@@ -68,3 +75,19 @@ export function backoffMs({ firstMs, maxMs }: Backoff, restartsInRow: number): n
   // The exponent is bounded, so that a long night does not end in Infinity * 0.
   return Math.min(maxMs, firstMs * 2 ** Math.min(restartsInRow - 1, 40))
 }
+
+/**
+ * Descriptors that starting a tunnel takes for a moment: four pipes have two ends each, Node's own
+ * report of a failed start two more, and the process table is read. Fewer free ones than this, and the
+ * tunnel that runs is left alone: ended, it could not be started again.
+ */
+export const startDescriptors = 16
+
+/**
+ * Connections to the metrics at a time. A scrape takes a few milliseconds, so more than two or three are
+ * nobody's scrape; each takes a descriptor that a probe or a tunnel may need.
+ */
+export const maxMetricsConnections = 16
+
+/** How long a connection to the metrics may last, in ms: Prometheus waits 10 s by default. */
+export const metricsConnectionMs = 10_000

@@ -4,6 +4,7 @@
  * It probes and restarts, and nothing else: the runner's requests never pass through it, and it never
  * repeats one.
  */
+import { isMisanswer } from '../probes/misanswer.ts'
 import type { Probe, ProbeOutcome } from '../probes/probe.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Counts, MonitorEvent } from './events.ts'
@@ -33,6 +34,8 @@ export interface MonitorParts {
   tunnel: Tunnel
   /** Starts another one, and puts it on record. */
   startTunnel(): Promise<Tunnel>
+  /** What the monitor itself lacks to start another one, in words; `undefined` if nothing. */
+  lack(): string | undefined
   clock: Clock
   /** A number from 0 to 1. */
   random(): number
@@ -49,6 +52,7 @@ export class Monitor {
   #state: KeepaliveState = initialState
   #tunnel: Tunnel
   #troubles: Troubles = {}
+  #misasked = false
   readonly #counts: Counts = { probes: 0, failedProbes: 0, restarts: 0 }
 
   constructor(parts: MonitorParts) {
@@ -62,6 +66,11 @@ export class Monitor {
     const { verdict, failures } = this.#state
     const uptimeMs = Math.round(this.#parts.clock.nowMs() - this.#startedAtMs)
     return { ...this.#counts, verdict, failures, uptimeMs }
+  }
+
+  /** Whether the tunnel has answered, and never as the probe expects: nothing has been judged then. */
+  get isMisconfigured(): boolean {
+    return this.#misasked && !this.#state.answered
   }
 
   /**
@@ -105,7 +114,7 @@ export class Monitor {
     if (this.#state.running && this.#tunnel.exited.aborted) {
       const { code, output } = this.#tunnel.exited.reason as TunnelExit
       this.#troubles.tunnelSinceMs ??= clock.nowMs()
-      const action = this.#decide({ type: 'exited', atMs: clock.nowMs() })
+      const action = this.#exited()
       const put = action === 'none' ? restartIn(this.#state, clock.nowMs()) : {}
       emit({ event: 'exited', ...(code === undefined ? {} : { code }), output, ...put })
       return action
@@ -130,7 +139,10 @@ export class Monitor {
       throw error
     }
     if (interrupt.aborted) return 'none'
-    const [through, direct] = outcomes
+    const [through, direct] = outcomes.map(asked)
+    for (const outcome of outcomes) {
+      if (outcome?.kind === 'not-asked') emit({ event: 'not-asked', reason: outcome.reason })
+    }
     if (through) this.#counts.probes += 1
     if (through && through.kind !== 'ok') this.#counts.failedProbes += 1
     const before = this.#state
@@ -138,7 +150,7 @@ export class Monitor {
       type: 'probed',
       startedAtMs,
       atMs: clock.nowMs(),
-      ...(through && { through: through.kind === 'ok' }),
+      ...(through && { through: through.kind === 'ok', misanswered: isMisanswer(through) }),
       ...(direct && { direct: direct.kind === 'ok' }),
       random: random(),
     })
@@ -153,6 +165,7 @@ export class Monitor {
     const before = this.#state
     const { state, action } = decide(this.#parts.policy, before, event)
     this.#state = state
+    this.#misasked ||= state.verdict === 'misconfigured'
     // The first good probe of all is worth a line: until then nobody knows whether it works.
     if (before.verdict === 'starting' && state.verdict === 'alive' && this.#counts.probes === 1) {
       this.#alive()
@@ -163,6 +176,12 @@ export class Monitor {
   async #restart(because: 'stale' | 'exited', signal: AbortSignal): Promise<void> {
     const { clock, emit, startTunnel } = this.#parts
     this.#troubles.tunnelSinceMs ??= clock.nowMs()
+    const lack = this.#parts.lack()
+    if (lack !== undefined) {
+      emit({ event: 'held', reason: lack })
+      this.#decide({ type: 'held', atMs: clock.nowMs() })
+      return
+    }
     this.#counts.restarts = this.#state.restarts
     try {
       await this.#tunnel.stop()
@@ -175,14 +194,24 @@ export class Monitor {
       // A machine without room for another process, or an old one that does not end: tried again, later
       // and later.
       emit({ event: 'start-failed', reason: (error as Error).message })
-      this.#decide({ type: 'exited', atMs: clock.nowMs() })
+      this.#exited()
     }
+  }
+
+  #exited(): 'none' | 'restart' | 'give-up' {
+    const { clock, random } = this.#parts
+    return this.#decide({ type: 'exited', atMs: clock.nowMs(), random: random() })
   }
 
   #alive(): void {
     const { verdict, uptimeMs } = this.snapshot()
     this.#parts.emit({ event: 'alive', uptimeMs, verdict, ...this.#counts })
   }
+}
+
+/** An outcome that says something about whom it asked. */
+function asked(outcome: ProbeOutcome | undefined): ProbeOutcome | undefined {
+  return outcome?.kind === 'not-asked' ? undefined : outcome
 }
 
 /** A wait that was cut short is no error. */

@@ -5,15 +5,16 @@
  * simulator with drawn ones. Times are milliseconds on any clock that does not jump.
  *
  * Guaranteed: no restart of a living tunnel before `failThreshold` failed probes in a row; none while
- * the direct probe fails, too; the verdict `stale` no later than `detectionBoundMs` after the tunnel
- * died, or after the far end came back. Not guaranteed: that a restart helps.
+ * the direct probe fails, too; none for answers that no probe was ever content with: those come through
+ * the tunnel; the verdict `stale` no later than `detectionBoundMs` after the tunnel died, or after the
+ * far end came back. Not guaranteed: that a restart helps.
  */
 import { type Backoff, backoffMs, type Timing } from './limits.ts'
 
 /** How to decide. */
 export interface Policy extends Timing {
   backoff: Backoff
-  /** Fraction of the interval by which a probe may start early: 0 to 0.5. */
+  /** Fraction of its wait by which a probe, or a restart that is put off, may come early: 0 to 0.5. */
   jitter: number
   /** Restarts in a row without recovery before giving up; `Infinity` for never. */
   maxRestarts: number
@@ -23,8 +24,9 @@ export interface Policy extends Timing {
 
 /**
  * What is thought of the tunnel: `starting` before its first probe, `alive` after a good one,
- * `failing` below the threshold, `stale` from it on, `exited` without a process, `remote-down` if the
- * far end cannot be reached beside the tunnel either, `given-up` after too many restarts.
+ * `failing` below the threshold, `stale` from it on, `exited` without a process, `misconfigured` if it
+ * answers and has never yet answered as the probe expects, `remote-down` if the far end cannot be
+ * reached beside the tunnel either, `given-up` after too many restarts.
  */
 export type Verdict =
   | 'starting'
@@ -32,6 +34,7 @@ export type Verdict =
   | 'failing'
   | 'stale'
   | 'exited'
+  | 'misconfigured'
   | 'remote-down'
   | 'given-up'
 
@@ -40,6 +43,8 @@ export interface KeepaliveState {
   verdict: Verdict
   /** Whether the tunnel's process lives. */
   running: boolean
+  /** Whether a probe through a tunnel has ever been answered as expected: then the probe is right. */
+  answered: boolean
   /** Failed probes in a row that count against the tunnel. */
   failures: number
   /** Good probes in a row. */
@@ -61,17 +66,21 @@ export type KeepaliveEvent =
   /** The tunnel's process was started, or taken over. */
   | { type: 'started'; atMs: number }
   /** The tunnel's process is gone. */
-  | { type: 'exited'; atMs: number }
-  /** A round of probes has ended. What was not asked is left out. */
+  | { type: 'exited'; atMs: number; random?: number }
+  /** A restart was asked for and not begun, for want of what the monitor itself needs for it. */
+  | { type: 'held'; atMs: number }
+  /** A round of probes has ended. What was not asked, or could not be, is left out. */
   | {
       type: 'probed'
       startedAtMs: number
       atMs: number
       /** Whether the probe through the tunnel was answered. */
       through?: boolean
+      /** If not: whether it was in a way that only another question would change. */
+      misanswered?: boolean
       /** Whether the probe beside it was. */
       direct?: boolean
-      /** A random number, 0 to 1, for the time of the next probe. */
+      /** A random number, 0 to 1, for the time of the next probe, and of a restart. */
       random: number
     }
   /** Time has passed: a restart that was put off may be due. */
@@ -89,6 +98,7 @@ export interface Decision {
 export const initialState: KeepaliveState = {
   verdict: 'starting',
   running: false,
+  answered: false,
   failures: 0,
   successes: 0,
   restartsInRow: 0,
@@ -124,21 +134,41 @@ export function decide(policy: Policy, state: KeepaliveState, event: KeepaliveEv
     case 'started':
       return { state: started(policy, state, event.atMs), action: 'none' }
     case 'exited':
-      return restartIfDue(policy, exited(policy, state, event.atMs), event.atMs)
+      return restartIfDue(policy, exited(policy, state, event), event.atMs)
+    case 'held':
+      return { state: held(policy, state, event.atMs), action: 'none' }
     case 'probed':
-      return restartIfDue(policy, probed(policy, state, event), event.atMs)
+      return restartIfDue(policy, withDirect(policy, probed(policy, state, event)), event.atMs)
     case 'tick':
       return restartIfDue(policy, state, event.atMs)
   }
 }
 
 function started(policy: Policy, state: KeepaliveState, atMs: number): KeepaliveState {
-  const { restartsInRow, restarts } = state
+  const { answered, restartsInRow, restarts } = state
   const nextProbeAtMs = atMs + policy.intervalMs
-  return { ...initialState, running: true, restartsInRow, restarts, nextProbeAtMs }
+  return { ...initialState, running: true, answered, restartsInRow, restarts, nextProbeAtMs }
 }
 
-function exited(policy: Policy, state: KeepaliveState, atMs: number): KeepaliveState {
+/** As before the restart was decided on, which is due again in a while, if nothing changes until then. */
+function held(policy: Policy, state: KeepaliveState, atMs: number): KeepaliveState {
+  return {
+    ...state,
+    restarts: state.restarts - 1,
+    restartsInRow: state.restartsInRow - 1,
+    restartAtMs: atMs + policy.intervalMs,
+    nextProbeAtMs:
+      state.running || policy.direct ? atMs + policy.intervalMs : Number.POSITIVE_INFINITY,
+  }
+}
+
+type Exited = Extract<KeepaliveEvent, { type: 'exited' }>
+
+function exited(
+  policy: Policy,
+  state: KeepaliveState,
+  { atMs, random = 0 }: Exited,
+): KeepaliveState {
   return {
     ...state,
     verdict: 'exited',
@@ -149,7 +179,7 @@ function exited(policy: Policy, state: KeepaliveState, atMs: number): KeepaliveS
     // One that has been decided on is not put off further.
     restartAtMs: Math.min(
       state.restartAtMs ?? Number.POSITIVE_INFINITY,
-      atMs + backoffMs(policy.backoff, state.restartsInRow),
+      atMs + waitMs(policy, state, random),
     ),
     // Nothing to probe through; whether the far end is there is asked at once.
     nextProbeAtMs: policy.direct ? atMs : Number.POSITIVE_INFINITY,
@@ -162,6 +192,8 @@ function probed(policy: Policy, state: KeepaliveState, event: Probed): Keepalive
   const next: KeepaliveState = { ...state, nextProbeAtMs: nextProbe(policy, event) }
   if (event.direct !== undefined) next.remote = event.direct ? 'answers' : 'down'
   if (event.through === true) return recovered(policy, next)
+  // Not asked, though there was a tunnel to ask through: that says nothing about it.
+  if (event.through === undefined && state.running) return next
   next.successes = 0
   if (next.remote === 'down') {
     // Failures of such a time say nothing about the tunnel: when the far end is back, the tunnel may
@@ -169,14 +201,30 @@ function probed(policy: Policy, state: KeepaliveState, event: Probed): Keepalive
     return { ...next, verdict: 'remote-down', failures: 0, ...(next.running && noRestart) }
   }
   if (!next.running) return { ...next, verdict: 'exited' }
+  if (event.misanswered && !state.answered) {
+    // The tunnel carries answers, so a new one would carry the same.
+    return { ...next, ...noRestart, verdict: 'misconfigured', failures: 0 }
+  }
   next.failures += 1
   if (next.failures < policy.failThreshold) return { ...next, verdict: 'failing' }
   // A restart that is put off stays put off until then; the tunnel may still recover.
-  const due = event.atMs + backoffMs(policy.backoff, state.restartsInRow)
+  const due = event.atMs + waitMs(policy, state, event.random)
   return { ...next, verdict: 'stale', restartAtMs: state.restartAtMs ?? due }
 }
 
+/** A restart waits for the direct probe, which may not have been asked: no earlier than it is the next time. */
+function withDirect({ direct }: Policy, state: KeepaliveState): KeepaliveState {
+  const { restartAtMs, nextProbeAtMs, remote } = state
+  if (!direct || remote !== 'unknown' || restartAtMs === undefined) return state
+  return { ...state, restartAtMs: Math.max(restartAtMs, nextProbeAtMs) }
+}
+
 const noRestart = { restartAtMs: undefined } as const
+
+/** Up to the jitter's part earlier: tunnels that ended together are not to be started together. */
+function waitMs({ backoff, jitter }: Policy, state: KeepaliveState, random: number): number {
+  return backoffMs(backoff, state.restartsInRow) * (1 - jitter * random)
+}
 
 function recovered(policy: Policy, state: KeepaliveState): KeepaliveState {
   const successes = state.successes + 1
@@ -184,6 +232,7 @@ function recovered(policy: Policy, state: KeepaliveState): KeepaliveState {
     ...state,
     ...noRestart,
     verdict: 'alive',
+    answered: true,
     failures: 0,
     successes,
     remote: 'unknown',

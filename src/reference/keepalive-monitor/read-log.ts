@@ -110,6 +110,8 @@ const shapes: { readonly [Event in LogEntry['event']]: Check } = {
   'remote-down': record(failure),
   'remote-back': record({ afterMs: number }),
   exited: record({ code: optional(number), output: list(text), restartInMs: optional(number) }),
+  'not-asked': record({ reason: text }),
+  held: record({ reason: text }),
   'start-failed': record({ reason: text }),
   restarted: record({
     because: (value) => value === 'stale' || value === 'exited',

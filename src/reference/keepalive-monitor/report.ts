@@ -28,6 +28,7 @@ export function evidenceReport({ entries, unreadable }: LogContent, table: Proce
     restartTable(runs),
     [failedProbes(runs)],
     [remoteDown(runs)],
+    [notJudged(runs)],
     [gaps(leftOut, unreadable)],
     [boundary],
   ]
@@ -133,6 +134,24 @@ function remoteDown(runs: readonly MonitorRun[]): string {
   )
   if (times.length === 0) return ''
   return `The far end did not answer beside the tunnel either: ${count(times.length, 'time')}; nothing was restarted then.`
+}
+
+/** What must not be read as silence about the tunnel, nor as a word for it. */
+function notJudged(runs: readonly MonitorRun[]): string {
+  const failures = runs.flatMap((run) => run.failures)
+  const misconfigured = failures.filter(({ verdict }) => verdict === 'misconfigured').length
+  const lacking = runs.flatMap(({ entries }) =>
+    entries.filter(({ event }) => event === 'not-asked' || event === 'held'),
+  ).length
+  const sentences = [
+    misconfigured > 0
+      ? `${count(misconfigured, 'probe')} met answers that the set-up did not expect, before any that it did: no statement about the tunnel.`
+      : '',
+    lacking > 0
+      ? `The monitor itself lacked what it takes to probe or to restart: ${count(lacking, 'time')}.`
+      : '',
+  ]
+  return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
 function gaps(leftOut: number, unreadable: number): string {

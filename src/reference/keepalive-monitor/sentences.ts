@@ -43,6 +43,9 @@ export function sentence(event: MonitorEvent): string {
       if (event.verdict === 'remote-down') {
         return `probe failed, as the direct probe does (nothing is restarted): ${layer(event)}`
       }
+      if (event.verdict === 'misconfigured') {
+        return `mistake of the set-up (it has answered from the start, and never as the probe expects; nothing is restarted): ${layer(event)}`
+      }
       return `probe failed (${event.failures} in a row): ${layer(event)}${later(event.restartInMs)}`
     case 'direct-probe-failed':
       return `warning: the direct probe fails now: ${layer(event)}; while it does, nothing is restarted`
@@ -59,6 +62,10 @@ export function sentence(event: MonitorEvent): string {
       const hint = event.code === 0 ? '; it must not go into the background (ssh -f)' : ''
       return `the tunnel ended by itself${code}${words === undefined ? '' : `: ${words}`}${hint}${later(event.restartInMs)}`
     }
+    case 'not-asked':
+      return `not probed, which says nothing about the tunnel: ${event.reason}`
+    case 'held':
+      return `not restarted, and what runs is left alone: ${event.reason}`
     case 'start-failed':
       return `the tunnel could not be started: ${event.reason}`
     case 'restarted':

@@ -61,6 +61,8 @@ function stateOf(
 
 /** What is not in order since the last good probe; `undefined` if all is. */
 function troubleOf(entries: readonly LogEntry[]): string | undefined {
+  const misconfigured =
+    'cannot be judged: it answers, and never as the probe expects (see the log: a mistake of the set-up)'
   const remoteDown = 'cannot be judged: the direct probe fails as well'
   const telling: Record<string, string | undefined> = {
     'probe-failed': 'fails probes',
@@ -73,6 +75,7 @@ function troubleOf(entries: readonly LogEntry[]): string | undefined {
   for (const entry of entries.toReversed()) {
     if (entry.event === 'recovered') return undefined
     if ('verdict' in entry && entry.verdict === 'remote-down') return remoteDown
+    if ('verdict' in entry && entry.verdict === 'misconfigured') return misconfigured
     if (entry.event in telling) return telling[entry.event]
     if (entry.event === 'alive' && entry.verdict === 'alive') return undefined
   }

@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import type { ProbeOutcomeKind } from '../probes/probe.ts'
+import { isMisanswer } from '../probes/misanswer.ts'
+import { lackOfDescriptors, notAsked } from '../probes/own-resources.ts'
 import type { Clock } from '../shared/clock.ts'
 import { printable } from '../shared/printable.ts'
 import { UsageError } from '../shared/usage-error.ts'
@@ -14,7 +15,7 @@ import { openEventLog } from './event-log.ts'
 import { type Failure, failureOf, type MonitorEvent } from './events.ts'
 import { requireProgram } from './find-program.ts'
 import { hasDeathSignal } from './guard.ts'
-import { defaultBackoff, defaultJitter, detectionBoundMs } from './limits.ts'
+import { defaultBackoff, defaultJitter, detectionBoundMs, startDescriptors } from './limits.ts'
 import {
   type Endpoint,
   endpointOf,
@@ -84,10 +85,11 @@ interface Prepared extends Surroundings {
 /**
  * Watch one tunnel until told to stop.
  *
- * @returns Exit code: 0 if stopped, 1 if there was nothing left to try.
+ * @returns Exit code: 0 if stopped, 1 if there was nothing left to try, 2 if stopped while the set-up was
+ * wrong, so that nothing was judged.
  * @throws UsageError if something is missing; nothing has been started then.
  */
-export async function watch(settings: Settings, around: Surroundings): Promise<0 | 1> {
+export async function watch(settings: Settings, around: Surroundings): Promise<0 | 1 | 2> {
   const { env, say, clock } = around
   const left = remainingDays(settings, clock.date())
   const endpoint = endpointOf(settings.probe)
@@ -108,6 +110,8 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   }
   const table = openProcessTable()
   const stray = settings.adopt === undefined ? undefined : findStray(table, settings.adopt)
+  const lack = lackToStart()
+  if (lack !== undefined) throw new UsageError(`The tunnel cannot be started: ${lack}`)
   const owner = randomUUID()
   const claimed = await claim(files.record, owner, stray, table, clock)
   let isOver = true
@@ -146,7 +150,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
 }
 
 /** Start, watch and end. */
-async function run(prepared: Prepared): Promise<0 | 1> {
+async function run(prepared: Prepared): Promise<0 | 1 | 2> {
   const { settings, say, signal, clock, emit, left, intro } = prepared
   let monitor: Monitor | undefined
   await using metrics =
@@ -173,6 +177,7 @@ async function run(prepared: Prepared): Promise<0 | 1> {
     },
     tunnel,
     startTunnel: start,
+    lack: lackToStart,
     clock,
     random: Math.random,
     emit,
@@ -188,11 +193,18 @@ async function run(prepared: Prepared): Promise<0 | 1> {
         ? String(signal.reason)
         : `gave up after ${settings.maxRestarts} restarts in a row`,
     )
-    return end === 'stopped' ? 0 : 1
+    if (end !== 'stopped') return 1
+    return monitor.isMisconfigured ? 2 : 0
   } catch (error) {
     stopped(`error: ${(error as Error).message}`)
     throw error
   }
+}
+
+/** What this process lacks to start a tunnel, in words; `undefined` if nothing. */
+function lackToStart(): string | undefined {
+  const code = lackOfDescriptors(startDescriptors)
+  return code && notAsked(code).reason
 }
 
 /** The tunnel has ended: what is left to do must not make that look like a failure. */
@@ -204,14 +216,6 @@ function release(claimed: Claim, say: (line: string) => void): void {
   }
 }
 
-/** Outcomes of a direct probe that waiting does not mend: somebody answers, and not as expected. */
-const misleading: readonly ProbeOutcomeKind[] = [
-  'bad-status',
-  'wrong-body',
-  'tls-failed',
-  'not-http',
-]
-
 /**
  * Ask the direct probe once: a wrong one would be seen only in an outage, when it keeps every restart
  * away.
@@ -222,8 +226,7 @@ const misleading: readonly ProbeOutcomeKind[] = [
 async function tryDirectProbe({ probes, signal }: Prepared): Promise<Failure | undefined> {
   const outcome = await probes.directProbe?.run(signal).catch(() => undefined)
   const failure = outcome && failureOf(outcome)
-  const isServerError = outcome?.kind === 'bad-status' && outcome.status >= 500
-  if (failure && misleading.includes(failure.kind) && !isServerError) {
+  if (outcome && failure && isMisanswer(outcome)) {
     throw new UsageError(
       `--direct-probe: ${failure.reason}. While it fails nothing would ever be restarted: name a URL that is answered`,
     )

@@ -43,5 +43,6 @@ export {
   logBurstStreamProbe,
 } from './log-burst-probe.ts'
 export { timeOf, type Zone } from './log-time.ts'
+export { isMisanswer } from './misanswer.ts'
 export type { Probe, ProbeOutcome, ProbeOutcomeKind, ProbePhase } from './probe.ts'
 export { type TcpProbeOptions, tcpProbe } from './tcp-probe.ts'

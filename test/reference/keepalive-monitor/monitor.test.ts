@@ -43,22 +43,28 @@ class ScriptedTunnel implements Tunnel {
 
 /** One world: `answers` says what a probe sees, and after how long. */
 function scene(
-  answers: (atMs: number) => { kind: ProbeOutcome['kind']; afterMs: number },
-  over: { direct?: (atMs: number) => boolean; maxRestarts?: number; startFails?: boolean } = {},
+  answers: (atMs: number) => { kind: ProbeOutcome['kind']; afterMs: number; status?: number },
+  over: {
+    direct?: (atMs: number) => boolean
+    maxRestarts?: number
+    startFails?: boolean
+    lack?: (atMs: number) => string | undefined
+    random?: () => number
+  } = {},
 ) {
   const clock = new VirtualClock()
   const events: (MonitorEvent & { atMs: number })[] = []
   const tunnels = [new ScriptedTunnel(1)]
   const stop = new AbortController()
-  const outcome = (kind: ProbeOutcome['kind'], elapsedMs: number) => {
-    return { kind, elapsedMs, reason: 'scripted' } as ProbeOutcome
+  const outcome = (kind: ProbeOutcome['kind'], elapsedMs: number, status?: number) => {
+    return { kind, elapsedMs, reason: 'scripted', status } as ProbeOutcome
   }
   const probe: Probe = {
     title: 'GET scripted',
     async run(signal) {
-      const { kind, afterMs } = answers(clock.nowMs())
+      const { kind, afterMs, status } = answers(clock.nowMs())
       await clock.sleep(afterMs, signal)
-      return outcome(kind, afterMs)
+      return outcome(kind, afterMs, status)
     },
   }
   const { direct } = over
@@ -87,8 +93,9 @@ function scene(
       tunnels.push(started)
       return started
     },
+    lack: () => over.lack?.(clock.nowMs()),
     clock,
-    random: Math.random,
+    random: over.random ?? Math.random,
     emit: (event) => events.push({ ...event, atMs: clock.nowMs() }),
   }
   const monitor = new Monitor(parts)
@@ -206,7 +213,7 @@ describe('monitor', () => {
   })
 
   it('says when a restart that is put off will come', async () => {
-    const world = scene(() => hangs)
+    const world = scene(() => hangs, { random: () => 0 })
     await world.clock.runUntil(60_000)
     const [first, second] = world.of('restarted')
     const put = world.of('probe-failed').filter(({ restartInMs }) => restartInMs !== undefined)
@@ -252,7 +259,7 @@ describe('monitor', () => {
   })
 
   it('goes on, later and later, when the system cannot start another process', async () => {
-    const world = scene(() => hangs, { startFails: true })
+    const world = scene(() => hangs, { startFails: true, random: () => 0 })
     await world.clock.runUntil(600_000)
     const gaps = world.of('start-failed').map(({ atMs }, index, all) => {
       return Math.round(atMs - (all[index - 1]?.atMs ?? atMs))
@@ -271,6 +278,62 @@ describe('monitor', () => {
     expect(world.of('restarted')).toHaveLength(200)
     expect(getEventListeners(world.stop.signal, 'abort').length).toBeLessThanOrEqual(2)
     expect(world.clock.waiting).toBeLessThanOrEqual(2)
+    await world.end()
+  })
+
+  it('names a mistake of the set-up with each probe, restarts nothing, and watches once it is mended', async () => {
+    const mended = 600_000
+    const world = scene((at) => {
+      if (at < mended) return { kind: 'bad-status', status: 404, afterMs: 20 }
+      return at < 700_000 ? good : hangs
+    })
+    await world.clock.runUntil(mended)
+    expect(world.of('restarted')).toEqual([])
+    const failed = world.of('probe-failed')
+    expect(failed.length).toBeGreaterThan(100)
+    expect(new Set(failed.map(({ verdict, failures }) => `${verdict} ${failures}`))).toEqual(
+      new Set(['misconfigured 0']),
+    )
+    expect(world.monitor.snapshot()).toMatchObject({ verdict: 'misconfigured', restarts: 0 })
+    await world.clock.runUntil(750_000)
+    expect(world.of('recovered')).toHaveLength(1)
+    expect(world.of('restarted')[0]).toMatchObject({ because: 'stale' })
+    await world.end()
+  })
+
+  it('takes a server that comes up for one: a 503 since the start is restarted, later and later', async () => {
+    const world = scene(() => ({ kind: 'bad-status', status: 503, afterMs: 20 }))
+    await world.clock.runUntil(120_000)
+    expect(world.of('restarted').length).toBeGreaterThan(2)
+    await world.end()
+  })
+
+  it('says that it could not probe, and counts that neither way', async () => {
+    const lacking = (at: number) => at > 60_000 && at < 360_000
+    const world = scene((at) => (lacking(at) ? { kind: 'not-asked', afterMs: 0 } : good))
+    await world.clock.runUntil(500_000)
+    expect(world.of('not-asked').length).toBeGreaterThan(50)
+    expect(world.of('not-asked')[0]).toMatchObject({ reason: 'scripted' })
+    expect(world.of('probe-failed')).toEqual([])
+    expect(world.of('restarted')).toEqual([])
+    expect(world.monitor.snapshot()).toMatchObject({ verdict: 'alive', failedProbes: 0 })
+    await world.end()
+  })
+
+  it('leaves a stale tunnel alone while it could not start another one, and says so', async () => {
+    const lacking = (at: number) => at < 300_000
+    const world = scene((at) => (at > 30_000 && world.tunnels.length === 1 ? hangs : good), {
+      lack: (at) => (lacking(at) ? 'no descriptor left' : undefined),
+    })
+    await world.clock.runUntil(299_000)
+    expect(world.tunnels[0]?.stopped).toBe(false)
+    expect(world.of('held').length).toBeGreaterThan(20)
+    expect(world.of('held')[0]).toMatchObject({ reason: 'no descriptor left' })
+    expect(world.monitor.snapshot().restarts).toBe(0)
+    await world.clock.runUntil(320_000)
+    expect(world.of('restarted')).toHaveLength(1)
+    expect(world.of('restarted')[0]).toMatchObject({ restarts: 1, restartsInRow: 1 })
+    expect(world.tunnels[0]?.stopped).toBe(true)
     await world.end()
   })
 })

@@ -183,6 +183,125 @@ const timing = fc.record({
   jitter: fc.double({ min: 0, max: 0.5, noNaN: true }),
 })
 
+describe('answers that are not what the probe expects', () => {
+  const wrong = (atMs: number) => ({ ...probed(atMs, false), misanswered: true }) as KeepaliveEvent
+  const world: World = { tunnel: () => 10, misanswers: () => true, random: () => 0 }
+
+  it('from the start on, are a mistake of the set-up: nothing is ever restarted', () => {
+    const steps = simulate({ ...policy, maxRestarts: 2 }, world, 86_400_000)
+    expect(restartsOf(steps).length).toBe(0)
+    expect(steps.length).toBeGreaterThan(17_000)
+    expect(steps.at(-1)?.after).toMatchObject({
+      verdict: 'misconfigured',
+      failures: 0,
+      restarts: 0,
+    })
+    // From the first probe on, not only after as many as the threshold.
+    expect(steps[1]?.after.verdict).toBe('misconfigured')
+  })
+
+  it('are no mistake once one was as expected: then another program may have the port', () => {
+    const changed = { ...world, misanswers: (at: number) => at > 60_000 }
+    const [first] = restartsOf(simulate(policy, changed, 600_000))
+    expect(first?.before.verdict).toBe('failing')
+    expect(first?.event.atMs).toBeLessThanOrEqual(60_000 + detectionBoundMs(policy))
+  })
+
+  it('are none either after restarts, if one was as expected before them', () => {
+    const { state } = feed([started, probed(5000, true), { type: 'exited', atMs: 6000 }])
+    const again = feed([{ type: 'started', atMs: 6100 }, wrong(11_100)], state)
+    expect(again.state).toMatchObject({ verdict: 'failing', failures: 1 })
+  })
+
+  it('end when an answer is right: from then on it is watched as ever', () => {
+    const { state } = feed([started, wrong(5000), probed(10_000, true)])
+    expect(state).toMatchObject({ verdict: 'alive', answered: true, failures: 0 })
+    const silent = [15, 20, 25].map((second) => probed(second * 1000, false))
+    expect(feed(silent, state).action).toBe('restart')
+  })
+
+  it('do not hide silence: that is restarted, whatever was answered before', () => {
+    const { state } = feed([started, probed(5000, false), wrong(10_000)])
+    expect(state).toMatchObject({ verdict: 'misconfigured', failures: 0 })
+    const silent = [15, 20].map((second) => probed(second * 1000, false))
+    const two = feed(silent, state)
+    expect(two).toMatchObject({ action: 'none', state: { verdict: 'failing', failures: 2 } })
+    expect(feed([probed(25_000, false)], two.state).action).toBe('restart')
+  })
+
+  it('call off a restart that was put off', () => {
+    const putOff = { ...initialState, running: true, restartsInRow: 3, restartAtMs: 30_000 }
+    expect(feed([wrong(20_000)], putOff).state.restartAtMs).toBeUndefined()
+  })
+
+  it('do not keep a process that has exited from being started again', () => {
+    const { state } = feed([started, wrong(5000)])
+    expect(feed([{ type: 'exited', atMs: 7000 }], state).action).toBe('restart')
+  })
+
+  it('leave it at remote-down while the direct probe fails', () => {
+    const direct = { ...policy, direct: true }
+    const down = feed([started, probed(5000, false, false)], initialState, direct)
+    const both = { ...wrong(10_000), direct: false } as KeepaliveEvent
+    expect(feed([both], down.state, direct).state.verdict).toBe('remote-down')
+  })
+})
+
+describe('what the monitor itself lacks', () => {
+  const unasked = (atMs: number): KeepaliveEvent => ({
+    type: 'probed',
+    startedAtMs: atMs,
+    atMs,
+    random: 0,
+  })
+
+  it('to probe with, says nothing about the tunnel', () => {
+    const { state } = feed([started, probed(5000, false)])
+    const after = feed([unasked(10_000), unasked(15_000), unasked(20_000)], state)
+    expect(after).toEqual({ action: 'none', state: { ...state, nextProbeAtMs: 25_000 } })
+    // What was seen before still counts.
+    const more = [25, 30].map((second) => probed(second * 1000, false))
+    expect(feed(more, after.state).action).toBe('restart')
+  })
+
+  it('to start another tunnel with, leaves the one that runs alone, and counts for nothing', () => {
+    const lackUntilMs = 600_000
+    const dead: World = {
+      tunnel: () => undefined,
+      lacks: (at) => at > 16_000 && at < lackUntilMs,
+      random: () => 0,
+    }
+    const steps = simulate({ ...policy, maxRestarts: 1 }, dead, 700_000)
+    const held = steps.filter(({ event }) => event.type === 'held')
+    expect(held.length).toBeGreaterThan(50)
+    for (const { after } of held) {
+      expect(after).toMatchObject({ running: true, restarts: 0, restartsInRow: 0 })
+    }
+    // Not given up for it, and carried out when it can be.
+    const [first] = steps.filter(({ event }) => event.type === 'started').slice(1)
+    expect(first?.event.atMs).toBeGreaterThanOrEqual(lackUntilMs)
+    expect(first?.event.atMs).toBeLessThan(lackUntilMs + 2 * policy.intervalMs)
+  })
+
+  it('drops the restart if the tunnel answers meanwhile', () => {
+    const held: World = {
+      tunnel: (at) => (at > 40_000 ? 10 : undefined),
+      lacks: (at) => at > 16_000 && at < 50_000,
+      random: () => 0,
+    }
+    const steps = simulate(policy, held, 200_000)
+    expect(steps.filter(({ event }) => event.type === 'started')).toHaveLength(1)
+    expect(steps.at(-1)?.after.verdict).toBe('alive')
+  })
+})
+
+it('restarts that are put off come up to a tenth early, and never late', () => {
+  const exits: World = { tunnel: () => undefined, exitAtMs: (at) => at + 300, random: () => 1 }
+  const times = restartsOf(simulate(policy, exits, 100_000)).map(({ event }) => event.atMs)
+  const gaps = times.map((at, index) => Math.round(at - (times[index - 1] ?? 0) - 300))
+  expect(gaps.slice(0, 5)).toEqual([0, 900, 1800, 3600, 7200])
+})
+
 describe('over all timings', () => {
   it('calls a dead tunnel stale within the bound, and not before the threshold', () => {
     const property = fc.property(
@@ -265,6 +384,54 @@ describe('over all timings', () => {
     fc.assert(property, { numRuns: 500 })
   })
 
+  it('never restarts a running tunnel whose answers are only not as expected, nor counts its own lack', () => {
+    const seen = fc.constantFrom('good', 'wrong', 'silent', 'unasked')
+    const property = fc.property(
+      timing,
+      fc.array(seen, { minLength: 1, maxLength: 200 }),
+      fc.boolean(),
+      (times, sequence, withDirect) => {
+        const over = { ...policy, ...times, direct: withDirect }
+        let round = 0
+        const at = () => sequence[round % sequence.length]
+        const steps = simulate(
+          over,
+          {
+            lacks: () => at() === 'unasked',
+            misanswers: () => at() === 'wrong',
+            tunnel: () => (at() === 'silent' ? undefined : 1),
+            random: () => {
+              round += 1
+              return 0.5
+            },
+          },
+          1_000_000,
+        )
+        let silent = 0
+        let answered = false
+        for (const { event, action, before, after } of steps) {
+          if (event.type === 'started') silent = 0
+          if (event.type === 'held') {
+            expect(after.restarts).toBe(before.restarts - 1)
+            expect(after.restarts).toBeGreaterThanOrEqual(0)
+            expect(after.restartsInRow).toBeGreaterThanOrEqual(0)
+          }
+          if (event.type === 'probed' && event.through !== undefined) {
+            answered ||= event.through
+            const counts = !event.through && !(event.misanswered && !answered)
+            silent = counts ? silent + 1 : 0
+          }
+          if (action === 'restart') expect(silent).toBeGreaterThanOrEqual(over.failThreshold)
+          if (after.verdict === 'misconfigured') expect(answered).toBe(false)
+        }
+        if (!sequence.includes('silent') && !sequence.includes('good')) {
+          expect(restartsOf(steps).length).toBe(0)
+        }
+      },
+    )
+    fc.assert(property, { numRuns: 500 })
+  })
+
   it('always has something to wait for, and no time before now', () => {
     const property = fc.property(timing, fc.nat(), (times, seed) => {
       const random = seeded(seed)
@@ -274,6 +441,8 @@ describe('over all timings', () => {
         {
           tunnel: () => (random() < 0.5 ? 1 : undefined),
           direct: () => random() < 0.5,
+          misanswers: () => random() < 0.3,
+          lacks: () => random() < 0.1,
           exitAtMs: (at) => (random() < 0.05 ? at + 10_000 : undefined),
           random,
         },

@@ -229,6 +229,17 @@ describe('runs', () => {
     expect(text).toContain(`nothing restarted while \`${directProbe}\` fails as well`)
   })
 
+  it('what was not judged is told, and only where there is such', () => {
+    const wrong = { ...failure('2026-05-13T05:30:00Z'), verdict: 'misconfigured', failures: 0 }
+    const time = '2026-05-13T05:31:00Z'
+    const lacking = ['not-asked', 'held'].map((event) => ({ time, event, reason: 'EMFILE' }))
+    const text = report([start('2026-05-13T05:20:00Z'), wrong, ...lacking])
+    expect(text).toContain(
+      '1 probe met answers that the set-up did not expect, before any that it did: no statement about the tunnel. The monitor itself lacked what it takes to probe or to restart: 2 times.',
+    )
+    expect(report([start('2026-05-13T05:20:00Z')])).not.toMatch(/set-up|lacked/)
+  })
+
   it('a night of restarts is cut short, and counted', () => {
     const night = Array.from({ length: 60 }, (_, index) =>
       restart(new Date(Date.UTC(2026, 4, 13, 6, index)).toISOString(), index + 1),

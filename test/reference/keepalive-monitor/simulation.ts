@@ -17,6 +17,10 @@ export interface World {
   /** What a probe that starts then sees: its latency, or `undefined` if it is never answered. */
   tunnel(atMs: number, tunnelStartedAtMs: number): number | undefined
   direct?(atMs: number): boolean
+  /** Whether an answer to a probe that starts then is one that the probe does not expect. */
+  misanswers?(atMs: number): boolean
+  /** Whether the monitor has nothing to probe with then, nor to start a tunnel. */
+  lacks?(atMs: number): boolean
   /** When the process of a tunnel started then ends by itself. */
   exitAtMs?(tunnelStartedAtMs: number): number | undefined
   random(): number
@@ -42,6 +46,10 @@ export function simulate(policy: Policy, world: World, durationMs: number): Step
     steps.push({ event, before, after, action })
     state = after
     if (action !== 'restart') return
+    if (world.lacks?.(event.atMs)) {
+      feed({ type: 'held', atMs: event.atMs })
+      return
+    }
     startedAtMs = event.atMs
     feed({ type: 'started', atMs: event.atMs })
   }
@@ -52,10 +60,12 @@ export function simulate(policy: Policy, world: World, durationMs: number): Step
     nowMs = Math.max(nowMs, Math.min(wake, exitAtMs ?? Number.POSITIVE_INFINITY))
     if (nowMs > durationMs) break
     if (exitAtMs !== undefined && exitAtMs <= nowMs) {
-      feed({ type: 'exited', atMs: nowMs })
+      feed({ type: 'exited', atMs: nowMs, random: world.random() })
     } else if (state.nextProbeAtMs <= nowMs) {
       const wanted = probesOf(policy, state)
-      const latencyMs = wanted.through ? world.tunnel(nowMs, startedAtMs) : 0
+      const lacks = world.lacks?.(nowMs) ?? false
+      const wrong = world.misanswers?.(nowMs) ?? false
+      const latencyMs = lacks || !wanted.through ? 0 : world.tunnel(nowMs, startedAtMs)
       const answered = latencyMs !== undefined && latencyMs < policy.timeoutMs
       const probeStartedAtMs = nowMs
       nowMs += answered ? latencyMs : policy.timeoutMs
@@ -68,8 +78,9 @@ export function simulate(policy: Policy, world: World, durationMs: number): Step
         type: 'probed',
         startedAtMs: probeStartedAtMs,
         atMs: nowMs,
-        ...(wanted.through && { through: answered }),
-        ...(wanted.direct && { direct: world.direct?.(probeStartedAtMs) ?? true }),
+        ...(wanted.through && !lacks && { through: answered && !wrong }),
+        ...(wanted.through && !lacks && answered && wrong && { misanswered: true }),
+        ...(wanted.direct && !lacks && { direct: world.direct?.(probeStartedAtMs) ?? true }),
         random: world.random(),
       })
     } else {

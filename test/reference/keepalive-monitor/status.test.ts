@@ -77,6 +77,14 @@ describe('a monitor that runs', () => {
       [failed, down],
       'cannot be judged: the direct probe fails as well',
     ],
+    [
+      'answering, and never as the probe expects',
+      [
+        { ...failed, verdict: 'misconfigured' },
+        { ...alive, verdict: 'misconfigured' },
+      ],
+      'a mistake of the set-up',
+    ],
     ['back from it, not answering', [down, { event: 'remote-back', afterMs: 1 }], 'fails probes'],
     [
       'answering, with an earlier run in the log',

@@ -234,6 +234,19 @@ describe('each shape', () => {
     expect(sceneOf({ ...steady, shape: 'flapping', durationMs: 20_000 }).restarts).toHaveLength(5)
   })
 
+  it('misasked: called a mistake of the set-up from the first answer on, and nothing restarted', () => {
+    for (const direct of [false, true]) {
+      const scene = sceneOf({ ...steady, shape: 'misasked', direct })
+      expect(scene).toMatchObject({ restarts: [] })
+      expect(scene).not.toHaveProperty('outage')
+      expect(scene.verdicts.map(({ verdict }) => verdict)).toEqual(['starting', 'misconfigured'])
+      expect(new Set(scene.rounds.map(({ through }) => through))).toEqual(
+        new Set(['answered wrongly']),
+      )
+      expect(scene.tunnel.map(({ state }) => state)).toEqual(['carries'])
+    }
+  })
+
   it('none: nothing restarted, and no outage', () => {
     const scene = sceneOf({ ...steady, shape: 'none' })
     expect(scene).toMatchObject({ restarts: [] })

@@ -23,11 +23,13 @@ export interface World {
   direct(atMs: number): { ms: number; refused: boolean }
   /** When the process of a tunnel that was started then ends by itself. */
   exitAtMs(tunnelStartedAtMs: number): number | undefined
+  /** Whether every answer through the tunnel is one that the probe does not expect. */
+  misanswers?: boolean
   random(): number
 }
 
-/** How a probe ended; `interrupted` when its tunnel's process did, so that it says nothing. */
-export type Outcome = 'answered' | 'timed out' | 'refused' | 'interrupted'
+/** How a probe ended; `answered` as it expects, `interrupted` when its tunnel's process did, so that it says nothing. */
+export type Outcome = 'answered' | 'answered wrongly' | 'timed out' | 'refused' | 'interrupted'
 
 /** Probes that were sent together. */
 export interface Round {
@@ -72,7 +74,7 @@ export function drive(policy: Policy, world: World, untilMs: number, observer: O
     nowMs = Math.max(nowMs, Math.min(wakeAtMs(state), exitAtMs))
     if (nowMs > untilMs) break
     if (exitAtMs <= nowMs) {
-      feed({ type: 'exited', atMs: nowMs })
+      feed({ type: 'exited', atMs: nowMs, random: world.random() })
     } else if (state.nextProbeAtMs <= nowMs) {
       const round = probe(policy, state, world, nowMs, startedAtMs)
       nowMs = round.toMs
@@ -88,6 +90,7 @@ export function drive(policy: Policy, world: World, untilMs: number, observer: O
         startedAtMs: round.fromMs,
         atMs: nowMs,
         ...(round.through && { through: round.through === 'answered' }),
+        ...(round.through === 'answered wrongly' && { misanswered: true }),
         ...(round.direct && { direct: round.direct === 'answered' }),
         random: world.random(),
       })
@@ -113,7 +116,7 @@ function probe(
     fromMs: atMs,
     // Both are waited for.
     toMs: atMs + Math.max(through?.ms ?? 0, direct?.ms ?? 0),
-    ...(through && { through: through.outcome }),
+    ...(through && { through: judged(through.outcome, world) }),
     ...(direct && { direct: direct.outcome }),
   }
 }
@@ -125,6 +128,10 @@ function ended(
 ): { ms: number; outcome: Outcome } {
   if (ms >= timeoutMs) return { ms: timeoutMs, outcome: 'timed out' }
   return { ms, outcome: refused ? 'refused' : 'answered' }
+}
+
+function judged(outcome: Outcome, { misanswers }: World): Outcome {
+  return outcome === 'answered' && misanswers ? 'answered wrongly' : outcome
 }
 
 function interrupted(round: Round, atMs: number): Round {

@@ -16,6 +16,7 @@ const verdictTones: Readonly<Record<Verdict, Tone>> = {
   failing: 'doubt',
   stale: 'bad',
   exited: 'bad',
+  misconfigured: 'doubt',
   'remote-down': 'doubt',
   'given-up': 'bad',
 }
@@ -28,13 +29,14 @@ const tunnelTones: Readonly<Record<TunnelSpan['state'], Tone>> = {
 
 const outcomeTones: Readonly<Record<Outcome, Tone>> = {
   answered: 'good',
+  'answered wrongly': 'doubt',
   'timed out': 'bad',
   refused: 'bad',
   interrupted: 'quiet',
 }
 
 export const legend =
-  'A low bar is a probe that was answered in time, a tall one a probe that was not; a triangle is a restart.'
+  'A low bar is a probe that was answered as it expects and in time, a tall one a probe that was not; a triangle is a restart.'
 
 export function picture(values: KeepaliveValues, scene: Scene): Timeline {
   const { endMs, farEndDown, tunnel, verdicts } = scene

@@ -5,7 +5,7 @@ import { detectionBoundMs } from '../../../../src/reference/keepalive-monitor/li
 import type { Verdict } from '../../../../src/reference/keepalive-monitor/policy.ts'
 import { drive, type Round, type Step } from './drive.ts'
 import { type KeepaliveValues, policyOf } from './settings.ts'
-import { type Outage, type Shape, shapeOf, type Window } from './shapes.ts'
+import { isWithoutOutage, type Outage, type Shape, shapeOf, type Window } from './shapes.ts'
 import { worldOf } from './world.ts'
 
 /** A stretch of time in which the monitor thought the same. */
@@ -63,8 +63,8 @@ export function simulateScene(values: KeepaliveValues): Scene {
 
   const rounds: Round[] = []
   const steps: Step[] = []
-  const fails = values.shape !== 'none'
-  drive(policy, worldOf(values, fails ? outage : undefined), horizonMs, {
+  const fails = !isWithoutOutage(values.shape)
+  drive(policy, worldOf(values, fails || shape.misanswers ? outage : undefined), horizonMs, {
     step: (step) => steps.push(step),
     round: (round) => rounds.push(round),
   })

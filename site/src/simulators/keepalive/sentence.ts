@@ -10,6 +10,10 @@ import { type Shape, shapeOf, type Window } from './shapes.ts'
 export function sceneSentence(values: KeepaliveValues, scene: Scene): string {
   const { outage, restarts } = scene
   const needless = restarts.filter((restart) => restart.needless).length
+  const { misanswers }: Shape = shapeOf(values.shape)
+  if (misanswers) {
+    return `The tunnel carried every answer, and none was what the probe expects: a mistake of the set-up. The monitor says “misconfigured” from the first answer on, names what to change, and restarted the tunnel ${times(restarts.length)}.`
+  }
   if (!outage) {
     const late = scene.rounds.filter(({ through }) => through === 'timed out').length
     const probes = scene.rounds.filter(({ through }) => through).length

@@ -17,7 +17,7 @@ import {
   type Values,
 } from '../kit/settings.ts'
 import { count, duration, percent } from '../kit/words.ts'
-import { type Shape, type ShapeName, shapeOf, shapes } from './shapes.ts'
+import { isWithoutOutage, type Shape, type ShapeName, shapeOf, shapes } from './shapes.ts'
 
 /** As `Policy` in the monitor's `policy.ts` says. */
 const jitterRange = { min: 0, max: 0.5 }
@@ -137,6 +137,7 @@ export const presets: readonly Preset<typeof settings>[] = [
     label: 'API down, asked directly',
     values: { shape: 'far-end-down', durationMs: 100_000, direct: true },
   },
+  { label: 'Wrong question', values: { shape: 'misasked' } },
 ]
 
 /** Names the length as the shape means it; `false` where there is none. */
@@ -145,7 +146,7 @@ export function adapt({ shape }: KeepaliveValues): {
   phase: string | false
 } {
   const { durationLabel }: Shape = shapeOf(shape)
-  return { durationMs: durationLabel ?? false, phase: shape === 'none' ? false : 'Begins' }
+  return { durationMs: durationLabel ?? false, phase: isWithoutOutage(shape) ? false : 'Begins' }
 }
 
 /** The monitor never gives up here, as by default. */

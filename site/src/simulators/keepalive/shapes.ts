@@ -30,6 +30,8 @@ export interface Shape {
   exitAtMs?(outage: Outage, tunnelStartedAtMs: number): number | undefined
   /** The window in which the far end cannot be reached beside the tunnel either. */
   farEndDown?: { window(outage: Outage): Window; refuses: boolean }
+  /** Whether nothing fails but the question: from the start, no answer is one that the probe expects. */
+  misanswers?: boolean
 }
 
 /** How long kubectl retransmits before it says `lost connection to pod` and ends. */
@@ -119,6 +121,11 @@ export const shapes = {
       return undefined
     },
   },
+  misasked: {
+    label: 'Probe asks in the wrong way: http on a TLS port',
+    event: 'the probe asked in the wrong way',
+    misanswers: true,
+  },
   none: {
     label: 'Nothing: only answers of varying speed',
     event: 'nothing failed',
@@ -126,5 +133,9 @@ export const shapes = {
 } as const satisfies Record<string, Shape>
 
 export type ShapeName = keyof typeof shapes
+
+/** Whether nothing fails but, perhaps, the question. */
+export const isWithoutOutage = (name: ShapeName): boolean =>
+  name === 'none' || shapeOf(name).misanswers === true
 
 export const shapeOf = (name: ShapeName): Shape => shapes[name]

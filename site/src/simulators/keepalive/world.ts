@@ -16,6 +16,7 @@ export function worldOf(values: KeepaliveValues, outage?: Outage): World {
   const shape: Shape | undefined = outage && shapeOf(values.shape)
   return {
     random,
+    misanswers: shape?.misanswers ?? false,
     exitAtMs: (startedAtMs) => outage && shape?.exitAtMs?.(outage, startedAtMs),
     throughMs(atMs, startedAtMs) {
       const answerMs = latencyMs()
