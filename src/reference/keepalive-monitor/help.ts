@@ -1,6 +1,13 @@
 import { formatDuration as show } from '../shared/duration.ts'
 import { maxLogBytes } from './event-log.ts'
-import { defaultBackoff, defaultTiming, detectionBoundMs, type Range, ranges } from './limits.ts'
+import {
+  defaultBackoff,
+  defaultTiming,
+  detectionBoundMs,
+  maxMetricsConnections,
+  type Range,
+  ranges,
+} from './limits.ts'
 import { maxRestartsRange } from './settings.ts'
 import { stopGraceMs } from './tunnel.ts'
 
@@ -61,7 +68,7 @@ Tunnel
 Evidence
   --log FILE            JSON lines, a regular file, put aside as FILE.1 at ${maxLogBytes / 1024 / 1024} MiB (default: a file
                         named after host and port in the user's state folder)
-  --metrics-port N      Prometheus text at http://127.0.0.1:N/metrics
+  --metrics-port N      Prometheus text at http://127.0.0.1:N/metrics, for ${maxMetricsConnections} connections at a time
 
 Stop-gap
   --retire-after DATE   YYYY-MM-DD, UTC: warns until then, and does not start any more

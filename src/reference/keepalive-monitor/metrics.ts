@@ -2,8 +2,10 @@
  * The monitor's figures in Prometheus' text format, on the loopback interface only.
  */
 import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
 import { UsageError } from '../shared/usage-error.ts'
 import type { Counts } from './events.ts'
+import { maxMetricsConnections, metricsConnectionMs } from './limits.ts'
 import type { Verdict } from './policy.ts'
 
 /** What is shown. */
@@ -15,6 +17,7 @@ const verdicts: readonly Verdict[] = [
   'failing',
   'stale',
   'exited',
+  'misconfigured',
   'remote-down',
   'given-up',
 ]
@@ -48,17 +51,22 @@ export function metricsText(snapshot: Snapshot): string {
 }
 
 /**
- * Serve them at `/metrics`, whatever the query.
+ * Serve them at `/metrics`, whatever the query: one answer for each connection, which lasts no longer than
+ * `metricsConnectionMs`. Of more than `maxMetricsConnections` the oldest is cut, so that whoever fills
+ * the port neither takes the monitor's descriptors nor keeps a scrape away.
  *
  * @param port - On 127.0.0.1; 0 for any free one.
+ * @param lastsMs - How long a connection may last.
  * @returns The port, and how to end it.
  * @throws UsageError if the port cannot be had.
  */
 export async function serveMetrics(
   port: number,
   snapshot: () => Snapshot,
+  lastsMs = metricsConnectionMs,
 ): Promise<AsyncDisposable & { port: number }> {
   const server = createServer((request, response) => {
+    response.setHeader('connection', 'close')
     const [path] = (request.url ?? '').split('?')
     if (!/^(?:GET|HEAD)$/.test(request.method ?? '') || path !== '/metrics') {
       response.writeHead(404).end()
@@ -66,6 +74,20 @@ export async function serveMetrics(
     }
     const type = 'text/plain; version=0.0.4; charset=utf-8'
     response.writeHead(200, { 'content-type': type }).end(metricsText(snapshot()))
+  })
+  const open = new Set<Socket>()
+  server.on('connection', (socket) => {
+    open.add(socket)
+    const timer = setTimeout(() => socket.destroy(), lastsMs)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      open.delete(socket)
+    })
+    const [oldest] = open
+    if (open.size <= maxMetricsConnections || !oldest) return
+    // Its descriptor is free at once; "close" comes later, and the next connection may come before it.
+    open.delete(oldest)
+    oldest.destroy()
   })
   await new Promise<void>((resolve, reject) => {
     // For good: once it listens, an error is a connection that could not be accepted, and no reason for
@@ -79,6 +101,7 @@ export async function serveMetrics(
   return {
     port: address && typeof address === 'object' ? address.port : port,
     async [Symbol.asyncDispose]() {
+      for (const socket of open) socket.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

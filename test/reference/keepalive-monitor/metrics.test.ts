@@ -4,10 +4,11 @@
  */
 import { once } from 'node:events'
 import { createServer, get, request } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { maxMetricsConnections } from '../../../src/reference/keepalive-monitor/limits.ts'
 import {
   metricsText,
   type Snapshot,
@@ -22,6 +23,7 @@ const verdicts = [
   'failing',
   'stale',
   'exited',
+  'misconfigured',
   'remote-down',
   'given-up',
 ] as const satisfies Verdict[]
@@ -144,6 +146,10 @@ describe('the text', () => {
   })
 })
 
+function closed(socket: Socket): Promise<unknown> | undefined {
+  return socket.closed ? undefined : once(socket, 'close')
+}
+
 async function ask(port: number, path: string, method = 'GET') {
   const asked = request({ host: '127.0.0.1', port, path, method, agent: false }).end()
   const [response] = await once(asked, 'response')
@@ -199,6 +205,45 @@ describe('the server', () => {
     await expect(serving).rejects.toThrow(UsageError)
     await expect(serving).rejects.toThrow(`--metrics-port: cannot listen on 127.0.0.1:${port}:`)
     other.close()
+  })
+
+  /** Connections that say nothing. */
+  async function idle(port: number, count: number) {
+    const sockets = Array.from({ length: count }, () => connect(port, '127.0.0.1'))
+    for (const socket of sockets) socket.on('error', () => {})
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    return sockets
+  }
+
+  it('cuts the oldest of too many connections, and answers in spite of them', async () => {
+    await using metrics = await serveMetrics(0, () => snapshot)
+    const sockets = await idle(metrics.port, 5 * maxMetricsConnections)
+    await Promise.all(sockets.slice(0, 4 * maxMetricsConnections).map(closed))
+    expect(await ask(metrics.port, '/metrics')).toMatchObject({ status: 200 })
+    // The newest are still there, but for the one that the answer took the place of.
+    const open = sockets.filter((socket) => socket.readyState === 'open')
+    expect(open.length).toBeLessThanOrEqual(maxMetricsConnections)
+    expect(open.length).toBeGreaterThanOrEqual(maxMetricsConnections - 1)
+  })
+
+  it('cuts a connection after a while, whatever it says', async () => {
+    await using metrics = await serveMetrics(0, () => snapshot, 100)
+    const [silent, slow, chatty] = await idle(metrics.port, 3)
+    slow?.write('GET /metrics HTT')
+    chatty?.on('close', () => clearInterval(chatter))
+    const chatter = setInterval(() => chatty?.write('x: y\r\n'), 10)
+    chatty?.write('GET /metrics HTTP/1.1\r\n')
+    await Promise.all([silent, slow, chatty].map((socket) => socket && closed(socket)))
+  })
+
+  it('gives one answer to a connection', async () => {
+    await using metrics = await serveMetrics(0, () => snapshot)
+    const [socket] = await idle(metrics.port, 1)
+    if (!socket) throw new Error('no connection')
+    socket.write('GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(1000))
+    const answer = await text(socket)
+    expect(answer.match(/^HTTP\/1\.1 /gm)).toHaveLength(1)
+    expect(answer).toMatch(/^connection: close/im)
   })
 
   it('is gone when disposed of, with connections that were kept open', async () => {
