@@ -21,13 +21,8 @@ export const baselineCommand: Command = async (args, io) => {
     io.stdout.write(baselineHelp)
     return exitCode.clean
   }
-  if (positionals.length > 0) {
-    throw new UsageError(`baseline: unexpected argument \`${positionals[0]}\`; see --help`)
-  }
-  if (!values.write) {
-    throw new UsageError(
-      'baseline: expected --write: `guidelint baseline --write` accepts the findings that `guidelint` lists',
-    )
+  if (!values.write || positionals.length > 0) {
+    throw new UsageError('baseline: expected --write; to see what there is run guidelint')
   }
   const { config } = values
   const target = { root: WorkTree.rootOf(io.cwd), path: baselineName, isNoDocument: true }

@@ -3,7 +3,10 @@
  */
 import { resolve } from 'node:path'
 import { decode, Source } from '../document/source.ts'
+import { baselineName } from '../engine/baseline.ts'
 import { openCorpus } from '../engine/run.ts'
+import { readBaseline } from '../engine/settle-baseline.ts'
+import { count } from '../report/summary.ts'
 import { rules } from '../rules/index.ts'
 import { indexEntry, settleIndex, updateIndex } from '../rules/index-entry/index.ts'
 import type { IndexOptions } from '../rules/index-entry/options.ts'
@@ -26,13 +29,8 @@ export const indexCommand: Command = async (args, io) => {
     io.stdout.write(indexHelp)
     return exitCode.clean
   }
-  if (positionals.length > 0) {
-    throw new UsageError(`index: unexpected argument \`${positionals[0]}\`; see --help`)
-  }
-  if (!values.write) {
-    throw new UsageError(
-      'index: expected --write: `guidelint index --write` adds what is missing, `guidelint` lists it',
-    )
+  if (!values.write || positionals.length > 0) {
+    throw new UsageError('index: expected --write; to see what is missing run guidelint')
   }
   const tree = WorkTree.open(io.cwd)
   const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
@@ -57,7 +55,7 @@ export const indexCommand: Command = async (args, io) => {
     return exitCode.clean
   }
   writeGuarded({ root: tree.root, path: index, before: bytes && digestOf(bytes) }, content)
-  io.stdout.write(`Wrote ${index}.\n`)
+  io.stdout.write(`Wrote ${index}.\n${baselineHint(tree)}`)
   return exitCode.clean
 }
 
@@ -65,4 +63,14 @@ function decodeIndex(index: string, bytes: Uint8Array): Source {
   const source = decode(bytes)
   if (source instanceof Source) return source
   throw new UsageError(`${index}: ${source.reason === 'binary' ? 'is binary' : 'is not UTF-8'}`)
+}
+
+/** What was accepted in a baseline and is mended now has to go from it. */
+function baselineHint(tree: WorkTree): string {
+  const entries = readBaseline(tree)?.entries.filter(({ rule }) => rule === indexEntry.name) ?? []
+  if (entries.length === 0) return ''
+  return (
+    `Next: \`guidelint baseline --write\`, because ${baselineName} accepts findings of ` +
+    `${indexEntry.name} (${count(entries.length, 'entry', 'entries')}), and those that are gone have to go from it.\n`
+  )
 }

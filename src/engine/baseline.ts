@@ -62,6 +62,16 @@ export const baselineRule = defineRule({
       },
       note: () => 'Run `guidelint baseline --write` and commit what it changes.',
     },
+    'stale-entries': {
+      summary: 'Several entries accept more findings than there are',
+      remedy:
+        'They are reported together, because one change often mends many: `guidelint baseline --write` drops them; mend what is new first, and read in its diff which they were.',
+      text: ({ entries, rules }) => {
+        const names = (rules as readonly string[]).map((name) => `\`${name}\``).join(', ')
+        return `${entries} entries of the baseline accept findings that are gone, of ${names}`
+      },
+      note: () => 'Run `guidelint baseline --write` and commit what it changes.',
+    },
   },
   examples: [],
 })
@@ -220,6 +230,23 @@ export function applyBaseline(
     accepted: [...accepted],
     stale,
   }
+}
+
+/** Places that are shown of several stale entries. */
+const maxShownEntries = 3
+
+/** One report for all stale entries: whoever mends many defects at once has one thing to do. */
+export function joinStale(stale: readonly Report[]): Report[] {
+  const [first] = stale
+  if (!first || stale.length === 1) return [...stale]
+  const rules = [...new Set(stale.map(({ args }) => String(args.rule)))].sort(compareText)
+  const related = stale.slice(0, maxShownEntries).map(({ range, args }) => ({
+    path: baselineName,
+    range,
+    message: `\`${args.rule}\` in \`${args.path}\``,
+  }))
+  const args = { entries: stale.length, rules }
+  return [{ code: 'stale-entries', range: first.range, args, related }]
 }
 
 type BaselineKey = Pick<BaselineEntry, 'rule' | 'path' | 'fingerprint'>

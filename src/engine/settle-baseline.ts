@@ -6,6 +6,7 @@ import {
   type Baseline,
   baselineName,
   baselineRule,
+  joinStale,
   limitBaseline,
   parseBaseline,
 } from './baseline.ts'
@@ -48,7 +49,7 @@ export interface Settled {
 }
 
 /**
- * Take out what a baseline accepts, and add a finding for each of its entries that is stale.
+ * Take out what a baseline accepts, and add a finding for its entries that are stale.
  *
  * @param selects Documents that were judged; if left out, all were: only then an entry can be told
  *   to be stale.
@@ -71,7 +72,7 @@ export function settleBaseline(
     },
   )
   const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule)
-  const reported = own && !selects ? stale : []
+  const reported = own && !selects ? joinStale(stale) : []
   const more = reported.map((report) => {
     return toFinding(baselineRule, own?.severity ?? 'error', baselineName, report)
   })

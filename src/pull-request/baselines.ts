@@ -10,10 +10,11 @@ import {
   type BaselineScope,
   baselineName,
   baselineRule,
+  joinStale,
   mergeBaselines,
 } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
-import type { Finding } from '../engine/finding.ts'
+import type { Finding, Report } from '../engine/finding.ts'
 import { readBaseline, selectEntries } from '../engine/settle-baseline.ts'
 import { toFinding } from '../engine/to-finding.ts'
 import type { JudgedPull } from './states.ts'
@@ -61,18 +62,16 @@ export function settlePull(
   })
   const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule)
   if (!own || selects) return { findings: kept, baselined: accepted.size }
-  const stale = (reports: typeof settled.stale): Finding[] => {
-    return reports
-      .map((report) => toFinding(baselineRule, own.severity, baselineName, report))
-      .filter(({ args }) => isOn(config, String(args.rule), String(args.path)))
-  }
-  const old = new Set(
-    stale(apply(before, targetFindings, scopeOf(target)).stale).map(
-      (finding) => finding.fingerprint,
-    ),
-  )
-  for (const finding of stale(apply(after, findings, scopeOf(merged)).stale)) {
-    kept.push({ ...finding, scope: old.has(finding.fingerprint) ? 'old' : 'new' })
+  const isJudged = ({ args }: Report): boolean => isOn(config, String(args.rule), String(args.path))
+  const key = ({ args }: Report): string => JSON.stringify(args)
+  const staleBefore = apply(before, targetFindings, scopeOf(target)).stale.filter(isJudged)
+  const old = new Set(staleBefore.map(key))
+  const stale = apply(after, findings, scopeOf(merged)).stale.filter(isJudged)
+  for (const scope of ['new', 'old'] as const) {
+    const reports = stale.filter((report) => old.has(key(report)) === (scope === 'old'))
+    for (const report of joinStale(reports)) {
+      kept.push({ ...toFinding(baselineRule, own.severity, baselineName, report), scope })
+    }
   }
   return { findings: kept, baselined: accepted.size }
 }

@@ -144,6 +144,42 @@ describe('guidelint baseline', () => {
     })
   }
 
+  it('one change that mends many is told in one line, and settled by one command', async () => {
+    const guides = Array.from({ length: 116 }, (_, index) => `guides/${index}-guide.md`)
+    using repository = await makeAccepted({
+      'guidelint.json': '{ "rules": { "index-entry": "error" } }',
+      'SKILL-INDEX.md': '# Index\n',
+      ...Object.fromEntries(guides.map((path) => [path, '# G\n'])),
+    })
+    const written = await runCli(repository.root, ['index', '--write'])
+    expect(written.stdout).toBe(
+      'Wrote SKILL-INDEX.md.\n' +
+        `Next: \`guidelint baseline --write\`, because ${name} accepts findings of index-entry (116 entries), and those that are gone have to go from it.\n`,
+    )
+    const { code, stdout } = await runCli(repository.root, [])
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      `${name}:4:5 error baseline: 116 entries of the baseline accept findings that are gone, of \`index-entry\`\n`,
+    )
+    expect(stdout).toContain('1 error, 0 warnings in 117 documents')
+    expect((await runCli(repository.root, ['baseline', '--write'])).stdout).toContain('Removed')
+    expect((await runCli(repository.root, [])).code).toBe(0)
+    // Without a baseline there is nothing to settle.
+    repository.write({ 'guides/more-guide.md': '# M\n' })
+    const { stdout: plain } = await runCli(repository.root, ['index', '--write'])
+    expect(plain).toBe('Wrote SKILL-INDEX.md.\n')
+  })
+
+  it('new debt is named beside what is gone, and keeps its own line', async () => {
+    using repository = await makeAccepted({ 'a.md': `# A\n\n${x}\n[y](y.md)\n\n[z](#z)\n` })
+    repository.write({ 'a.md': '# A\n\n[n](n.md)\n' })
+    expect(await lint(repository)).toEqual([1, ['a.md:3 missing', `${name}:4 stale-entries`], 0])
+    const { stdout } = await runCli(repository.root, [])
+    expect(stdout).toContain('3 entries of the baseline accept findings that are gone')
+    expect(stdout).toContain('of `link-anchor`, `link-target`')
+    expect(stdout).toContain('see guidelint-baseline.json:5:5 `link-target` in `a.md`')
+  })
+
   it('accepts the findings of a renamed document, in a run of that document as well', async () => {
     const config = JSON.stringify({ rules: { 'guide-outline': 'error' } })
     using repository = await makeAccepted({ 'a-guide.md': `# A\n\n${x}`, 'guidelint.json': config })

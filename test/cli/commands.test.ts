@@ -81,10 +81,10 @@ describe('options', () => {
     [['order', '--ref=x'], 'unknown option `--ref`; did you mean `--refs`?'],
     [['new', '--conifg', 'x'], 'unknown option `--conifg`; did you mean `--config`?'],
     [['--frobnicate'], 'unknown option `--frobnicate`; see --help'],
-    [['index'], 'index: expected --write: `guidelint index --write` adds what is missing'],
-    [['baseline'], 'baseline: expected --write: `guidelint baseline --write` accepts'],
-    [['index', 'write'], 'index: unexpected argument `write`'],
-    [['baseline', 'x', '--write'], 'baseline: unexpected argument `x`'],
+    [['index'], 'index: expected --write; to see what is missing run guidelint'],
+    [['baseline'], 'baseline: expected --write; to see what there is run guidelint'],
+    [['index', 'write'], 'index: expected --write'],
+    [['baseline', 'x', '--write'], 'baseline: expected --write'],
   ])('%j', async (args, message) => {
     using repository = makeRepository(files)
     const { code, stdout, stderr } = await runCli(repository.root, args)
