@@ -95,6 +95,12 @@ class ZodString extends ZodPlain {
     return this.with(length('<=', most))
   }
 
+  regex(form: RegExp, message: string): this {
+    return this.with((value: unknown) =>
+      typeof value !== 'string' || form.test(value) ? undefined : message,
+    )
+  }
+
   /** A check of the schema's own; zod makes it only of a value of the right type. */
   refine(fits: (text: string) => boolean, { error }: Refusal): this {
     return this.with((value: unknown) =>
