@@ -5,6 +5,8 @@
 import type { DocumentFacts } from '../document/facts.ts'
 import { decode, Source } from '../document/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
+import { FileNames } from './file-names.ts'
+import { groupBy } from './group.ts'
 import { baseName, folderOf, isForeign } from './paths.ts'
 import { isDead } from './resolve.ts'
 import { countsManyRoutes, declaredSegments, lastSegment } from './routes.ts'
@@ -39,6 +41,7 @@ export class Corpus {
   readonly #before: Corpus | undefined
   readonly #facts = new Map<string, DocumentFacts | undefined>()
   readonly #anchors = new Map<string, ReadonlySet<string>>()
+  readonly #readmes = new Map<string, string | undefined>()
   readonly #lineCounts = new Map<string, number | undefined>()
   #folders: Map<string, string[]> | undefined
   #subfolders: Map<string, string[]> | undefined
@@ -47,6 +50,7 @@ export class Corpus {
   #declared: Map<string, Set<string>> | undefined
   #manyRoutes: boolean | undefined
   #byName: Map<string, string[]> | undefined
+  #names: FileNames | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
 
   constructor(
@@ -98,16 +102,16 @@ export class Corpus {
   /** Paths of this repository's files with this name, letter case ignored. */
   filesNamed(name: string): readonly string[] {
     if (!this.#byName) {
-      this.#byName = new Map()
-      for (const path of this.#workspace.files.keys()) {
-        if (isForeign(path)) continue
-        const key = baseName(path).toLowerCase()
-        const paths = this.#byName.get(key)
-        if (paths) paths.push(path)
-        else this.#byName.set(key, [path])
-      }
+      const own = [...this.#workspace.files.keys()].filter((path) => !isForeign(path))
+      this.#byName = groupBy(own, (path) => baseName(path).toLowerCase())
     }
     return this.#byName.get(name.toLowerCase()) ?? []
+  }
+
+  /** What this repository's own files are called. */
+  get names(): FileNames {
+    this.#names ??= new FileNames(this.#workspace.files)
+    return this.#names
   }
 
   /** Folders that lie directly in a folder. */
@@ -126,10 +130,13 @@ export class Corpus {
 
   /** The Markdown README a folder's page shows; `other` if it shows another kind of README. */
   readme(folder: string): string | 'other' | undefined {
-    const files = this.filesIn(folder)
-    const markdown = files.find((path) => readmeName.test(baseName(path)))
-    if (markdown) return markdown
-    return files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
+    if (!this.#readmes.has(folder)) {
+      const files = this.filesIn(folder)
+      const markdown = files.find((path) => readmeName.test(baseName(path)))
+      const other = files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
+      this.#readmes.set(folder, markdown ?? other)
+    }
+    return this.#readmes.get(folder)
   }
 
   /** Whether a file that is missing lies on disk, ignored by git. */

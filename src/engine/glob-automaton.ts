@@ -48,14 +48,24 @@ export class GlobAutomaton {
 
   /** Whether the glob matches the whole path. */
   matches(path: string): boolean {
+    return this.#after(path)?.accepts === true
+  }
+
+  /** The places that a path's beginning leads to; the same text for the same places. */
+  placesAfter(start: string): string {
+    return this.#after(start)?.list.join() ?? ''
+  }
+
+  /** The places after a text; `undefined` if nothing matches that begins with it. */
+  #after(path: string): Places | undefined {
     let places = this.#intern(this.#first)
     for (let at = 0; at < path.length; ) {
       const codePoint = path.codePointAt(at) as number
       at += codePoint > 0xffff ? 2 : 1
       places = places.steps.get(codePoint) ?? this.#step(places, codePoint)
-      if (places.list.length === 0) return false
+      if (places.list.length === 0) return undefined
     }
-    return places.accepts
+    return places
   }
 
   #step(places: Places, codePoint: number): Places {

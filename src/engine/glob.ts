@@ -21,7 +21,19 @@ export function compileGlobs(globs: readonly string[]): PathMatcher {
     const parts = parseGlob(anchored ? pattern : `**/${pattern}`)
     const automaton = new GlobAutomaton([...parts, orInside])
     // A name may hold the characters of a glob: `[id].md` is that file, too.
-    return { excludes, match: (path: string) => automaton.matches(path) || path === pattern }
+    const match = (path: string): boolean => automaton.matches(path) || path === pattern
+    // Names in two folders are told alike if the glob has come to the same places in both.
+    const inFolder = (start: string): string => {
+      return automaton.placesAfter(start) + (pattern.startsWith(start) ? start : '')
+    }
+    return { excludes, match, inFolder }
   })
-  return (path) => compiled.findLast(({ match }) => match(path))?.excludes === false
+  const matches: PathMatcher = (path) => {
+    return compiled.findLast(({ match }) => match(path))?.excludes === false
+  }
+  matches.inFolder = (folder) => {
+    const start = folder === '' ? '' : `${folder}/`
+    return compiled.map(({ inFolder }) => inFolder(start)).join(' ')
+  }
+  return matches
 }

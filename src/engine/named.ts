@@ -20,11 +20,8 @@ export function lookUpName(corpus: Corpus, from: string, written: string): Named
   const path = written.replace(/#.*$/s, '')
   if (/[:\\$~@%…]|\.{3}|\/\/|^\/?$/.test(path)) return { kind: 'foreign' }
   const fileName = baseName(path)
-  const same = corpus.filesNamed(fileName).filter((found) => {
-    const state = corpus.file(found)
-    return baseName(found) === fileName && state !== 'symlink' && state !== 'submodule'
-  })
-  if (!path.includes('/')) return only(same) ?? { kind: 'missing', fileName }
+  const same = named(corpus.names.document(fileName))
+  if (!path.includes('/')) return same ?? { kind: 'missing', fileName }
   const relative = normalize(path.startsWith('/') ? '' : folderOf(from), path)
   const absolute = normalize('', path)
   for (const { path: candidate, above } of [relative, absolute]) {
@@ -32,17 +29,16 @@ export function lookUpName(corpus: Corpus, from: string, written: string): Named
       return { kind: 'file', path: candidate }
   }
   if (relative.above > 0) return { kind: 'foreign' }
-  const bySuffix = only(same.filter((found) => found.endsWith(`/${absolute.path}`)))
+  const bySuffix = named(corpus.names.document(absolute.path))
   if (bySuffix) return bySuffix
   const first = path.split('/').find((segment) => !/^\.{0,2}$/.test(segment)) ?? ''
   const beside = normalize(folderOf(from), first).path
   const isKnown = first === fileName || corpus.isFolder(first) || corpus.isFolder(beside)
   if (!isKnown) return { kind: 'foreign' }
-  return only(same) ?? { kind: 'missing', fileName }
+  return same ?? { kind: 'missing', fileName }
 }
 
-function only(paths: readonly string[]): Named | undefined {
-  const [path] = paths
-  if (path === undefined) return undefined
-  return paths.length === 1 ? { kind: 'file', path } : { kind: 'ambiguous' }
+function named(found: string | undefined): Named | undefined {
+  if (found === undefined) return undefined
+  return found === 'ambiguous' ? { kind: 'ambiguous' } : { kind: 'file', path: found }
 }

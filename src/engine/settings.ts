@@ -5,7 +5,11 @@
 import type { AnchorDialect } from '../document/anchors.ts'
 
 /** Tells whether a path is meant. */
-export type PathMatcher = (path: string) => boolean
+export interface PathMatcher {
+  (path: string): boolean
+  /** The same for two folders if the same names are meant in them, where that is known. */
+  inFolder?(folder: string): string
+}
 
 /** What root-absolute links are resolved against: `/` is the repository's root. */
 export type RootAbsolute = string | false

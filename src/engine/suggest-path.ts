@@ -3,15 +3,17 @@
  */
 import { encodePath } from '../document/target.ts'
 import type { Corpus } from './corpus.ts'
+import { isEdition, isGeneric, isNearFolder, stemOf } from './file-names.ts'
 import { baseName, folderOf, normalize, relativePath } from './paths.ts'
-import { nearest } from './suggest.ts'
 
 /**
  * The destination to write instead, or `undefined` if nothing is near.
  *
  * In this order: another site without its scheme, the same path in other letter case or with another
  * ending, the path as written from a folder further up, the only file of that name, a near name in
- * the same folder.
+ * the same folder, the same path with a slip in one folder's name, the only file of that name in a
+ * folder of that name. What lies in another tree of folders, in another language's or another
+ * version's is not what was meant, and where two are as near, nothing is said.
  *
  * @param from Document the link stands in.
  * @param missing Path that does not exist, from the root.
@@ -57,23 +59,73 @@ function suggestPath(
   missing: string,
   written: string,
 ): string | undefined {
+  const { names } = corpus
+  const folder = folderOf(missing)
   const name = baseName(missing)
-  const named = corpus.filesNamed(name)
-  const sameLetters = named.find((path) => path.toLowerCase() === missing.toLowerCase())
-  if (sameLetters) return sameLetters
-  // A document is hardly a slip for itself, nor one letter for another.
-  const siblings = corpus.filesIn(folderOf(missing)).filter((path) => path !== from)
-  const stem = stemOf(name)
-  const sameStem = siblings.filter((path) => stemOf(baseName(path)) === stem)
-  if (sameStem.length === 1) return sameStem[0]
-  const inAncestor = fromAncestor(corpus, from, written)
-  if (inAncestor !== undefined) return inAncestor
-  if (named.length === 1) return named[0]
-  const near = stem.length > 2 ? nearest(name, siblings.map(baseName)) : undefined
-  if (near) return siblings.find((path) => baseName(path) === near)
-  const folder = baseName(folderOf(missing))
-  const inSameFolder = named.filter((path) => baseName(folderOf(path)) === folder)
-  return inSameFolder.length === 1 ? inSameFolder[0] : nearest(missing, named)
+  // Every folder may have a README: one in another folder is another one.
+  const isGiven = !isGeneric(name)
+  return (
+    names.spelledLike(missing) ??
+    withSameStem(corpus, from, folder, name) ??
+    (isGiven ? fromAncestor(corpus, from, written) : undefined) ??
+    ifNear(from, folder, isGiven ? names.onlyNamed(name) : undefined) ??
+    (isGiven ? withNameSlip(corpus, from, folder, name) : undefined) ??
+    withFolderSlip(corpus, folder, name) ??
+    ifNear(from, folder, names.onlyInFolderLike(missing))
+  )
+}
+
+/** A file that is near where the link leads, or near the document. */
+function ifNear(from: string, folder: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined
+  const found = folderOf(path)
+  return isNearFolder(folder, found) || isNearFolder(folderOf(from), found) ? path : undefined
+}
+
+/** The only file beside with another ending. A document is hardly a slip for itself. */
+function withSameStem(
+  corpus: Corpus,
+  from: string,
+  folder: string,
+  name: string,
+): string | undefined {
+  const found = corpus.names.withStem(corpus.filesIn(folder), folder, stemOf(name))
+  const others = found.filter((path) => path !== from)
+  return others.length === 1 ? others[0] : undefined
+}
+
+/** The file beside whose name differs by slips; one letter is hardly one for another. */
+function withNameSlip(
+  corpus: Corpus,
+  from: string,
+  folder: string,
+  name: string,
+): string | undefined {
+  if (stemOf(name).length <= 2) return undefined
+  const start = folder === '' ? '' : `${folder}/`
+  const near = corpus.names
+    .near(`files ${folder}`, () => corpus.filesIn(folder).map(baseName))
+    .nearest(name, { numbered: true, accepts: (other) => start + other !== from })
+  return near === undefined ? undefined : start + near
+}
+
+/** The same file, if the name of one folder in its path differs by a slip. */
+function withFolderSlip(corpus: Corpus, folder: string, name: string): string | undefined {
+  let path = ''
+  let slips = 0
+  for (const segment of folder.split('/')) {
+    const parent = path
+    const start = parent === '' ? '' : `${parent}/`
+    path = start + segment
+    if (corpus.isFolder(path)) continue
+    if (slips++ > 0 || segment.length < 4 || isEdition(segment)) return undefined
+    const near = corpus.names
+      .near(`folders ${parent}`, () => corpus.foldersIn(parent).map(baseName))
+      .nearest(segment, { numbered: true, slips: Math.floor(segment.length / 4) })
+    if (near === undefined) return undefined
+    path = start + near
+  }
+  return slips > 0 && corpus.file(`${path}/${name}`) !== undefined ? `${path}/${name}` : undefined
 }
 
 /** The path as it was meant, if it was written from a folder further up, the root last. */
@@ -86,9 +138,4 @@ function fromAncestor(corpus: Corpus, from: string, written: string): string | u
     if (corpus.file(path) !== undefined || corpus.isFolder(path)) return path
   }
   return undefined
-}
-
-/** Name without an ending that documents have on sites and in repositories. */
-function stemOf(name: string): string {
-  return name.replace(/\.(?:md|markdown|html)$/i, '').toLowerCase()
 }

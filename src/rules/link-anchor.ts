@@ -13,7 +13,7 @@ import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
 import { defineRule } from '../engine/rule.ts'
-import { didYouMean, nearest } from '../engine/suggest.ts'
+import { didYouMean } from '../engine/suggest.ts'
 
 type Located = Extract<Resolution, { kind: 'file' | 'folder' }>
 
@@ -143,7 +143,7 @@ export const linkAnchor = defineRule({
       const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
       const suggestion =
         anchors && suggestions++ < maxSuggestions
-          ? suggestAnchor(String(args.fragment), anchors)
+          ? suggestAnchor(corpus, String(args.path), String(args.fragment), anchors)
           : undefined
       const given = suggestion === undefined ? {} : { suggestion }
       report({ code, range, args: { target, ...args, ...verdict, ...given } })
@@ -228,15 +228,23 @@ function isCompleted(corpus: Corpus, facts: DocumentFacts): boolean {
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g
 
 /** The anchor that was meant: the nearest one, or the only one of which the fragment is a part. */
-function suggestAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
+function suggestAnchor(
+  { names }: Corpus,
+  path: string,
+  fragment: string,
+  anchors: ReadonlySet<string>,
+): string | undefined {
   const name = anchorName(fragment)
-  const suggestion = nearest(name, anchors) ?? onlyExtension(name.toLowerCase(), anchors)
+  const near = names.near(`anchors ${path}`, () => anchors).nearest(name)
+  const suggestion =
+    near ?? (names.mayLook(anchors.size) ? onlyExtension(name, anchors) : undefined)
   // A reader cannot see these, and cannot copy what cannot be seen.
   return suggestion?.replace(invisible, encodeURIComponent)
 }
 
 /** One word says too little: `plan` is also the end of `test-plan`. */
-function onlyExtension(name: string, anchors: ReadonlySet<string>): string | undefined {
+function onlyExtension(written: string, anchors: ReadonlySet<string>): string | undefined {
+  const name = written.toLowerCase()
   const found = [...anchors].filter((anchor) => {
     // `## Heading {#id}` is other generators' syntax for an anchor; GitHub makes it a part of it.
     if (anchor.endsWith(`-${name}-`) || anchor.endsWith(`-${name}`)) {

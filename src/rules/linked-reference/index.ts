@@ -16,6 +16,7 @@ import { lookUpName } from '../../engine/named.ts'
 import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
 import { resolveLink } from '../../engine/resolve.ts'
 import { defineRule, type JudgeContext } from '../../engine/rule.ts'
+import type { PathMatcher } from '../../engine/settings.ts'
 import { didYouMean } from '../../engine/suggest.ts'
 import { isAboutNaming, isElsewhere, isMerelyMentioned, isPlaceholder } from './clues.ts'
 import { examples } from './examples.ts'
@@ -29,6 +30,17 @@ const options = z.strictObject({
     .describe('Whether every mention is to be a link, not one in each document'),
   ignore: globs.default([]).describe('Globs of names that are left alone'),
 })
+
+const ignores = new WeakMap<object, PathMatcher>()
+
+function ignoredBy(options: { ignore: string[] }): PathMatcher {
+  let ignored = ignores.get(options)
+  if (!ignored) {
+    ignored = compileGlobs(options.ignore)
+    ignores.set(options, ignored)
+  }
+  return ignored
+}
 
 type Context = JudgeContext<z.output<typeof options>>
 
@@ -79,7 +91,7 @@ export const linkedReference = defineRule({
   judge(context) {
     const { facts, corpus } = context
     if (facts.names.length === 0) return
-    const isIgnored = compileGlobs(context.options.ignore)
+    const isIgnored = ignoredBy(context.options)
     const names = facts.names.filter(({ name }) => {
       return context.options.ignore.length === 0 || !isIgnored(name.replace(/^\.?\/|#.*$/g, ''))
     })
@@ -138,7 +150,7 @@ function judgeUnknown(context: Context, names: readonly [NameFact, string][]): v
     if (isAboutNaming(name) || isMerelyMentioned(name)) continue
     if (isElsewhere(name, corpus.remote, (path) => corpus.isFolder(path))) continue
     if (!options.every) settled.add(fileName)
-    const suggestion = suggestName(corpus, fileName)
+    const suggestion = suggestName(corpus, facts.path, fileName)
     report({
       code: 'missing',
       range: name.range,

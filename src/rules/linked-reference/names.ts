@@ -1,9 +1,11 @@
 /**
  * Which names are expected to be links, and which are this repository's own.
  */
-import leven from 'leven'
 import type { Corpus } from '../../engine/corpus.ts'
+import { isNearFolder } from '../../engine/file-names.ts'
+import { groupBy } from '../../engine/group.ts'
 import { baseName, folderOf, normalize } from '../../engine/paths.ts'
+import type { PathMatcher } from '../../engine/settings.ts'
 
 const readme = /^readme\.(?:md|markdown)$/i
 
@@ -15,12 +17,15 @@ export function isReferable({ settings }: Corpus, path: string): boolean {
 
 interface Forms {
   /** Folders whose guides or cases are told by their names. */
-  folders: { path: string; matches: (path: string) => boolean }[]
-  /** File names of all guides and cases. */
-  names: string[]
+  folders: { path: string; matches: PathMatcher }[]
+  /** File names of all guides and cases, with the folders that have them. */
+  places: Map<string, string[]>
   /** File names that were told already. */
   told: Map<string, boolean>
 }
+
+/** Folders of a name that are looked at. */
+const maxPlaces = 50
 
 const forms = new WeakMap<Corpus, Forms>()
 /** A name of no form: where this is a guide, everything is. */
@@ -52,20 +57,21 @@ export function hasOwnForm(corpus: Corpus, from: string, written: string): boole
   })
 }
 
-/** The guide or case whose name differs by no more than a slip of the pen. */
-export function suggestName(corpus: Corpus, fileName: string): string | undefined {
+/**
+ * The guide or case near by whose name differs by no more than a slip of the pen.
+ *
+ * @param from Document that names it.
+ */
+export function suggestName(corpus: Corpus, from: string, fileName: string): string | undefined {
+  const { places } = formsOf(corpus)
   // Names share their form and often a prefix: a third of them may differ between strangers.
-  let limit = Math.max(2, Math.floor(fileName.length / 6))
-  let best: string | undefined
-  const wanted = fileName.toLowerCase()
-  for (const candidate of formsOf(corpus).names) {
-    if (Math.abs(candidate.length - fileName.length) > limit) continue
-    const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 })
-    if (distance > limit || (best !== undefined && distance === limit)) continue
-    best = candidate
-    limit = distance
+  const slips = Math.max(2, Math.floor(fileName.length / 6))
+  const isNear = (name: string): boolean => {
+    const folders = places.get(name) ?? []
+    return folders.slice(0, maxPlaces).some((folder) => isNearFolder(folderOf(from), folder))
   }
-  return best
+  const names = corpus.names.near('guides and cases', () => places.keys())
+  return names.nearest(fileName, { slips, numbered: true, accepts: isNear })
 }
 
 function formsOf(corpus: Corpus): Forms {
@@ -73,10 +79,23 @@ function formsOf(corpus: Corpus): Forms {
   if (!found) {
     const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path))
     const folders = foldersToTell(corpus, new Set(paths.map(folderOf)))
-    found = { folders, names: [...new Set(paths.map(baseName))], told: new Map() }
+    const places = new Map<string, string[]>()
+    for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf))
+    found = { folders: unlike(folders), places, told: new Map() }
     forms.set(corpus, found)
   }
   return found
+}
+
+/** Folders without those in which the same names are told as in another one. */
+function unlike(folders: Forms['folders']): Forms['folders'] {
+  const seen = new Map<PathMatcher, Set<string>>()
+  return folders.filter(({ path, matches }) => {
+    const keys = seen.get(matches) ?? new Set()
+    seen.set(matches, keys)
+    const key = matches.inFolder?.(path) ?? path
+    return !keys.has(key) && keys.add(key)
+  })
 }
 
 function foldersToTell(corpus: Corpus, folders: Iterable<string>): Forms['folders'] {
