@@ -114,6 +114,7 @@ Usage
 As a hook, .git/hooks/commit-msg:
   #!/bin/sh
   exec npx --no-install guidelint commit-msg "$1"
+and then: chmod +x .git/hooks/commit-msg
 
 Options
 ${judgingHelp}`
