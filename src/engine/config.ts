@@ -71,6 +71,7 @@ export function buildConfig(
   const cases = last((file) => file.documents?.cases) ?? defaultCases
   const givenRoot = last((file) => file.links?.rootAbsolute)
   const rootAbsolute = givenRoot ?? '/'
+  const givenAnchors = last((file) => file.links?.anchors)
   const settings: Settings = {
     isGuide: compileGlobs(guides),
     isCase: compileGlobs(cases),
@@ -80,7 +81,8 @@ export function buildConfig(
         ? rootAbsolute
         : rootAbsolute.split('/').filter(Boolean).join('/'),
     rootAbsoluteIsSet: givenRoot !== undefined,
-    anchors: last((file) => file.links?.anchors) ?? 'github',
+    anchors: givenAnchors ?? 'github',
+    anchorsAreSet: givenAnchors !== undefined,
     routes: last((file) => file.links?.routes),
     touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
     pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',

@@ -31,6 +31,8 @@ export interface Settings {
   rootAbsoluteIsSet: boolean
   /** Who makes the anchors of headings. */
   anchors: AnchorDialect
+  /** Whether the configuration says who makes them. */
+  anchorsAreSet: boolean
   /**
    * Whether a relative path may be a route of the site (`../other/` for `other.md`). `undefined`
    * if nothing is said: then those of a site are counted, not judged.

@@ -12,7 +12,7 @@ import { showNames } from '../engine/elsewhere.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
-import { defineRule } from '../engine/rule.ts'
+import { type Counted, defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 
 type Located = Extract<Resolution, { kind: 'file' | 'folder' }>
@@ -126,7 +126,8 @@ export const linkAnchor = defineRule({
       ],
     },
   ],
-  judge({ facts, corpus, report }) {
+  sumUp: describeDialect,
+  judge({ facts, corpus, report, count }) {
     let suggestions = 0
     for (const { target, range } of facts.links) {
       if (!target.includes('#')) continue
@@ -140,6 +141,7 @@ export const linkAnchor = defineRule({
         report({ code: 'pending', range, args: { target, ...args, verdict: 'pending', refs } })
         continue
       }
+      if (wanted && hasOtherDialect(corpus, wanted.path)) count('other', { range, example: target })
       const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
       const suggestion =
         anchors && suggestions++ < maxSuggestions
@@ -217,6 +219,29 @@ function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | 
   if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return undefined
   const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
   return { code: 'missing', args: { fragment, path }, anchors, wanted: { path: document, has } }
+}
+
+/** Whether a document is a page of a site that makes other anchors, and nothing is said of them. */
+function hasOtherDialect(corpus: Corpus, path: string): boolean {
+  const { anchors, anchorsAreSet } = corpus.settings
+  const site = anchorsAreSet ? undefined : corpus.siteOf(path)
+  return site !== undefined && site.anchors !== anchors
+}
+
+/** One sentence for all anchors that were judged by another dialect than their site's. */
+function describeDialect(
+  counted: ReadonlyMap<string, Counted>,
+  corpus: Corpus,
+): string | undefined {
+  const other = counted.get('other')
+  const site = corpus.sites.find(({ anchors }) => anchors !== corpus.settings.anchors)
+  if (!other || !site) return undefined
+  const are = other.total === 1 ? 'anchor was' : 'anchors were'
+  return (
+    `${other.total} missing ${are} looked for as github.com makes them (first \`${other.example}\`), in ` +
+    `pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set ` +
+    `\`links.anchors\` to \`${site.anchors}\` in guidelint.json`
+  )
 }
 
 /** A site generator puts headings in that are not known here. */

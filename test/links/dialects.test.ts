@@ -88,6 +88,21 @@ describe('links.anchors', () => {
     ])
   })
 
+  it('of a site that makes others are told in one notice, as long as nothing is said of them', () => {
+    const files = {
+      'mkdocs.yml': '',
+      'docs/a.md': `${headings}${linksTo('#set-up_1', '#hard-rules-limits', '#nothing')}`,
+    }
+    const unset = judge(files)
+    expect(unset.dead).toEqual(['#set-up_1', '#hard-rules-limits', '#nothing'])
+    expect(unset.notices).toEqual([
+      '3 missing anchors were looked for as github.com makes them (first `#set-up_1`), in pages of the MkDocs site (`mkdocs.yml`); if they are read there, set `links.anchors` to `mkdocs` in guidelint.json',
+    ])
+    expect(judge(files, { anchors: 'github' }).notices).toEqual([])
+    expect(judge(files, { anchors: 'mkdocs' })).toEqual({ dead: ['#nothing'], notices: [] })
+    expect(judge({ ...files, 'docs/a.md': headings, 'b.md': '[x](#x)\n' }).notices).toEqual([])
+  })
+
   it('are not judged where text comes from elsewhere, on a site', () => {
     const files = { 'docs/a.md': '[x](b.md#part)\n', 'docs/b.md': '--8<-- "part.md"\n' }
     expect(judge(files, { anchors: 'mkdocs' }).dead).toEqual([])
