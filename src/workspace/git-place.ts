@@ -4,7 +4,7 @@
  * hold such a folder. A `.git` it cannot hold.
  */
 import { lstatSync, realpathSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { looksLikeGitFolder } from './pinned-folder.ts'
 
 /** A repository that git is called in. */
@@ -17,16 +17,23 @@ export type GitPlace =
   | { kind: 'given'; folder: string }
   | { kind: 'none'; folder: string }
 
-/** Find the repository of a folder. */
-export function findPlace(cwd: string): GitPlace {
-  if (process.env.GIT_DIR) return { kind: 'given', folder: cwd }
+/**
+ * Find the repository of a folder.
+ *
+ * @param gitDir What `GIT_DIR` is set to.
+ */
+export function findPlace(cwd: string, gitDir = process.env.GIT_DIR): GitPlace {
+  const isGiven = Boolean(gitDir)
+  // One that is relative means a folder from here, but for the one that is looked for.
+  if (gitDir && gitDir !== '.git' && !isAbsolute(gitDir)) return { kind: 'given', folder: cwd }
   const start = resolved(cwd)
   let bare: string | undefined
   for (let folder = start; ; folder = dirname(folder)) {
-    if (exists(join(folder, '.git'))) return { kind: 'work-tree', folder }
+    if (exists(join(folder, '.git'))) return { kind: isGiven ? 'given' : 'work-tree', folder }
     if (bare === undefined && looksLikeGitFolder(folder)) bare = folder
     if (dirname(folder) === folder) break
   }
+  if (isGiven) return { kind: 'given', folder: cwd }
   return bare === undefined ? { kind: 'none', folder: cwd } : { kind: 'bare', folder: bare }
 }
 

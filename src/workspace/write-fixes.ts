@@ -9,6 +9,7 @@ import { findAccessLists } from './access-lists.ts'
 import { FileError } from './disk-error.ts'
 import { removeStaleAside } from './leftovers.ts'
 import type { WorkTree } from './work-tree.ts'
+import { notWritable } from './write-guard.ts'
 
 /** Take note of what is read from here on, and tidy up behind a run that was killed. */
 export function prepareWriting(tree: WorkTree): void {
@@ -43,7 +44,7 @@ export function writeFixes(
       written.push(path)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      problems.push({ path, message: error.reason, kind: 'unwritten' })
+      problems.push({ path, message: error.reason.replace(notWritable, ''), kind: 'unwritten' })
     }
   }
   return { written, problems }

@@ -56,6 +56,9 @@ export interface WriteRequest {
   hasAccessList?: boolean
 }
 
+/** How a reason begins that is the operating system's. */
+export const notWritable = 'cannot be written: '
+
 /** What stands for bytes. */
 export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64')
@@ -122,7 +125,8 @@ function guarded<Value>(
     return call(folder, baseName(path))
   } catch (error) {
     if (!isDiskError(error)) throw error
-    throw new FileError(path, `cannot be written: ${describeDiskError(error)}`)
+    const remedy = /^E(?:ACCES|PERM)$/.test(error.code) ? '; take the right to write it first' : ''
+    throw new FileError(path, `${notWritable}${describeDiskError(error)}${remedy}`)
   }
 }
 

@@ -251,7 +251,7 @@ describe('mistakes of the disk', () => {
     spawnSync('chmod', ['u+w', tree.root])
     expect([code, stderr]).toEqual([
       2,
-      'guidelint: guidelint-baseline.json: cannot be written: permission denied\n',
+      'guidelint: guidelint-baseline.json: cannot be written: permission denied; take the right to write it first\n',
     ])
   })
 
