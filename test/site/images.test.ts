@@ -7,6 +7,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTags } from '../../site/src/lib/html.ts'
 import { imageResponse, showImages } from '../../site/src/lib/images.ts'
+import { readSrcset } from '../../site/src/lib/srcset.ts'
 import { projectRoot } from '../helpers/project-copy.ts'
 
 const from = 'guides/evidence-discipline-guide.md'
@@ -59,6 +60,54 @@ describe('an image of the repository', () => {
   })
 })
 
+describe('of a srcset', () => {
+  const data = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='
+  const evil = 'http://evil.test/s.png'
+
+  test.each<[value: string, candidates: string[]]>([
+    ['a.png', ['a.png']],
+    ['a.png 1x,b.png 2x', ['a.png 1x', 'b.png 2x']],
+    [` a.png\t640w ,\n b.png  2x, `, ['a.png 640w', 'b.png 2x']],
+    ['a.png, b.png', ['a.png', 'b.png']],
+    ['a.png,, ,b.png 2x', ['a.png', 'b.png 2x']],
+    ['a,b.png 2x', ['a,b.png 2x']],
+    ['a.png,b.png', ['a.png,b.png']],
+    [`${data} 1x,${evil} 2x`, [`${data} 1x`, `${evil} 2x`]],
+    ['a.png (1x, 2x),b.png', ['a.png (1x, 2x)', 'b.png']],
+    ['a.png (1x,b.png 2x', ['a.png (1x,b.png 2x']],
+    [',', []],
+    ['', []],
+  ])('%j has the candidates that a browser sees', (value, expected) => {
+    const found = readSrcset(value)
+    expect(found.map(({ url, descriptor }) => `${url} ${descriptor}`.trim())).toEqual(expected)
+  })
+
+  test.each([
+    `${icon} 1x,${evil} 2x`,
+    `${evil} 2x,${icon}`,
+    `${icon} 1x ,${evil} 2x`,
+    `${icon} 1x\n,\n${evil} 2x`,
+    `,${evil} 3x,${icon} 1x`,
+    `${data} 1x,${evil} 2x`,
+    `//evil.test/s.png 2x,${icon}`,
+    `HTTPS://evil.test/s.png 2x,${data}`,
+  ])('%j asks no other host', async (value) => {
+    for (const tag of [`<source srcset="${value}">`, `<img src="${icon}" srcset="${value}">`]) {
+      const { html, remote } = await show(tag)
+      expect(html).not.toContain('evil')
+      expect(html).toMatch(/srcset="[^"]+"/)
+      expect(remote).toHaveLength(1)
+    }
+  })
+
+  test.each([`${icon} 1x,\\\\evil.test/s.png 2x`, `${icon} 1x,/\\evil.test/s.png 2x`])(
+    '%j is no path of the repository',
+    async (value) => {
+      await expect(show(`<img src="${icon}" srcset="${value}">`)).rejects.toThrow('no image at')
+    },
+  )
+})
+
 test.each([
   ['<img src="none.png">', 'no image at `none.png`'],
   ['<img>', 'no image at ``'],
@@ -98,6 +147,11 @@ test('an image on another host is a link, and in a link its words', async () => 
   )
   expect(html).toBe('<a href="https://a.example/i?b&amp;c">A</a><a href="x">image on b.example</a>')
   expect(remote).toEqual(['https://a.example/i?b&c', '//b.example/i', 'https://c.example/i'])
+})
+
+test('an `image` is what browsers make of it', async () => {
+  const { html } = await show('<image src="https://a.example/i" alt="A">')
+  expect(html).toBe('<a href="https://a.example/i">A</a>')
 })
 
 test('what stands in a comment or is only text is left alone', async () => {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Parser } from 'htmlparser2'
+import { readSrcset } from '../../site/src/lib/srcset.ts'
 
 /** What a page refers to. */
 export interface PageLinks {
@@ -29,8 +30,7 @@ export function readPage(html: string): PageLinks {
       if (id !== undefined) page.ids.add(id)
       if (name === 'a' && anchor !== undefined) page.ids.add(anchor)
       if (src !== undefined) page.resources.push(src)
-      for (const [, address = ''] of srcset.matchAll(/(?:^|,)\s*(\S+)/g))
-        page.resources.push(address)
+      for (const { url: address } of readSrcset(srcset)) page.resources.push(address)
       if (href === undefined) return
       if (name === 'a' || name === 'area') page.links.push(href)
       // Not loaded: what the page is called elsewhere.

@@ -10,6 +10,7 @@ import { decode, escapeHtml } from '../escapes.ts'
 import { startTags, type Tag, tagText } from './html.ts'
 import { withBase } from './pages.ts'
 import { root } from './repository.ts'
+import { readSrcset } from './srcset.ts'
 
 /** Media types by extension: what browsers show. */
 const types: Readonly<Record<string, string>> = {
@@ -66,12 +67,10 @@ export async function showImages(html: string, from: string, base: string): Prom
   }
   const url = ({ name }: SiteImage): string => withBase(base, `images/${name}`)
   const srcset = async (value: string): Promise<string> => {
-    const candidates = value.split(/,\s+|,$/).map(async (candidate) => {
-      const [target = '', ...size] = candidate.trim().split(/\s+/)
-      if (target === '') return []
-      if (isData(target)) return [candidate.trim()]
-      const image = await address(target)
-      return image ? [[url(image), ...size].join(' ')] : []
+    const candidates = readSrcset(value).map(async (candidate) => {
+      const image = isData(candidate.url) ? undefined : await address(candidate.url)
+      if (!image && !isData(candidate.url)) return []
+      return [`${image ? url(image) : candidate.url} ${candidate.descriptor}`.trim()]
     })
     return (await Promise.all(candidates)).flat().join(', ')
   }
