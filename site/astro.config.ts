@@ -7,6 +7,7 @@ import { diagrams } from './src/lib/diagrams.ts'
 import { githubAnchors } from './src/lib/github-anchors.ts'
 import { homepage, root } from './src/lib/repository.ts'
 import { indexPath } from './src/lib/scenarios.ts'
+import { securityPolicy } from './src/lib/security-policy.ts'
 import { sidebar } from './src/lib/sidebar.ts'
 import { siteDescription, siteTitle } from './src/lib/site-name.ts'
 import { textsModule } from './src/lib/texts.ts'
@@ -77,5 +78,7 @@ export default defineConfig({
         },
       },
     }),
+    // Last: it has to see what the others have put into the pages.
+    securityPolicy(),
   ],
 })
