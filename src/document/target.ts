@@ -61,7 +61,7 @@ function split(target: string): { path: string; query: string; fragment: string 
 }
 
 /** Percent-decode; text with a stray `%` stays as it is. */
-function decode(text: string): string {
+export function decode(text: string): string {
   if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)

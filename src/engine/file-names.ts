@@ -3,6 +3,7 @@
  */
 
 import { groupBy } from './group.ts'
+import { lookOf } from './look-alikes.ts'
 import { type Effort, fullEffort, NearNames } from './near-names.ts'
 import { baseName, isForeign, isMarkdown } from './paths.ts'
 import type { FileState } from './workspace.ts'
@@ -18,8 +19,10 @@ type Found = string | typeof several
 export class FileNames {
   readonly #files: ReadonlyMap<string, FileState>
   readonly effort: Effort = fullEffort()
+  readonly #alike = new Map<string, Map<string, Found>>()
   readonly #nearIn = new Map<string, NearNames>()
   readonly #stems = new Map<string, Map<string, string[]>>()
+  #looks: Map<string, Found> | undefined
   #spellings: Map<string, Found> | undefined
   #names: Map<string, Found> | undefined
   #tails: Map<string, Found> | undefined
@@ -27,6 +30,13 @@ export class FileNames {
 
   constructor(files: ReadonlyMap<string, FileState>) {
     this.#files = files
+  }
+
+  /** The only file whose path looks the same and is another one. */
+  looksLike(path: string): string | undefined {
+    this.#looks ??= this.#collect((each) => [lookOf(each)])
+    const found = only(this.#looks.get(lookOf(path)))
+    return found === path ? undefined : found
   }
 
   /** The only file whose path differs in nothing but letter case. */
@@ -81,6 +91,21 @@ export class FileNames {
       this.#nearIn.set(key, near)
     }
     return near
+  }
+
+  /** The only one of some names, kept under a key, that looks like a text and is another one. */
+  alike(key: string, names: () => Iterable<string>, text: string): string | undefined {
+    let looks = this.#alike.get(key)
+    if (!looks) {
+      looks = new Map()
+      for (const name of names()) {
+        const look = lookOf(name)
+        looks.set(look, looks.has(look) ? several : name)
+      }
+      this.#alike.set(key, looks)
+    }
+    const found = only(looks.get(lookOf(text)))
+    return found === text ? undefined : found
   }
 
   /** Whether the run may look at that many names more for a suggestion. */

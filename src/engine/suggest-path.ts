@@ -1,9 +1,10 @@
 /**
  * "Did you mean" for a path: what an author most likely meant by a path that leads nowhere.
  */
-import { encodePath } from '../document/target.ts'
+import { decode, encodePath } from '../document/target.ts'
 import type { Corpus } from './corpus.ts'
 import { isEdition, isGeneric, isNearFolder, stemOf } from './file-names.ts'
+import { showDifference } from './look-alikes.ts'
 import { baseName, folderOf, normalize, relativePath } from './paths.ts'
 
 /**
@@ -29,9 +30,9 @@ export function suggestDestination(
   if (external !== undefined) return external
   const [bare = '', rest = ''] =
     /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ''))?.slice(1) ?? []
-  const path = suggestPath(corpus, from, missing, bare)
+  const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare)
   if (path === undefined) return undefined
-  const encoded = encodePath(path)
+  const encoded = showDifference(encodePath(path), missing)
   const { rootAbsolute } = corpus.settings
   const base = rootAbsolute === '/' || rootAbsolute === false ? '' : `${encodePath(rootAbsolute)}/`
   if (written.startsWith('/') && encoded.startsWith(base)) {
@@ -39,7 +40,7 @@ export function suggestDestination(
   }
   const inAddress = bare.indexOf(missing)
   if (bare.includes('://') && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest
-  return encodePath(relativePath(folderOf(from), path)) + rest
+  return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest
 }
 
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/
@@ -51,6 +52,21 @@ function suggestAddress(written: string): string | undefined {
   if (inBrackets) return inBrackets
   if (mailAddress.test(written)) return `mailto:${written}`
   return host.test(written) ? `https://${written}` : undefined
+}
+
+/** What a path leads to that was written with backslashes. */
+function withSlashes(
+  corpus: Corpus,
+  from: string,
+  missing: string,
+  written: string,
+): string | undefined {
+  if (!missing.includes('\\')) return undefined
+  const slashed = decode(written).replaceAll('\\', '/')
+  const { path, above } = normalize(slashed.startsWith('/') ? '' : folderOf(from), slashed)
+  if (above > 0) return undefined
+  if (corpus.file(path) !== undefined || corpus.isFolder(path)) return path
+  return suggestPath(corpus, from, path, slashed)
 }
 
 function suggestPath(
@@ -65,6 +81,7 @@ function suggestPath(
   // Every folder may have a README: one in another folder is another one.
   const isGiven = !isGeneric(name)
   return (
+    names.looksLike(missing) ??
     names.spelledLike(missing) ??
     withSameStem(corpus, from, folder, name) ??
     (isGiven ? fromAncestor(corpus, from, written) : undefined) ??

@@ -9,6 +9,7 @@ import type { DocumentFacts } from '../document/facts.ts'
 import { anchorName, anchorSpellings, hasAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
+import { differenceOf, otherSpelling, showDifference } from '../engine/look-alikes.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
@@ -56,8 +57,9 @@ export const linkAnchor = defineRule({
       summary: 'The document has no such anchor',
       remedy:
         'Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name="…"></a>` above the heading keeps an anchor when the heading is renamed.',
-      text: ({ fragment, path, suggestion }) => {
-        return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`
+      text: ({ fragment, path, spelling, suggestion }) => {
+        const other = otherSpelling('one', spelling)
+        return `No anchor \`#${fragment}\` in \`${path}\`${other}${didYouMean(suggestion && `#${suggestion}`)}`
       },
     },
     'no-readme': {
@@ -146,9 +148,8 @@ export const linkAnchor = defineRule({
       const suggestion =
         anchors && suggestions++ < maxSuggestions
           ? suggestAnchor(corpus, String(args.path), String(args.fragment), anchors)
-          : undefined
-      const given = suggestion === undefined ? {} : { suggestion }
-      report({ code, range, args: { target, ...args, ...verdict, ...given } })
+          : {}
+      report({ code, range, args: { target, ...args, ...verdict, ...suggestion } })
     }
   },
 })
@@ -258,13 +259,31 @@ function suggestAnchor(
   path: string,
   fragment: string,
   anchors: ReadonlySet<string>,
-): string | undefined {
+): { suggestion?: string; spelling?: string } {
   const name = anchorName(fragment)
+  const alike = alikeAnchor(names, path, name, anchors)
+  if (alike !== undefined) {
+    return { suggestion: showDifference(alike, name), spelling: differenceOf(alike, name) }
+  }
   const near = names.near(`anchors ${path}`, () => anchors).nearest(name)
   const suggestion =
     near ?? (names.mayLook(anchors.size) ? onlyExtension(name, anchors) : undefined)
   // A reader cannot see these, and cannot copy what cannot be seen.
-  return suggestion?.replace(invisible, encodeURIComponent)
+  return suggestion === undefined
+    ? {}
+    : { suggestion: suggestion.replace(invisible, encodeURIComponent) }
+}
+
+function alikeAnchor(
+  names: Corpus['names'],
+  path: string,
+  name: string,
+  anchors: ReadonlySet<string>,
+): string | undefined {
+  const key = `anchors ${path}`
+  return (
+    names.alike(key, () => anchors, name) ?? names.alike(key, () => anchors, name.toLowerCase())
+  )
 }
 
 /** One word says too little: `plan` is also the end of `test-plan`. */

@@ -11,6 +11,7 @@ import { parseTarget } from '../document/target.ts'
 import { hasAnchor, wantedAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
+import { differenceOf, otherSpelling } from '../engine/look-alikes.ts'
 import { isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { relativePlaces, servedPaths, undeclaredRoute } from '../engine/routes.ts'
@@ -64,8 +65,17 @@ export const linkTarget = defineRule({
       summary: 'The path leads to no file and no folder',
       remedy:
         'Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.',
-      text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
-      note: ({ path, target, ignored }) => {
+      text: ({ target, spelling, suggestion }) => {
+        const other = otherSpelling('a file', spelling)
+        return `No file at \`${target}\`${other}${didYouMean(suggestion)}`
+      },
+      note: ({ path, target, ignored, spelling }) => {
+        if (spelling) {
+          return 'The two look the same and are not: GitHub compares byte by byte. Rename the file, or write the link as suggested.'
+        }
+        if (String(path).includes('\\')) {
+          return 'Write `/` between folders: in a link, `\\` is a character of a name, on every system.'
+        }
         if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`
         return path === target ? undefined : `It resolves to \`${path}\` from the repository root.`
       },
@@ -176,6 +186,7 @@ export const linkTarget = defineRule({
         suggestions++ < maxSuggestions
           ? suggestDestination(corpus, facts.path, path, target)
           : undefined
+      const alike = corpus.names.looksLike(path)
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,
@@ -186,6 +197,7 @@ export const linkTarget = defineRule({
           ...(corpus.elsewhere ? { verdict: 'dead' } : {}),
           ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
           ...(corpus.isIgnored(path) ? { ignored: true } : {}),
+          ...(alike === undefined ? {} : { spelling: differenceOf(alike, path) }),
           ...(suggestion === undefined ? {} : { suggestion }),
         },
       })

@@ -127,3 +127,69 @@ describe('the nearest of many names', () => {
     expect(lintFiles(files, { config }).findings.length).toBeGreaterThan(180_000)
   }, 60_000)
 })
+
+describe('what looks the same and is not', () => {
+  const nfd = 'cafe\u0301'
+  const nfc = 'caf\u00e9'
+
+  function message(target: string, ...files: string[]): string | undefined {
+    const others = Object.fromEntries(files.map((path) => [path, `# ${nfd}\n`]))
+    return lintFiles({ ...others, 'docs/a.md': `[x](${target})\n` }).findings[0]?.message
+  }
+
+  it.each([
+    ['a name in NFD', `${nfc}.md`, `docs/${nfd}.md`, '(NFD); did you mean `cafe%CC%81.md`?'],
+    ['a name in NFC', `${nfd}.md`, `docs/${nfc}.md`, '(NFC); did you mean `caf%C3%A9.md`?'],
+    ['a folder in NFD', `${nfc}/x.md`, `docs/${nfd}/x.md`, 'did you mean `cafe%CC%81/x.md`?'],
+    ['a Cyrillic letter', 'data.md', 'docs/d\u0430ta.md', '(U+0430); did you mean `d%D0%B0ta.md`?'],
+    ['a Latin letter', 'd\u0430ta.md', 'docs/data.md', '(no U+0430); did you mean `data.md`?'],
+    [
+      'a zero-width space',
+      'data.md',
+      'docs/da\u200bta.md',
+      '(U+200B); did you mean `da%E2%80%8Bta.md`?',
+    ],
+  ])('%s', (_name, target, file, end) => {
+    const found = message(target, file)
+    expect(found).toContain('a file is spelled with other Unicode characters (')
+    expect(found?.endsWith(end)).toBe(true)
+  })
+
+  it('an anchor', () => {
+    expect(message(`b.md#${nfc}`, 'docs/b.md')).toBe(
+      `No anchor \`#${nfc}\` in \`docs/b.md\`; one is spelled with other Unicode characters (NFD); did you mean \`#cafe%CC%81\`?`,
+    )
+    expect(message(`b.md#${nfd}`, 'docs/b.md')).toBeUndefined()
+  })
+
+  it('a guide that is named', () => {
+    const config = { rules: { 'linked-reference': 'error' } } as const
+    const files = { 'a-guide.md': `See \`${nfc}-guide.md\`.\n`, [`${nfd}-guide.md`]: '# X\n' }
+    expect(lintFiles(files, { config }).findings.map((each) => each.message)).toEqual([
+      `No document \`${nfc}-guide.md\`, and no \`(TBD)\` beside the name; one is spelled with other Unicode characters (NFD)`,
+    ])
+  })
+
+  it('and the file of the very name is found', () => {
+    expect(message(`${nfd}.md`, `docs/${nfd}.md`, `docs/${nfc}.md`)).toBeUndefined()
+  })
+})
+
+describe('backslashes', () => {
+  it.each([
+    ['sub\\x.md', 'sub/x.md'],
+    ['..\\docs\\sub\\x.md#x', 'sub/x.md#x'],
+    ['sub%5Cx.md', 'sub/x.md'],
+    ['sub\\y.md', undefined],
+  ])('%s', (target, suggestion) => {
+    const { findings } = lintFiles({ 'docs/a.md': `[x](<${target}>)\n`, 'docs/sub/x.md': '# X\n' })
+    expect(findings.map(({ args, note }) => [args.suggestion, note])).toEqual([
+      [suggestion, expect.stringMatching(/^Write `\/` between folders/)],
+    ])
+  })
+
+  it('but not where they escape', () => {
+    const { findings } = lintFiles({ 'a.md': '[x](b\\_c.md)\n', 'b_c.md': '# X\n' })
+    expect(findings).toEqual([])
+  })
+})

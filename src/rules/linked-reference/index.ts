@@ -12,6 +12,7 @@ import { encodePath } from '../../document/target.ts'
 import type { Edit, Fix, Report } from '../../engine/finding.ts'
 import { compileGlobs } from '../../engine/glob.ts'
 import { globs } from '../../engine/glob-schema.ts'
+import { differenceOf, otherSpelling } from '../../engine/look-alikes.ts'
 import { lookUpName } from '../../engine/named.ts'
 import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
 import { resolveLink } from '../../engine/resolve.ts'
@@ -21,7 +22,7 @@ import { didYouMean } from '../../engine/suggest.ts'
 import { isAboutNaming, isElsewhere, isMerelyMentioned, isPlaceholder } from './clues.ts'
 import { examples } from './examples.ts'
 import { findMarker, isLooselyMarked, type Marker } from './marker.ts'
-import { hasOwnForm, isReferable, suggestName } from './names.ts'
+import { alikeName, hasOwnForm, isReferable, suggestName } from './names.ts'
 
 const options = z.strictObject({
   every: z
@@ -72,8 +73,9 @@ export const linkedReference = defineRule({
       summary: 'The named document does not exist and carries no `(TBD)`',
       remedy:
         'Correct the name, or write `(TBD)` directly after it; the names of documents that live elsewhere go into `ignore`.',
-      text: ({ name, suggestion }) => {
-        return `No document \`${name}\`, and no \`(TBD)\` beside the name${didYouMean(suggestion)}`
+      text: ({ name, spelling, suggestion }) => {
+        const other = otherSpelling('one', spelling)
+        return `No document \`${name}\`, and no \`(TBD)\` beside the name${other}${didYouMean(suggestion)}`
       },
       note: () => 'Write `(TBD)` directly after the name until the document exists, then link it.',
     },
@@ -150,11 +152,16 @@ function judgeUnknown(context: Context, names: readonly [NameFact, string][]): v
     if (isAboutNaming(name) || isMerelyMentioned(name)) continue
     if (isElsewhere(name, corpus.remote, (path) => corpus.isFolder(path))) continue
     if (!options.every) settled.add(fileName)
-    const suggestion = suggestName(corpus, facts.path, fileName)
+    const alike = alikeName(corpus, fileName)
+    const suggestion = alike ? undefined : suggestName(corpus, facts.path, fileName)
     report({
       code: 'missing',
       range: name.range,
-      args: { name: name.name, ...(suggestion === undefined ? {} : { suggestion }) },
+      args: {
+        name: name.name,
+        ...(alike === undefined ? {} : { spelling: differenceOf(alike, fileName) }),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
     })
   }
 }

@@ -74,6 +74,11 @@ export function suggestName(corpus: Corpus, from: string, fileName: string): str
   return names.nearest(fileName, { slips, numbered: true, accepts: isNear })
 }
 
+/** The guide or case whose name looks the same and is another one. */
+export function alikeName(corpus: Corpus, fileName: string): string | undefined {
+  return corpus.names.alike('guides and cases', () => formsOf(corpus).places.keys(), fileName)
+}
+
 function formsOf(corpus: Corpus): Forms {
   let found = forms.get(corpus)
   if (!found) {
