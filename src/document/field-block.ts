@@ -27,7 +27,8 @@ export function readFieldBlock(source: Source, start: number, end: number): Fiel
     continuation = undefined
   }
   const first = source.point(start).line
-  const last = source.point(end).line
+  const contentEnd = start + source.text.slice(start, end).trimEnd().length
+  const last = source.point(contentEnd).line
   for (let number = first; number <= last; number++) {
     const lineStart = Math.max(source.lineStarts[number - 1] ?? 0, start)
     const line = source.line(number)
@@ -43,7 +44,7 @@ export function readFieldBlock(source: Source, start: number, end: number): Fiel
     else continuation?.push(trimValue(text))
   }
   close()
-  return fields.length > 0 ? { range: source.range(start, end), fields } : undefined
+  return fields.length > 0 ? { range: source.range(start, contentEnd), fields } : undefined
 }
 
 /** Length of the blockquote marker and list marker in front of a line's content. */

@@ -254,6 +254,22 @@ it('takes a link inside a tag that the parser takes for text for no entry', () =
   expect(found({ ...ab, [index]: after })).toEqual([])
 })
 
+it('is written beside no entry with a heading in it, which would take it in', () => {
+  // It was added, missing in its section all the same, and taken out again as a duplicate.
+  const options = { sections: ['Guides'] }
+  for (const item of ['- # [b](b-guide.md)', '- [b](b-guide.md)\n\n  ### More', '1. # []()']) {
+    const text = `# Index\n\n## Guides\n\n${item}\n\n[x]: x.md\n`
+    const files = { ...ab, [index]: `${text}\n[b](b-guide.md) [a](a-guide.md)\n` }
+    expect(found(files, options).at(0)).toBe('docs/a-guide.md:1:1 warning not-in-section')
+    expect(fixed(files, options)).toBe(files[index])
+    expect(written(files, options)).toBe(files[index])
+    const unlisted = { ...a, [index]: text.replaceAll('b-guide.md', 'README.md') }
+    const after = written(unlisted, options)
+    expect(after).toContain('## Guides\n\n- [Alpha](a-guide.md)\n')
+    expect(written({ ...unlisted, [index]: after }, options)).toBe(after)
+  }
+})
+
 describe('an entry under a heading', () => {
   it.each([
     ['the heading', '# Index\nText.\n', '# Index\n\n- [Alpha](a-guide.md)\n\nText.\n'],

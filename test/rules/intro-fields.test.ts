@@ -380,6 +380,14 @@ describe('intro-fields', () => {
       },
     )
 
+    it.each(['\n', '\r\n', '\r'])('ends the block with its text, behind HTML too: %j', (eol) => {
+      const text = ['# T', '', '> **Applies to**: x', '> <!--', '- a', ''].join(eol)
+      const once = fixed(text)
+      expect(lint(once)).toEqual([])
+      expect(once.endsWith(`${eol}- a${eol}`)).toBe(true)
+      expect(once).toMatch(/<!--\r?\n> \*\*Applies to KB version\*\*: TBD\r?\n/)
+    })
+
     it('offers none where every value would be a guess', () => {
       const options = {
         fields: [{ label: 'Level', prefixes: ['low', 'high'] }, { label: 'Owner' }],

@@ -16,6 +16,8 @@ export interface Entry extends EntryFact {
   kind: 'guide' | 'case' | undefined
   /** The heading right above it. */
   heading: HeadingFact | undefined
+  /** Whether a heading stands in the item itself: what follows the item is below that one. */
+  divided: boolean
 }
 
 /** A heading of the index with everything below it. */
@@ -70,7 +72,8 @@ export class IndexMap {
       const place = headingBefore(facts.headings, entry.item.start.offset)
       const heading = facts.headings[place]
       const key = path === undefined ? undefined : path + fragment
-      const read = { ...entry, path, key, kind: kindOf(corpus, path), heading }
+      const divided = headingBefore(facts.headings, entry.item.end.offset) !== place
+      const read = { ...entry, path, key, kind: kindOf(corpus, path), heading, divided }
       below[place]?.push(read)
       return read
     })

@@ -57,9 +57,10 @@ function lastEntries(entries: readonly Entry[]): LastEntries {
 
 function lastOf(entries: readonly Entry[]): Entry | undefined {
   const inner = insideOthers(entries)
-  // Which cell of a row would be the link's is not certain if it is not the first.
   return entries.findLast((entry) => {
-    return (entry.columns === undefined || entry.leads) && !inner.has(entry)
+    // Which cell of a row would be the link's is not certain if it is not the first.
+    const isCertain = entry.columns === undefined || entry.leads
+    return isCertain && !entry.divided && !inner.has(entry)
   })
 }
 
