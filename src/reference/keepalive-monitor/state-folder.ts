@@ -51,7 +51,7 @@ export function requireOwnFolderOf(file: string): void {
     const problem = !stat.isDirectory() ? 'it is no folder' : (others(link) ?? writable(stat))
     if (problem === undefined && !isOthers(stat)) continue
     throw new UsageError(
-      `${folder}: ${problem ?? others(stat)}. It says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
+      `${folder}: ${problem ?? others(stat)}. A record in it says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
     )
   }
 }

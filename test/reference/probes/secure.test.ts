@@ -82,3 +82,85 @@ describe('TLS', () => {
     expect(await over(answering(http(400, 'Bad Request')))).toMatchObject({ kind: 'tls-failed' })
   })
 })
+
+describe('the other protocol, where a connection is closed without a word', () => {
+  const pair = selfSigned('api.test')
+  const closes: Handler = (socket) => void socket.once('data', () => socket.end())
+
+  async function ask(
+    scheme: 'http' | 'https',
+    server: RawServer,
+    more: Partial<HttpProbeOptions> = { tellProtocol: () => true },
+  ) {
+    servers.push(server)
+    const url = `${scheme}://127.0.0.1:${server.port}/version`
+    const outcome = await httpProbe({ url, timeoutMs: 1000, ...more }).run()
+    expect(openSockets(server.port)).toBe(0)
+    return outcome
+  }
+
+  it('is TLS, to plain HTTP', async () => {
+    const server = await serveTls(pair, answering(http(200, version)))
+    const outcome = await ask('http', server)
+    expect(outcome).toMatchObject({ kind: 'not-http' })
+    expect(outcome.reason).toContain('use `https://`')
+    expect(server.accepted()).toBe(2)
+  })
+
+  it('is TLS, also if what is said over it makes no sense', async () => {
+    for (const handler of [closes, answering('SSH-2.0-x\r\n')]) {
+      expect(await ask('http', await serveTls(pair, handler))).toMatchObject({ kind: 'not-http' })
+    }
+  })
+
+  it('is plain HTTP, to TLS', async () => {
+    const server = await serve((socket) => {
+      socket.once('data', (first: Buffer) => {
+        socket.end(first.toString('latin1').startsWith('GET ') ? http(404, '') : '')
+      })
+    })
+    const outcome = await ask('https', server)
+    expect(outcome).toMatchObject({ kind: 'tls-failed', code: 'EPROTO' })
+    expect(outcome.reason).toContain('use `http://`')
+  })
+
+  it('is none, where the other one is closed, cut or kept waiting as well', async () => {
+    const cuts: Handler = (socket) => void socket.once('data', () => socket.resetAndDestroy())
+    expect(await ask('http', await serve(closes))).toMatchObject({ kind: 'empty-reply' })
+    expect(await ask('https', await serve(closes))).toMatchObject({ kind: 'empty-reply' })
+    expect(await ask('http', await serve(cuts))).toMatchObject({ kind: 'reset' })
+    let first = true
+    const once: Handler = (socket) => {
+      if (first) closes(socket)
+      first = false
+    }
+    expect(await ask('http', await serve(once))).toMatchObject({ kind: 'empty-reply' })
+  })
+
+  it('is not asked for unless it is wanted, nor where there was a word', async () => {
+    for (const wanted of [{}, { tellProtocol: () => false }]) {
+      const server = await serveTls(pair, closes)
+      expect(await ask('http', server, wanted)).toMatchObject({ kind: 'empty-reply' })
+      expect(server.accepted()).toBe(1)
+    }
+    const server = await serve(answering(http(503, 'busy')))
+    expect(await ask('http', server)).toMatchObject({ kind: 'bad-status' })
+    expect(server.accepted()).toBe(1)
+  })
+})
+
+describe('what servers that speak TLS say to plain HTTP', () => {
+  it.each([
+    ['Go, and Kubernetes with it', 'Client sent an HTTP request to an HTTPS server.\n'],
+    ['nginx', '<center>The plain HTTP request was sent to HTTPS port</center>'],
+    ['Apache', "Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />"],
+    ['Tomcat', 'Bad Request\r\nThis combination of host and port requires TLS.\r\n'],
+  ])('%s', async (_, body) => {
+    const server = await serve(answering(http(400, body)))
+    servers.push(server)
+    const url = `http://127.0.0.1:${server.port}/version`
+    const { kind, reason } = await httpProbe({ url, timeoutMs: 10_000 }).run()
+    expect(kind).toBe('bad-status')
+    expect(reason).toContain('the port speaks TLS: use `https://`')
+  })
+})
