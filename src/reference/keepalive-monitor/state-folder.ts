@@ -40,20 +40,31 @@ export function makeFolderOf(file: string): void {
 
 /**
  * Make sure that nobody else may put a record where this user's records lie: it says which processes a
- * monitor ends. That goes for the folder and the one it lies in, both of which are made here.
+ * monitor ends. The folder has to be this user's alone, and nobody else may exchange it for another one.
  *
  * @throws UsageError if somebody else may.
  */
 export function requireOwnFolderOf(file: string): void {
-  for (const folder of [dirname(dirname(file)), dirname(file)]) {
-    const link = lstatSync(folder)
-    const stat = link.isSymbolicLink() ? statSync(folder) : link
-    const problem = !stat.isDirectory() ? 'it is no folder' : (others(link) ?? writable(stat))
-    if (problem === undefined && !isOthers(stat)) continue
-    throw new UsageError(
-      `${folder}: ${problem ?? others(stat)}. A record in it says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
-    )
-  }
+  const folder = dirname(file)
+  const link = lstatSync(folder)
+  const stat = link.isSymbolicLink() ? statSync(folder) : link
+  refuseFolder(folder, !stat.isDirectory() ? 'it is no folder' : (others(link) ?? notOwn(stat)))
+  const parent = dirname(folder)
+  refuseFolder(parent, exchangeable(statSync(parent)))
+}
+
+function refuseFolder(folder: string, problem: string | undefined): void {
+  if (problem === undefined) return
+  throw new UsageError(
+    `${folder}: ${problem}. A record in it says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
+  )
+}
+
+/** Why others may exchange what lies in a folder. In one with the sticky bit, as `/tmp`, they may not. */
+function exchangeable(stat: Stats): string | undefined {
+  const isOurs = !isOthers(stat) || stat.uid === 0
+  if (!isOurs) return others(stat)
+  return (stat.mode & 0o1000) === 0 ? writable(stat) : undefined
 }
 
 /** Why a file or folder is not this user's alone; `undefined` if it is. */

@@ -136,7 +136,10 @@ describe('a folder holds no records', () => {
     chmodSync(state, mode)
     await expectRefused(state, 'others may write to it (mode ', remedy)
     expect(readdirSync(state)).toEqual([`loopback-${port}.json`])
-    chmodSync(state, 0o700)
+  })
+
+  it.each([0o777, 0o775])('that others may exchange (mode %o of the one above)', async (mode) => {
+    writeFileSync(record, deadly(), { mode: 0o600 })
     chmodSync(dirname(state), mode)
     await expectRefused(dirname(state), 'others may write to it (mode ', remedy)
   })
@@ -164,6 +167,11 @@ describe('what is nobody else’s is used as ever', () => {
       expect(said).toContain(`ended what the last monitor of this port left: ${victim.pid}`)
     },
   )
+
+  it('a folder in one where others may exchange only what is theirs, as in /tmp', async () => {
+    chmodSync(dirname(state), 0o1777)
+    expect(await start()).toMatchObject({ code: 0, started: true })
+  })
 
   it('a folder behind a link of our own', async () => {
     const real = join(folder, 'real')
