@@ -97,18 +97,20 @@ function readText(file: string, root: string | undefined): string | undefined {
 
 /** A stranger's repository chooses no file of this machine. */
 function checkLink(file: string, root: string): void {
-  if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return
   let target: string
   try {
     target = realpathSync(file)
   } catch {
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return
     throw new ReadError('is a symbolic link that leads nowhere; correct or remove it')
   }
-  const inside = relative(root, target)
+  const inside = relative(realpathSync(root), target)
   if (!isAbsolute(inside) && inside !== '..' && !inside.startsWith(`..${sep}`)) return
   // A device says so itself.
   if (!statSync(target).isFile()) return
-  throw new ReadError('is a symbolic link out of the repository; give that file with --config')
+  throw new ReadError(
+    'leads out of the repository by a symbolic link; give that file with --config',
+  )
 }
 
 function decodeText(file: string, bytes: Uint8Array): string {

@@ -207,7 +207,7 @@ describe('configuration', () => {
     mkdirSync(join(tree.root, 'guidelint.json'))
     const { code, stderr } = await runCli(tree.root, [])
     expect(code).toBe(2)
-    expect(stderr).toMatch(/guidelint\.json: cannot be read \(EISDIR\)/)
+    expect(stderr).toMatch(/guidelint\.json: is a folder/)
   })
 
   it('a prototype in the file silences no rule', async () => {
@@ -247,7 +247,7 @@ const commandLines: readonly [string, string[], RegExp][] = [
   ['a path of 10,000 characters', ['x'.repeat(10_000)], /no such file|ENAMETOOLONG|too long/],
   ['a configuration that is not there', ['--config', 'nope.json'], /nope\.json: no such file/],
   ['an empty configuration path', ['--config', ''], /./],
-  ['a folder as configuration', ['--config', '.'], /cannot be read \(EISDIR\)/],
+  ['a folder as configuration', ['--config', '.'], /is a folder/],
   ['standard input without a name', ['-'], /--stdin-filename/],
   ['a name without standard input', ['--stdin-filename', 'a.md'], /needs `-`/],
   [

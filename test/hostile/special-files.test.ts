@@ -89,9 +89,19 @@ describe('a configuration', () => {
     symlinkSync(join(outside.root, 'one.json'), join(tree.root, 'guidelint.json'))
     expect(await lint(tree)).toEqual([
       2,
-      'guidelint: /guidelint.json: is a symbolic link out of the repository; give that file with --config\n',
+      'guidelint: /guidelint.json: leads out of the repository by a symbolic link; give that file with --config\n',
     ])
     expect((await runCli(tree.root, ['--config', 'guidelint.json'])).code).toBe(0)
+  })
+
+  it('extends nothing out of it through a folder', async () => {
+    using outside = makeFolder({ 'one.json': off })
+    using tree = makeRepository({
+      'a.md': '[x](nope.md)\n',
+      'guidelint.json': '{ "extends": ["by/one.json"] }',
+    })
+    symlinkSync(outside.root, join(tree.root, 'by'))
+    expect(await lint(tree)).toEqual([2, expect.stringContaining('leads out of the repository by')])
   })
 
   it('is no link to nothing', async () => {
