@@ -14,14 +14,29 @@ const maxUnderscores = 10_000
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
   if (text.length < maxUnderscores) return undefined
-  if (hasDeepLine(text)) return `nests blocks more than ${maxNesting} deep`
-  if (hasMany(text, '&', paragraphEnd, maxReferences)) {
+  if (hasDeepLine(text, maxNesting)) return `nests blocks more than ${maxNesting} deep`
+  if (hasMany(text, /&+/g, paragraphEnd, maxReferences)) {
     return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`
   }
-  if (hasMany(text, '_', wordEnd, maxUnderscores)) {
+  if (hasMany(text, /_+/g, wordEnd, maxUnderscores)) {
     return `has more than ${maxUnderscores} underscores in one word`
   }
   return undefined
+}
+
+/** Longest text, deepest nesting and most marks in a paragraph that the reference is asked about. */
+const maxReferenceText = 1_000_000
+const maxReferenceNesting = 100
+const maxReferenceMarks = 3000
+
+/** Whether the reference, which is slow and recurses, would take long for a text or give up. */
+export function isHardForReference(text: string): boolean {
+  if (text.length < maxReferenceMarks) return hasDeepLine(text, maxReferenceNesting)
+  return (
+    text.length > maxReferenceText ||
+    hasDeepLine(text, maxReferenceNesting) ||
+    hasMany(text, /[[\]*_`<&~!(]/g, paragraphEnd, maxReferenceMarks)
+  )
 }
 
 const paragraphEnd = /\n\n/g
@@ -29,37 +44,37 @@ const wordEnd = /\s/g
 const bullet = /[*+-]/
 const blank = /[ \t]/
 
-function hasDeepLine(text: string): boolean {
+function hasDeepLine(text: string, most: number): boolean {
   let start = 0
   while (start < text.length) {
     const newLine = text.indexOf('\n', start)
     const end = newLine === -1 ? text.length : newLine
-    if (end - start > maxNesting) {
+    if (end - start > most) {
       let markers = 0
-      for (let index = start; index < end && markers <= maxNesting; index++) {
+      for (let index = start; index < end && markers <= most; index++) {
         const character = text[index] as string
         if (character === '>') markers++
         else if (bullet.test(character) && blank.test(text[index + 1] ?? ' ')) markers++
         else if (!blank.test(character)) break
       }
-      if (markers > maxNesting) return true
+      if (markers > most) return true
     }
     start = end + 1
   }
   return false
 }
 
-/** Whether there are more runs of a character than that before the next `end`. */
-function hasMany(text: string, character: string, end: RegExp, most: number): boolean {
+/** Whether there are more of something than that before the next `end`. */
+function hasMany(text: string, wanted: RegExp, end: RegExp, most: number): boolean {
   let count = 0
   let next = -1
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
-    if (at > next) {
+  for (const { index } of text.matchAll(wanted)) {
+    if (index > next) {
       count = 0
-      end.lastIndex = at
+      end.lastIndex = index
       next = end.exec(text)?.index ?? text.length
     }
-    if (text[at - 1] !== character && ++count > most) return true
+    if (++count > most) return true
   }
   return false
 }

@@ -2,7 +2,8 @@
  * The parser of a run.
  */
 import { loadParser } from '../document/load-parser.ts'
-import { isMisread, type Parser, type ParserName } from '../document/parse.ts'
+import { isMisread } from '../document/misread.ts'
+import type { Parser, ParserName } from '../document/parse.ts'
 import type { RunInput } from '../engine/run.ts'
 
 /**

@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isMisread, type ParserName, parserNames } from '../../src/document/parse.ts'
+import { isMisread } from '../../src/document/misread.ts'
+import { type ParserName, parserNames } from '../../src/document/parse.ts'
 import { rules } from '../../src/rules/index.ts'
 import { lint } from '../../src/workspace/lint.ts'
 import { markdown } from '../helpers/arbitrary-markdown.ts'
@@ -168,6 +169,31 @@ describe('known differences of the parsers', () => {
     using repository = makeRepository({ 'a.md': table, 'b.md': '[y](gone.md)\n' })
     const { findings } = await lint({ cwd: repository.root })
     expect(findings.map(({ args }) => args.target)).toEqual(['nope.md', 'gone.md'])
+  })
+
+  it.each([
+    ['a footnote in a link’s text', '[[^1]](gone.md)\n\n[^1]: n\n', ['gone.md']],
+    ['a footnote in an image’s text', '![a[^1]](gone.png)\n\n[^1]: n\n', ['gone.png']],
+    ['a label that begins as a footnote’s', '[^A b]: nope\n\n[x][^A b]\n', ['nope']],
+    ['a value that needs quotes', 'x <img src=t=""> y\n', []],
+    ['a value that needs quotes, in a link', 'x <a href=.="">y</a>\n', []],
+  ])('%s: satteri misreads it, and is not asked', async (_name, text, targets) => {
+    expect(isMisread(text)).toBe(true)
+    using repository = makeRepository({ 'a.md': text })
+    const { findings } = await lint({ cwd: repository.root })
+    expect(findings.map(({ args }) => args.target)).toEqual(targets)
+  })
+
+  it.each([
+    'a[^1] [x](y.md)\n\n[^1]: n\n',
+    '<a href="?a=b&c=d" title=x>\n',
+    '[^1]: see [a](b.md)\n',
+    '<img src=a/b.png width=3>\n',
+    '[x](y.md)[^1], [z](q.md)\n',
+    `${'> '.repeat(200)}[[^1]](a.md)\n`,
+    `${'[a '.repeat(5000)}[[^1]](a.md)\n`,
+  ])('near misses are read by satteri: %#', (text) => {
+    expect(isMisread(text)).toBe(false)
   })
 
   it('an autolink literal behind an unmatched bracket stands where it is written', async () => {

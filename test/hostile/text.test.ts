@@ -3,7 +3,7 @@
  * limit; what cannot be read is named as a problem, with the other documents judged all the same.
  */
 import { describe, expect, it } from 'vitest'
-import { isMisread } from '../../src/document/parse.ts'
+import { isMisread } from '../../src/document/misread.ts'
 import { brief, lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
