@@ -388,6 +388,14 @@ describe('intro-fields', () => {
       expect(once).toMatch(/<!--\r?\n> \*\*Applies to KB version\*\*: TBD\r?\n/)
     })
 
+    it('joins a block once, though satteri keeps it in two behind an open comment', () => {
+      const block = (gap: string) =>
+        document([...lines.slice(0, 4), '> - <!--', gap, ...lines.slice(4)])
+      expect(lint(block('')).map(({ code }) => code)).toEqual(['split'])
+      expect(fixed(block(''))).toBe(block('>'))
+      expect(lint(block('>'))).toEqual([])
+    })
+
     it('offers none where every value would be a guess', () => {
       const options = {
         fields: [{ label: 'Level', prefixes: ['low', 'high'] }, { label: 'Owner' }],

@@ -27,12 +27,15 @@ export function findBlock({
     const gap = [whole.range.end.offset, block.range.start.offset] as const
     if (gap[1] < gap[0]) continue
     if (source.text.slice(...gap).trim() !== '' || !addsFields(fields, whole, block)) break
-    const edit = {
-      range: source.range(...gap),
-      text: `${source.lineEnding}>${source.lineEnding}`,
+    // Behind a comment that nothing closes, satteri takes lines that touch for two blockquotes.
+    if (block.range.start.line - whole.range.end.line > 1) {
+      const edit = {
+        range: source.range(...gap),
+        text: `${source.lineEnding}>${source.lineEnding}`,
+      }
+      const { range } = block.fields[0] as Field
+      report({ code: 'split', range, args: {}, ...fixWith(path, edit) })
     }
-    const { range } = block.fields[0] as Field
-    report({ code: 'split', range, args: {}, ...fixWith(path, edit) })
     whole.fields.push(...block.fields)
     whole.range = { start: whole.range.start, end: block.range.end }
   }
