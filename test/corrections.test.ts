@@ -14,6 +14,7 @@ import { run } from '../src/engine/run.ts'
 import { lint } from '../src/workspace/lint.ts'
 import { MemoryWorkspace } from './helpers/memory-workspace.ts'
 import { makeRepository } from './helpers/repository.ts'
+import { runCli } from './helpers/run-cli.ts'
 
 /** A rule that replaces the first match of a pattern. */
 function replacing(name: string, pattern: RegExp, text: string, path?: string): Rule {
@@ -181,5 +182,15 @@ describe('guidelint --fix', () => {
     const entries = guides.map((it, nth) => `${nth + 8}. [Guide ${it}](guides/g${it}-guide.md)\n`)
     const expected = `# Index\n\n## Guides\n\n7. [Zero](guides/zero-guide.md)\n${entries.join('')}\n## Other\n`
     expect(readFileSync(join(repository.root, 'SKILL-INDEX.md'), 'utf8')).toBe(expected)
+  })
+})
+
+describe('guidelint index --write', () => {
+  it('reads an index as the linter does, where satteri would misread its table', async () => {
+    const index = '# Index\n\n| a | b |\n|---|---|\n| http://x.y/z|[A](a-guide.md) |\n'
+    using repository = makeRepository({ 'SKILL-INDEX.md': index, 'a-guide.md': '# A\n' })
+    const { stdout, code } = await runCli(repository.root, ['index', '--write'])
+    expect({ stdout, code }).toEqual({ stdout: 'SKILL-INDEX.md is up to date.\n', code: 0 })
+    expect(readFileSync(join(repository.root, 'SKILL-INDEX.md'), 'utf8')).toBe(index)
   })
 })
