@@ -45,7 +45,16 @@ function comment(changes: object, known: Partial<Known> = {}): string {
 const codes = rules.flatMap((rule) => {
   return Object.keys(rule.messages).map((code) => ({ rule: rule.name, code }))
 })
-const lists = new Set(['refs', 'others', 'fields', 'headings', 'allowed', 'aliases', 'names'])
+const lists = new Set([
+  'refs',
+  'others',
+  'fields',
+  'headings',
+  'allowed',
+  'aliases',
+  'names',
+  'rules',
+])
 const keys = [
   ...['target', 'path', 'verdict', 'refs', 'others', 'fragment', 'missingAnchor', 'suggestion'],
   ...['field', 'fields', 'after', 'label', 'value', 'allowed', 'trigger', 'prefix', 'date', 'line'],
@@ -61,7 +70,19 @@ const keys = [
     'document',
     'index',
   ],
-  ...['base', 'movedTo', 'item', 'surface', 'match', 'tool', 'lines', 'rule', 'key', 'names'],
+  ...[
+    'base',
+    'movedTo',
+    'item',
+    'surface',
+    'match',
+    'tool',
+    'lines',
+    'rule',
+    'key',
+    'names',
+    'rules',
+  ],
 ]
 
 /** A verdict with a text in every place that takes one. */

@@ -187,7 +187,7 @@ describe('judging again', () => {
   })
 })
 
-test('a budget of requests that is used up is named, and the step fails as unjudged', async () => {
+test('a list of comments that never ends is named, and the step fails as unjudged', async () => {
   await using scene = await open()
   await scene.runPull(2)
   const bot = workflowUser.github
@@ -208,6 +208,6 @@ test('a budget of requests that is used up is named, and the step fails as unjud
   scene.push(3, { [page]: guide('Cadence', `See [new](${access}).`) })
   const result = await scene.runPull(3)
   expect(result.code).toBe(2)
-  expect(result.log).toContain('The budget of 300 requests is used up')
+  expect(result.log).toContain('/issues/3/comments: The list has more than 100 pages')
   expect(scene.comments(3).filter((body) => body.includes('guidelint'))).toEqual([])
 })
