@@ -244,7 +244,7 @@ function childrenBetween({ children }: Parents, from: number, to: number): Nodes
  * remark-gfm finds some autolink literals only after parsing and gives them no position: their text
  * is looked up in the source of the node around them.
  */
-function withPositions(parent: Parents, text: string): readonly Nodes[] {
+export function withPositions(parent: Parents, text: string): readonly Nodes[] {
   const children: readonly Nodes[] = parent.children
   if (children.every(({ position }) => position)) return children
   let from = parent.position?.start.offset ?? 0
@@ -260,6 +260,7 @@ function withPositions(parent: Parents, text: string): readonly Nodes[] {
     from = start + label.value.length
     // Lines and columns are read off the offsets: only these count.
     const point = (offset: number) => ({ line: 1, column: 1, offset })
-    return { ...child, position: { start: point(start), end: point(from) } }
+    const position = { start: point(start), end: point(from) }
+    return { ...child, position, children: [{ ...label, position }] } as Nodes
   })
 }

@@ -270,6 +270,16 @@ it('is written beside no entry with a heading in it, which would take it in', ()
   }
 })
 
+it('is written beside an address behind an open bracket, which remark gives no place', () => {
+  for (const parser of parserNames) {
+    for (const address of ['a@b.example', 'https://example.com/x']) {
+      const text = `# Index\n\n+ [${address}\n`
+      const [finding] = lint({ ...a, [index]: text }, {}, parser)
+      expect(finding?.fix?.edits.map((edit) => edit.text)).toEqual(['\n+ [Alpha](a-guide.md)'])
+    }
+  }
+})
+
 describe('an entry under a heading', () => {
   it.each([
     ['the heading', '# Index\nText.\n', '# Index\n\n- [Alpha](a-guide.md)\n\nText.\n'],
