@@ -50,13 +50,14 @@ const seconds = number('seconds', 1) ?? (count === undefined ? defaultSeconds : 
 const hangMs = number('hang-ms', 1)
 const folder = values.out === undefined ? undefined : resolve(values.out)
 let out: string | undefined
+let saved = 0
 
 function save({ kind, detail }: Failure, smallest: FuzzCase): void {
   if (out === undefined) {
     out = folder ?? mkdtempSync(join(tmpdir(), 'guidelint-fuzz-'))
     mkdirSync(out, { recursive: true })
   }
-  const file = join(out, `${kind}-${smallest.seed}.json`)
+  const file = join(out, `${kind}-${smallest.seed}-${++saved}.json`)
   writeFileSync(file, `${JSON.stringify({ kind, detail, ...smallest }, null, 2)}\n`)
   console.log(`\n${kind} at seed ${smallest.seed}: ${detail}\n  ${file}`)
   for (const [path, text] of Object.entries(smallest.files)) {
