@@ -16,7 +16,7 @@ export interface Io {
   env: Readonly<Record<string, string | undefined>>
   stdout: Output
   stderr: Output
-  /** Standard input, read to its end. */
+  /** Standard input, read to its end, byte order mark included. */
   readStdin(): Promise<string>
 }
 

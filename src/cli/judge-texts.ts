@@ -43,7 +43,7 @@ export async function judgeAndPrint(
  * @throws {UsageError} If it cannot be read or is no UTF-8.
  */
 export async function readTextFile(file: string, io: Io): Promise<string> {
-  if (file === '-') return io.readStdin()
+  if (file === '-') return new Source(await io.readStdin()).text
   let bytes: Uint8Array
   try {
     bytes = readRegularFile(resolve(io.cwd, file), { followLinks: true })

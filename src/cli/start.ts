@@ -2,7 +2,6 @@
  * Connects the command line to the process: the only file of `cli/` that touches it.
  */
 import { enableCompileCache } from 'node:module'
-import { text } from 'node:stream/consumers'
 
 /** Run the command line of this process. */
 export async function start(): Promise<void> {
@@ -23,6 +22,7 @@ export async function start(): Promise<void> {
   }
   const { main } = await import('./main.ts')
   const { tidyAtEnd } = await import('../workspace/leftovers.ts')
+  const { readStdin } = await import('./read-stdin.ts')
   tidyAtEnd(process)
   const output = (stream: NodeJS.WriteStream) => ({
     write: (chunk: string) => void stream.write(chunk),
@@ -34,6 +34,6 @@ export async function start(): Promise<void> {
     env: process.env,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    readStdin: () => text(process.stdin),
+    readStdin: () => readStdin(process.stdin),
   })
 }
