@@ -25,7 +25,9 @@ import type { Workspace } from './workspace.ts'
  * @throws {ConfigError} If it cannot be used.
  */
 export function readBaseline(state: Workspace): Baseline | undefined {
-  if (!state.files.has(baselineName)) return undefined
+  // What git ignores was written by `baseline --write` all the same, and what is no regular file is
+  // listed by nobody: taken for none, it would say that there is nothing to accept.
+  if (!state.files.has(baselineName) && !state.isIgnored(baselineName)) return undefined
   const source = readSource(state, baselineName)
   if (typeof source === 'string') throw new ConfigError([`${baselineName}: ${source}`])
   return parseBaseline(source.text)

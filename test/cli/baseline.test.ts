@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeRepository, type Repository } from '../helpers/repository.ts'
@@ -47,6 +48,22 @@ describe('guidelint baseline', () => {
 `,
     )
     expect(await lint(repository)).toEqual([0, [], 4])
+  })
+
+  it('is read where git ignores it', async () => {
+    using repository = makeRepository({ 'a.md': `# A\n\n${x}`, '.gitignore': `${name}\n` })
+    expect((await runCli(repository.root, ['baseline', '--write'])).code).toBe(0)
+    expect(await lint(repository)).toEqual([0, [], 1])
+  })
+
+  it.each([
+    ['a folder', mkdirSync, 'is a folder'],
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file]), 'is no regular file'],
+  ])('is no baseline where %s lies', async (_, make, reason) => {
+    using repository = makeRepository({ 'a.md': '# A\n' })
+    make(join(repository.root, name))
+    const { code, stderr } = await runCli(repository.root, [])
+    expect([code, stderr]).toEqual([2, `guidelint: ${name}: ${reason}\n`])
   })
 
   it('is removed when there is nothing left to accept', async () => {
