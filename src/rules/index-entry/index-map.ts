@@ -5,6 +5,7 @@ import type { DocumentFacts, EntryFact, HeadingFact, NameFact } from '../../docu
 import type { Corpus } from '../../engine/corpus.ts'
 import { lookUpName } from '../../engine/named.ts'
 import { type Resolution, resolveLink } from '../../engine/resolve.ts'
+import { isDocument } from '../../engine/workspace.ts'
 
 /** An entry with the document it leads to. */
 export interface Entry extends EntryFact {
@@ -175,7 +176,8 @@ const maps = new WeakMap<Corpus, { facts: DocumentFacts; map: IndexMap }>()
 export function readIndex(corpus: Corpus): IndexMap | undefined {
   const { index } = corpus.settings
   const path = corpus.file(index) === 'symlink' ? corpus.symlinkTarget(index) : index
-  if (path === undefined || corpus.file(path) === undefined) return undefined
+  const state = path === undefined ? undefined : corpus.file(path)
+  if (path === undefined || state === undefined || !isDocument(path, state)) return undefined
   const facts = corpus.facts(path)
   if (!facts) return undefined
   const kept = maps.get(corpus)
@@ -183,6 +185,20 @@ export function readIndex(corpus: Corpus): IndexMap | undefined {
   const map = new IndexMap(corpus, facts)
   maps.set(corpus, { facts, map })
   return map
+}
+
+/** What keeps the configured index from being read, where no document of the repository does. */
+export function whyNoIndex(corpus: Corpus): 'missing' | 'other' | undefined {
+  const { index } = corpus.settings
+  const state = corpus.file(index)
+  // A document that cannot be judged is reported by the engine.
+  if (state === undefined) return corpus.isIgnored(index) ? 'other' : 'missing'
+  if (state === 'symlink') {
+    const target = corpus.symlinkTarget(index)
+    const reached = target === undefined ? undefined : corpus.file(target)
+    if (target !== undefined && reached && isDocument(target, reached)) return undefined
+  }
+  return isDocument(index, state) ? undefined : 'other'
 }
 
 function followed(corpus: Corpus, resolution: Resolution): string | undefined {

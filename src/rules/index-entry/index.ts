@@ -11,7 +11,7 @@ import type { Range } from '../../document/source.ts'
 import type { Fix } from '../../engine/finding.ts'
 import { defineRule, type JudgeContext } from '../../engine/rule.ts'
 import { examples } from './examples.ts'
-import { type Entry, readIndex } from './index-map.ts'
+import { type Entry, readIndex, whyNoIndex } from './index-map.ts'
 import { firstWanted, type IndexOptions, isWanted, optionsSchema } from './options.ts'
 import { type Place, placeInSection, placesFor } from './places.ts'
 import { missingSections } from './update-index.ts'
@@ -69,8 +69,16 @@ export const indexEntry = defineRule({
       summary: 'There is no index',
       remedy:
         'Run `guidelint index --write` to create it, or set `documents.index` in `guidelint.json` to the path of the index you have.',
-      text: ({ index }) => `No index at \`${index}\``,
-      note: () => 'Run `guidelint index --write` to create it, or set `documents.index`.',
+      text: ({ index, other }) => {
+        return other
+          ? `\`${index}\` is no document of this repository, and so no index`
+          : `No index at \`${index}\``
+      },
+      note: ({ other }) => {
+        return other
+          ? 'It is ignored by git, leads to no document here or is no regular file: put a Markdown document there, or set `documents.index`.'
+          : 'Run `guidelint index --write` to create it, or set `documents.index`.'
+      },
     },
   },
   join: joinEntries,
@@ -89,10 +97,11 @@ function judgeDocument({ facts, corpus, options, report }: Context): void {
   const index = readIndex(corpus)
   if (!index) {
     const { index } = corpus.settings
-    // One finding says it; and an index that cannot be read is reported by the engine.
-    const isFirst = firstWanted(corpus, options) === document
-    if (isFirst && corpus.file(index) === undefined) {
-      report({ code: 'no-index', range, args: { index, document } })
+    // One finding says it.
+    const why = firstWanted(corpus, options) === document ? whyNoIndex(corpus) : undefined
+    if (why) {
+      const other = why === 'other' ? { other: true } : {}
+      report({ code: 'no-index', range, args: { index, document, ...other } })
     }
     return
   }
