@@ -77,7 +77,7 @@ function loaderOf(name: string): (() => Promise<Command>) | undefined {
 
 /** Whether an argument looks like a command's name, and not like a path. */
 function isWord(name: string): boolean {
-  return /^[a-z][a-z_:-]{0,49}$/i.test(name)
+  return /^[a-z][a-z\d_:-]{0,49}$/i.test(name)
 }
 
 function unknown(name: string, kind: string): string {

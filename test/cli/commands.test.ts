@@ -24,6 +24,7 @@ describe('a word that is no command', () => {
     [['explian', 'link-target'], 'explain'],
     [['oder', '--refs', 'x'], 'order'],
     [['rp', '--base', 'main'], 'pr'],
+    [['pr1', '--base', 'main'], 'pr'],
     [['help', 'idnex'], 'index'],
   ])('%j is told the near one', async (args, near) => {
     using repository = makeRepository(files)
