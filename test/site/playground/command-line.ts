@@ -7,7 +7,10 @@ import type { Finding } from '../../../src/engine/finding.ts'
 import { makeRepository } from '../../helpers/repository.ts'
 import { runCli } from '../../helpers/run-cli.ts'
 
-/** A finding as the JSON report prints it. */
+/**
+ * A finding as the JSON report prints it, without the address of its rule's page: as long as there
+ * is no site, that is a file beside the program, and a browser has none.
+ */
 export interface PlainFinding {
   rule: string
   code: string
@@ -27,7 +30,7 @@ export async function lintByCli(
     'json',
   ])
   if (!stdout) throw new Error(stderr)
-  return JSON.parse(stdout).findings
+  return findingsOf(stdout)
 }
 
 /** A repository whose documents are looked at one by one, each as it is and after damages. */
@@ -49,7 +52,7 @@ export function openForCli(
       const { stdout, stderr } = await runCli(repository.root, args)
       repository.write({ [path]: files[path] ?? '' })
       if (!stdout) throw new Error(stderr)
-      return JSON.parse(stdout).findings
+      return findingsOf(stdout)
     },
     [Symbol.dispose]: () => repository[Symbol.dispose](),
   }
@@ -82,13 +85,11 @@ export async function textsByCli(
     'body',
     ...common,
   ])
-  const found: PlainFinding[] = JSON.parse(pull.stdout).findings
+  const found = findingsOf(pull.stdout)
   if (commit === undefined) return found
   writeFileSync(join(repository.root, 'message'), commit)
   const message = await runCli(repository.root, ['commit-msg', 'message', ...common])
-  const renamed = JSON.parse(message.stdout).findings.map((finding: PlainFinding) => {
-    return { ...finding, path: 'commit/1' }
-  })
+  const renamed = findingsOf(message.stdout).map((finding) => ({ ...finding, path: 'commit/1' }))
   return [...renamed, ...found]
 }
 
@@ -97,7 +98,15 @@ export function plain(findings: readonly Finding[]): PlainFinding[] {
   const withoutOffsets = JSON.stringify(findings, (key, value) => {
     return key === 'offset' || key === 'fingerprint' ? undefined : value
   })
-  return JSON.parse(withoutOffsets)
+  return withoutUrls(JSON.parse(withoutOffsets))
+}
+
+function findingsOf(report: string): PlainFinding[] {
+  return withoutUrls(JSON.parse(report).findings)
+}
+
+function withoutUrls(findings: readonly (PlainFinding & { url?: string })[]): PlainFinding[] {
+  return findings.map(({ url: _url, ...finding }) => finding)
 }
 
 function withConfig(

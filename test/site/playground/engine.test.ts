@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PresetName, VirtualFile } from '../../../site/src/playground/input.ts'
 import { parseFiles } from '../../../site/src/playground/virtual-files.ts'
+import { readIdentity } from '../../../src/engine/identity.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { localDate } from '../../../src/workspace/lint.ts'
 import { exampleConfig } from '../../helpers/example-config.ts'
@@ -213,8 +214,8 @@ describe('fixes are those of --fix', () => {
   })
 })
 
-test('the package’s version and address are those of package.json', async () => {
-  const { homepage } = JSON.parse(readFileSync('package.json', 'utf8'))
+test('the address of a rule’s page is that of the site, and no file’s: a page can open none', async () => {
+  const { homepage } = readIdentity(JSON.parse(readFileSync('package.json', 'utf8')))
   const input = {
     kind: 'document' as const,
     preset: 'none' as const,
@@ -223,5 +224,6 @@ test('the package’s version and address are those of package.json', async () =
     today,
   }
   const { findings } = await engine.judge({ ...input, text: '[x](y.md)\n' })
-  expect(findings[0]?.url).toBe(`${homepage}/rules/link-target/`)
+  expect(findings).toHaveLength(1)
+  expect(findings[0]?.url).toBe(homepage && `${homepage}/rules/link-target/`)
 })

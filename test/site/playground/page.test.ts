@@ -313,6 +313,22 @@ describeWithBrowser('in a browser', () => {
     expect(await page.getAttribute('.gp-rule >> nth=0', 'href')).toBe('/rules/ai-attribution/')
   })
 
+  test('rules lead to their pages on the site that the playground stands in', async () => {
+    await using other = await browser.newContext()
+    const based = await other.newPage()
+    await based.goto(`${served.url}#mode=guide&preset=runner-guides`)
+    await based.waitForSelector('.gp-finding')
+    const set = `document.querySelector('guidelint-playground').setAttribute('rules-base', '/base/rules/')`
+    await based.evaluate(set)
+    await based.fill('#gp-document', '# A\n\n[x](nowhere.md)\n')
+    const link = based.locator('.gp-rule', { hasText: 'link-target' })
+    await link.and(based.locator('[href="/base/rules/link-target/"]')).waitFor()
+    const links = based.locator('.gp-rule')
+    const names = await links.allInnerTexts()
+    const hrefs = await links.evaluateAll((all) => all.map((each) => each.getAttribute('href')))
+    expect(hrefs).toEqual(names.map((name) => `/base/rules/${name}/`))
+  })
+
   test('the number of findings is spoken once typing has paused', async () => {
     await page.locator('[role=status]', { hasText: /\d error/ }).waitFor()
   })
