@@ -7,7 +7,6 @@ import {
   anchorHeadings,
   type Footnote,
   footnoteAnchors,
-  tabSlug,
 } from './anchors.ts'
 import { definitionDestination, resourceDestination, type Span } from './destination.ts'
 import { readEntries } from './entries.ts'
@@ -15,6 +14,7 @@ import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
 import { readHtml } from './html.ts'
 import { htmlOffsets } from './html-offsets.ts'
+import { tabSlug } from './numbered-anchors.ts'
 import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from './parse.ts'
 import { type Labelled, readSiteSyntax } from './site-syntax.ts'
 import type { Range, Source } from './source.ts'

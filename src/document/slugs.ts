@@ -50,11 +50,11 @@ export class SlugRegistry {
   }
 }
 
-const ascii = /^[\x20-\x7e]*$/
+const beyondAscii = /\P{ASCII}/u
 
 /** github-slugger's slug; its table is only searched where there is more than ASCII. */
 function slug(text: string): string {
-  if (!ascii.test(text)) return githubSlug(text)
+  if (beyondAscii.test(text)) return githubSlug(text)
   return text
     .toLowerCase()
     .replace(/[^a-z0-9_ -]/g, '')

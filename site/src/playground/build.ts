@@ -18,6 +18,7 @@ const packages: Readonly<Record<string, string>> = {
   'gray-matter': here('shims/gray-matter.ts'),
   'decode-named-character-reference': here('shims/entities.ts'),
   htmlparser2: here('shims/htmlparser2.ts'),
+  'github-slugger': here('shims/github-slugger.ts'),
   buffer: here('shims/buffer.ts'),
 }
 
@@ -25,6 +26,9 @@ const packages: Readonly<Record<string, string>> = {
 const sources: readonly (readonly [end: string, file: string])[] = [
   ['/reference-parser.ts', here('shims/reference-parser.ts')],
   ['/config-file.ts', here('shims/config-file.ts')],
+  ['/html.ts', here('shims/html.ts')],
+  ['/numbered-anchors.ts', here('shims/numbered-anchors.ts')],
+  ['/read-site.ts', here('shims/read-site.ts')],
   ['/glob.ts', here('shims/glob.ts')],
   ['/glob-schema.ts', here('shims/glob-schema.ts')],
 ]

@@ -1,89 +1,64 @@
 /// <reference path="./virtual.d.ts" />
 /**
- * Judges a document in its small repository, and corrects it.
+ * Judges a document in its small repository.
  */
 import { rules as documentRules } from 'guidelint:rules/document'
 import type { Config } from '../../../src/engine/config.ts'
-import { Corrections } from '../../../src/engine/corrections.ts'
 import type { Finding, Summary } from '../../../src/engine/finding.ts'
 import { isMarkdown, normalize } from '../../../src/engine/paths.ts'
 import { type RunResult, run } from '../../../src/engine/run.ts'
 import { configName, configOf, guarded, parser } from './engine-tools.ts'
-import type { Corrected, DocumentInput, Verdict, VirtualFile } from './input.ts'
+import type { DocumentInput, Verdict } from './input.ts'
 import { late } from './shims/late.ts'
 import { VirtualWorkspace } from './virtual-workspace.ts'
 
 /** Judge a document. */
 export function judgeDocument(input: DocumentInput): Verdict {
-  return guarded(() => new DocumentRun(input).verdict())
-}
-
-/** Make the corrections that are certain. */
-export function fixDocument(input: DocumentInput): Corrected {
-  let corrected = { text: input.text, files: [] as VirtualFile[] }
-  const verdict = guarded(() => {
+  return guarded(() => {
     const document = new DocumentRun(input)
-    const last = document.fix()
-    corrected = document.corrected()
-    return last
+    return toVerdict(document.run(document.given))
   })
-  return { ...corrected, verdict }
 }
 
-class DocumentRun {
+/** A document that is judged, as it is and with other texts in its repository. */
+export class DocumentRun {
   readonly #input: DocumentInput
   readonly #config: Config
-  readonly #rules = late.rules ?? documentRules
-  readonly #corrections: Corrections
+  /** The rules it is judged by. */
+  readonly rules = late.rules ?? documentRules
 
   constructor(input: DocumentInput) {
-    const { path, text } = input
+    const { path } = input
     const { path: normal, above } = normalize('', path)
     if (path === '' || normal !== path || above > 0) {
       throw new Error(`${path || 'The path'}: expected a path from the root, with \`/\``)
     }
     if (!isMarkdown(path)) throw new Error(`${path}: is no Markdown document (.md, .markdown)`)
     this.#input = input
-    this.#corrections = new Corrections(this.#rules, new Map([[path, text]]))
-    const workspace = this.#workspace()
-    this.#config = configOf(input, this.#rules, (file) => workspace.text(file))
+    const workspace = this.#workspace(this.given)
+    this.#config = configOf(input, this.rules, (file) => workspace.text(file))
     this.#checkRootAbsolute(workspace)
   }
 
-  verdict(): Verdict {
-    return toVerdict(this.#run())
+  /** The document's own text, by its path. */
+  get given(): Map<string, string> {
+    return new Map([[this.#input.path, this.#input.text]])
   }
 
-  fix(): Verdict {
-    let result = this.#run()
-    while (this.#corrections.advance(result)) result = this.#run()
-    const verdict = toVerdict(result)
-    return { ...verdict, problems: [...verdict.problems, ...this.#corrections.problems] }
-  }
-
-  /** The document and the neighbours that corrections have changed. */
-  corrected(): { text: string; files: VirtualFile[] } {
-    const { path } = this.#input
-    const others = [...this.#corrections.contents].filter(([file]) => file !== path)
-    return {
-      text: this.#corrections.contents.get(path) ?? '',
-      files: others.map(([file, text]) => ({ path: file, text })),
-    }
-  }
-
-  #run(): RunResult {
+  /** Judge it with these texts in place of those that were given. */
+  run(contents: ReadonlyMap<string, string>): RunResult {
     return run({
-      workspace: this.#workspace(),
+      workspace: this.#workspace(contents),
       config: this.#config,
-      ruleNames: this.#rules.map(({ name }) => name),
+      ruleNames: this.rules.map(({ name }) => name),
       selects: (path) => path === this.#input.path,
       parser,
       today: this.#input.today,
     })
   }
 
-  #workspace(): VirtualWorkspace {
-    return new VirtualWorkspace(this.#input.files, this.#corrections.contents)
+  #workspace(contents: ReadonlyMap<string, string>): VirtualWorkspace {
+    return new VirtualWorkspace(this.#input.files, contents)
   }
 
   #checkRootAbsolute({ files }: VirtualWorkspace): void {
@@ -96,7 +71,14 @@ class DocumentRun {
   }
 }
 
-function toVerdict({ findings, problems, notices, documents, suppressed }: RunResult): Verdict {
+/** A run's result as the page shows it. */
+export function toVerdict({
+  findings,
+  problems,
+  notices,
+  documents,
+  suppressed,
+}: RunResult): Verdict {
   return { findings, problems, notices, summary: summarize(findings, documents, suppressed) }
 }
 

@@ -28,7 +28,7 @@ const modes = ['guide', 'pull-request'] as const
 
 /** What a visitor loads who opens the page in this mode. */
 const scriptsOf = (mode: (typeof modes)[number]): Set<string> =>
-  built.scripts.withImports('element', 'worker', engines[mode])
+  built.scripts.withImports('element', 'worker', 'parts', engines[mode])
 
 describe('weight', () => {
   test.each(modes)('of the mode %s is at most 90 kB', (mode) => {
@@ -49,6 +49,10 @@ describe('weight', () => {
     expect(weighed('late-config')).toBeLessThan(17_000)
     expect(weighed('late-entities')).toBeLessThan(15_000)
     expect(weighed('late-yaml')).toBeLessThan(11_000)
+    expect(weighed('late-html')).toBeLessThan(6_000)
+    expect(weighed('late-slugs')).toBeLessThan(3_500)
+    expect(weighed('late-sites')).toBeLessThan(3_000)
+    expect(weighed('fix-engine')).toBeLessThan(3_500)
   })
 })
 

@@ -212,6 +212,63 @@ describe('gray-matter', () => {
   })
 })
 
+describe('a part that comes late is there for the first text that needs it', () => {
+  const index = '# Index\n\n- [B](guides/b-guide.md)\n'
+  const cases: [string, Record<string, string>][] = [
+    ['raw HTML', { 'a.md': '# A\n\n<a href="x.md">x</a> <a href="#b">b</a>\n' }],
+    ['raw HTML of a neighbour', { 'a.md': '[b](b.md#c)\n', 'b.md': '<a id="d"></a>\n' }],
+    ['an unquoted address', { 'a.md': 'a <img src=images/x.png>\n' }],
+    ['a comment', { 'a.md': '<!-- guidelint-disable link-target -- x -->\n[x](x.md)\n' }],
+    ['a heading in Chinese', { 'a.md': '# 测试，第一步\n\n[x](#测试第一步) [y](#测试，第一步)\n' }],
+    ['a heading with a reference', { 'a.md': '# A &#228; B\n\n[x](#a-ä-b) [y](#a-b)\n' }],
+    ['a heading with a name', { 'a.md': '# A &auml; B\n\n[x](#a-ä-b) [y](#a-b)\n' }],
+    ['a heading of two lines', { 'a.md': 'A\tb\nc!\n===\n\n[x](#ab-c) [y](#abc) [z](#a-b-c)\n' }],
+    [
+      'MkDocs',
+      {
+        'mkdocs.yml': 'site_name: x\n',
+        'docs/a.md': '# A -- b_c\n\n# A\n\n# A\n\n[x](#a_1) [y](#a-1) [z](#a-b_c)\n',
+      },
+    ],
+    ['a section of Hugo', { 'docs/_index.md': '# A\n\n# A\n\n[x](#a-1) [y](#a_1)\n' }],
+    ['a path in Chinese', { '测试/a.md': '# A\n\n[x](b.md)\n' }],
+  ]
+  test.each(cases)('%s', async (_title, files) => {
+    const fresh = await loadBuiltEngine()
+    const [path = '', text = ''] =
+      Object.entries(files).find(([name]) => /a\.md|_ind/.test(name)) ?? []
+    const expected = lintFiles(files, { parser: 'remark', today, config: {} }).findings
+    const others = Object.entries(files).map((file) => ({ path: file[0], text: file[1] }))
+    const input = { kind: 'document' as const, preset: 'none' as const, today }
+    const { findings, problems } = await fresh.judge({ ...input, path, text, files: others })
+    expect(problems).toEqual([])
+    expect(plain(findings)).toEqual(plain(expected.filter((finding) => finding.path === path)))
+  })
+
+  test('a neighbour’s headings', async () => {
+    const fresh = await loadBuiltEngine()
+    const { findings, problems } = await fresh.judge({
+      ...{ kind: 'document', preset: 'none', today, path: 'a.md' },
+      text: '[x](b.md#b) [y](b.md#c)\n',
+      files: [{ path: 'b.md', headings: ['# <b>B</b> &copy;'] }],
+    })
+    expect(problems).toEqual([])
+    expect(plain(findings).map(({ rule }) => rule)).toEqual(['link-anchor', 'link-anchor'])
+  })
+
+  test.each(['kubeblocks', 'runner-guides'] as const)('corrections of %s', async (preset) => {
+    const fresh = await loadBuiltEngine()
+    const { verdict } = await fresh.fix({
+      ...{ kind: 'document', preset, today, path: 'docs/a-guide.md', text: '# A\n' },
+      files: [
+        { path: 'docs/SKILL-INDEX.md', text: index },
+        { path: 'SKILL-INDEX.md', text: index },
+      ],
+    })
+    expect(verdict.problems).toEqual([])
+  })
+})
+
 describe('hostile input', () => {
   const texts: [string, string][] = [
     ['deep quotes', '>'.repeat(30_000)],

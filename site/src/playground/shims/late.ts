@@ -3,10 +3,13 @@
  * text has loaded its parts first (`../parts.ts`); a part that is missing throws and is never taken
  * for "nothing found".
  */
+import type { HtmlFacts } from '../../../../src/document/html.ts'
+import type { numberedAnchors, tabSlug } from '../../../../src/document/numbered-anchors.ts'
 import type { ConfigText } from '../../../../src/engine/config-file.ts'
 import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
 import type { Rule } from '../../../../src/engine/rule.ts'
 import type { PathMatcher } from '../../../../src/engine/settings.ts'
+import type { Site, Tree } from '../../../../src/engine/sites.ts'
 
 /** Parts that can come late. */
 export interface Late {
@@ -21,6 +24,16 @@ export interface Late {
   rules?: readonly Rule[]
   /** HTML's named character references. */
   entities?: Uint16Array
+  decodeName?: (name: string) => string | false
+  /** Raw HTML. */
+  readHtml?: (html: string) => HtmlFacts
+  /** Anchors of headings that are not all ASCII. */
+  githubSlug?: (text: string) => string
+  /** Anchors as others than GitHub make them. */
+  numberedAnchors?: typeof numberedAnchors
+  tabSlug?: typeof tabSlug
+  /** Configurations of site generators. */
+  readSite?: (file: string, tree: Tree) => Site | undefined
 }
 
 /** The parts that have been loaded. */

@@ -1,0 +1,4 @@
+/**
+ * What reads raw HTML, with a tokenizer of its own: most guides have none.
+ */
+export { readHtml } from '../../../../src/document/html.ts'
