@@ -14,6 +14,12 @@ const maxReferences = 20_000
 /** Most runs of underscores in one word: over them, too. */
 const maxUnderscores = 10_000
 
+/** Most addresses in words times the length of those: over them, too, in code and in links. */
+const maxAddressCost = 1_000_000_000
+
+/** Most marks in lines that are not all ASCII times the length of those: over them, too. */
+const maxMarkCost = 1_000_000_000
+
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
   if (text.length < maxUnderscores) return undefined
@@ -26,7 +32,52 @@ export function whyTooHard(text: string): string | undefined {
   if (hasMany(text, /_+/g, wordEnd, maxUnderscores)) {
     return `has more than ${maxUnderscores} underscores in one word`
   }
-  return undefined
+  return whyTooCostly(text)
+}
+
+function whyTooCostly(text: string): string | undefined {
+  const word = findCostly(text, /\S{1000,}/g, /:\/\//g, maxAddressCost)
+  if (word) return `has ${word.count} addresses (\`://\`) in a word of ${word.length} characters`
+  if (!isBeyondAscii(text)) return undefined
+  const line = findCostly(
+    text,
+    /[^\r\n]{1000,}/g,
+    /[[\]!*_`<>~&@:|\\]/g,
+    maxMarkCost,
+    isBeyondAscii,
+  )
+  if (!line) return undefined
+  const marks = `${line.count} marks (\`[\`, \`*\`, \`|\`, …)`
+  return `has ${marks} in a line of ${line.length} characters that are not all ASCII`
+}
+
+function isBeyondAscii(text: string): boolean {
+  return /[^\0-\x7F]/.test(text)
+}
+
+/**
+ * The costliest of the stretches of a text, if all of them together cost more than `most`.
+ *
+ * @param counted What a stretch costs its length for.
+ */
+function findCostly(
+  text: string,
+  stretches: RegExp,
+  counted: RegExp,
+  most: number,
+  isCounted: (stretch: string) => boolean = () => true,
+): { count: number; length: number } | undefined {
+  let total = 0
+  let worst = { count: 0, length: 0 }
+  for (const [stretch] of text.matchAll(stretches)) {
+    if (!isCounted(stretch)) continue
+    const count = stretch.match(counted)?.length ?? 0
+    total += count * stretch.length
+    if (count * stretch.length > worst.count * worst.length) {
+      worst = { count, length: stretch.length }
+    }
+  }
+  return total > most ? worst : undefined
 }
 
 /** Longest text, deepest nesting and most marks in a paragraph that the reference is asked about. */
@@ -44,7 +95,7 @@ export function isHardForReference(text: string): boolean {
   )
 }
 
-const paragraphEnd = /\n\n/g
+const paragraphEnd = /\n[ \t]*\r?\n|\r[ \t]*\r/g
 const wordEnd = /\s/g
 
 /** Most container markers in front of one line, and the number of lines. */

@@ -42,3 +42,51 @@ describe('blocks in blocks', () => {
     expect(isHardForReference(`${'1. '.repeat(101)}x\n`)).toBe(true)
   })
 })
+
+describe('addresses in one word', () => {
+  it.each([
+    ['in a code span', '`'],
+    ['in a line of its own', ''],
+  ])('names very many %s', (_where, around) => {
+    const word = (count: number) => `${around}${'http://'.repeat(count)}${around}\n`
+    expect(whyTooHard(word(10_000))).toBeUndefined()
+    expect(whyTooHard(word(12_000))).toMatch(/^has 12000 addresses \(`:\/\/`\) in a word of 8400\d/)
+  })
+
+  it('adds words up', () => {
+    const word = `${'http://a.b/'.repeat(4_000)} `
+    expect(whyTooHard(word.repeat(5))).toBeUndefined()
+    expect(whyTooHard(word.repeat(6))).toMatch(/^has 4000 addresses .* of 44000 characters$/)
+  })
+
+  it('names no data on one line, nor many addresses in words of their own', () => {
+    const data = `[${'{"url":"https://example.com/a/b/c/d/e/f.html","n":1},'.repeat(4_000)}]`
+    expect(whyTooHard(`\`\`\`json\n${data}\n\`\`\`\n`)).toBeUndefined()
+    expect(whyTooHard('see https://example.com/a, '.repeat(100_000))).toBeUndefined()
+  })
+})
+
+describe('marks in a line beyond ASCII', () => {
+  it.each([
+    ['brackets', '由['],
+    ['emphasis', '由*a*'],
+    ['cells', '由|'],
+  ])('names very many %s', (_what, unit) => {
+    const line = (length: number) => unit.repeat(length / unit.length)
+    expect(whyTooHard(line(40_000))).toBeUndefined()
+    expect(whyTooHard(line(80_000))).toMatch(/^has \d+ marks .* in a line of 80000 characters/)
+  })
+
+  it('names no long line of ASCII, no long line of Chinese, and no long table', () => {
+    expect(whyTooHard('a [b](c) *d* '.repeat(50_000))).toBeUndefined()
+    expect(whyTooHard('参见[指南](a-b.md)。'.repeat(5_000))).toBeUndefined()
+    expect(whyTooHard('| 文档 `a` **b** | [c](d.md) |\n'.repeat(50_000))).toBeUndefined()
+  })
+})
+
+describe('character references in one paragraph', () => {
+  it.each(['\n\n', '\r\n\r\n', '\r\r', '\n \t\n'])('counts anew behind %j', (end) => {
+    expect(whyTooHard(`${'a &amp; b '.repeat(15_000)}${end}`.repeat(2))).toBeUndefined()
+    expect(whyTooHard('a &amp; b '.repeat(20_001))).toMatch(/^has more than 20000 character ref/)
+  })
+})
