@@ -107,6 +107,12 @@ test('the comment on the home page is the one that the Action writes', () => {
   expect(html).toContain('guidelint: 3 things block this merge')
   expect(html).toContain('href="/rules/ai-attribution/"')
   expect(html).not.toContain('github.example')
+  expect(html).not.toContain('file:')
+})
+
+test('nobody is sent to edit a page at a placeholder', () => {
+  expect(page('rules/link-target')).not.toContain('/OWNER/guidelint/edit/')
+  expect(page(`guides/${(guides[0] ?? '').replace(/\.md$/, '')}`)).not.toContain('/edit/')
 })
 
 test('the page of a rule shows what it reports', () => {

@@ -136,7 +136,8 @@ describe('a link', () => {
       'guides/a-guide.md',
       'guides/c d.txt',
     ])
-    expect(editUrl('guides/a#b? 50%.md')).toMatch(/\/guides\/a%23b%3F%2050%25\.md$/)
+    const edit = editUrl('guides/a#b? 50%.md', 'https://github.com/acme/guides')
+    expect(edit).toMatch(/\/guides\/a%23b%3F%2050%25\.md$/)
   })
 })
 

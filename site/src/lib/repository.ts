@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import manifest from '../../../package.json' with { type: 'json' }
+import { repository } from '../../../src/engine/identity.ts'
 
 /** Folder of the repository. */
 export const root: string = join(import.meta.dirname, '../../..')
@@ -29,9 +30,11 @@ export function fileUrl(path: string): string | undefined {
   return `${repositoryUrl}/${kind}/main/${encodePath(path)}`
 }
 
-/** Address at which a file can be edited. */
-export function editUrl(path: string): string {
-  return `${repositoryUrl}/edit/main/${encodePath(path)}`
+/**
+ * Address at which a file can be edited; `false`, as Starlight wants it, until the repository has one.
+ */
+export function editUrl(path: string, page = repository): string | false {
+  return page !== undefined && `${page}/edit/main/${encodePath(path)}`
 }
 
 /** A file's name may have what ends the path of an address. */
