@@ -55,9 +55,14 @@ function readPath(
   }
   const at = rootPath(tree.root, cwd, given)
   if (tree.files.has(at)) {
-    if (!isMarkdown(at)) throw new PathError(`${given}: ${notMarkdown}`)
+    if (!isMarkdown(at)) {
+      const isLink = tree.files.get(at) === 'symlink'
+      throw new PathError(
+        `${given}: ${isLink ? 'is a symbolic link; name what it leads to' : notMarkdown}`,
+      )
+    }
   } else if (!documents.some((path) => at === '' || path.startsWith(`${at}/`))) {
-    throw new PathError(`${given}: ${whyNothing(absolute, tree)}`)
+    throw new PathError(`${given}: ${whyNothing(absolute, at, tree)}`)
   }
   return { kind: 'path', at }
 }
@@ -95,11 +100,16 @@ export function foreignPaths(root: string, cwd: string, paths: readonly string[]
   })
 }
 
-function whyNothing(absolute: string, tree: WorkTree): string {
+function whyNothing(absolute: string, at: string, tree: WorkTree): string {
   const stats = statsOf(absolute)
   if (!stats) return 'no such file or folder'
+  const folders = at.split('/').slice(0, -1)
+  const link = folders
+    .map((_, index) => folders.slice(0, index + 1).join('/'))
+    .find((folder) => tree.files.get(folder) === 'symlink')
+  if (link !== undefined) return `\`${link}\` is a symbolic link; name the folder it leads to`
   if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
-  return tree.underGit ? 'is ignored by git' : 'is no regular file'
+  return tree.underGit && stats.isFile() ? 'is ignored by git' : 'is no regular file'
 }
 
 function statsOf(absolute: string): Stats | undefined {

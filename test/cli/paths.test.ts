@@ -1,6 +1,8 @@
 /**
  * Which documents a command line means: folders of packages, globs that the shell did not expand.
  */
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Selection } from '../../src/engine/selection.ts'
@@ -205,4 +207,22 @@ it('looks a file up among thousands that a hook names, instead of comparing it w
   const selection = new Selection(paths.map((at) => ({ kind: 'path', at })))
   expect(paths.every(selection.selects)).toBe(true)
   expect(selection.selects('docs/30000.md')).toBe(false)
+})
+
+describe('a path that no document answers to', () => {
+  it('is told what lies there', async () => {
+    using repository = makeRepository({ 'a.md': '', '.gitignore': 'b.md\n', 'docs/c.md': '' })
+    repository.write({ 'b.md': '' })
+    symlinkSync('docs', join(repository.root, 'linked'))
+    execFileSync('mkfifo', [join(repository.root, 'pipe.md')])
+    for (const [path, what] of [
+      ['b.md', 'is ignored by git'],
+      ['pipe.md', 'is no regular file'],
+      ['linked', 'is a symbolic link; name what it leads to'],
+      ['linked/c.md', '`linked` is a symbolic link; name the folder it leads to'],
+    ] as const) {
+      const { code, stderr } = await runCli(repository.root, [path])
+      expect([code, stderr]).toEqual([2, `guidelint: ${path}: ${what}\n`])
+    }
+  })
 })
