@@ -85,12 +85,16 @@ const maxReferenceText = 1_000_000
 const maxReferenceNesting = 100
 const maxReferenceMarks = 3000
 
+/** Most lines: it takes quadratic time over blocks, seconds for 4,000 lists of a line each. */
+const maxReferenceLines = 2000
+
 /** Whether the reference, which is slow and recurses, would take long for a text or give up. */
 export function isHardForReference(text: string): boolean {
-  if (text.length < maxReferenceMarks) return measureNesting(text).depth > maxReferenceNesting
+  if (text.length > maxReferenceText) return true
+  const { depth, lines } = measureNesting(text)
   return (
-    text.length > maxReferenceText ||
-    measureNesting(text).depth > maxReferenceNesting ||
+    depth > maxReferenceNesting ||
+    lines > maxReferenceLines ||
     hasMany(text, /[[\]*_`<&~!(]/g, paragraphEnd, maxReferenceMarks)
   )
 }

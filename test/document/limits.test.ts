@@ -37,6 +37,15 @@ describe('blocks in blocks', () => {
     expect(whyTooHard(lines)).toBeUndefined()
   })
 
+  it.each(['- - a\n', '> a\n\n', 'a\n===\n', '- a\r'])(
+    'keeps long runs of %j from the reference',
+    (unit) => {
+      const lines = unit.match(/[\r\n]/g)?.length ?? 1
+      expect(isHardForReference(unit.repeat(2000 / lines))).toBe(false)
+      expect(isHardForReference(unit.repeat(2000 / lines + 1))).toBe(true)
+    },
+  )
+
   it('keeps numbered lists 100 deep from the reference', () => {
     expect(isHardForReference(`${'1. '.repeat(100)}x\n`)).toBe(false)
     expect(isHardForReference(`${'1. '.repeat(101)}x\n`)).toBe(true)
