@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { accessSync, appendFileSync, closeSync, constants, copyFileSync, existsSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { devNull, hostname, tmpdir } from "node:os";
 import minpath, { delimiter, dirname, isAbsolute, join as join$1, relative, resolve as resolve$1, sep } from "node:path";
 import minproc from "node:process";
 import { fileURLToPath as urlToPath } from "node:url";
 import { spawnSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { tmpdir } from "node:os";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -73,6 +73,150 @@ const realRuntime = {
 	random: () => Math.random()
 };
 
+// src/workspace/disk-error.ts
+var FileError = class extends Error {
+	name = "FileError";
+	path;
+	reason;
+	constructor(path, reason) {
+		super(`${path}: ${reason}`);
+		this.path = path;
+		this.reason = reason;
+	}
+};
+const reasons = {
+	EACCES: "permission denied",
+	EPERM: "permission denied",
+	EROFS: "the file system is read-only; mount it for writing",
+	ENOSPC: "the disk is full; make room and run again",
+	EDQUOT: "the quota of the disk is used up; make room and run again",
+	EISDIR: "is a folder; move it away, or name a file",
+	ENOTDIR: "a folder of its path is a file; move that away, or correct the path",
+	ENOTEMPTY: "is a folder with files in it; move it away",
+	EMFILE: "too many files are open; raise the limit (`ulimit -n`) and run again",
+	ENFILE: "too many files are open on this machine; run again when fewer programs run",
+	ENAMETOOLONG: "its name is longer than the file system takes; shorten it",
+	ELOOP: "symbolic links on the way lead in a circle; correct them",
+	ENOENT: "no such file or folder",
+	EBUSY: "another program uses it; close that and run again",
+	ETXTBSY: "another program uses it; close that and run again",
+	EIO: "the disk answers with an error; check it",
+	ENOMEM: "the machine is out of memory; end other programs and run again",
+	ENODEV: "its device is gone; mount it and run again",
+	ENXIO: "its device is gone; mount it and run again",
+	ESTALE: "the network folder it lies in was taken away; mount it and run again",
+	EFBIG: "is larger than the file system takes",
+	ERR_FS_FILE_TOO_LARGE: "is larger than a program can read at once"
+};
+function isDiskError(error) {
+	if (!(error instanceof Error)) return false;
+	const { code, syscall } = error;
+	return typeof code === "string" && (typeof syscall === "string" || code in reasons);
+}
+function describeDiskError(error) {
+	const { code = "", message } = error;
+	if (Object.hasOwn(reasons, code)) return reasons[code];
+	return code === "" ? message : `the system says ${code}`;
+}
+
+// src/workspace/leftovers.ts
+const own$6 = /* @__PURE__ */ new Set();
+let beforeFirst;
+const foreignAgeMs = 864e5;
+const asidePattern = /^\.guidelint-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.tmp$/;
+const folderPattern = /^guidelint-[a-z]+-(\d+)-([0-9a-f]{8})-[A-Za-z0-9]{6}$/;
+const here = createHash("sha256").update(placeName()).digest("hex").slice(0, 8);
+function placeName() {
+	try {
+		return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+	} catch {
+		return hostname();
+	}
+}
+function asideName() {
+	return `.guidelint-${process.pid}-${here}-${randomBytes(4).toString("hex")}.tmp`;
+}
+function tidyAtEnd(owned) {
+	beforeFirst = () => {
+		owned.once("exit", removeOwn);
+		for (const signal of [
+			"SIGINT",
+			"SIGTERM",
+			"SIGHUP"
+		]) owned.once(signal, () => {
+			removeOwn();
+			owned.kill(owned.pid, signal);
+		});
+	};
+}
+function keepTrackOf(path) {
+	beforeFirst?.();
+	beforeFirst = void 0;
+	own$6.add(path);
+}
+function release(path) {
+	own$6.delete(path);
+}
+function makeScratch(kind) {
+	removeStale(tmpdir(), folderPattern, Date.now() - foreignAgeMs);
+	try {
+		const folder = join$1(realpathSync(tmpdir()), `guidelint-${kind}-${process.pid}-${here}-`);
+		const made = mkdtempSync(folder);
+		keepTrackOf(made);
+		return made;
+	} catch (error) {
+		const reason = `nothing can be written there: ${describeDiskError(error)}`;
+		throw new FileError(tmpdir(), `${reason}; set TMPDIR to a folder where it can`);
+	}
+}
+function removeScratch(folder) {
+	rmSync(folder, {
+		recursive: true,
+		force: true
+	});
+	own$6.delete(folder);
+}
+function removeOwn() {
+	for (const path of own$6) try {
+		rmSync(path, {
+			recursive: true,
+			force: true
+		});
+	} catch {}
+	own$6.clear();
+}
+function removeStaleAside(folder) {
+	removeStale(folder, asidePattern);
+}
+const looked = /* @__PURE__ */ new Set();
+function removeStale(folder, pattern, foreignBefore = 0) {
+	if (looked.has(folder)) return;
+	looked.add(folder);
+	let names;
+	try {
+		names = readdirSync(folder);
+	} catch {
+		return;
+	}
+	for (const name of names) {
+		const [, pid, place] = pattern.exec(name) ?? [];
+		if (pid === void 0) continue;
+		const path = join$1(folder, name);
+		try {
+			const { uid, mtimeMs } = lstatSync(path);
+			if ((place === here ? !isAlive(Number(pid)) : mtimeMs < foreignBefore) && uid === (process.geteuid?.() ?? uid)) rmSync(path, { recursive: true });
+		} catch {}
+	}
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+}
+
 // src/engine/finding.ts
 function compareFindings(a, b) {
 	return compareText(a.path, b.path) || a.range.start.offset - b.range.start.offset || compareText(a.rule, b.rule) || compareText(a.code, b.code);
@@ -110,9 +254,22 @@ function relativePath(folder, to) {
 	while (shared < from.length && shared < segments.length - 1 && from[shared] === segments[shared]) shared++;
 	return [...Array(from.length - shared).fill(".."), ...segments.slice(shared)].join("/");
 }
+const foreignFolders = [
+	".git",
+	"node_modules",
+	"bower_components"
+];
+function isForeign(path) {
+	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
+}
 const markdownFile = /\.(?:md|markdown)$/i;
 function isMarkdown(path) {
 	return markdownFile.test(path);
+}
+const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+function isGitName(name) {
+	const plain = name.replace(passedOver, "").toLowerCase();
+	return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain);
 }
 
 // src/document/source.ts
@@ -196,9 +353,970 @@ function decode$3(bytes) {
 	return content.includes("\0") ? { reason: "binary" } : new Source(content);
 }
 
+// src/engine/group.ts
+function groupBy(things, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const thing of things) {
+		const key = keyOf(thing);
+		const group = groups.get(key);
+		if (group) group.push(thing);
+		else groups.set(key, [thing]);
+	}
+	return groups;
+}
+
+// src/engine/look-alikes.ts
+const foreign$1 = "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+const latin = "aeopcxyijsdhkmtbhABEKMHOPCTXIJSoaABEZHIKMNOPTYX";
+const letters$1 = new Map([...foreign$1].map((letter, index) => [letter, latin[index]]));
+const invisible$2 = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f|\ufeff/g;
+const plain$3 = /^[ -~]*$/;
+function lookOf(name) {
+	if (plain$3.test(name)) return name;
+	const seen = name.normalize("NFC").replace(invisible$2, "").normalize("NFKC");
+	return Array.from(seen, (letter) => letters$1.get(letter) ?? letter).join("");
+}
+function otherSpelling(what, spelling) {
+	return spelling ? `; ${what} is spelled with other Unicode characters (${spelling})` : "";
+}
+function differenceOf(name, other) {
+	if (name.normalize("NFC") === other.normalize("NFC")) return name === name.normalize("NFD") ? "NFD" : "NFC";
+	const known = new Set(other);
+	const [first = ""] = [...name].filter((letter) => !known.has(letter));
+	const [missing = ""] = [...other].filter((letter) => !name.includes(letter));
+	const code = ((first || missing).codePointAt(0) ?? 0).toString(16).toUpperCase();
+	return `${first ? "" : "no "}U+${code.padStart(4, "0")}`;
+}
+function showDifference(name, other) {
+	const known = new Set(other);
+	return Array.from(name, (letter) => {
+		return known.has(letter) || plain$3.test(letter) ? letter : encodeURIComponent(letter);
+	}).join("");
+}
+
+// node_modules/leven/index.js
+const array$1 = [];
+const characterCodeCache = [];
+function leven(first, second, options) {
+	if (first === second) return 0;
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+	let firstLength = first.length;
+	let secondLength = second.length;
+	while (firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+		firstLength--;
+		secondLength--;
+	}
+	let start = 0;
+	while (start < firstLength && first.charCodeAt(start) === second.charCodeAt(start)) start++;
+	firstLength -= start;
+	secondLength -= start;
+	if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array$1[index] = ++index;
+	}
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array$1[index];
+			result = array$1[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		}
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) if (array$1[index] < rowMinimum) rowMinimum = array$1[index];
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	array$1.length = firstLength;
+	characterCodeCache.length = firstLength;
+	return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+
+// src/engine/near-names.ts
+const maxLooks = 1e8;
+const comparison = 60;
+function fullEffort() {
+	return { looks: maxLooks };
+}
+function slipsIn(text) {
+	return Math.max(1, Math.min(5, Math.floor(text.length / 3)));
+}
+var NearNames = class {
+	#byLength = /* @__PURE__ */ new Map();
+	#effort;
+	constructor(names, effort) {
+		this.#effort = effort;
+		for (const name of new Set(names)) {
+			const lower = name.toLowerCase();
+			const list = this.#byLength.get(lower.length);
+			const entry = {
+				name,
+				lower,
+				letters: lettersOf(lower),
+				numbers: numbersIn(lower)
+			};
+			if (list) list.push(entry);
+			else this.#byLength.set(lower.length, [entry]);
+		}
+	}
+	nearest(text, nearness = {}) {
+		const { slips = slipsIn(text), numbered = false, accepts } = nearness;
+		const wanted = text.toLowerCase();
+		const numbers = numbersIn(wanted);
+		const letters = lettersOf(wanted);
+		let most = slips;
+		let best;
+		let tied = false;
+		for (const length of lengthsAround(wanted.length, slips)) {
+			if (Math.abs(length - wanted.length) > most) break;
+			for (const candidate of this.#byLength.get(length) ?? []) {
+				if (this.#effort.looks-- <= 0) return void 0;
+				if (bitsIn(candidate.letters ^ letters) > 2 * most) continue;
+				if (numbered && candidate.numbers !== numbers) continue;
+				this.#effort.looks -= comparison;
+				const distance = leven(wanted, candidate.lower, { maxDistance: most + 1 });
+				if (distance > most || accepts?.(candidate.name) === false) continue;
+				tied = best !== void 0 && distance === most;
+				if (!tied) best = candidate.name;
+				most = distance;
+			}
+		}
+		return tied ? void 0 : best;
+	}
+};
+function lengthsAround(length, by) {
+	const lengths = [length];
+	for (let difference = 1; difference <= by; difference++) lengths.push(length + difference, length - difference);
+	return lengths;
+}
+function numbersIn(name) {
+	return (name.replace(/^\d+[-_. ]/, "").match(/\d+/g) ?? []).map((number) => number.replace(/^0+(?=\d)/, "")).join();
+}
+function lettersOf(text) {
+	let letters = 0;
+	for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) & 31);
+	return letters;
+}
+function bitsIn(number) {
+	let bits = number - (number >>> 1 & 1431655765);
+	bits = (bits & 858993459) + (bits >>> 2 & 858993459);
+	return Math.imul(bits + (bits >>> 4) & 252645135, 16843009) >>> 24;
+}
+
+// src/engine/file-names.ts
+const maxSegments = 12;
+const several = Symbol("several");
+var FileNames = class {
+	#files;
+	effort = fullEffort();
+	#alike = /* @__PURE__ */ new Map();
+	#nearIn = /* @__PURE__ */ new Map();
+	#stems = /* @__PURE__ */ new Map();
+	#looks;
+	#spellings;
+	#names;
+	#tails;
+	#documents;
+	constructor(files) {
+		this.#files = files;
+	}
+	looksLike(path) {
+		this.#looks ??= this.#collect((each) => [lookOf(each)]);
+		const found = only(this.#looks.get(lookOf(path)));
+		return found === path ? void 0 : found;
+	}
+	spelledLike(path) {
+		this.#spellings ??= this.#collect((each) => [each.toLowerCase()]);
+		return only(this.#spellings.get(path.toLowerCase()));
+	}
+	onlyNamed(name) {
+		this.#names ??= this.#collect((each) => [baseName(each).toLowerCase()]);
+		return only(this.#names.get(name.toLowerCase()));
+	}
+	onlyInFolderLike(path) {
+		if (!path.includes("/")) return void 0;
+		this.#tails ??= this.#collect((each) => [endOf$1(each, 2)]);
+		return only(this.#tails.get(endOf$1(path, 2)));
+	}
+	document(end) {
+		this.#documents ??= this.#collect((path, state) => {
+			if (state === "symlink" || state === "submodule" || !isMarkdown(path)) return [];
+			return ends(path);
+		});
+		const found = this.#documents.get(endOf$1(end, maxSegments));
+		if (found === several) return "ambiguous";
+		return found !== void 0 && `/${found}`.endsWith(`/${end}`) ? found : void 0;
+	}
+	withStem(files, folder, stem) {
+		let stems = this.#stems.get(folder);
+		if (!stems) {
+			stems = groupBy(files, (path) => stemOf(baseName(path)));
+			this.#stems.set(folder, stems);
+		}
+		return stems.get(stem) ?? [];
+	}
+	near(key, names) {
+		let near = this.#nearIn.get(key);
+		if (!near) {
+			near = new NearNames(names(), this.effort);
+			this.#nearIn.set(key, near);
+		}
+		return near;
+	}
+	alike(key, names, text) {
+		let looks = this.#alike.get(key);
+		if (!looks) {
+			looks = /* @__PURE__ */ new Map();
+			for (const name of names()) {
+				const look = lookOf(name);
+				looks.set(look, looks.has(look) ? several : name);
+			}
+			this.#alike.set(key, looks);
+		}
+		const found = only(looks.get(lookOf(text)));
+		return found === text ? void 0 : found;
+	}
+	mayLook(names) {
+		this.effort.looks -= names;
+		return this.effort.looks > 0;
+	}
+	#collect(keysOf) {
+		const found = /* @__PURE__ */ new Map();
+		for (const [path, state] of this.#files) {
+			if (isForeign(path)) continue;
+			for (const key of keysOf(path, state)) found.set(key, found.has(key) ? several : path);
+		}
+		return found;
+	}
+};
+function stemOf(name) {
+	return name.replace(/\.(?:md|markdown|html)$/i, "").toLowerCase();
+}
+function only(found) {
+	return found === several ? void 0 : found;
+}
+function endOf$1(path, segments) {
+	let at = path.length;
+	for (let left = segments; left > 0 && at > 0; left--) at = path.lastIndexOf("/", at - 1);
+	return path.slice(at + 1);
+}
+function ends(path) {
+	const found = [];
+	for (let at = path.length; at > 0 && found.length < maxSegments;) {
+		at = path.lastIndexOf("/", at - 1);
+		found.push(path.slice(at + 1));
+	}
+	return found;
+}
+const generic = /^(?:readme|_?index)\.[a-z]+$/i;
+function isGeneric(name) {
+	return generic.test(name);
+}
+const edition = /^(?:(?:ar|bn|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)(?:[-_][a-z]{2,4})?|v?\d+(?:\.\d+)*(?:\.x)?)$/i;
+function isNearFolder(one, other) {
+	if (one === other) return true;
+	const [a, b] = [one, other].map((folder) => folder === "" ? [] : folder.split("/"));
+	if (!a || !b || editionOf(a) !== editionOf(b)) return false;
+	let shared = 0;
+	while (shared < Math.min(a.length, b.length) && a[shared] === b[shared]) shared++;
+	const up = a.length - shared;
+	const down = b.length - shared;
+	if (up === 0 || down === 0) return shared > 0 || up + down <= 2;
+	return shared >= Math.max(up, down);
+}
+function editionOf(segments) {
+	return segments.filter((segment) => edition.test(segment)).join("/");
+}
+function isEdition(segment) {
+	return edition.test(segment);
+}
+
+// src/document/target.ts
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+const template = /\{\{|\{%|<%|\$\{/;
+const hosted = /^https?:\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)\/(?:blob|tree|raw)\/([^?#]+)/i;
+function parseTarget(target) {
+	if (template.test(target)) return { kind: "template" };
+	const { path, query, fragment } = split(target);
+	const match = hosted.exec(path);
+	if (match) {
+		const [, host = "", owner = "", repository = "", rest = ""] = match;
+		return {
+			kind: "hosted",
+			host,
+			owner,
+			repository,
+			rest: decode$2(rest),
+			query,
+			fragment
+		};
+	}
+	if (scheme.test(target) || target.startsWith("//")) return { kind: "external" };
+	return {
+		kind: "path",
+		path: decode$2(path),
+		absolute: path.startsWith("/"),
+		query,
+		fragment
+	};
+}
+function split(target) {
+	const hash = target.indexOf("#");
+	const beforeHash = hash === -1 ? target : target.slice(0, hash);
+	const mark = beforeHash.indexOf("?");
+	return {
+		path: mark === -1 ? beforeHash : beforeHash.slice(0, mark),
+		query: mark === -1 ? "" : beforeHash.slice(mark + 1),
+		fragment: hash === -1 ? void 0 : decode$2(target.slice(hash + 1))
+	};
+}
+function decode$2(text) {
+	if (!text.includes("%")) return text;
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+function encodePath(path) {
+	const encoded = path.replace(/[%\s()<>"#?\\&`|{}]/g, (character) => {
+		return character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character);
+	});
+	return scheme.test(encoded) ? encoded.replace(":", "%3A") : encoded;
+}
+
+// src/engine/site-files.ts
+const sampleFolder = /(?:^|\/)(?:__tests__|tests?|testdata|fixtures?|examples?|samples?|e2e|templates?|themes|node_modules|vendor|third_party)\//i;
+const configNames = {
+	"mkdocs.yml": "MkDocs",
+	"mkdocs.yaml": "MkDocs",
+	"zensical.toml": "MkDocs",
+	"zensical.yml": "MkDocs",
+	"hugo.toml": "Hugo",
+	"hugo.yaml": "Hugo",
+	"hugo.yml": "Hugo",
+	"hugo.json": "Hugo",
+	"config.toml": "Hugo",
+	"config.yaml": "Hugo",
+	"config.yml": "Hugo",
+	"docusaurus.config.js": "Docusaurus",
+	"docusaurus.config.ts": "Docusaurus",
+	"docusaurus.config.mjs": "Docusaurus",
+	"docusaurus.config.cjs": "Docusaurus",
+	"astro.config.mjs": "Astro",
+	"astro.config.js": "Astro",
+	"astro.config.ts": "Astro",
+	"astro.config.mts": "Astro",
+	"book.toml": "mdBook",
+	"_config.yml": "Jekyll",
+	"_config.yaml": "Jekyll"
+};
+function mayConfigureSite(path) {
+	return Object.hasOwn(configNames, baseName(path)) && !sampleFolder.test(path);
+}
+function isSection(path) {
+	return /(?:^|\/)_index\.(?:md|markdown)$/.test(path) && !sampleFolder.test(path);
+}
+
+// src/engine/read-site.ts
+function readSite(file, tree) {
+	const text = tree.read(file);
+	if (text === void 0) return void 0;
+	const root = folderOf(file);
+	switch (configNames[baseName(file)]) {
+		case "MkDocs": return mkdocs(file, root, text, tree);
+		case "Hugo": return hugo(file, root, text, tree);
+		case "Docusaurus": return docusaurus(file, root, text, tree);
+		case "Astro": return astro(file, root, text, tree);
+		case "mdBook": return mdbook(file, root, text);
+		default: return jekyll(file, root, text, tree);
+	}
+}
+function mkdocs(file, root, text, tree) {
+	const docs = inside$1(root, settingOf(text, "docs_dir") ?? "docs") ?? root;
+	const translations = siblingLanguages(docs, tree);
+	const inherited = settingOf(text, "INHERIT");
+	const parent = inherited === void 0 ? void 0 : inside$1(root, inherited);
+	const settings = `${text}\n${(parent && tree.read(parent)) ?? ""}`;
+	return {
+		generator: "MkDocs",
+		file,
+		root,
+		contents: [docs, ...translations.map(({ folder }) => folder)],
+		statics: [docs],
+		anchors: "mkdocs",
+		readsAttributes: true,
+		hasOtherSlugs: setsSlugify(settings),
+		resolvesLinks: false,
+		translations,
+		generated: [folderGlob(root, settingOf(text, "site_dir") ?? "site")]
+	};
+}
+function setsSlugify(text) {
+	let tocIndent;
+	for (const line of text.split("\n")) {
+		const indent = line.search(/[^\s-]/);
+		if (indent === -1) continue;
+		if (tocIndent !== void 0 && indent <= tocIndent) tocIndent = void 0;
+		if (tocIndent !== void 0 && /^\s*slugify\s*:/.test(line)) return true;
+		if (/^[\s-]*(?:markdown\.extensions\.)?toc\s*:/.test(line)) tocIndent = indent;
+	}
+	return /toc[^\n]{0,40}\bslugify\s*=/.test(text) || /\btoc\]\s*\nslugify\s*=/.test(text);
+}
+const isLinkHook = /(?:^|\/)layouts\/(?:[^/]+\/)*_markup\/render-link[^/]*\.html$/;
+function hugo(file, root, text, tree) {
+	const isOwnName = baseName(file).startsWith("hugo.");
+	const inConfig = /^(?:(.+)\/)?config(?:\/[^/]+)?$/.exec(root);
+	const home = inConfig && !tree.folders.has(at(root, "content")) ? inConfig[1] ?? "" : root;
+	if (!isOwnName) {
+		if (![
+			"content",
+			"layouts",
+			"archetypes"
+		].some((name) => {
+			return tree.folders.has(at(home, name));
+		}) || !/^\s*["']?baseurl["']?\s*[=:]/im.test(text)) return void 0;
+	}
+	const settings = tree.all.filter((path) => {
+		return /^(?:hugo|config|markup)\.(?:toml|ya?ml|json)$/.test(baseName(path)) && path.startsWith(home);
+	}).map((path) => tree.read(path) ?? "").join("\n");
+	const content = settingOf(text, "contentDir") ?? "content";
+	return {
+		generator: "Hugo",
+		file,
+		root: home,
+		contents: existing([inside$1(home, content)]),
+		statics: existing([
+			inside$1(home, "static"),
+			inside$1(home, "assets"),
+			inside$1(home, content)
+		]),
+		anchors: "hugo",
+		readsAttributes: true,
+		hasOtherSlugs: /github-ascii|blackfriday|autoDefinitionTermID\W{1,80}true/i.test(settings),
+		resolvesLinks: tree.all.some((path) => isLinkHook.test(path) && path.startsWith(home)),
+		translations: [],
+		generated: [folderGlob(home, "public"), folderGlob(home, "resources/_gen")]
+	};
+}
+function docusaurus(file, root, text, tree) {
+	const named = [...text.matchAll(/\bpath\s*:\s*[^\n]{0,80}?['"`]([^'"`\n]{1,200})['"`]/g)].map(([, folder = ""]) => folder);
+	const versions = [...tree.folders].filter((folder) => {
+		return folderOf(folder) === at(root, "versioned_docs");
+	});
+	const content = [
+		"docs",
+		"blog",
+		"i18n",
+		"src/pages",
+		"community",
+		...named
+	];
+	const translations = [...tree.folders].flatMap((folder) => {
+		const rest = folder.startsWith(at(root, "i18n/")) ? folder.slice(at(root, "i18n/").length) : "";
+		const [, kind, id, version] = /^[^/]+\/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?(?:\/(current|version-[^/]+))?$/.exec(rest) ?? [];
+		if (kind === void 0 || kind === "docs" === (version === void 0)) return [];
+		return [{
+			folder,
+			original: at(root, version !== void 0 && version !== "current" ? `${id ? `${id}_` : ""}versioned_docs/${version}` : id ?? kind)
+		}];
+	});
+	return {
+		generator: "Docusaurus",
+		file,
+		root,
+		contents: existing([...content.map((folder) => inside$1(root, folder)), ...versions], tree),
+		statics: [at(root, "static")],
+		anchors: "github",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations,
+		generated: [folderGlob(root, "build"), folderGlob(root, ".docusaurus")]
+	};
+}
+function astro(file, root, text, tree) {
+	const isStarlight = /@astrojs\/starlight/.test(text);
+	return {
+		generator: isStarlight ? "Starlight" : "Astro",
+		file,
+		root,
+		contents: existing([at(root, isStarlight ? "src/content/docs" : "src/content"), at(root, "src/pages")], tree),
+		statics: [at(root, settingOf(text, "publicDir") ?? "public")],
+		anchors: "github",
+		readsAttributes: false,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, "dist"), folderGlob(root, ".astro")]
+	};
+}
+function mdbook(file, root, text) {
+	const source = settingOf(text, "src") ?? "src";
+	return {
+		generator: "mdBook",
+		file,
+		root,
+		contents: existing([inside$1(root, source)]),
+		statics: existing([inside$1(root, source)]),
+		anchors: "github",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, settingOf(text, "build-dir") ?? "book")]
+	};
+}
+function jekyll(file, root, text, tree) {
+	const hasFolders = [
+		"_posts",
+		"_layouts",
+		"_includes",
+		"_data",
+		"_sass"
+	].some((name) => {
+		return tree.folders.has(at(root, name));
+	});
+	const gems = tree.read(at(root, "Gemfile")) ?? "";
+	const isNamed = /jekyll|github-pages/.test(gems) || /jekyll|kramdown|remote_theme/.test(text);
+	if (!hasFolders && !isNamed) return void 0;
+	const plainKramdown = /^\s+input\s*:\s*kramdown\b/im.test(text);
+	return {
+		generator: "Jekyll",
+		file,
+		root,
+		contents: existing([inside$1(root, settingOf(text, "source") ?? ".")]),
+		statics: [root],
+		anchors: "github",
+		...plainKramdown ? { differs: "kramdown without GFM drops what stands before the first letter of a heading" } : {},
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, settingOf(text, "destination") ?? "_site")]
+	};
+}
+const language = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
+function siblingLanguages(original, { folders }) {
+	const segments = original.split("/");
+	const place = segments.findIndex((segment) => language.test(segment));
+	if (place === -1) return [];
+	return [...folders].filter((folder) => {
+		if (folder === original) return false;
+		const parts = folder.split("/");
+		return parts.length === segments.length && parts.every((part, at) => at === place ? language.test(part) : part === segments[at]);
+	}).slice(0, maxTranslations).map((folder) => ({
+		folder,
+		original
+	}));
+}
+const maxTranslations = 100;
+function settingOf(text, key) {
+	const line = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*[:=][ \\t]*(.*)$`, "im").exec(text);
+	const [, quoted, bare] = /^(?:["']([^"'\n]*)["']|([^\s#"',]+))/.exec(line?.[1] ?? "") ?? [];
+	return quoted ?? bare;
+}
+function inside$1(root, written) {
+	const { path, above } = normalize(root, written);
+	return above > 0 ? void 0 : path;
+}
+function existing(folders, tree) {
+	const known = folders.filter((folder) => folder !== void 0);
+	return [...new Set(tree ? known.filter((folder) => tree.folders.has(folder)) : known)];
+}
+function at(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+function folderGlob(root, folder) {
+	return `/${normalize(root, folder).path}/`;
+}
+
+// src/engine/sites.ts
+const maxSites = 50;
+function findSites(paths, read) {
+	const all = [...paths];
+	const found = all.filter(mayConfigureSite).slice(0, maxSites);
+	const sections = all.filter(isSection);
+	if (found.length === 0 && sections.length === 0) return [];
+	const tree = {
+		all,
+		folders: new Set(all.flatMap(foldersAbove)),
+		read
+	};
+	const sites = /* @__PURE__ */ new Map();
+	for (const file of found) {
+		const site = readSite(file, tree);
+		const key = site && `${site.generator} ${site.root}`;
+		if (site && key && !sites.has(key)) sites.set(key, site);
+	}
+	const known = [...sites.values()];
+	const content = hugoContent(sections.filter((path) => !known.some((site) => isPageOf(site, path))));
+	if (content) sites.set("", content);
+	const depth = ({ root }) => root === "" ? 0 : root.split("/").length;
+	return [...sites.values()].sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
+}
+function isPageOf(site, path) {
+	return pagesFolder(site, path) !== void 0;
+}
+function pagesFolder({ contents }, path) {
+	return contents.find((folder) => folder === "" || path.startsWith(`${folder}/`));
+}
+function foldersAbove(path) {
+	const folders = [];
+	for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+	return folders;
+}
+function hugoContent(sections) {
+	const folders = [...new Set(sections.map(folderOf))].sort();
+	const contents = [];
+	for (const folder of folders) {
+		const last = contents.at(-1);
+		if (last === void 0 || last !== "" && !folder.startsWith(`${last}/`)) contents.push(folder);
+	}
+	const [first] = contents;
+	if (first === void 0) return void 0;
+	return {
+		generator: "Hugo",
+		file: sections.find((path) => folderOf(path) === first) ?? "",
+		root: first,
+		contents,
+		statics: [],
+		anchors: "hugo",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: []
+	};
+}
+
+// src/engine/routes.ts
+const manyRoutes = 10;
+const indexName = /^_?index\.(?:md|markdown)$|^readme\.(?:md|markdown)$/i;
+const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/;
+function servedPaths(path) {
+	const bare = path.replace(/(?:^|\/)index\.html?$/i, "").replace(/\.html?$/i, "");
+	const documents = [
+		".md",
+		".mdx",
+		".markdown"
+	].map((end) => `${bare}${end}`);
+	const indexes = [
+		"index.md",
+		"_index.md",
+		"README.md",
+		"index.mdx"
+	].map((name) => {
+		return bare === "" ? name : `${bare}/${name}`;
+	});
+	return bare === "" ? indexes : [...documents, ...indexes];
+}
+function relativePlaces(corpus, from, path) {
+	const site = corpus.siteOf(from);
+	const places = isMarkdown(path) ? [] : basesOf(from, path).flatMap((base) => placesAt(base, path));
+	const { path: beside, above } = normalize(folderOf(from), path);
+	for (const { folder, original } of above === 0 ? site?.translations ?? [] : []) {
+		if (!beside.startsWith(`${folder}/`)) continue;
+		const place = original + beside.slice(folder.length);
+		places.push(place, ...servedPaths(place));
+	}
+	if (site && !isMarkdown(path)) places.push(...elsewhereOnSite(corpus, site, from, path));
+	if (!site && htmlPage.test(path)) places.push(...pagesNamed(corpus, from, path));
+	return places;
+}
+const htmlPage = /\.html?$/i;
+function basesOf(from, path) {
+	const bases = [{
+		folder: folderOf(from),
+		isOwn: false
+	}];
+	if (htmlPage.test(path) || indexName.test(baseName(from))) return bases;
+	return [...bases, {
+		folder: from.replace(/\.[^./]+$/, ""),
+		isOwn: true
+	}];
+}
+function pagesNamed(corpus, from, path) {
+	return corpus.sites.filter(({ root }) => root === "" || from.startsWith(`${root}/`)).flatMap(({ contents }) => {
+		return contents.flatMap((folder) => servedPaths(normalize(folder, path).path));
+	});
+}
+function placesAt({ folder, isOwn }, path) {
+	const place = normalize(folder, path);
+	if (place.above > 0) return [];
+	return isOwn ? [...servedPaths(place.path), place.path] : servedPaths(place.path);
+}
+function placeOnSite(site, from) {
+	const { root } = site;
+	const folder = pagesFolder(site, from) ?? "";
+	const rest = folder === "" ? from : from.slice(folder.length + 1);
+	return root === "" ? rest : `${root}/${rest}`;
+}
+function elsewhereOnSite(corpus, site, from, path) {
+	const { path: place, above } = normalize(folderOf(placeOnSite(site, from)), path);
+	if (above > 0) return [];
+	return corpus.sites.flatMap(({ root, contents }) => {
+		const rest = root === "" ? place : place.startsWith(`${root}/`) ? place.slice(root.length + 1) : "";
+		if (rest === "") return [];
+		return contents.slice(0, maxElsewhere).flatMap((folder) => {
+			return servedPaths(folder === "" ? rest : `${folder}/${rest}`);
+		});
+	});
+}
+const maxElsewhere = 8;
+function relativeRoute(corpus, from, { path }) {
+	const found = relativePlaces(corpus, from, path).find((place) => corpus.file(place) !== void 0);
+	if (found !== void 0) return {
+		kind: "file",
+		path: found
+	};
+	const site = corpus.siteOf(from);
+	if (!site || isMarkdown(path)) return void 0;
+	if ((htmlPage.test(path) || !/\.\w+$/.test(path)) && (site.resolvesLinks || corpus.declaresRoute(path, from))) return { kind: "unknown" };
+	return leavesSite(site, from, path) ? { kind: "unknown" } : void 0;
+}
+function leavesSite(site, from, path) {
+	if (!path.endsWith("/") && !htmlPage.test(path)) return false;
+	return basesOf(placeOnSite(site, from), path).every(({ folder }) => {
+		const { path: place, above } = normalize(folder, path);
+		return above > 0 || site.root !== "" && !`${place}/`.startsWith(`${site.root}/`);
+	});
+}
+function absoluteRoute(corpus, site, { path }) {
+	const route = normalize("", path).path;
+	if (site) {
+		const found = sitePlaces(corpus, site, route, maxPrefix).find((each) => {
+			return corpus.file(each) !== void 0;
+		});
+		if (found !== void 0) return {
+			kind: "file",
+			path: found
+		};
+		return isMarkdown(route) ? void 0 : { kind: "unknown" };
+	}
+	const ends = servedPaths(route).flatMap((served) => {
+		const named = corpus.filesNamed(baseName(served));
+		return named.length > maxNamed$1 ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`));
+	});
+	const [end] = ends;
+	if (end !== void 0 && ends.length === 1) return {
+		kind: "file",
+		path: end
+	};
+	return !isMarkdown(route) && corpus.hasManyRoutes ? { kind: "unknown" } : void 0;
+}
+const maxNamed$1 = 50;
+const maxPrefix = 2;
+function beginsWithLanguage(route) {
+	return languageFolder.test(route.split("/", 1)[0] ?? "");
+}
+function sitePlaces(corpus, site, route, prefix) {
+	const segments = route.split("/");
+	return folders(corpus, site).flatMap((folder) => {
+		const most = Math.min(prefix, segments.length - 1);
+		return Array.from({ length: most + 1 }, (_, skipped) => {
+			const rest = segments.slice(skipped).join("/");
+			const place = folder === "" ? rest : rest === "" ? folder : `${folder}/${rest}`;
+			return [place, ...servedPaths(place)];
+		}).flat();
+	});
+}
+const maxFolders = 60;
+function folders(corpus, { root, contents, statics }) {
+	const languages = contents.flatMap((folder) => {
+		return corpus.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)));
+	});
+	return [.../* @__PURE__ */ new Set([
+		...contents,
+		...languages,
+		...statics,
+		root
+	])].slice(0, maxFolders);
+}
+const generatedRoute = /(?:^|\/)(?:(?:sitemap|index|feed|rss|atom)\.(?:xml|json)|llms(?:-full)?\.txt|robots\.txt|404(?:\.html)?)$|(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|archives?|search)(?:\/|$)/i;
+function isServedOtherwise(corpus, path) {
+	if (corpus.sites.length === 0) return false;
+	return generatedRoute.test(path) || corpus.declaresRoute(path);
+}
+const routeField = /^[ \t]*(?:["']?(?:slug|url|permalink|aliases|redirect_from|id)["']?[ \t]*[:=]|-[ \t])(.*)$/gim;
+function declaredSegments(frontmatter) {
+	return [...frontmatter.matchAll(routeField)].map(([, value = ""]) => value).flatMap((value) => value.match(/[^\s"',[\]]+/g) ?? []).map(lastSegment);
+}
+function lastSegment(route) {
+	return baseName(withoutSlash(route)).replace(htmlPage, "").toLowerCase();
+}
+function undeclaredRoute(corpus, from, link) {
+	const target = parseTarget(link);
+	if (target.kind !== "path" || target.path === "") return void 0;
+	const { rootAbsoluteIsSet, routes } = corpus.settings;
+	if (target.absolute ? rootAbsoluteIsSet : routes !== void 0) return void 0;
+	const site = corpus.siteOf(from);
+	const written = target.absolute ? "absolute" : "relative";
+	const led = target.absolute ? absoluteRoute(corpus, site, target) : relativeRoute(corpus, from, target);
+	if (!led) return void 0;
+	return site || corpus.hasManyRoutes ? {
+		...led,
+		written
+	} : void 0;
+}
+function countsManyRoutes(corpus, isDead) {
+	let count = 0;
+	for (const from of corpus.documents()) for (const { target: link } of corpus.facts(from)?.links ?? []) {
+		const target = parseTarget(link);
+		if (target.kind !== "path" || target.path === "" || isMarkdown(target.path)) continue;
+		if (!isDead(from, link)) continue;
+		if ((target.absolute ? absoluteRoute(corpus, void 0, target) : relativeRoute(corpus, from, target))?.kind === "file" && ++count >= 10) return true;
+	}
+	return false;
+}
+function withoutSlash(route) {
+	let end = route.length;
+	while (route[end - 1] === "/") end--;
+	return route.slice(0, end);
+}
+
+// src/engine/resolve.ts
+const unjudged$1 = { kind: "unjudged" };
+const forgePages = new Set("actions activity archive attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit find fork forks graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases security settings stargazers subscription tags tarball upload watchers wiki zipball".split(" "));
+const fileViews = /* @__PURE__ */ new Set([
+	"blob",
+	"tree",
+	"raw"
+]);
+function isForgePage(path) {
+	return path === "" || forgePages.has(path.split("/", 1)[0]);
+}
+function resolveLink(corpus, from, written) {
+	const target = parseTarget(written);
+	if (target.kind === "hosted") return resolveHosted(corpus, target);
+	if (target.kind !== "path") return unjudged$1;
+	if (target.path === "") return {
+		...located(target),
+		kind: "file",
+		path: from,
+		self: true
+	};
+	return target.absolute ? resolveAbsolute(corpus, from, target) : resolveRelative(corpus, from, target);
+}
+function resolveRelative(corpus, from, target) {
+	const { path, above } = normalize(folderOf(from), target.path);
+	const found = above === 0 ? lookUp(corpus, path, target, from) : void 0;
+	if (found) return found;
+	const route = corpus.settings.routes ? relativeRoute(corpus, from, target) : void 0;
+	if (route?.kind === "unknown") return unjudged$1;
+	if (route) return {
+		...located(target),
+		kind: "file",
+		path: route.path,
+		self: false
+	};
+	if (above === 0) return missing(path, "no-file");
+	return resolveAbove(corpus, path, above, target) ?? missing(target.path, "above-root");
+}
+function resolveAbsolute(corpus, from, target) {
+	const { rootAbsolute } = corpus.settings;
+	if (rootAbsolute === false) return unjudged$1;
+	const base = rootAbsolute === "/" ? "" : rootAbsolute;
+	const { path, above } = normalize(base, target.path);
+	if (above > 0) return (base === "" ? resolveAbove(corpus, path, above, target) : void 0) ?? missing(target.path, "above-root");
+	const inOwnLanguage = base === "" ? [] : translated(corpus, from, path);
+	for (const each of [...inOwnLanguage, path]) {
+		const found = lookUp(corpus, each, target);
+		if (found) return found;
+	}
+	if (base === "") return missing(path, "root-absolute");
+	for (const each of servedAt(corpus, from, path, target.path)) {
+		const document = lookUp(corpus, each, target);
+		if (document) return document;
+	}
+	return isServedOtherwise(corpus, target.path) ? unjudged$1 : missing(path, "root-absolute");
+}
+function* servedAt(corpus, from, path, written) {
+	yield* servedPaths(path);
+	const site = corpus.siteOf(from) ?? corpus.sites[0];
+	if (!site) return;
+	const route = normalize("", written).path;
+	yield* sitePlaces(corpus, site, route, beginsWithLanguage(route) ? 2 : 0);
+}
+function translated(corpus, from, path) {
+	const { translations = [] } = corpus.siteOf(from) ?? {};
+	const own = translations.find(({ folder, original }) => {
+		return from.startsWith(`${folder}/`) && path.startsWith(`${original}/`);
+	});
+	if (!own) return [];
+	const place = own.folder + path.slice(own.original.length);
+	return [place, ...servedPaths(place)];
+}
+function resolveAbove(corpus, path, above, target) {
+	const [first = "", second = ""] = path.split("/");
+	if (above === 1) return resolveOnBranch(corpus, path, target);
+	if (above === 2 && fileViews.has(first)) return resolveOnBranch(corpus, path.slice(first.length + 1), target) ?? unjudged$1;
+	if (above === 2 && isForgePage(path)) return unjudged$1;
+	if (above === 3 && (forgePages.has(second) || fileViews.has(second))) return unjudged$1;
+}
+function resolveHosted(corpus, target) {
+	const { remote } = corpus;
+	return remote !== void 0 && remote.host.toLowerCase() === target.host.toLowerCase() && remote.owner.toLowerCase() === target.owner.toLowerCase() && remote.repository.toLowerCase() === target.repository.toLowerCase() && resolveOnBranch(corpus, target.rest, target) || unjudged$1;
+}
+function resolveOnBranch(corpus, rest, target) {
+	const branch = ["HEAD", ...corpus.remote?.branches ?? []].find((name) => rest === name || rest.startsWith(`${name}/`));
+	if (branch === void 0) return void 0;
+	const { path, above } = normalize("", rest.slice(branch.length));
+	if (above > 0) return void 0;
+	return lookUp(corpus, path, target) ?? missing(path, "no-file");
+}
+function lookUp(corpus, path, target, from) {
+	if (corpus.file(path) !== void 0) return {
+		...located(target),
+		kind: "file",
+		path,
+		self: path === from
+	};
+	if (corpus.isFolder(path)) return {
+		...located(target),
+		kind: "folder",
+		path,
+		self: false
+	};
+}
+function located({ query, fragment }) {
+	return {
+		query,
+		fragment
+	};
+}
+function missing(path, reason) {
+	return {
+		kind: "missing",
+		path,
+		reason
+	};
+}
+function isDead(corpus, from, written) {
+	return resolveLink(corpus, from, written).kind === "missing";
+}
+
 // src/engine/workspace.ts
 function isDocument(path, state) {
 	return isMarkdown(path) && state !== "symlink" && state !== "submodule";
+}
+function outcomeOf({ kind }) {
+	return kind === "unwritten" ? "was not written" : "cannot be judged";
 }
 
 // src/engine/corpus.ts
@@ -210,15 +1328,24 @@ var Corpus = class {
 	elsewhere;
 	#workspace;
 	#load;
+	#before;
 	#facts = /* @__PURE__ */ new Map();
 	#anchors = /* @__PURE__ */ new Map();
+	#readmes = /* @__PURE__ */ new Map();
 	#lineCounts = /* @__PURE__ */ new Map();
 	#folders;
+	#subfolders;
+	#sites;
+	#siteOfFolder = /* @__PURE__ */ new Map();
+	#declared;
+	#manyRoutes;
 	#byName;
+	#names;
 	#remote;
-	constructor(workspace, settings, load, elsewhere) {
+	constructor(workspace, settings, load, { elsewhere, before } = {}) {
 		this.#workspace = workspace;
 		this.elsewhere = elsewhere;
+		this.#before = before;
 		this.settings = settings;
 		this.#load = load;
 	}
@@ -230,7 +1357,7 @@ var Corpus = class {
 		return this.#remote.found;
 	}
 	*documents() {
-		for (const [path, state] of this.#workspace.files) if (isDocument(path, state)) yield path;
+		for (const [path, state] of this.#workspace.files) if (isDocument(path, state) && !isForeign(path)) yield path;
 	}
 	file(path) {
 		return this.#workspace.files.get(path);
@@ -243,21 +1370,35 @@ var Corpus = class {
 	}
 	filesNamed(name) {
 		if (!this.#byName) {
-			this.#byName = /* @__PURE__ */ new Map();
-			for (const path of this.#workspace.files.keys()) {
-				const key = baseName(path).toLowerCase();
-				const paths = this.#byName.get(key);
-				if (paths) paths.push(path);
-				else this.#byName.set(key, [path]);
-			}
+			const own = [...this.#workspace.files.keys()].filter((path) => !isForeign(path));
+			this.#byName = groupBy(own, (path) => baseName(path).toLowerCase());
 		}
 		return this.#byName.get(name.toLowerCase()) ?? [];
 	}
+	get names() {
+		this.#names ??= new FileNames(this.#workspace.files);
+		return this.#names;
+	}
+	foldersIn(folder) {
+		if (!this.#subfolders) {
+			this.#subfolders = /* @__PURE__ */ new Map();
+			for (const path of this.#folderIndex().keys()) {
+				if (path === "") continue;
+				const siblings = this.#subfolders.get(folderOf(path));
+				if (siblings) siblings.push(path);
+				else this.#subfolders.set(folderOf(path), [path]);
+			}
+		}
+		return this.#subfolders.get(folder) ?? [];
+	}
 	readme(folder) {
-		const files = this.filesIn(folder);
-		const markdown = files.find((path) => readmeName.test(baseName(path)));
-		if (markdown) return markdown;
-		return files.some((path) => anyReadme.test(baseName(path))) ? "other" : void 0;
+		if (!this.#readmes.has(folder)) {
+			const files = this.filesIn(folder);
+			const markdown = files.find((path) => readmeName.test(baseName(path)));
+			const other = files.some((path) => anyReadme.test(baseName(path))) ? "other" : void 0;
+			this.#readmes.set(folder, markdown ?? other);
+		}
+		return this.#readmes.get(folder);
 	}
 	isIgnored(path) {
 		return this.#workspace.isIgnored(path);
@@ -272,10 +1413,56 @@ var Corpus = class {
 	keep(facts) {
 		this.#facts.set(facts.path, facts);
 	}
+	get sites() {
+		this.#sites ??= findSites(this.#workspace.files.keys(), (path) => this.#text(path));
+		return this.#sites;
+	}
+	siteOf(path) {
+		const folder = folderOf(path);
+		const known = this.#siteOfFolder.get(folder);
+		if (known) return known.site;
+		const site = this.sites.find((each) => isPageOf(each, path)) ?? this.#before?.siteOf(path);
+		this.#siteOfFolder.set(folder, { site });
+		return site;
+	}
+	mayHaveRoutes(path) {
+		return this.settings.routes ?? this.siteOf(path) !== void 0;
+	}
+	declaresRoute(route, from) {
+		if (!this.#declared) {
+			this.#declared = /* @__PURE__ */ new Map();
+			for (const path of this.documents()) {
+				const folder = this.#pagesFolder(path);
+				const { frontmatter } = this.facts(path) ?? {};
+				if (!frontmatter || folder === void 0) continue;
+				const declared = this.#declared.get(folder) ?? /* @__PURE__ */ new Set();
+				this.#declared.set(folder, declared);
+				for (const segment of declaredSegments(frontmatter.text)) declared.add(segment);
+			}
+		}
+		const segment = lastSegment(route);
+		if (from === void 0) return [...this.#declared.values()].some((each) => each.has(segment));
+		return this.#declared.get(this.#pagesFolder(from) ?? "")?.has(segment) ?? false;
+	}
+	#pagesFolder(path) {
+		const site = this.siteOf(path);
+		return site && pagesFolder(site, path);
+	}
+	get hasManyRoutes() {
+		if (this.#manyRoutes === void 0) {
+			this.#manyRoutes = false;
+			this.#manyRoutes = (this.#before?.hasManyRoutes ?? false) || countsManyRoutes(this, (from, target) => isDead(this, from, target));
+		}
+		return this.#manyRoutes;
+	}
 	anchors(facts) {
 		let anchors = this.#anchors.get(facts.path);
 		if (!anchors) {
-			anchors = /* @__PURE__ */ new Set([...facts.slugs, ...facts.ids]);
+			anchors = /* @__PURE__ */ new Set([
+				...facts.slugs,
+				...facts.ids,
+				...this.#otherSlugs(facts)
+			]);
 			this.#anchors.set(facts.path, anchors);
 		}
 		return anchors;
@@ -283,6 +1470,23 @@ var Corpus = class {
 	lineCount(path) {
 		if (!this.#lineCounts.has(path)) this.#lineCounts.set(path, this.#countLines(path));
 		return this.#lineCounts.get(path);
+	}
+	#otherSlugs({ path, otherSlugs = [] }) {
+		if (otherSlugs.length === 0) return otherSlugs;
+		const { anchors } = this.settings;
+		const own = this.siteOf(path);
+		if (anchors === "github") return own?.readsAttributes ? otherSlugs : [];
+		const site = own ?? this.sites.find((each) => each.anchors === anchors);
+		if (site) return site.hasOtherSlugs ? otherSlugs : [];
+		return otherSlugs.filter((slug) => /[^ -~]/.test(slug));
+	}
+	#text(path) {
+		try {
+			const source = decode$3(this.#workspace.read(path));
+			return source instanceof Source ? source.text : void 0;
+		} catch {
+			return;
+		}
 	}
 	#countLines(path) {
 		let bytes;
@@ -321,6 +1525,364 @@ var Corpus = class {
 // src/engine/crash.ts
 function describeCrash(rule, error) {
 	return `rule ${rule} failed (${error.message})`;
+}
+
+// src/document/attribute-list.ts
+const comment = /^\/\*(.*)\*\/$/s;
+const looksLikeAttributes = /^:|(?:^|\s)[#.][^\s#.]|=/;
+const idValue = /(?:^|\s)id=(?:"([^"]+)"|'([^']+)'|([^\s"']+))/;
+const idMark = /(?:^|[\s:])#([^\s{}]+)/;
+function readAttributes(source, text) {
+	if (!source.includes("{")) return void 0;
+	const line = withoutClosing(lastTextLine(source));
+	const start = line.lastIndexOf("{");
+	if (start === -1 || !line.endsWith("}")) return void 0;
+	const inside = line.slice(start + 1, -1).trim();
+	const list = comment.exec(inside)?.[1]?.trim() ?? inside;
+	if (list.includes("}") || !looksLikeAttributes.test(list)) return void 0;
+	const id = idOf$1(list);
+	const end = text.lastIndexOf("{");
+	const plain = withoutClosing(end === -1 ? text : text.slice(0, end));
+	return id === void 0 ? { text: plain } : {
+		id,
+		text: plain
+	};
+}
+function idOf$1(list) {
+	const [, double, single, bare] = idValue.exec(list) ?? [];
+	return idMark.exec(list)?.[1] ?? double ?? single ?? bare;
+}
+function lastTextLine(source) {
+	const lines = source.trimEnd().split("\n");
+	if (!source.startsWith("#") && lines.length > 1) lines.pop();
+	return lines.at(-1) ?? "";
+}
+function withoutClosing(line) {
+	const trimmed = line.trimEnd();
+	let end = trimmed.length;
+	while (trimmed[end - 1] === "#") end--;
+	return end < trimmed.length && /[ \t]/.test(trimmed[end - 1] ?? "") ? trimmed.slice(0, end).trimEnd() : trimmed;
+}
+function mayHaveAttributeIds(text) {
+	return /\{:?[ \t]*[#.]/.test(text);
+}
+const inBraces = /\{([^{}\n]*)\}/g;
+function attributeIds(text) {
+	const ids = [];
+	for (const [, list = ""] of text.matchAll(inBraces)) {
+		const id = list.includes("#") ? idMark.exec(list)?.[1] : void 0;
+		if (id !== void 0) ids.push(id.replace(/\\([_*`])/g, "$1"));
+	}
+	return ids;
+}
+
+// src/document/numbered-slugs.ts
+var NumberedSlugs = class {
+	#numbering;
+	#separator;
+	#taken = /* @__PURE__ */ new Set();
+	#counts = /* @__PURE__ */ new Map();
+	#next = /* @__PURE__ */ new Map();
+	constructor(numbering) {
+		this.#numbering = numbering;
+		this.#separator = numbering === "underscore" ? "_" : "-";
+	}
+	take(slug) {
+		if (this.#taken.has(slug)) return;
+		this.#taken.add(slug);
+		const numbered = this.#split(slug);
+		if (!numbered || slug !== `${numbered.name}${this.#separator}${numbered.number}`) return;
+		const next = this.#next.get(numbered.name) ?? /* @__PURE__ */ new Map();
+		this.#next.set(numbered.name, next);
+		next.set(numbered.number, numbered.number + 1);
+	}
+	add(slug) {
+		const unique = this.#unique(slug);
+		this.take(unique);
+		return unique;
+	}
+	#unique(slug) {
+		if (this.#numbering === "count") {
+			const count = this.#counts.get(slug) ?? 0;
+			this.#counts.set(slug, count + 1);
+			return count === 0 ? slug : `${slug}-${count}`;
+		}
+		if (this.#numbering === "underscore") {
+			if (slug !== "" && !this.#taken.has(slug)) return slug;
+			const { name, number } = this.#split(slug) ?? {
+				name: slug,
+				number: 0
+			};
+			return `${name}_${this.#free(name, number + 1)}`;
+		}
+		if (!this.#taken.has(slug)) return slug;
+		return `${slug}-${this.#free(slug, 1)}`;
+	}
+	#free(name, from) {
+		const next = this.#next.get(name);
+		if (!next) return from;
+		const passed = [];
+		let number = from;
+		for (let after = next.get(number); after !== void 0; after = next.get(number)) {
+			passed.push(number);
+			number = after;
+		}
+		for (const each of passed) next.set(each, number);
+		return number;
+	}
+	#split(slug) {
+		const at = slug.lastIndexOf(this.#separator);
+		if (at === -1) return void 0;
+		const digits = slug.slice(at + 1);
+		if (!/^\d{1,15}$/.test(digits)) return void 0;
+		return {
+			name: slug.slice(0, at),
+			number: Number(digits)
+		};
+	}
+};
+
+// src/document/numbered-anchors.ts
+function numberedAnchors(dialect, headings, terms) {
+	const anchors = anchorsOf(dialects[dialect], headings);
+	if (terms.length > 0) for (const slug of termSlugs(headings, terms)) anchors.otherSlugs.add(slug);
+	return anchors;
+}
+function termSlugs(headings, terms) {
+	const numbered = new NumberedSlugs("hyphen");
+	return [...headings, ...terms].sort((a, b) => a.offset - b.offset).map(({ text }) => numbered.add(hugoSlug(text.replace(/\]\([^)\n]{0,500}\)/g, "]"))));
+}
+function tabSlug(label) {
+	return pymdownxSlug(label.replace(emoji$1, ""));
+}
+function anchorsOf(dialect, headings) {
+	const { attributes, spellings, html } = dialect;
+	const slugs = /* @__PURE__ */ new Set();
+	const otherSlugs = /* @__PURE__ */ new Set();
+	const read = headings.map(({ text, source }) => ({
+		text,
+		source,
+		given: attributes === "no" || source === void 0 ? void 0 : readAttributes(source, text)
+	}));
+	const ids = read.flatMap(({ given }) => given?.id ?? []);
+	const series = [...dialect.ways.map((way) => ({
+		way,
+		into: slugs,
+		numbered: new NumberedSlugs(way.numbering)
+	})), ...dialect.otherWays.map((way) => {
+		return {
+			way,
+			into: otherSlugs,
+			numbered: new NumberedSlugs(way.numbering)
+		};
+	})];
+	for (const { numbered } of series) for (const id of ids) numbered.take(id);
+	const own = read.map(({ text, source, given }) => {
+		let first = given?.id;
+		if (first !== void 0) slugs.add(first);
+		for (const { way, into, numbered } of series) {
+			if (source === void 0 && !way.countsHtml) {
+				if (html) into.add(way.slug(text));
+				continue;
+			}
+			if (given?.id === void 0) {
+				const anchor = numbered.add(way.slug(given?.text ?? text));
+				into.add(anchor);
+				first ??= anchor;
+			}
+			if (given && attributes === "maybe") into.add(way.slug(text));
+			if (source === void 0 || given?.id !== void 0) continue;
+			for (const spelling of spellings(given?.text ?? text, source)) into.add(way.slug(spelling));
+		}
+		return first ?? "";
+	});
+	slugs.delete("");
+	otherSlugs.delete("");
+	return {
+		own,
+		slugs,
+		otherSlugs
+	};
+}
+const emoji$1 = /:[\w+-]{1,60}:/g;
+function pythonSlug(text) {
+	return collapse(text.normalize("NFKD").replace(/[^\x20-\x7e\s]/g, ""), /[^\w\s-]/g);
+}
+function pythonUnicodeSlug(text) {
+	return collapse(text, /[^\p{L}\p{N}_\s-]/gu);
+}
+function collapse(text, dropped) {
+	return text.replace(dropped, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
+}
+function pymdownxSlug(text) {
+	return text.normalize("NFC").trim().toLowerCase().replace(/[^\p{L}\p{N}_\- ]/gu, "").replaceAll(" ", "-");
+}
+function hugoSlug(text) {
+	return lowerEach(text.trim().replaceAll(" ", "-").replace(/[^\p{L}\p{Nd}_-]/gu, "")) || "heading";
+}
+function hugoAsciiSlug(text) {
+	return text.normalize("NFD").replace(/\p{Mn}/gu, "").trim().replaceAll(" ", "-").replace(/[^A-Za-z0-9_-]/g, "").toLowerCase() || "heading";
+}
+function blackfridaySlug(text) {
+	return lowerEach(text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").join("-")) || "heading";
+}
+function lowerEach(text) {
+	return text.replace(/[^\x20-\x7e]|[A-Z]/gu, (letter) => {
+		return String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0);
+	});
+}
+function comrakSlug(text) {
+	return text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "").replaceAll(" ", "-");
+}
+function gitlabSlug(text) {
+	const squeezed = text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control} -]/gu, "").replaceAll(" ", "-").replace(/-+/g, "-");
+	return /^\d+$/.test(squeezed) ? `anchor-${squeezed}` : squeezed;
+}
+function withoutEmoji(text) {
+	const without = text.replace(emoji$1, "");
+	return without === text ? [] : [without];
+}
+const dialects = {
+	mkdocs: {
+		ways: [{
+			slug: pythonSlug,
+			numbering: "underscore"
+		}],
+		otherWays: [{
+			slug: pythonUnicodeSlug,
+			numbering: "underscore"
+		}, {
+			slug: pymdownxSlug,
+			numbering: "underscore"
+		}],
+		spellings(text) {
+			const typeset = text.replace(/-{2,3}/g, "");
+			return [...withoutEmoji(text), ...typeset === text ? [] : [typeset]];
+		},
+		attributes: "maybe",
+		html: true
+	},
+	hugo: {
+		ways: [{
+			slug: hugoSlug,
+			numbering: "hyphen"
+		}],
+		otherWays: [{
+			slug: hugoAsciiSlug,
+			numbering: "hyphen"
+		}, {
+			slug: blackfridaySlug,
+			numbering: "hyphen"
+		}],
+		spellings(text, source) {
+			const last = text.split("\n").at(-1) ?? "";
+			const line = withoutClosing(source.replace(/^#+/, ""));
+			return [last, line.endsWith("}") ? line.slice(0, line.lastIndexOf("{")) : line];
+		},
+		attributes: "yes",
+		html: false
+	},
+	gitlab: {
+		ways: [{
+			slug: comrakSlug,
+			numbering: "hyphen"
+		}, {
+			slug: gitlabSlug,
+			numbering: "count",
+			countsHtml: true
+		}],
+		otherWays: [],
+		spellings: withoutEmoji,
+		attributes: "no",
+		html: true
+	}
+};
+
+// node_modules/github-slugger/regex.js
+const regex = /[\0-\x1F!-,\.\/:-@\[-\^`\{-\xA9\xAB-\xB4\xB6-\xB9\xBB-\xBF\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0378\u0379\u037E\u0380-\u0385\u0387\u038B\u038D\u03A2\u03F6\u0482\u0530\u0557\u0558\u055A-\u055F\u0589-\u0590\u05BE\u05C0\u05C3\u05C6\u05C8-\u05CF\u05EB-\u05EE\u05F3-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u074B\u074C\u07B2-\u07BF\u07F6-\u07F9\u07FB\u07FC\u07FE\u07FF\u082E-\u083F\u085C-\u085F\u086B-\u089F\u08B5\u08C8-\u08D2\u08E2\u0964\u0965\u0970\u0984\u098D\u098E\u0991\u0992\u09A9\u09B1\u09B3-\u09B5\u09BA\u09BB\u09C5\u09C6\u09C9\u09CA\u09CF-\u09D6\u09D8-\u09DB\u09DE\u09E4\u09E5\u09F2-\u09FB\u09FD\u09FF\u0A00\u0A04\u0A0B-\u0A0E\u0A11\u0A12\u0A29\u0A31\u0A34\u0A37\u0A3A\u0A3B\u0A3D\u0A43-\u0A46\u0A49\u0A4A\u0A4E-\u0A50\u0A52-\u0A58\u0A5D\u0A5F-\u0A65\u0A76-\u0A80\u0A84\u0A8E\u0A92\u0AA9\u0AB1\u0AB4\u0ABA\u0ABB\u0AC6\u0ACA\u0ACE\u0ACF\u0AD1-\u0ADF\u0AE4\u0AE5\u0AF0-\u0AF8\u0B00\u0B04\u0B0D\u0B0E\u0B11\u0B12\u0B29\u0B31\u0B34\u0B3A\u0B3B\u0B45\u0B46\u0B49\u0B4A\u0B4E-\u0B54\u0B58-\u0B5B\u0B5E\u0B64\u0B65\u0B70\u0B72-\u0B81\u0B84\u0B8B-\u0B8D\u0B91\u0B96-\u0B98\u0B9B\u0B9D\u0BA0-\u0BA2\u0BA5-\u0BA7\u0BAB-\u0BAD\u0BBA-\u0BBD\u0BC3-\u0BC5\u0BC9\u0BCE\u0BCF\u0BD1-\u0BD6\u0BD8-\u0BE5\u0BF0-\u0BFF\u0C0D\u0C11\u0C29\u0C3A-\u0C3C\u0C45\u0C49\u0C4E-\u0C54\u0C57\u0C5B-\u0C5F\u0C64\u0C65\u0C70-\u0C7F\u0C84\u0C8D\u0C91\u0CA9\u0CB4\u0CBA\u0CBB\u0CC5\u0CC9\u0CCE-\u0CD4\u0CD7-\u0CDD\u0CDF\u0CE4\u0CE5\u0CF0\u0CF3-\u0CFF\u0D0D\u0D11\u0D45\u0D49\u0D4F-\u0D53\u0D58-\u0D5E\u0D64\u0D65\u0D70-\u0D79\u0D80\u0D84\u0D97-\u0D99\u0DB2\u0DBC\u0DBE\u0DBF\u0DC7-\u0DC9\u0DCB-\u0DCE\u0DD5\u0DD7\u0DE0-\u0DE5\u0DF0\u0DF1\u0DF4-\u0E00\u0E3B-\u0E3F\u0E4F\u0E5A-\u0E80\u0E83\u0E85\u0E8B\u0EA4\u0EA6\u0EBE\u0EBF\u0EC5\u0EC7\u0ECE\u0ECF\u0EDA\u0EDB\u0EE0-\u0EFF\u0F01-\u0F17\u0F1A-\u0F1F\u0F2A-\u0F34\u0F36\u0F38\u0F3A-\u0F3D\u0F48\u0F6D-\u0F70\u0F85\u0F98\u0FBD-\u0FC5\u0FC7-\u0FFF\u104A-\u104F\u109E\u109F\u10C6\u10C8-\u10CC\u10CE\u10CF\u10FB\u1249\u124E\u124F\u1257\u1259\u125E\u125F\u1289\u128E\u128F\u12B1\u12B6\u12B7\u12BF\u12C1\u12C6\u12C7\u12D7\u1311\u1316\u1317\u135B\u135C\u1360-\u137F\u1390-\u139F\u13F6\u13F7\u13FE-\u1400\u166D\u166E\u1680\u169B-\u169F\u16EB-\u16ED\u16F9-\u16FF\u170D\u1715-\u171F\u1735-\u173F\u1754-\u175F\u176D\u1771\u1774-\u177F\u17D4-\u17D6\u17D8-\u17DB\u17DE\u17DF\u17EA-\u180A\u180E\u180F\u181A-\u181F\u1879-\u187F\u18AB-\u18AF\u18F6-\u18FF\u191F\u192C-\u192F\u193C-\u1945\u196E\u196F\u1975-\u197F\u19AC-\u19AF\u19CA-\u19CF\u19DA-\u19FF\u1A1C-\u1A1F\u1A5F\u1A7D\u1A7E\u1A8A-\u1A8F\u1A9A-\u1AA6\u1AA8-\u1AAF\u1AC1-\u1AFF\u1B4C-\u1B4F\u1B5A-\u1B6A\u1B74-\u1B7F\u1BF4-\u1BFF\u1C38-\u1C3F\u1C4A-\u1C4C\u1C7E\u1C7F\u1C89-\u1C8F\u1CBB\u1CBC\u1CC0-\u1CCF\u1CD3\u1CFB-\u1CFF\u1DFA\u1F16\u1F17\u1F1E\u1F1F\u1F46\u1F47\u1F4E\u1F4F\u1F58\u1F5A\u1F5C\u1F5E\u1F7E\u1F7F\u1FB5\u1FBD\u1FBF-\u1FC1\u1FC5\u1FCD-\u1FCF\u1FD4\u1FD5\u1FDC-\u1FDF\u1FED-\u1FF1\u1FF5\u1FFD-\u203E\u2041-\u2053\u2055-\u2070\u2072-\u207E\u2080-\u208F\u209D-\u20CF\u20F1-\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F-\u215F\u2189-\u24B5\u24EA-\u2BFF\u2C2F\u2C5F\u2CE5-\u2CEA\u2CF4-\u2CFF\u2D26\u2D28-\u2D2C\u2D2E\u2D2F\u2D68-\u2D6E\u2D70-\u2D7E\u2D97-\u2D9F\u2DA7\u2DAF\u2DB7\u2DBF\u2DC7\u2DCF\u2DD7\u2DDF\u2E00-\u2E2E\u2E30-\u3004\u3008-\u3020\u3030\u3036\u3037\u303D-\u3040\u3097\u3098\u309B\u309C\u30A0\u30FB\u3100-\u3104\u3130\u318F-\u319F\u31C0-\u31EF\u3200-\u33FF\u4DC0-\u4DFF\u9FFD-\u9FFF\uA48D-\uA4CF\uA4FE\uA4FF\uA60D-\uA60F\uA62C-\uA63F\uA673\uA67E\uA6F2-\uA716\uA720\uA721\uA789\uA78A\uA7C0\uA7C1\uA7CB-\uA7F4\uA828-\uA82B\uA82D-\uA83F\uA874-\uA87F\uA8C6-\uA8CF\uA8DA-\uA8DF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA954-\uA95F\uA97D-\uA97F\uA9C1-\uA9CE\uA9DA-\uA9DF\uA9FF\uAA37-\uAA3F\uAA4E\uAA4F\uAA5A-\uAA5F\uAA77-\uAA79\uAAC3-\uAADA\uAADE\uAADF\uAAF0\uAAF1\uAAF7-\uAB00\uAB07\uAB08\uAB0F\uAB10\uAB17-\uAB1F\uAB27\uAB2F\uAB5B\uAB6A-\uAB6F\uABEB\uABEE\uABEF\uABFA-\uABFF\uD7A4-\uD7AF\uD7C7-\uD7CA\uD7FC-\uD7FF\uE000-\uF8FF\uFA6E\uFA6F\uFADA-\uFAFF\uFB07-\uFB12\uFB18-\uFB1C\uFB29\uFB37\uFB3D\uFB3F\uFB42\uFB45\uFBB2-\uFBD2\uFD3E-\uFD4F\uFD90\uFD91\uFDC8-\uFDEF\uFDFC-\uFDFF\uFE10-\uFE1F\uFE30-\uFE32\uFE35-\uFE4C\uFE50-\uFE6F\uFE75\uFEFD-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF3E\uFF40\uFF5B-\uFF65\uFFBF-\uFFC1\uFFC8\uFFC9\uFFD0\uFFD1\uFFD8\uFFD9\uFFDD-\uFFFF]|\uD800[\uDC0C\uDC27\uDC3B\uDC3E\uDC4E\uDC4F\uDC5E-\uDC7F\uDCFB-\uDD3F\uDD75-\uDDFC\uDDFE-\uDE7F\uDE9D-\uDE9F\uDED1-\uDEDF\uDEE1-\uDEFF\uDF20-\uDF2C\uDF4B-\uDF4F\uDF7B-\uDF7F\uDF9E\uDF9F\uDFC4-\uDFC7\uDFD0\uDFD6-\uDFFF]|\uD801[\uDC9E\uDC9F\uDCAA-\uDCAF\uDCD4-\uDCD7\uDCFC-\uDCFF\uDD28-\uDD2F\uDD64-\uDDFF\uDF37-\uDF3F\uDF56-\uDF5F\uDF68-\uDFFF]|\uD802[\uDC06\uDC07\uDC09\uDC36\uDC39-\uDC3B\uDC3D\uDC3E\uDC56-\uDC5F\uDC77-\uDC7F\uDC9F-\uDCDF\uDCF3\uDCF6-\uDCFF\uDD16-\uDD1F\uDD3A-\uDD7F\uDDB8-\uDDBD\uDDC0-\uDDFF\uDE04\uDE07-\uDE0B\uDE14\uDE18\uDE36\uDE37\uDE3B-\uDE3E\uDE40-\uDE5F\uDE7D-\uDE7F\uDE9D-\uDEBF\uDEC8\uDEE7-\uDEFF\uDF36-\uDF3F\uDF56-\uDF5F\uDF73-\uDF7F\uDF92-\uDFFF]|\uD803[\uDC49-\uDC7F\uDCB3-\uDCBF\uDCF3-\uDCFF\uDD28-\uDD2F\uDD3A-\uDE7F\uDEAA\uDEAD-\uDEAF\uDEB2-\uDEFF\uDF1D-\uDF26\uDF28-\uDF2F\uDF51-\uDFAF\uDFC5-\uDFDF\uDFF7-\uDFFF]|\uD804[\uDC47-\uDC65\uDC70-\uDC7E\uDCBB-\uDCCF\uDCE9-\uDCEF\uDCFA-\uDCFF\uDD35\uDD40-\uDD43\uDD48-\uDD4F\uDD74\uDD75\uDD77-\uDD7F\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDFF\uDE12\uDE38-\uDE3D\uDE3F-\uDE7F\uDE87\uDE89\uDE8E\uDE9E\uDEA9-\uDEAF\uDEEB-\uDEEF\uDEFA-\uDEFF\uDF04\uDF0D\uDF0E\uDF11\uDF12\uDF29\uDF31\uDF34\uDF3A\uDF45\uDF46\uDF49\uDF4A\uDF4E\uDF4F\uDF51-\uDF56\uDF58-\uDF5C\uDF64\uDF65\uDF6D-\uDF6F\uDF75-\uDFFF]|\uD805[\uDC4B-\uDC4F\uDC5A-\uDC5D\uDC62-\uDC7F\uDCC6\uDCC8-\uDCCF\uDCDA-\uDD7F\uDDB6\uDDB7\uDDC1-\uDDD7\uDDDE-\uDDFF\uDE41-\uDE43\uDE45-\uDE4F\uDE5A-\uDE7F\uDEB9-\uDEBF\uDECA-\uDEFF\uDF1B\uDF1C\uDF2C-\uDF2F\uDF3A-\uDFFF]|\uD806[\uDC3B-\uDC9F\uDCEA-\uDCFE\uDD07\uDD08\uDD0A\uDD0B\uDD14\uDD17\uDD36\uDD39\uDD3A\uDD44-\uDD4F\uDD5A-\uDD9F\uDDA8\uDDA9\uDDD8\uDDD9\uDDE2\uDDE5-\uDDFF\uDE3F-\uDE46\uDE48-\uDE4F\uDE9A-\uDE9C\uDE9E-\uDEBF\uDEF9-\uDFFF]|\uD807[\uDC09\uDC37\uDC41-\uDC4F\uDC5A-\uDC71\uDC90\uDC91\uDCA8\uDCB7-\uDCFF\uDD07\uDD0A\uDD37-\uDD39\uDD3B\uDD3E\uDD48-\uDD4F\uDD5A-\uDD5F\uDD66\uDD69\uDD8F\uDD92\uDD99-\uDD9F\uDDAA-\uDEDF\uDEF7-\uDFAF\uDFB1-\uDFFF]|\uD808[\uDF9A-\uDFFF]|\uD809[\uDC6F-\uDC7F\uDD44-\uDFFF]|[\uD80A\uD80B\uD80E-\uD810\uD812-\uD819\uD824-\uD82B\uD82D\uD82E\uD830-\uD833\uD837\uD839\uD83D\uD83F\uD87B-\uD87D\uD87F\uD885-\uDB3F\uDB41-\uDBFF][\uDC00-\uDFFF]|\uD80D[\uDC2F-\uDFFF]|\uD811[\uDE47-\uDFFF]|\uD81A[\uDE39-\uDE3F\uDE5F\uDE6A-\uDECF\uDEEE\uDEEF\uDEF5-\uDEFF\uDF37-\uDF3F\uDF44-\uDF4F\uDF5A-\uDF62\uDF78-\uDF7C\uDF90-\uDFFF]|\uD81B[\uDC00-\uDE3F\uDE80-\uDEFF\uDF4B-\uDF4E\uDF88-\uDF8E\uDFA0-\uDFDF\uDFE2\uDFE5-\uDFEF\uDFF2-\uDFFF]|\uD821[\uDFF8-\uDFFF]|\uD823[\uDCD6-\uDCFF\uDD09-\uDFFF]|\uD82C[\uDD1F-\uDD4F\uDD53-\uDD63\uDD68-\uDD6F\uDEFC-\uDFFF]|\uD82F[\uDC6B-\uDC6F\uDC7D-\uDC7F\uDC89-\uDC8F\uDC9A-\uDC9C\uDC9F-\uDFFF]|\uD834[\uDC00-\uDD64\uDD6A-\uDD6C\uDD73-\uDD7A\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDE41\uDE45-\uDFFF]|\uD835[\uDC55\uDC9D\uDCA0\uDCA1\uDCA3\uDCA4\uDCA7\uDCA8\uDCAD\uDCBA\uDCBC\uDCC4\uDD06\uDD0B\uDD0C\uDD15\uDD1D\uDD3A\uDD3F\uDD45\uDD47-\uDD49\uDD51\uDEA6\uDEA7\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3\uDFCC\uDFCD]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85-\uDE9A\uDEA0\uDEB0-\uDFFF]|\uD838[\uDC07\uDC19\uDC1A\uDC22\uDC25\uDC2B-\uDCFF\uDD2D-\uDD2F\uDD3E\uDD3F\uDD4A-\uDD4D\uDD4F-\uDEBF\uDEFA-\uDFFF]|\uD83A[\uDCC5-\uDCCF\uDCD7-\uDCFF\uDD4C-\uDD4F\uDD5A-\uDFFF]|\uD83B[\uDC00-\uDDFF\uDE04\uDE20\uDE23\uDE25\uDE26\uDE28\uDE33\uDE38\uDE3A\uDE3C-\uDE41\uDE43-\uDE46\uDE48\uDE4A\uDE4C\uDE50\uDE53\uDE55\uDE56\uDE58\uDE5A\uDE5C\uDE5E\uDE60\uDE63\uDE65\uDE66\uDE6B\uDE73\uDE78\uDE7D\uDE7F\uDE8A\uDE9C-\uDEA0\uDEA4\uDEAA\uDEBC-\uDFFF]|\uD83C[\uDC00-\uDD2F\uDD4A-\uDD4F\uDD6A-\uDD6F\uDD8A-\uDFFF]|\uD83E[\uDC00-\uDFEF\uDFFA-\uDFFF]|\uD869[\uDEDE-\uDEFF]|\uD86D[\uDF35-\uDF3F]|\uD86E[\uDC1E\uDC1F]|\uD873[\uDEA2-\uDEAF]|\uD87A[\uDFE1-\uDFFF]|\uD87E[\uDE1E-\uDFFF]|\uD884[\uDF4B-\uDFFF]|\uDB40[\uDC00-\uDCFF\uDDF0-\uDFFF]/g;
+
+// node_modules/github-slugger/index.js
+const own$5 = Object.hasOwnProperty;
+function slug$1(value, maintainCase) {
+	if (typeof value !== "string") return "";
+	if (!maintainCase) value = value.toLowerCase();
+	return value.replace(regex, "").replace(/ /g, "-");
+}
+
+// src/document/slugs.ts
+var SlugRegistry = class {
+	#taken = /* @__PURE__ */ new Map();
+	#seen = /* @__PURE__ */ new Map();
+	slugs = /* @__PURE__ */ new Set();
+	add(text) {
+		const base = slug(text);
+		const anchor = this.#unique(base);
+		this.slugs.add(anchor);
+		const repeats = this.#seen.get(base) ?? 0;
+		this.#seen.set(base, repeats + 1);
+		this.slugs.add(repeats > 0 ? `${base}-${repeats}` : base);
+		return anchor;
+	}
+	addSpelling(text) {
+		this.slugs.add(slug(text));
+	}
+	#unique(base) {
+		let anchor = base;
+		let count = this.#taken.get(base);
+		if (count !== void 0) {
+			while (this.#taken.has(anchor)) {
+				count++;
+				anchor = `${base}-${count}`;
+			}
+			this.#taken.set(base, count);
+		}
+		this.#taken.set(anchor, 0);
+		return anchor;
+	}
+};
+const beyondAscii = /\P{ASCII}/u;
+function slug(text) {
+	if (beyondAscii.test(text)) return slug$1(text);
+	return text.toLowerCase().replace(/[^a-z0-9_ -]/g, "").replaceAll(" ", "-");
+}
+
+// src/document/anchors.ts
+const anchorDialects = [
+	"github",
+	"mkdocs",
+	"hugo",
+	"gitlab"
+];
+function anchorHeadings(dialect, headings, terms = []) {
+	if (dialect === "github") return githubAnchors(headings);
+	return numberedAnchors(dialect, headings, terms);
+}
+function footnoteAnchors(dialect, footnotes) {
+	return footnotes.flatMap(({ type, identifier }, index) => {
+		const prefix = type === "footnoteDefinition" ? "fn" : "fnref";
+		if (dialect === "mkdocs") return [`${prefix}:${identifier.toLowerCase()}`];
+		if (dialect === "hugo") return [`${prefix}:${index + 1}`];
+		return [`${prefix}-${identifier.toLowerCase()}`];
+	});
+}
+function githubAnchors(headings) {
+	const registry = new SlugRegistry();
+	const otherSlugs = /* @__PURE__ */ new Set();
+	return {
+		own: headings.map(({ text, source }) => {
+			const anchor = registry.add(text);
+			if (source === void 0) registry.addSpelling(text.trim().replace(/\s+/g, " "));
+			else if (text.includes("\n")) registry.addSpelling(text.replace(/\r?\n/g, " "));
+			const attributes = source === void 0 ? void 0 : readAttributes(source, text);
+			if (attributes) {
+				const plain = new SlugRegistry();
+				otherSlugs.add(attributes.id ?? plain.add(attributes.text));
+			}
+			return anchor;
+		}),
+		slugs: registry.slugs,
+		otherSlugs
+	};
 }
 
 // src/document/destination.ts
@@ -391,1543 +1953,6 @@ function skipBlank(source, start) {
 }
 function isBlank(character) {
 	return character === " " || character === "	" || character === "\n" || character === "\r";
-}
-
-// src/document/entries.ts
-const maxLabel = 300;
-const maxAfter = 16;
-const bullet$2 = /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?/;
-function readEntries(source, tree) {
-	const definitions = /* @__PURE__ */ new Map();
-	const found = [];
-	const taken = /* @__PURE__ */ new Set();
-	const stack = [[tree, void 0]];
-	for (let next = stack.pop(); next; next = stack.pop()) {
-		const [node, item] = next;
-		if (node.type === "definition" && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
-		if ((node.type === "link" || node.type === "linkReference") && item && !taken.has(item)) {
-			taken.add(item);
-			found.push({
-				item,
-				link: node
-			});
-		}
-		if (!("children" in node)) continue;
-		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
-		for (let index = node.children.length - 1; index >= 0; index--) stack.push([node.children[index], inner]);
-	}
-	return found.flatMap(({ item, link }) => {
-		const target = link.type === "link" ? link.url : definitions.get(link.identifier)?.url;
-		if (target === void 0) return [];
-		return [{
-			target,
-			range: destinationRange(source, link),
-			...readEntry(source, item, link)
-		}];
-	});
-}
-function destinationRange(source, link) {
-	const [start, end] = offsets(link);
-	const written = source.text.slice(start, end);
-	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
-	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
-}
-function readEntry(source, item, link) {
-	const { text } = source;
-	const [itemStart, itemEnd] = offsets(item);
-	const [linkStart, linkEnd] = offsets(link);
-	const range = source.range(itemStart, itemEnd);
-	const lineStart = itemStart - (range.start.column - 1);
-	const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, " ");
-	const before = text.slice(itemStart, linkStart);
-	const marker = (item.type === "tableRow" ? /^\|?[ \t]*/.exec(before) : bullet$2.exec(before))?.[0] ?? "";
-	const leads = /^[\s*_]*$/.test(before.slice(marker.length));
-	const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1;
-	const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1))[1] : labelStart;
-	const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? "";
-	const alone = item.type === "listItem" && leads && range.start.line === range.end.line && /^[\s*_]*$/.test(text.slice(linkEnd, itemEnd)) && !/[^\s>]/.test(text.slice(lineStart, itemStart));
-	return {
-		item: range,
-		marker: prefix + marker,
-		label: text.slice(labelStart, Math.min(labelEnd, labelStart + maxLabel)),
-		leads,
-		after,
-		...item.type === "tableRow" ? { columns: item.children.length } : {},
-		...alone ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) } : {}
-	};
-}
-function offsets(node) {
-	return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-}
-
-// src/document/field-block.ts
-const colons = /* @__PURE__ */ new Set([":", "："]);
-function readFieldBlock(source, start, end) {
-	const fields = [];
-	let continuation;
-	const close = () => {
-		const field = fields.at(-1);
-		if (field && continuation) field.value = [field.value, ...continuation].join(" ").trim();
-		continuation = void 0;
-	};
-	const first = source.point(start).line;
-	const last = source.point(end).line;
-	for (let number = first; number <= last; number++) {
-		const lineStart = Math.max(source.lineStarts[number - 1] ?? 0, start);
-		const content = source.line(number).slice(lineStart - (source.lineStarts[number - 1] ?? 0));
-		const offset = lineStart + contentStart(content);
-		const text = source.text.slice(offset, lineStart + content.length);
-		const field = readField(source, text, offset);
-		if (field) {
-			close();
-			fields.push(field);
-			continuation = [];
-		} else if (text.trim() === "") close();
-		else continuation?.push(trimValue(text));
-	}
-	close();
-	return fields.length > 0 ? {
-		range: source.range(start, end),
-		fields
-	} : void 0;
-}
-function contentStart(line) {
-	let index = 0;
-	while (index < line.length && " 	>".includes(line[index])) index++;
-	if (/^[-*+] /.test(line.slice(index, index + 2))) index += 2;
-	while (line[index] === " ") index++;
-	return index;
-}
-function readField(source, text, offset) {
-	if (!text.startsWith("**")) return void 0;
-	const close = text.indexOf("**", 2);
-	if (close < 3 || close > 84) return void 0;
-	const inner = text.slice(2, close);
-	const colonInside = colons.has(inner.at(-1) ?? "");
-	let after = close + 2;
-	if (!colonInside) {
-		while (text[after] === " ") after++;
-		if (!colons.has(text[after] ?? "")) return void 0;
-		after++;
-	}
-	const label = (colonInside ? inner.slice(0, -1) : inner).trim();
-	if (!label || label.includes("*")) return void 0;
-	return {
-		label,
-		value: trimValue(text.slice(after)),
-		range: source.range(offset, offset + text.trimEnd().length),
-		labelRange: source.range(offset + 2, offset + 2 + label.length)
-	};
-}
-function trimValue(text) {
-	const trimmed = text.trim();
-	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-function foldLabel(label) {
-	return label.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "");
-}
-function isBlankValue(value) {
-	const text = value.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-	return /^[\s.…·\-–—_~]*$/.test(text);
-}
-function fieldSpan(block, field) {
-	const next = block.fields[block.fields.indexOf(field) + 1];
-	return [field.range.start.offset, next?.range.start.offset ?? block.range.end.offset];
-}
-
-// node_modules/entities/dist/decode-codepoint.js
-const c1 = [
-	8364,
-	0,
-	8218,
-	402,
-	8222,
-	8230,
-	8224,
-	8225,
-	710,
-	8240,
-	352,
-	8249,
-	338,
-	0,
-	381,
-	0,
-	0,
-	8216,
-	8217,
-	8220,
-	8221,
-	8226,
-	8211,
-	8212,
-	732,
-	8482,
-	353,
-	8250,
-	339,
-	0,
-	382,
-	376
-];
-function isInvalidCodePoint(codePoint) {
-	return codePoint === 0 || codePoint >= 55296 && codePoint <= 57343 || codePoint > 1114111;
-}
-function replaceCodePoint(codePoint) {
-	if (isInvalidCodePoint(codePoint)) return 65533;
-	if (codePoint >= 128 && codePoint <= 159) return c1[codePoint - 128] || codePoint;
-	return codePoint;
-}
-function replaceCodePointXML(codePoint) {
-	return isInvalidCodePoint(codePoint) ? 65533 : codePoint;
-}
-
-// node_modules/entities/dist/internal/decode-shared.js
-const BASE91_INVERSE = /* #__PURE__ */ (() => {
-	const table = /* @__PURE__ */ new Uint8Array(127);
-	let code = 0;
-	for (let char = 33; char <= 126; char++) if (char !== 34 && char !== 36 && char !== 92) table[char] = code++;
-	return table;
-})();
-function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCount, dictSize) {
-	const base = 91;
-	const inputLength = input.length;
-	const twoCharBias = dictSize * 90;
-	let pos = 0;
-	const readSlotCode = () => {
-		const c1 = BASE91_INVERSE[input.charCodeAt(pos++)];
-		return c1 < dictSize ? c1 : c1 * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
-	};
-	const dict2AtomCount = atomCount - dict1AtomCount;
-	const slotCount = atomCount + ngramCount;
-	const single = new Int32Array(slotCount);
-	single.fill(-1, dict1AtomCount, dictSize);
-	single.fill(-1, dictSize + dict2AtomCount, slotCount);
-	const start = new Int32Array(slotCount);
-	const length = new Int32Array(slotCount);
-	function decodeDelta(count, off) {
-		let previous = 0;
-		let slot = off;
-		const end = off + count;
-		while (slot < end) {
-			const code = BASE91_INVERSE[input.charCodeAt(pos++)];
-			if (code < 89) {
-				previous += code;
-				single[slot++] = previous;
-			} else if (code === 89) {
-				let runLength = BASE91_INVERSE[input.charCodeAt(pos++)] + 2;
-				while (runLength--) single[slot++] = ++previous;
-			} else {
-				const next = BASE91_INVERSE[input.charCodeAt(pos++)];
-				previous += 89 + (next < 90 ? next * base + BASE91_INVERSE[input.charCodeAt(pos++)] : BASE91_INVERSE[input.charCodeAt(pos++)] * 8281 + BASE91_INVERSE[input.charCodeAt(pos++)] * base + BASE91_INVERSE[input.charCodeAt(pos++)]);
-				single[slot++] = previous;
-			}
-		}
-	}
-	decodeDelta(dict1AtomCount, 0);
-	decodeDelta(dict2AtomCount, dictSize);
-	const references = new Int32Array(ngramCount * 2);
-	let poolSize = 0;
-	let ngramIndex = 0;
-	function readNgramReferences(count, startSlot) {
-		for (let index = 0; index < count; index++) {
-			const slot = startSlot + index;
-			const a = readSlotCode();
-			const b = readSlotCode();
-			references[ngramIndex * 2] = a;
-			references[ngramIndex * 2 + 1] = b;
-			ngramIndex += 1;
-			start[slot] = poolSize;
-			const entryLength = (single[a] < 0 ? length[a] : 1) + (single[b] < 0 ? length[b] : 1);
-			length[slot] = entryLength;
-			poolSize += entryLength;
-		}
-	}
-	readNgramReferences(ngramCount - dictSize + dict1AtomCount, dictSize + dict2AtomCount);
-	readNgramReferences(dictSize - dict1AtomCount, dict1AtomCount);
-	const pool = new Uint16Array(poolSize);
-	let write = 0;
-	for (let index = 0; index < ngramIndex; index++) for (let half = 0; half < 2; half++) {
-		const source = references[index * 2 + half];
-		const value = single[source];
-		if (value < 0) {
-			let read = start[source];
-			const readEnd = read + length[source];
-			while (read < readEnd) pool[write++] = pool[read++];
-		} else pool[write++] = value;
-	}
-	const out = new Uint16Array(resultLength);
-	let outIndex = 0;
-	while (pos < inputLength) {
-		let slot = BASE91_INVERSE[input.charCodeAt(pos++)];
-		if (slot >= dictSize) slot = slot * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
-		const value = single[slot];
-		if (value < 0) {
-			let read = start[slot];
-			const readEnd = read + length[slot];
-			while (read < readEnd) out[outIndex++] = pool[read++];
-		} else out[outIndex++] = value;
-	}
-	return out;
-}
-
-// node_modules/entities/dist/generated/decode-data-html.js
-const htmlDecodeTree = /* #__PURE__ */ decodeTrieDict("!}.&u%}'&}*'~!6*)%&,~!J~!J~%L~y<~!R,~~%Lu~~#GD~~#|)1#%}^%}2%+#.##%##%}&%##%'#%##&%#%#'%#&#%#&#'#%%#&#%##%#)%''%&%#%#'%#%%#%%}%%%#%#&(23#%%#&-%0%('1#(##%#'##+%'*.:1}#%#6-+(%'%%#%%%}#L'2351&('%}&/N'(0(/*-%(%%}#'+&T%7.2}#&%&#%#36/5##%&%%#&#%%#))2%%##%&&'0~!#*+&'%1~!%).'3q?&%'1~!.##%6(~!+%%%(Gw'rT~!E#<nA%#jZ~!H%(~!42##~!*31&~!G%U~#)5~#`3~!J~!Z~%]~%Y~%C~!q~!u~#kz~%#~!6'~!D~!U~!?~#T~!c%~!G#'~%7|~!G~!J~!G&~#pb~(Df}#%}*&}#%##%##%##&#-}&'#'&%#.++}%mI,#,@&(}*%}*'%&##&#%##%}&0}#.},U},%}+%}&%}#%##&}B%(}(%}+%)})%##%#&}&%##%&}<%}>%#%&}*%}(%}9%}/%})%}*%}*%}?&}&%}3%}&*#%})%#%#)}#&#-#+*%E%%'%'#%}#*V##&##I}#&&##%&%#&&Qf%%))w/0+&%#(#.%-''''++++7}>%4'',##1,#%#&%##&#'##&#*#9)%&%}#*}%,#+P(%A&%#'&##wSD',9E00#y#@}(+}&%&>~!#~!X}#*}(&&}(&}(,%}%&#+&}#&}I%#%}%)#(},'%#*}4%%#%}(''}#/##(##),%-##%%)#&}(.}&%#&}%%}*&#%},&&}&%}#%*'#%})%}D&}&%}-&}6&#&}-,%}#%})-(~+`~,=?~I9'9%~!,#%})%})%}@%}?%}(~!?~#<~#pP~#BG~#=1#%K+~#?#~%;)~#A~#mF1~#A'~'X%'~#lR~#N~'N~#r~#m#-~#i'?%#'%~#B%##%,%#~#_%#0%~#]732~,w~2+#:&#%&'0%&>%}#>##F+)#%&&#(+_}4&}-%}(&}@&}O7Fdf0@+/v4}&WU##&/0#&'('B#%}.%}'+#%}#%%&#&%#%##+#&#)#6#'#.},%}c%},%#%##%&#&%#&~#>'*-.%##%##%}#%%}%'~#)D1}#%*&~#_%%'(~#S2%'.}#~#=##*'*-%}&'%'##&&~'E%.#&~#M4}%%##&'%#~#O1##%&#'+~#<B%##%%'%+~#;#@%}#&%#&&%#(~#H1}'%'##&&~#?A}&'~#D#%32}'&&&&~#[}'(#%}'~#;C})&}%%#%~#=&%,3}%'(#%%~#^'#&&)#%'~#Y%-~#d-%'~#^%%&#&&&}#~#b~2t*&'~&(~&@~0%~e~3}%*''0})&}+~!9##-}#%-hD*)1fC#%/&/fB#40~!+#)*4~!+~!K'&:~!/*7~!.#~!H~!L':~%x&~!H#~!*~%1~!I#~!+A~#p'~!F~~#-#~,,(~.Z~!V~%;'B'mq-W~!N~%I%#&&#&}#%},%%}'%}+X#%}#&}(%}'%}<%}#%}%%'}'%}:~![)9@~%>~#UA%-%##&~!C%~!-.9:~!1~!-^2/:a~!y,D*J#-5)/4~%23,~#G~!L1~!0X3`~!2+~!!0-~&E~!W~!o,>Y&]~%cZx_&~#O*9#A#'#+I'%#)~!0B*-5A+-((F&*M#)(-7-5+'-3a5Vi~!Y~!?+[)%3),ERHm~!+:D,VG.+)?fB%%*(%)'(#&80%1'8`K8?`+'Z#&O&'H5#*9)A%%5&3))0%39+.*7#()&&*=4@**L)<'_&*+..;(#*+)./&0#3)%')-8(4ixD(&.}%,('aI:,)%,k2231T)I'#/-W7,/'Q#.'Y24+h')37</31&83##&0#),H(?'&?/1##%#&&#%''-%&&&#(&''&#.-'%#%%(,')*'&#&#'##%(%(#%('#&##%%%%('%#%#%%#%#&%##h>w+v<ayvyvcg.uuhKr}g/v|g>u9i[~>g5uI~=RvdwEg;v/g;uk!!TTSx]@RT!U!#!@VBRUU!'UTe-d0c`e&gSdicedFcrdTaqb.kYcAohdYd@a3e+d}dMdtd.aJ#bqcK`dle/e.e'dwdPdodddjbEb}ogd^ofdpduc6j?l%d{drdqc)d7bacOdQ%T#Y)X.sR[yH>6Vyv3[xwLu>vo'!*.[yBacahoj>6Rew3[xqdZa#!a&#^(X-[yG>6Vyu3[xvg3sEr|g.u/Ri9db0T#^(Xa)!-[y;>6Vylg4wKs{JwNZt3@3r=c4Z([xlg;wKt!cpq's@v7A'*a(a+!-a#[y<3Dt?3Dt'>6Vym3[xmg9rxsNJwLZt4~?r?db1T#`-!(Xa,!0[yS>6Vz%NuQs.g4wKtnJwNZtS@3r>c4Z([y%g;wKtrdga8!a(!#&T*Y-Xa#!a0<or[yc3Dtq>6Vz43[y3JwNZtf@3s!Ju}!%Dti:pm3c_%X#tjB5pkd6q!r]u?voC'*-a.a2!0a&a+[yI3DtI3Ds~3DtH>6Vyw3[xx;:s#~<5pKJwNZtE@3r~d`a)!a2T#a.(!+U.X1[yT3Dt`3Dtv>6Vz&3[y&g9rxwzcxstPu.<rAJwLZtT~?r@dZa%!a.&^*Za(/Reu[ya>6Vz23[y1g3sEr}wkg{NuQRg{ci(U#5@b`~,cg#U(2WnH5wugcRh7dX#T(Y,a'Ta!!a,[yZ<]mj>6Vz,3[y+Pv#5ReZKu+=,%!H}7ABwkaS?Rh:BcW(X#<]mrj:ubv/ARekdg%!(!a.*Ta(Y.X1!#sP>Rl*Dt6[y>>6Vyo3Wf*jOvuumvuRgRJuq*!:9<B@bX~3jVv&v@s@5Re[d/rQt{uAvo&a&a*)a2!,0Wf!3Dt0=Bs'>6Re}3[xy~<5s%JwJZt1~Gs)c;&!#2sJkNuXvzq7rxu,Re8dka4!a8(aEZ+a@Y.X1Xa)[yd=Bs(3DtP>6Vz53[y4cX#X&Re:avRe9~<5s&JwJZtQ~Gs*i^rzvdRg+Jv{%!2sbB@bX}kdga,!Za?&^*T1/!a'Dt+[y6>6Vyf3Wf%g/u;s4hGu6?Rh-JvZ,!c%#&RoX54Rivj7uyvf8RgTKvZB%*!2sGh<vu5Rgq<=C::9bb~#dZ#T&Ta6Y.X*Dt>[y93Wf)coZ(T,6VyifluvRgC@95@B@bX~/hFu34cC#T,k/unq8w8Q5RkUklwQuzunq8w8Q5Rk8d/rJu?v8w9)-&!a0a;a&aIWejg3sEr/h1s<DtDJvyZqY5aws3Jvy!&Wei~Hr1:au5@Bag>23E~5c:Z&bX};kKv?w&unuVu5Rjc;>bs)#~@:Rh.=ay<a]C;b`}Vd6s/t{uAvoaxa()!a,a7%-a#a2Dt,[yF2Wo[>6Vyt3[xuNuPRi&NuPwpi#RoWh?vf8Ri%Jv]!%Ri:KvxD!.'2WeAjZu`q9rxu,Re7woeAg-unLq(qA_/*2Wg_g3u5q^9:4E}/jTrxrzv=Wkkd~0UX#^^Xa-a1a5T&a=U1a'*aEa]!a*aPaA-adok[y54Rn>;:p3~Dp5g9rpsFNvZqjg3uJp4~<5p0Pw;5qlJwNZt*@3p1Pw:5p/Ou!5p2JvG'!6Vye=<qnJvh_[xhg3v,Rh3kOwOw-sDuev/Re^dha[a%!%!a+#Ta7)-5TaCaO!aka!a)sf[yb2>Rl!9ARiq5E}Qg=ucRkBE|oJrJ_@Wk~@Wk{JrJ_@Wk|@WkyJrJ_@Wk}@WkzJvO_[y2g-vMRmiKuYC!)&>Ri;>Ri<@3RkNc](X#@9Rk=g5vuRmhKvDB!+'=]meg3u4Rmgd)#Y'Vz3CARmfd`a+!%T'!+#Ta1Ta6TaM-sTDt9[yA9sYd'%Y#s[[xpj:ueunaXRgEjRq,v-vuqdd2'`#6Rev<32@5>:2<E}5xIo9a*X#Y(;5RePJvD_g>vyRgNj8w)v8<wggs:RgXiZt|vjx,hSq3ah!-(~@:Ro/Ou!5RhWj^v(pyw8unRhUdx-UY#^Ua.a3a70!)%UX1TaDa)'omRiRRhE[y:3Dsz=Br,>6Vyj3[xkg6ruwjcqsrPw;5r*Ku]D'Zt-@3r(~?r.i[vwv]dU1a--U#`a4(g/vsRhPOu!5RhLj:rmu9Wo!~@:wdh@g/vsRiTjXuvvNr}:RhBj^v(pyw8unRn]dz1UYa'a+^Y(!aETZalaRY.Ta?a4[yDJw1!#qLsW>6Vyrfzq-pLflpwRe|Js>%!Dt@3Dt&Jvy_[xs~HrnjMuwpsw'RecKu+D#'!t<~Grl~?rjg5u-x,gwp{ah!-(~@:Rg~Ou!5Rh'jXuvvNr}:Rh#cW#X/c;&!#2sLi[v7u7RgpJv)(!iLrxu,Re6j7v@s@5Se[e7d`aW!Za(a`T.a#!a3!&aDa-!9)Dt_=6s+3[x~~DR|h~DS6avhGun5RkZj3w)v-]mkKunB!&*]kb97R|i<ARk<c:Z(6Vy}Juh'!wziMRoS:F|vkLuauJv5vtvQRh1d='T+Y#VyO~DR|jcF#T'7R|g97R|kJv3'!ay<Rj,Jvh&!:ReXcsa6*a+#a#_aIRf9aLRf?c,Z&Rf5Rf7c.Z&Rf;Rf>cQ#%T'p-Rf8Rf=ct#%'(*!,p,Rf4p+Rf6Rf:Rf<d~'Ua%U*^UYa(!a,-!#a4YaTalaEX0a8a<Weo3Dt/3Dsx=Br93Wen~Dr;~<5p<JwNZt2@3p=Pw:5p;Ou!5r3c7&!#:p>3Ds}KvGB)_6Vyk2sM=<r7x'eovA(!hFu1ARf}cV#X&@r5j6rvwQa^Rf3c=Za'wkghJv__g;unRggA53B9=b^}%j6uduo5Jq;!(hIv%2Re`Ou4ARe_e%a#^^^Xa&!a*a2!&a6YaP!*ad!#a:aE/5Rn?[y@>6Vyp;:pE~DrY~<5pBJwNZt8@3pCh=rt3rWPw:5pAJup_[xoNuPpF9c!#'45pD5ARn)d8#X'X*3@rU72s]h>v<<sSjJpqvewOJq/(!hNw'5ReBk0s2u3w/w'5ReE5@Jq.!a+JQ!&WeU23d(#Y&RjG5]jBk!u7w&u0udARjEe#+^^^Ub#!a2/a`Z(agT1!a-a;|@TaG!aS[yV=Re~fow'RguNuPRe?bz#'>RoUWeL>:Cbb|?JwPZtVg6ruRmzJvD'!6Vz(g/vmRh~Jvy_[y(g9voRgyx*cy(#2>Ri2B9b]~9kIw9u7rluJu3Rg]dI#a%UY'@=p%CAx.gQZ&RhwwygtRm{x5g_Z'+ABqR9Woa=Bp&dV#^*Xa'!&@o{g4v]Rk;Jv{!%Rk[wkkiA5RkiwwfUB=x,fUuqC&*!>RfTg8v0RfV~ARfSd;rJsAuAv9wR'ae+/aO!a@aza/a#[yQ@Wg!2Wemg3sEr0JvB_g>uvReWg2v+Re=KupB_+[y!2AbY~-~Hr2AJwD!(h<~El>h<~El?Kun@+_:9b`}Kg-v/Ri3g;vtwyk_9]k_d=&T#*U.6qh@Ab`|K9:H|CJv[!&3Dtex'fDwC%!Rf[9WlMd[(^X,!a%Z06Vz!@WgBg=v~Rgvg,QRe@awd,#Y+jTv|Q~EfWj]uNr|~FRfXdy#Y&^Ua%!aO.!(a)Ua;=!a@aKap!a-,a!Ta]a[rSa]p?[y82sK=Bq~;:p:~<5p8Pw:5p7d'#Y'Wf(;RnRi[u4w&RgJJvG'!6Vyh=<r#ijuuv/sIKuYD'ZtG@3p9~Gr&d2#`(g<vtRgFj`u5w&rqpxRf2CJuY!+:wfnTOu!5Rg}jNs1ucv&RfwJvA!&3@q|BDcC#T,k/unq8w8Q5RkTklwQuzunq8w8Q5Rk9dga#!a'!a=#a0!:+Tb*b@aO.a4!aba8aFJv^}?!VyR~Dr<g;u%Rn.~<5p[x'e`wNZtR@3p]Pw:5pZhNvjBp.woe_g5u-r4JwF!%DtO3:ooc7&!#:p^3DtpLuGw(!+%)Dtk6Vz#2sd=<r8d'#Y([y#<x3gJt`w@!)%}MRiowzikRij=]ilxAf3,U(#B2Rf#g0v-Rm[ck{`U#]giKv3>)!&6Ri154s,KuGB_%@r68r:dJ|t`#X(9<E|u2@H|rx3gJu?w'!+'1Nu7Reg4=H~+9<wxgY95Rm]xLggZ-`(X}U2:Ri4h<uOawRmsJv__5@bb{jbV~3dka#a'a]!,#a+U=a>b6a3b%!/aKa/)!arwve^VyJ;:pR~DpTg3uJpS~<5pOPw;5qmPw:5pNOu!5pQJvG'!6Vyx=<qoJvA!{~Jup!%@qk7Rn/KvyD!}''[xz;>wkh'?Rh,x8gyt`w5D!&),(SgyccRgztJ@3pPB5p#d'(Y#<]mmifubw&RgoJvE&!82s^JvF&!8Rf,ADb]~;x=h'rNu]vK!,%'*0RnORh)4Rh*AqQg-vaRnNg;wHwkh'ba~4cE#Ta*x3gctyw@'!+%RnFRnD<4Rn@hFvK5RnCxWg[#`&a0Ua()`1Rm75Rg[c]%X#qi8Rg^NvdRj>BwzgZauwji7Rm6A4wgg]d1#&(*,.0a#Rm;Rm<Rm=Rm>Rm?Rm@RmARmBe%#^^^Xaea?aC/b+(,!a+a#!a/!>a&Ta<aKbD!2wphBRnk[yPw}hE|.=Br-3Dtm>6Vy~g6urRf.x,hPrNav!%'RnqRo%Ro#Nu;q[Pw;5r+JwNZtM@3r)d'#Y'Weh;xChL#`&RnmRnoKu}>%(!Rne~Bs-;2wjcussJv+'!aYSO}6@B<5?ba~8LrNvj!.%*ROwungw~ng~:9;Ri^>wtnig;wHRnixDh@|(UZ.x1h@|)!#:2<H|*xHn]#-UX'3Ro)z=iT}6ARns=Bwsn_wpnaRncw]aR(#UXa&Ua*a/=]iPd'#Y&Ro'WnXf{QRm2hNvj]nZd`'T~&1`{|`#9b]{}c:'!#Wl{>@=be}]?cl{{U#:5Abb}Jds#^YaF!a*b4a#a3aPa>&Tb!bH!*a_!Eau?/a&RjY<]gj>6Vz*;:pe~DrZg,QRj1JwNZtX@wihspcJvZ&!VyX9WmOJu|!|N2WmHJvh&!]ht~Bpbcn&T(!#RmQ<s7Nu;padH#X'`+WmJ@>RmKCARhnKup=!)&Wf+:RhqNuPpf9c!#'45pd5AwghpARn(Ls@w!%,)!RmP@Wfe<E|IJva!&WmNg8vsRmLd`*.`#Y'Xa!axRn*]hrA8Rhug5s@rXg8u!RmMd8#X'X*3@rV72smdI*#UY&RmICARho~GsgxVgd)Ta'U-Y&Xa!T#RnEWnA@Wffg1uDRi0hFvK5RnBxGnG&#`%owp)@wsf+bX}Ze-*1!a*^^^Ua|!#a.aq&Ya2!a>.a6!a:aO`aJDtL[y`@Wg#>6Vz12@wzoYRoZNuPRi!NuPRhzg=ucRi,@=b`{Yg=ucRi-ACJvB!&Sh[ebSh]ebi`wUuFRm4Jw2_[y0JvB!.<Ju(!&SoG}6Shd}6<Ju(!&SoH}6She}6Kur@._g5vHRieJvx!{L2G{Kx6gd'T#?Rh82Wi5cZ#X(g1w)Rm5dW-Y(Ta#!a)!#aYa=wnfE=su2>>bU{0j9udv:<svj8uQv-7RgHdE%#^'sq9sp=>Bb_{TJv`!&g/r|snj6v(us5d,#Y(56H}[978H}]Jw5!&g1rushJvB!+j;v{u5?zDhd}6}bj;v{u5?zDhe}6}ce*#`(^^^a[aea!=!a6a*aoXb1a.!aAbL!b>,b'aL!aV@Wf|2Wlg3[y/JwNZt^@3piPw:5pgJunZou3@rsJva&!Vy_g<v~Rm#JvG'!6Vz0=<r{Ju{%!:pj@WfsiXuJu3Rm:JvZ&!WfA~Bph@c4Z&Dtwax5rubx(#:awRk1@d,#Y&RfjRfid1#,Y(@Wfp2Wlrg5s@ryKu[@!,'=]ig9wlk?Rk>g5u-rqJvy'!@9RkQcH(T#=>Ri~@<wkj(Wj(KuZB*!&<7rw@9RkRcH(T#=>Ri}@<wkj)Wj)dg(Ta2Xa9X#`-!a*CARhg@@=I}d9x;c~#X%so=<sj>2@@=aybb}XjWv0Q~EfEj3vLv;<d,#Y(56H}`978H}_dgaPaFa'a/!#a3Y0a_a;a|!1(a7-[yE3[xt;:pJNvZrrg3uJrvJwNZt=@3pIh=rt3rxPw:5pGOu!5rpJvG'!6Vys=<rz@c4Z&Dt(ax5rtJvZ!&~BpH@wsfNg-vaRlNci*U#=<wei<F}a5@Jq.!a*JQ!%@qZ23d(#Y&RjH5]jCk!u7w&u0udARjFd/prq=tyvpaEa(a:.!a1aZ(@@=I}:9wpd%=<sX55w_h}@@=I{t=ay<aU@@=I}T=ay<2@@=I})?C9:9au@9Cb]}DP~=x-fAZ(2Wl1=ay<aU@@=I}>5@d##Y+jTv|vV~EfFj]uNpn~FRfGdgaK!Z2&!a8a-Tb({E!acTbM*!a(DtY[yYd'%Y#sl[y*hHvh>Re5x2c{Z}.j4uCvcawRiMd+#X+_x&d!},<5RkX;2Hzw@x,gavfB-!{CcF&T#Roe;RodwWbBg5urRgaKvHC*_6Vz+<4opieuew&Rmq@d]&Y)X,T#X0Rh}<BqP=4qS9:ReMg/ujReNJw0!/<Jui%!bd{kawwnemRelAxUa?a3#*.&UX(Ya+a/RhvRnQ<o}9Wmtd-#Y&RgSRmw9;Rmxay=Rmyg-vaRmuxEhSrNu,v-voC!%(aR.a(a7+1Ro1>Ro5CE{A9b]{@;5x#eO{:g;urRi+KrNA!%(Ro3>Ro79;Ri_Ku@>{;&!x%gX|{KunA_+g5QRj/g3u5Rj#g>uERj%wio/xRhS&!,!#^1U}wba{8>>@=be}qC@:D5ba{7Ku+A&!}x?ba}t>>@=be}se(aA^^^Uat!b0#{pa+awUazbGa#aLb9bgaWac'a5TbS=Br!d1#`%scp_Jvl!#rT>Re0JvX&!VyN=H{Fcm#U&:pY=ReaJv2&!]h0=]nUJvG'!6Vy|=<r%JrM_=]h2@Wlud'#)U'Wf'b]{i=]h/Jvh!&~BpWg=v]RnMx+ny#'Nu;pVwjnu=]nwxJnx,T#`&Reqwjnt=]nvieu9vrRjLLuYwP(#+!th@wih5pX~Gr'g5v/Rh4KunA'!-CARnP@wwiN:Rm_9x'cvw>!|l=<saKvAA!0&3@q}>w^e1bp#&Re2Re3BDx7gH#T|f5H|eKuZ>!%(:qNAH{]Jv6!+3B2B9=b^{X<5<B92:E{ZLvhwA(a;a%!igQuyRmad+#Y}m@3Rh5d8#X'X*:AqUAHzmaxwbh<aXRnVcF}RT#Nw&cj#U(BWnug/vsRntdka)(a3+.Zb7aYYan1!bVa@Xa}[y^@b[{G=H{+hFu73Rj&Pv#5ReQcK%T#sig1v{Rj'Ku+D#'!t]~Grm~?rkKuMB!01d5#`'Vy.ta3Dtu~Hroc8#'{^45s85AwZbP&!#Rn!wghxWn#KvEA!)&2RlA2RlBx:h|#(T,=]j09Wobz>x]z/@awRoTd+#Y(az]hFhCrm4d,#Y+jTv|Q~EfMj]uNr|~FRfOdCa!Xa9_X#@<plJvf!%b`{(9;Rgwc;.!#2x7cw#T|UDb]|T5Ju={(!=@E{&Jv)&!Ab`{'awJvf!~*>>@=be{#KuY>!+&4Ezyi[ugv&RjIdea+T)#UXa&T-T&a!Rh9auRmW=]kLg5vuRn+g3u4Rn-Ow6ARn,hHus5xNk?#UX(U~)/g8v0RkD~AwkkF?Ri.OuNBwkkA?Ri/d|a2`a*^UYa.!aBTZaTa'Xa;!(!2!-a#b2[yC>6Vyq3[xr2Wi?g1rusVh%s?DtF~<5rbJs;%!DtBfswKtCj[uvuSsEu3RgVx3o:u+wN'*Zt;@3rd~Grh~?rfg8w)Lq)qE&-a%!>bI|`jWv0vV~EfCjTv|vV~Ef@j]uNpn~FRfBcK#T']gWNu7x,k7q4ai(0!hHv8<RhmkMu9vrsBuev/RhlCJvB!,g<v{wchh~@:Rhji[vrv{wchi~@:RhkdS&a5UY#Ta!RgPwwiI5BwciI~@:Rh`x'iJvj'!5]iJPu8Bwch]~@:Rhach)U#h3rp]gLh@t|Ax,hTq3ah!-(~@:Ro0Ou!5RhXj^v(pyw8unRhVd|)`,^UYas!a?/a2Z'a^Ta{Tb7Ta(a#!a,Wf&9sZ3DtAadamov=Bqt3[xig8vsRm~>waiL2b`{QJv*_Ouv2qgj<v]v2BqfdR'X*X#Y-@3qr~Gqv~?p6hHv-]glPup5Lq+q?_%*b_{qF{n9b^{rOu4ARhpKvCD!+&~Bqp:5Dbb}nwoiKl&unuTuBv]v+ueunaXRf0=Jvh!0nKufu8v1w&w7q%w&uHrz:Rgnj5w,uxDJq/(!hNw'5ReCk0s2u3w/w'5ReFd>Za&!*UaA=<wkgsRnSJv^!%Refifw3vyRgOKu_B'!,<]gkiiu:w&Rh<=C@a^<B57@2F{[<B5@aW:=3away9A5aW=<B=C@a^<B57@2F{Ie-#`(^^^bCara.b8aza6!/bZ,!adTbnTbOb+aFaS!aAT9@Wf~2Wli3Dtl2@d,#Y&RfnRfmJwJZtN~GqyJva&!VyMg<v~Rm%iXuJu3Rm9Jv[_=]ih9wlkDRkCd1#`(@Wg>2Wls3cH#T(@<Rj*=>Ri|b~'#23s9h<~El.d'#Y&Dtxi^rzvdRl#d*#U%(o|B2s`hJwSaxRmDKv4B&!1:Rmdd5#`'Vx}to~Hq{x'f1v3(!BA5ba|bJv_&!Wfug1v]ReIdO+U/Y#&G}-8wze=Rh{g1v]ReHg/uQRf/by#)ibQwERl/cH#T(@<Rj+=>Ri{cNu+vlax-!(#a0qa9<Rii2;;bU{H;x<i=&X#Rk`<4wwi=C9H~8xAI(Y#<azRi@45wXI<B9;5bb~7dL(X#Xa(+!aL6Vy{g5QqOau:5au2@ay547EzbxOcU(UX-T#Ta#:Cbb|A?wjh/b_|SOw6ARgtihr}u7Rhy<d1#T)X1@@=I|~=ay<2@@=aybb}Sj3vLv;<d,#Y(56H}A978H}@dGpvs@uAu`vcw9*!aFa+ai%(b!aXa8.a?a[ozWey=sU2@G}Nch&U#Rf_WexKu+D#'!t:~Gr`~?r^j]uNr|~FRg*j^psurwJt|RmcKv)@&!)7Rkv~Br[@wxfO:Rl3co#U'6Rezj_q#vIuavjRltwzeyh@vr5JqD0!>aY?C9:9au@9Cb]}9cl#U*5;5<H||jbuus1ucv&Rfvg1v~d/pppzqFr^a--a~!aMat1(hFv;Wiz@@=Izoj5uuv-7Rix~Cw`fk2WlVcZ#X,k)u3vWs@u2]ktg;wEx'fBq(_2Wg/jTv|vV~EfoJv]!15x'hzqG!(P~EfU~CRl_j6v(us5x4i-#T(2WmZ?C2F|d>Kq<aj1!*jTqIsBv=Wl`~Cw`fi2WlWj`v0u*~>RlR=c>Z,k#u3vWs@u2]kr<c1Z+jTqIsBv=Wla~Cw`fm2WlXdmb3!a{(arZa`bkTa%TbQTa-a9+c'!aM!/[yL=Bqug.w'RifhFvyDRj.g>vgwyk^9]k^Jv3_@WfbAARkhJw2_[x|JvB_wkoIRoKwkoJRoLd'(Y#<]gm=<9<H|yd'%_X#skDtb3awwqkgNulRkgdB#^',9:p'hJwSaxRmEBwVb8@4=H|qLu+w50&!)@3qs~?pU>Awwn;;Rn=c:Z'ARn<=<qwKvC@!/&~BqqJv6!&]eVb^z^xRge'/a%+^`#Sge}6<4Rn3=]n0Pw2>Rn8Jw0!&>Rn:>Rn6cY#a7+!a&=<wkaNw~h3z_c5Z{=wjh#=]nLKv^D!&)Vyz=bW|swYb<WetcG#T(2wxa@qVx@gD#Y&b^|V5JwG&!5bb|pg/w&RgD@x=kHs=uAvn!a%%/'+RmSRh694Ro`g-vaRmRhHv-]mlxCcS#`&ba~.5cD#Ta)P~=d,#Y(56H{>978H{Dd_#{2^Y%_+qbbb{6g3sERhsbU{?dfa.,`a(Xa<!aiX#(55RiG54RiHcI#T'WiU3RiVNvdwtfcRlKNvdd,#Y&RlHRlExQgf.1*^T'X#Sgf}6Wn4=]hfPrk>Rn7Jw0!&>Rn5>Rn9Lunw?&a2!,5<oq@@wqfdRlJj5Q~=d,#Y(~ARfcOuN]fdDKw;ay(}i!547E}j?cI#T(@5bV}iCbV}hdv(^^Tb?a40,b##Tbo!a*bR!a<b|a/!aKai!aU[yK=]o^g:v>ReGJwPZtK<7Rh+h<~El,Pv#5ReR@awwxjCg,ulRjDJv6&!]j!z?aQeeg>w=Sh<eeJw;!&axEzOg,Qosc!#*:wkeJ]eJ>x'h-u(!%Ro.w~h.zPdNZ(X,Ya![x{;9ReY;wkgxRiF:x?ap#Y&RmUg<s2Rkod]+UY0TZ'!a&A9sw<=bczLNvuw{gqzNhJwSaxRmCKuLay!#&s_Rf-55b^{uJvZa!!c%#(55Ri654wmiu5RiuawLu,vp!+}^%b_}Y9;wkgxba}o>A9:=b^}zKuh=a''!3awRk3c*'!#aHRk6c+Z&Rk5Rk4Jv)&!awRjSawd9*`#0?C2@EzMj8u<uJ5RmbjQrquJu3x,k>uq@_+=ayb^|W~ARkEOuN]k@7dhzV^X/X&a-#zRzSb`zXcJzTT#2WkVKvDBzW!%FzY9;5bbzWjQrquJu3Jw3%!b`zU=ayb^zQd:#X(T-a!6Vyywxh}=b]{Jg=u1RiAdGp~qHtzv!w(wA+a+a;<!aJaYai'anasb(=azRmV:Cbb{MLq2vb!%')RjuRjrRjtRjqx3jnqCw3!%')Rk(Rk+Rk&Rk)Lq2vb!%')Rj{RjxRjzRjwLq2vb!%')RjsRjpRjfRjex3jcqCw3!%')Rk'Rk*RjkRjl9<CbbzfOu4ARhxLq2vb!%')RjyRjvRjhRjgx=joq*uKvb!%')+-Rk.Rk%Rj~Rk-Rk#Rj}x=jdq*uKvb!%')+-Rk,Rk!Rj|RjmRjjRjidAq&qKs@uAv8Aa.'*-a@a&0!aM@a5[y73Dsy3Ds|3Dt):wxgI2sHJwJZt.~Gqxwsf0ikrzt}Rl0Jvy_[xj~HqzKv_A|D!&WfP8axRoVcf,U#k(v]v+ueunaXRf1Ju}'!g8u#Ri=jQw!sCunLprq>!,')~<5qeGzq9F{W=c##%s5au:5aU3CBE|;d4#X(D!a&6Vygx(b;#(=]ed?C2F{N<capoq2r[a&!aPa9,'Pw;5s:@@=I|,55w_h|@@=IzcP~=x'fCqB_2Wl2>aU@@=I|1OuNBc1Z+jTqIsBv=Wlc~Cw`fl2WlZ~AcTa%!Z+jTqIsBv=Wlb~Cw`fh2WlYk+uNqJsBv=WlSg,u3dca3#UXaMYa)TaB-=cM|7T#<bI}l5@B932:aV2G{BOuNBJq:|M!5Ezt=<B=C@a^<B57@2F{v>cB{/T#=ay<bI{3Jv6!a.6BKq0ah&+!5E}HP~Ef{978BaU@@=Iza<7d#.Y#978BaU@@=IzH~AJq0!(@@=IzG978BaU@@=IzFe,aU*Y&^^^bvJb,b:bFad!a,c2Ta>aL.bo6!a#CbTa'T#Re{2Wlh2@G{yg6t~Ro_NvdRfticuRQRllJv3&!x&c|zs@Jw3!%RflwpfkRlpKuL;%(!Re<@G|C2GzdhIvuBwgjAg-u0RjAKQB%!(GzZ@G|5NuuRl7d='T+Y#Vy[g<v~Rm!==G|>JvA!)@wma=]m1ifuaw&RmnLs@vT'!|/+[y,g:v>ReTJw1!#qX=x!eC{bLu+wT&)ZtZauq_~Graci&U#F|89:r_Lupvq!.)&2RlG8RfaC=x!eF{_h?rpWlmd&'!#X|&]k::xJey#`'T|+<E|&2@H|%dE#(^,g;u.RiEg6vjRiC9xCkA{O|zY#g=ucRmXKs0@!&*@G|m@awRknJuh!,3d(}gY}eJvj!%Rm):Jw3!%Rm+Rm-Ls0w(&!a(a#@b[|6cZ#X'7RkxWgAOu4ARn'dH'U#Y*Vz-Wm'CARm}d]*#a%^a*T'aK!a<9bV{PC=p*Jw4!&SgxcbB5r]idw(wBRmF7xFkt#&`(Rm/Rm8E|!JuY_9:Rl5=wrgr2:bbxd@xXfB(a*#T+!.X0X1Ta/a'T&RlDRfL>RlyARl9b[z[>RfZ:RlL:RfRwlg/ARl;9;RlxKv,A/!%7s69<74=BA5ba{-8Bde#`a<XaKYa1,a'P~=wxfB2bZ}}?C972@@=I}r8@55B9;5bb}G978B2@@=aybb}3j3vLv;<Jw3&!>Rfk=ayb^}4~Ad1#`*@@=aybb{w2@>==<bbz]dx+UY#^UaF!a9!bB'Ya1.!ajXa#%olRhD[y=3Dt#Ov5BrHKuMB%!(Rf^Wep~HrJwkiQjKr|~FRg)Ku+D#'!t5~GrF~?rDdV)UY,Z/_7RkuG{<~BrBg,rlsO:235B@bX}|d?a1!#`(6Vyn5@d##Y+jTv|vV~EfIj]uNpn~FRfH7Lq2vb1!a9-978BaU@@=Iz9978BbU}#~AJq0!(@@=Iz8978BaU@@=Iz7~AJQ|}!978BbU}!JvkaK!AdUa21-U#`a+(g/vsRn~Ou!5RPj:rmu9WhOjXuvvNr}:RhAj^v(pyw8unRn[kPr}p|u7vwv]RiSBd;pppzq@qHQa?(b.!a.a`@.|xa(hFv;Wiyj5uuv-7Riw~Cw`fg2WlU978BbU|wOuNBJqG!(P~EfD~CRlQcZ#X,k)u3vWs@u2]ksg;wEx'f@q1_2Wg.j]uNpn~FRfqJv]!15x'h{qG!(@@=IzK~CRl^j6v(us5x4i,#T(2WmY?C2F{1>Kq<aj1!*jTqIsBv=Wld~Cw`fj2Wl[j`v0u*~>RlT=c>Z,k#u3vWs@u2]kq<c1Z+jTqIsBv=Wle~Cw`fn2Wl]dn1#c(a(b^a2!b/bAT(bj!aDa7bu,a_a{c0!2T0g:v>ReD2@G{42@G{5~DpM~<5rc=Bx6i>{RT#RnI@zCx]y]z:2Jv[!zr5Awyk]9]k]dD(Y+X#6Vz.g=wKtgwhaCwgmTWj2Lu,w%_+/[y-B;b^xeg3u3Rj-2@bX{*KrJ<!+'@Wg(g?QRlC@Jv`!%b[zIwsfII}8JQ_@w|kW|=Jv(%!AqcOuNBJvEzh!bYzjLs@wP#(0!oy@>RkdJwMZtc3Dtd@BcG#T'9bWxg2@2Fznd*#Y+;2x'c}w<zizixNgwa#Z'U+!/!a'!a+w~g~z6wcn{Rn}wcnzRn|5Rh%=]nJg5vuRmvNvdRlvcprJu}w*az*a#!%.a.'Bot9qT]kj@Wg'ay2Gzv@Jv`!%b[zEwsfHI}1;ck#Ux`<Cbbx_Lu+w!a&0*!wko*wwo,So,}6Juqxf!E}PigQuyRm`d3(`#8>Rn%:A5B;bZ~%KvhCa!a2!x>k7#Uxb@b{#xaRk7Jw0!)>wwhlShl}6>wwhmShm}6CJvB!.x'hhvj{!!5Bwkhhbaz}x'hivjz~!5Bwkhibaz|xEhTrNu,v-vpD!a%&/)a3a.,%Ro2t[CE{)@3re9b]{%wjo09:rgc:Z&Ro6=<riifuaw&RmoKrNA!%(Ro4>Ro89;Ri`dSaL'UYzxZb)7Rka3xRhT&!,!#^1U}vbaz{>>@=be}yC@:D5bazzKu+A&!}{?ba}y>>@=be}wxBh[t`u~vJvr!%a!a()a,a0a4RoC=]o;Ju(!%RoGRhdwjh`=]oAg>w#Ro?g5vuRo=NvdRl|Ku]C.!&;RoEJvB!%RoORoMBx'h[v+_?w~h`}~5?w~hd~!xKh]oiptu-utv.vp!#%&a30a@a'a+(a/aOp(o~p!RoDJu(!%RoHRhewjha=]oBNvdRl}g>w#Ro@g5vuRo>c[#X']o<CauRoRAd-#Y':RkpauRoQKu]C.!&;RoFJvB!%RoNRoPBx'h]v+_?w~ha}t5?w~he}ue!/UbhYacXaW^Tc&a;b:a-c/#b&aja1(!cL+!bKbt!bmcRc9aIc?8[yW3Dtt94Rg`Jv}!&SiRMzBhEebShEMNuPRe>x7gL#TzuwjirRipc<Z&>on;>z=h-MSh.Mwqczx'a7vj&!>Re4@=ResJt__NuPRi*NuPRi)j]uNr|~FRfzKrJ>_+@Wfy@Wf]2WocKrJ<!+'@Wg%g/QRl@@Jv`!&awRl<wsfFIzgLu(w*!.*&ShBMwvhIRhI9;RhNx1hK'!#Sn]Mx1hK~0!#:2<H~7cNu+w7D*'1ZtW>Rn1~?rOc:Z&Rn2=<rQ<7wjh&=BSnLMc]#X(6Vz)w[b=a!U#9wzgMc3#&(RgMRitRis<x,gKt`ax!&+SioM=BSilMc3#&(RgKRinRimKurB,!&SiQMzBhDebShDM6BJQ!(P~Efx978B2@@=I}WLrJw!!,a*&@G}O@9wkibRid@@x'fKwC!&SlDMSfLMjUv~Q~EfKKv3@a+!(hFv-]mpx/hYZ(C5RiWz<o/MwkhY?So/M@x,gbvfB*&!SgEM:SoeeehFu3:Rgbda(,^TZa)X/7Sg[eb:2RgI~BrMC@wgkc:wwkcRerx3h(uUvK!&*,SnOM4Sh*MArRg;wHRh(x=h;rJvPwI!a4',a'0@Wg&=BSh/Mg>w=Rh=g3w*wwgGRgGcW(X#;Sg}M2Gzk@Jv`!&awRl=wsfGIz`dKZ*T'Y-:RhR7RhQg5u-p`j6v(us5d,#Y+~Awkia?RicOuNBwkibba}Ld6p~tyu_vbAa'a+!a/'a3aEa8a!>Sh,ebJv{!&Sh@ebSaReb9;SgwebNuPRi(NvdRl)NuPRi'hHu^<Rm^Jvv_@Wl(g;u1Si/ebKu'B&!*Sh?eb@Wl'z@aPeb95Si.ebcpputyvjB)!,&a+0a%ShAMWeK@G}C@WfJ9;RhMwvhH9w{ia}ix,hJvRA1(!zAn[MRhHx1hJ~*!#hFv(BSn[MBJQ!(@@=I~'978B2@@=I}2db.Ua<'X}+T#a0XaG2G}E;wkg|wuh!Rh!x,hZu,@)!&So0MVy)C5RiXACJvB!&5RiY5RiZg8w)cG}*T#2@bU}=KsA>(!a.3wkhZba~(x,h^u(A!&(SoCMRhb5Bz=h[eb?w~hb~6x,h_u(A!&(SoDMRhc5Bz=h]eb?w~hc~6e)aA1T#T,^^^c-bMb&blcPaP(a/!0!bA=b5c@a(!bfbrc#2afwmhARnjwchORnp2Wlf3DtsNvdRl-2@wpa<]m0bx(#:awRk2@Jw3!%RfhwpfgRlnKQB%!(G{V@G|'NuuRl6d='T+Y#VyUg<v~Rl~==G|<Jv+'!aYShC}6@B<5?ba~8@Jw3'!g2QRljhLrpWlOd+#Y'g.w'rIg>w*wgj@g-u0Rj@Lu+wT&)ZtUauq]~GrGci&U#F|39:rELrNvj!.%*RhCwunfw~nf~:9;Ri]>wtnhg;wHRnhx3hDs@v~!/+'@Wfr@9RkSNu&Rlo=@<5GzoKs0@_+@Wl+@awRkmJuh!-3d(}pY#qWJvj!%Rm(:Jw3!%Rm,Rm*de&!1U-U#`)Re;@G|.@9Ri82@wjfvRlq=@<5GzpLvOvr!).&2RlF8Rf`C=x!eE{.Jw3_g2QRlkhLrpWlPde(!#U{s,UXa*Ta'[y'g:v>ReS;x0PZ&RnlRnn~HrKJw1}f!=x!eB|2w]aP(#Xa&a*Ta.Ua2a7=]iOd'#Y&Ro&WnWg;u.RiDg6vjRiBNvdRlzhNvj]nYJuW_2Wm3x)kFze{9d])!a.!,Y01!#&aC!a3RndC=ox~BrC@2b^{pg,rlse7x'ksuq!%Rm.E{xidw(wBRmGx9o+)X#wwo-So-}69:Rl4@xSf@a#XZ'X)X,Ta(/ARl8b[xc>RfY:RlI:RfQwlg.ARl:9;Rlwdn'#^XafaQa1X1TaHTa)@b[{zcZ#X'7RkwWg@Ou4ARn&x)kG#{,g7u/RkGdH'U#Y*Vz'Wm&CARm|bx#(A]gUbUzJj9Q~=d,#Y(56H}l978H{U7d,0#U*2>ABb_xZ978BbU{e~AJQ{g!978BbU{hxMh?ad{oUYZ.x1h?{l!#:2<H{mx3n[t{vl!,&a%3Ro(z=iS}6ARnr=Bwsn^wvn`Rnbd`*T}B0!#^X'BG{c9b]{a>>@=be}F?JvS!&BG{d7BG}(Bde#`a1X,Ya@!a'P~=wxf@2bZ}I56B2@@=aybb}08@55B9;5bb}<j3vLv;<Jw3&!>Rfg=ayb^}&OuNBKuLA!)a!P~=x#fD{f2@>==<bbzl?C972@@=Ix^d6rSu,v7w*C(0a)a6#B+a%!sQ[y?3Dt%3[xn~<5rLOu!5p@Ku+D#'!t7~GrP~?rNKvlaya7'!h+v-5qMg=t|cd,U#5AAaa5Abb{S@52B5@a[@52B5Gx[iXueu;d<#`a(!/549C;ag>23ExY5@Dah89b^~689Jv)!~2b[~1Lv'w(%*!a#bX|aPrmawRe]keu7uhv-q6rxu,q`xTo]/a5aU!bNaDXbi!b-!ao!b<bwA!#5@B932:aV2G|:d-)Y#hJrL>RhG<7@C5<H|_=Cau:5aj5@B932:bJ|ng>vIbs)#?C2F|9jPv0w.vISh-MKvUaz(.!9ABbb|[5;5<H|Eg>unwfh;9:4E|YjQsBt|vjx'hYq3!(?C2F|J:2<BaY?C2F|GOu!5x,g|p{ah!-(?C2F|c9:4E|OjXuvvNr}:Rh&i[w*t|cd+U#jJvsu)vsSn~Mkfrmu9p}u7vwv]So!McW#Xa!ax5@A5aY:5;5<H|>kJv~vYrquJu3x4ib#T)2@SmZM?C2F|Bj:rmu9@xPhI(a*a#U#`a3-5Abb|L~@:RhK9:4E|0@52B5G|#C::aY?C2F|-:2<BaY?C2F|.5Jvk!a)javYrquJu3x4ia#T)2@SmYM?C2F|HAxPhH(!a#U#`a*-5Abb|4~@:RhJ9:4E|R@52B5G|F:2<BaY?C2F|Sc^#Xa2j=Qq5CJvB!-g<v{z;hhM?C2F|Zi[vrv{z;hiM?C2F|XKsA>!a)-g<v{z;h[eb?C2F|]i[vrv{z;h]eb?C2F|^iZu.vix,hZq3ah!.(?C2F|QOu!5ShXM:2<BaY?C2F|P", 13494, 2713, 49, 25, 61);
-
-// node_modules/entities/dist/generated/decode-data-xml.js
-const xmlDecodeTree = /* #__PURE__ */ new Uint16Array([
-	512,
-	26465,
-	29036,
-	7,
-	0,
-	2,
-	4,
-	116,
-	24638,
-	116,
-	24636,
-	8693,
-	29807,
-	24610,
-	621,
-	1,
-	0,
-	0,
-	3,
-	112,
-	24614,
-	111,
-	115,
-	24615
-]);
-
-// node_modules/entities/dist/internal/bin-trie-flags.js
-var BinTrieFlags;
-(function(BinTrieFlags) {
-	BinTrieFlags[BinTrieFlags["VALUE_LENGTH"] = 49152] = "VALUE_LENGTH";
-	BinTrieFlags[BinTrieFlags["FLAG13"] = 8192] = "FLAG13";
-	BinTrieFlags[BinTrieFlags["BRANCH_LENGTH"] = 8064] = "BRANCH_LENGTH";
-	BinTrieFlags[BinTrieFlags["JUMP_TABLE"] = 127] = "JUMP_TABLE";
-	BinTrieFlags[BinTrieFlags["VALUE_MASK"] = 8191] = "VALUE_MASK";
-})(BinTrieFlags || (BinTrieFlags = {}));
-
-// node_modules/entities/dist/decode.js
-var CharCodes$1;
-(function(CharCodes) {
-	CharCodes[CharCodes["AMP"] = 38] = "AMP";
-	CharCodes[CharCodes["NUM"] = 35] = "NUM";
-	CharCodes[CharCodes["SEMI"] = 59] = "SEMI";
-	CharCodes[CharCodes["EQUALS"] = 61] = "EQUALS";
-	CharCodes[CharCodes["ZERO"] = 48] = "ZERO";
-	CharCodes[CharCodes["NINE"] = 57] = "NINE";
-	CharCodes[CharCodes["LOWER_A"] = 97] = "LOWER_A";
-	CharCodes[CharCodes["LOWER_X"] = 120] = "LOWER_X";
-})(CharCodes$1 || (CharCodes$1 = {}));
-const TO_LOWER_BIT = 32;
-function isNumber(code) {
-	return code - CharCodes$1.ZERO >>> 0 <= 9;
-}
-function isHexadecimalCharacter(code) {
-	return (code | TO_LOWER_BIT) - CharCodes$1.LOWER_A >>> 0 <= 5;
-}
-function isAlpha(code) {
-	return (code | TO_LOWER_BIT) - CharCodes$1.LOWER_A >>> 0 <= 25;
-}
-function isEntityInAttributeInvalidEnd(code) {
-	return code === CharCodes$1.EQUALS || isAlpha(code) || isNumber(code);
-}
-var EntityDecoderState;
-(function(EntityDecoderState) {
-	EntityDecoderState[EntityDecoderState["EntityStart"] = 0] = "EntityStart";
-	EntityDecoderState[EntityDecoderState["NumericStart"] = 1] = "NumericStart";
-	EntityDecoderState[EntityDecoderState["NumericDecimal"] = 2] = "NumericDecimal";
-	EntityDecoderState[EntityDecoderState["NumericHex"] = 3] = "NumericHex";
-	EntityDecoderState[EntityDecoderState["NamedEntity"] = 4] = "NamedEntity";
-})(EntityDecoderState || (EntityDecoderState = {}));
-var DecodingMode;
-(function(DecodingMode) {
-	DecodingMode[DecodingMode["Legacy"] = 0] = "Legacy";
-	DecodingMode[DecodingMode["Strict"] = 1] = "Strict";
-	DecodingMode[DecodingMode["Attribute"] = 2] = "Attribute";
-})(DecodingMode || (DecodingMode = {}));
-var EntityDecoder = class {
-	decodeTree;
-	emitCodePoint;
-	errors;
-	state = EntityDecoderState.EntityStart;
-	consumed = 1;
-	result = 0;
-	treeIndex = 0;
-	excess = 1;
-	decodeMode = DecodingMode.Strict;
-	runConsumed = 0;
-	constructor(decodeTree, emitCodePoint, errors) {
-		this.decodeTree = decodeTree;
-		this.emitCodePoint = emitCodePoint;
-		this.errors = errors;
-	}
-	startEntity(decodeMode) {
-		this.decodeMode = decodeMode;
-		this.state = EntityDecoderState.EntityStart;
-		this.result = 0;
-		this.treeIndex = 0;
-		this.excess = 1;
-		this.consumed = 1;
-		this.runConsumed = 0;
-	}
-	write(input, offset) {
-		switch (this.state) {
-			case EntityDecoderState.EntityStart:
-				if (input.charCodeAt(offset) === CharCodes$1.NUM) {
-					this.state = EntityDecoderState.NumericStart;
-					this.consumed += 1;
-					return this.stateNumericStart(input, offset + 1);
-				}
-				this.state = EntityDecoderState.NamedEntity;
-				return this.stateNamedEntity(input, offset);
-			case EntityDecoderState.NumericStart: return this.stateNumericStart(input, offset);
-			case EntityDecoderState.NumericDecimal: return this.stateNumericDecimal(input, offset);
-			case EntityDecoderState.NumericHex: return this.stateNumericHex(input, offset);
-			default: return this.stateNamedEntity(input, offset);
-		}
-	}
-	stateNumericStart(input, offset) {
-		if (offset >= input.length) return -1;
-		if ((input.charCodeAt(offset) | TO_LOWER_BIT) === CharCodes$1.LOWER_X) {
-			this.state = EntityDecoderState.NumericHex;
-			this.consumed += 1;
-			return this.stateNumericHex(input, offset + 1);
-		}
-		this.state = EntityDecoderState.NumericDecimal;
-		return this.stateNumericDecimal(input, offset);
-	}
-	stateNumericHex(input, offset) {
-		const inputLength = input.length;
-		let { result } = this;
-		let { consumed } = this;
-		while (offset < inputLength) {
-			const char = input.charCodeAt(offset);
-			if (isNumber(char) || isHexadecimalCharacter(char)) {
-				const digit = char <= CharCodes$1.NINE ? char - CharCodes$1.ZERO : (char | TO_LOWER_BIT) - CharCodes$1.LOWER_A + 10;
-				result = result * 16 + digit;
-				consumed += 1;
-				offset += 1;
-			} else {
-				this.result = result;
-				this.consumed = consumed;
-				return this.emitNumericEntity(char, 3);
-			}
-		}
-		this.result = result;
-		this.consumed = consumed;
-		return -1;
-	}
-	stateNumericDecimal(input, offset) {
-		const inputLength = input.length;
-		let { result } = this;
-		let { consumed } = this;
-		while (offset < inputLength) {
-			const digit = input.charCodeAt(offset) - CharCodes$1.ZERO;
-			if (digit >>> 0 > 9) {
-				this.result = result;
-				this.consumed = consumed;
-				return this.emitNumericEntity(digit + CharCodes$1.ZERO, 2);
-			}
-			result = result * 10 + digit;
-			consumed += 1;
-			offset += 1;
-		}
-		this.result = result;
-		this.consumed = consumed;
-		return -1;
-	}
-	emitNumericEntity(lastCp, expectedLength) {
-		if (this.consumed <= expectedLength) {
-			this.errors?.absenceOfDigitsInNumericCharacterReference(this.consumed);
-			return 0;
-		}
-		if (lastCp === CharCodes$1.SEMI) this.consumed += 1;
-		else if (this.decodeMode === DecodingMode.Strict) return 0;
-		this.emitCodePoint((this.decodeTree === xmlDecodeTree ? replaceCodePointXML : replaceCodePoint)(this.result), this.consumed);
-		if (this.errors) {
-			if (lastCp !== CharCodes$1.SEMI) this.errors.missingSemicolonAfterCharacterReference();
-			this.errors.validateNumericCharacterReference(this.result);
-		}
-		return this.consumed;
-	}
-	flushAndEmitLegacyOrReject(consumed, excess, char, valueLength) {
-		this.consumed = consumed;
-		this.excess = excess;
-		return this.result === 0 || this.decodeMode === DecodingMode.Attribute && (valueLength === 0 || excess > 1 || isEntityInAttributeInvalidEnd(char)) ? 0 : this.emitNotTerminatedNamedEntity();
-	}
-	stateNamedEntity(input, offset) {
-		const { decodeTree } = this;
-		const inputLength = input.length;
-		const isStrict = this.decodeMode === DecodingMode.Strict;
-		let { treeIndex } = this;
-		let { excess } = this;
-		let { consumed } = this;
-		let current = decodeTree[treeIndex];
-		while (offset < inputLength) {
-			while ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === 0 && (current & BinTrieFlags.JUMP_TABLE) !== 0) {
-				const char = input.charCodeAt(offset);
-				const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
-				const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
-				if (branchCount === 0) {
-					if (char !== jumpOffset) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
-					treeIndex += 1;
-				} else {
-					const slot = char - jumpOffset;
-					if (slot >>> 0 >= branchCount) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
-					const stored = decodeTree[treeIndex + 1 + slot];
-					if (stored === 0) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
-					treeIndex = treeIndex + branchCount + stored & 65535;
-				}
-				current = decodeTree[treeIndex];
-				offset += 1;
-				excess += 1;
-				if (offset >= inputLength) break;
-			}
-			if (offset >= inputLength) break;
-			if ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === BinTrieFlags.FLAG13) {
-				const runLength = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
-				let { runConsumed } = this;
-				if (runConsumed === 0) {
-					const char = input.charCodeAt(offset);
-					if (char !== (current & BinTrieFlags.JUMP_TABLE)) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
-					offset += 1;
-					excess += 1;
-					runConsumed = 1;
-				}
-				while (runConsumed < runLength) {
-					if (offset >= inputLength) {
-						this.treeIndex = treeIndex;
-						this.excess = excess;
-						this.consumed = consumed;
-						this.runConsumed = runConsumed;
-						return -1;
-					}
-					const charIndexInPacked = runConsumed - 1;
-					const expectedChar = decodeTree[treeIndex + 1 + (charIndexInPacked >> 1)] >> ((charIndexInPacked & 1) << 3) & 255;
-					const char = input.charCodeAt(offset);
-					if (char !== expectedChar) {
-						this.runConsumed = 0;
-						return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
-					}
-					offset += 1;
-					excess += 1;
-					runConsumed += 1;
-				}
-				this.runConsumed = 0;
-				treeIndex += 1 + (runLength >> 1);
-				current = decodeTree[treeIndex];
-				continue;
-			}
-			const valueLength = current >>> 14;
-			const char = input.charCodeAt(offset);
-			if (valueLength !== 0) {
-				if (!isStrict && (current & BinTrieFlags.FLAG13) === 0) {
-					this.result = treeIndex;
-					consumed += excess - 1;
-					excess = 1;
-				}
-				if (char === CharCodes$1.SEMI) return this.emitNamedEntityData(treeIndex, valueLength, consumed + excess);
-				if (valueLength === 1) return this.flushAndEmitLegacyOrReject(consumed, excess, char, valueLength);
-			}
-			const next = determineBranch(decodeTree, current, treeIndex + (valueLength || 1), char);
-			if (next < 0) return this.flushAndEmitLegacyOrReject(consumed, excess, char, valueLength);
-			treeIndex = next;
-			current = decodeTree[treeIndex];
-			offset += 1;
-			excess += 1;
-		}
-		if (!isStrict && current >>> 14 !== 0 && (current & BinTrieFlags.FLAG13) === 0) {
-			this.result = treeIndex;
-			consumed += excess - 1;
-			excess = 1;
-		}
-		this.treeIndex = treeIndex;
-		this.excess = excess;
-		this.consumed = consumed;
-		return -1;
-	}
-	emitNotTerminatedNamedEntity() {
-		const { result, decodeTree } = this;
-		const valueLength = decodeTree[result] >>> 14;
-		this.emitNamedEntityData(result, valueLength, this.consumed);
-		this.errors?.missingSemicolonAfterCharacterReference();
-		return this.consumed;
-	}
-	emitNamedEntityData(result, valueLength, consumed) {
-		const { decodeTree } = this;
-		this.emitCodePoint(valueLength === 1 ? decodeTree[result] & BinTrieFlags.VALUE_MASK : decodeTree[result + 1], consumed);
-		if (valueLength === 3) this.emitCodePoint(decodeTree[result + 2], consumed);
-		return consumed;
-	}
-	end() {
-		switch (this.state) {
-			case EntityDecoderState.NamedEntity: return this.result !== 0 && (this.decodeMode !== DecodingMode.Attribute || this.result === this.treeIndex) ? this.emitNotTerminatedNamedEntity() : 0;
-			case EntityDecoderState.NumericDecimal: return this.emitNumericEntity(0, 2);
-			case EntityDecoderState.NumericHex: return this.emitNumericEntity(0, 3);
-			case EntityDecoderState.NumericStart:
-				this.errors?.absenceOfDigitsInNumericCharacterReference(this.consumed);
-				return 0;
-			default: return 0;
-		}
-	}
-};
-function determineBranch(decodeTree, current, nodeIndex, char) {
-	const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
-	const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
-	if (jumpOffset) {
-		if (branchCount === 0) return char === jumpOffset ? nodeIndex : -1;
-		const slot = char - jumpOffset;
-		if (slot >>> 0 >= branchCount) return -1;
-		const stored = decodeTree[nodeIndex + slot];
-		return stored === 0 ? -1 : nodeIndex + branchCount + stored - 1 & 65535;
-	}
-	if (branchCount === 0) return -1;
-	const packedKeySlots = branchCount + 1 >> 1;
-	const branchEnd = nodeIndex + packedKeySlots + branchCount;
-	for (let index = 0; index < branchCount; index++) {
-		const key = decodeTree[nodeIndex + (index >> 1)] >> ((index & 1) << 3) & 255;
-		if (key === char) return branchEnd + decodeTree[nodeIndex + packedKeySlots + index] & 65535;
-		if (key > char) return -1;
-	}
-	return -1;
-}
-
-// node_modules/htmlparser2/dist/Tokenizer.js
-var CharCodes;
-(function(CharCodes) {
-	CharCodes[CharCodes["Tab"] = 9] = "Tab";
-	CharCodes[CharCodes["NewLine"] = 10] = "NewLine";
-	CharCodes[CharCodes["FormFeed"] = 12] = "FormFeed";
-	CharCodes[CharCodes["CarriageReturn"] = 13] = "CarriageReturn";
-	CharCodes[CharCodes["Space"] = 32] = "Space";
-	CharCodes[CharCodes["ExclamationMark"] = 33] = "ExclamationMark";
-	CharCodes[CharCodes["Number"] = 35] = "Number";
-	CharCodes[CharCodes["Amp"] = 38] = "Amp";
-	CharCodes[CharCodes["SingleQuote"] = 39] = "SingleQuote";
-	CharCodes[CharCodes["DoubleQuote"] = 34] = "DoubleQuote";
-	CharCodes[CharCodes["Dash"] = 45] = "Dash";
-	CharCodes[CharCodes["Slash"] = 47] = "Slash";
-	CharCodes[CharCodes["Zero"] = 48] = "Zero";
-	CharCodes[CharCodes["Nine"] = 57] = "Nine";
-	CharCodes[CharCodes["Semi"] = 59] = "Semi";
-	CharCodes[CharCodes["Lt"] = 60] = "Lt";
-	CharCodes[CharCodes["Eq"] = 61] = "Eq";
-	CharCodes[CharCodes["Gt"] = 62] = "Gt";
-	CharCodes[CharCodes["Questionmark"] = 63] = "Questionmark";
-	CharCodes[CharCodes["UpperA"] = 65] = "UpperA";
-	CharCodes[CharCodes["LowerA"] = 97] = "LowerA";
-	CharCodes[CharCodes["UpperF"] = 70] = "UpperF";
-	CharCodes[CharCodes["LowerF"] = 102] = "LowerF";
-	CharCodes[CharCodes["UpperZ"] = 90] = "UpperZ";
-	CharCodes[CharCodes["LowerZ"] = 122] = "LowerZ";
-	CharCodes[CharCodes["LowerX"] = 120] = "LowerX";
-	CharCodes[CharCodes["OpeningSquareBracket"] = 91] = "OpeningSquareBracket";
-})(CharCodes || (CharCodes = {}));
-var State;
-(function(State) {
-	State[State["Text"] = 1] = "Text";
-	State[State["BeforeTagName"] = 2] = "BeforeTagName";
-	State[State["InTagName"] = 3] = "InTagName";
-	State[State["InSelfClosingTag"] = 4] = "InSelfClosingTag";
-	State[State["BeforeClosingTagName"] = 5] = "BeforeClosingTagName";
-	State[State["InClosingTagName"] = 6] = "InClosingTagName";
-	State[State["AfterClosingTagName"] = 7] = "AfterClosingTagName";
-	State[State["BeforeAttributeName"] = 8] = "BeforeAttributeName";
-	State[State["InAttributeName"] = 9] = "InAttributeName";
-	State[State["AfterAttributeName"] = 10] = "AfterAttributeName";
-	State[State["BeforeAttributeValue"] = 11] = "BeforeAttributeValue";
-	State[State["InAttributeValueDq"] = 12] = "InAttributeValueDq";
-	State[State["InAttributeValueSq"] = 13] = "InAttributeValueSq";
-	State[State["InAttributeValueNq"] = 14] = "InAttributeValueNq";
-	State[State["BeforeDeclaration"] = 15] = "BeforeDeclaration";
-	State[State["InDeclaration"] = 16] = "InDeclaration";
-	State[State["InProcessingInstruction"] = 17] = "InProcessingInstruction";
-	State[State["BeforeComment"] = 18] = "BeforeComment";
-	State[State["CDATASequence"] = 19] = "CDATASequence";
-	State[State["DeclarationSequence"] = 20] = "DeclarationSequence";
-	State[State["InSpecialComment"] = 21] = "InSpecialComment";
-	State[State["InCommentLike"] = 22] = "InCommentLike";
-	State[State["SpecialStartSequence"] = 23] = "SpecialStartSequence";
-	State[State["InSpecialTag"] = 24] = "InSpecialTag";
-	State[State["InPlainText"] = 25] = "InPlainText";
-	State[State["InEntity"] = 26] = "InEntity";
-})(State || (State = {}));
-function isWhitespace(c) {
-	return c === CharCodes.Space || c === CharCodes.NewLine || c === CharCodes.Tab || c === CharCodes.FormFeed || c === CharCodes.CarriageReturn;
-}
-function isEndOfTagSection(c) {
-	return c === CharCodes.Slash || c === CharCodes.Gt || isWhitespace(c);
-}
-function isASCIIAlpha(c) {
-	return c >= CharCodes.LowerA && c <= CharCodes.LowerZ || c >= CharCodes.UpperA && c <= CharCodes.UpperZ;
-}
-var QuoteType;
-(function(QuoteType) {
-	QuoteType[QuoteType["NoValue"] = 0] = "NoValue";
-	QuoteType[QuoteType["Unquoted"] = 1] = "Unquoted";
-	QuoteType[QuoteType["Single"] = 2] = "Single";
-	QuoteType[QuoteType["Double"] = 3] = "Double";
-})(QuoteType || (QuoteType = {}));
-const Sequences = {
-	Empty: /* @__PURE__ */ new Uint8Array(0),
-	Cdata: new Uint8Array([
-		67,
-		68,
-		65,
-		84,
-		65,
-		91
-	]),
-	CdataEnd: new Uint8Array([
-		93,
-		93,
-		62
-	]),
-	CommentEnd: new Uint8Array([
-		45,
-		45,
-		33,
-		62
-	]),
-	Doctype: new Uint8Array([
-		100,
-		111,
-		99,
-		116,
-		121,
-		112,
-		101
-	]),
-	IframeEnd: new Uint8Array([
-		60,
-		47,
-		105,
-		102,
-		114,
-		97,
-		109,
-		101
-	]),
-	NoembedEnd: new Uint8Array([
-		60,
-		47,
-		110,
-		111,
-		101,
-		109,
-		98,
-		101,
-		100
-	]),
-	NoframesEnd: new Uint8Array([
-		60,
-		47,
-		110,
-		111,
-		102,
-		114,
-		97,
-		109,
-		101,
-		115
-	]),
-	Plaintext: new Uint8Array([
-		60,
-		47,
-		112,
-		108,
-		97,
-		105,
-		110,
-		116,
-		101,
-		120,
-		116
-	]),
-	ScriptEnd: new Uint8Array([
-		60,
-		47,
-		115,
-		99,
-		114,
-		105,
-		112,
-		116
-	]),
-	StyleEnd: new Uint8Array([
-		60,
-		47,
-		115,
-		116,
-		121,
-		108,
-		101
-	]),
-	TitleEnd: new Uint8Array([
-		60,
-		47,
-		116,
-		105,
-		116,
-		108,
-		101
-	]),
-	TextareaEnd: new Uint8Array([
-		60,
-		47,
-		116,
-		101,
-		120,
-		116,
-		97,
-		114,
-		101,
-		97
-	]),
-	XmpEnd: new Uint8Array([
-		60,
-		47,
-		120,
-		109,
-		112
-	])
-};
-const specialStartSequences = /* @__PURE__ */ new Map([
-	[Sequences.IframeEnd[2], Sequences.IframeEnd],
-	[Sequences.NoembedEnd[2], Sequences.NoembedEnd],
-	[Sequences.Plaintext[2], Sequences.Plaintext],
-	[Sequences.ScriptEnd[2], Sequences.ScriptEnd],
-	[Sequences.TitleEnd[2], Sequences.TitleEnd],
-	[Sequences.XmpEnd[2], Sequences.XmpEnd]
-]);
-var Tokenizer = class {
-	cbs;
-	state = State.Text;
-	buffer = "";
-	sectionStart = 0;
-	index = 0;
-	entityStart = 0;
-	baseState = State.Text;
-	isSpecial = false;
-	running = true;
-	offset = 0;
-	xmlMode;
-	decodeEntities;
-	recognizeSelfClosing;
-	entityDecoder;
-	constructor({ xmlMode = false, decodeEntities = true, recognizeSelfClosing = xmlMode }, cbs) {
-		this.cbs = cbs;
-		this.xmlMode = xmlMode;
-		this.decodeEntities = decodeEntities;
-		this.recognizeSelfClosing = recognizeSelfClosing;
-		this.entityDecoder = new EntityDecoder(xmlMode ? xmlDecodeTree : htmlDecodeTree, (cp, consumed) => this.emitCodePoint(cp, consumed));
-	}
-	reset() {
-		this.state = State.Text;
-		this.buffer = "";
-		this.sectionStart = 0;
-		this.index = 0;
-		this.baseState = State.Text;
-		this.isSpecial = false;
-		this.currentSequence = Sequences.Empty;
-		this.sequenceIndex = 0;
-		this.running = true;
-		this.offset = 0;
-	}
-	write(chunk) {
-		this.offset += this.buffer.length;
-		this.buffer = chunk;
-		this.parse();
-	}
-	end() {
-		if (this.running) this.finish();
-	}
-	pause() {
-		this.running = false;
-	}
-	resume() {
-		this.running = true;
-		if (this.index < this.buffer.length + this.offset) this.parse();
-	}
-	stateText(c) {
-		if (c === CharCodes.Lt || !this.decodeEntities && this.fastForwardTo(CharCodes.Lt)) {
-			if (this.index > this.sectionStart) this.cbs.ontext(this.sectionStart, this.index);
-			this.state = State.BeforeTagName;
-			this.sectionStart = this.index;
-		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
-	}
-	currentSequence = Sequences.Empty;
-	sequenceIndex = 0;
-	enterTagBody() {
-		if (this.currentSequence === Sequences.Plaintext) {
-			this.currentSequence = Sequences.Empty;
-			this.state = State.InPlainText;
-		} else if (this.isSpecial) {
-			this.state = State.InSpecialTag;
-			this.sequenceIndex = 0;
-		} else this.state = State.Text;
-	}
-	stateSpecialStartSequence(c) {
-		const lower = c | 32;
-		if (this.sequenceIndex < this.currentSequence.length) {
-			if (lower === this.currentSequence[this.sequenceIndex]) {
-				this.sequenceIndex++;
-				return;
-			}
-			if (this.sequenceIndex === 3) {
-				if (this.currentSequence === Sequences.ScriptEnd && lower === Sequences.StyleEnd[3]) {
-					this.currentSequence = Sequences.StyleEnd;
-					this.sequenceIndex = 4;
-					return;
-				}
-				if (this.currentSequence === Sequences.TitleEnd && lower === Sequences.TextareaEnd[3]) {
-					this.currentSequence = Sequences.TextareaEnd;
-					this.sequenceIndex = 4;
-					return;
-				}
-			} else if (this.sequenceIndex === 4 && this.currentSequence === Sequences.NoembedEnd && lower === Sequences.NoframesEnd[4]) {
-				this.currentSequence = Sequences.NoframesEnd;
-				this.sequenceIndex = 5;
-				return;
-			}
-		} else if (isEndOfTagSection(c)) {
-			this.sequenceIndex = 0;
-			this.state = State.InTagName;
-			this.stateInTagName(c);
-			return;
-		}
-		this.isSpecial = false;
-		this.currentSequence = Sequences.Empty;
-		this.sequenceIndex = 0;
-		this.state = State.InTagName;
-		this.stateInTagName(c);
-	}
-	stateCDATASequence(c) {
-		if (c === Sequences.Cdata[this.sequenceIndex]) {
-			if (++this.sequenceIndex === Sequences.Cdata.length) {
-				this.state = State.InCommentLike;
-				this.currentSequence = Sequences.CdataEnd;
-				this.sequenceIndex = 0;
-				this.sectionStart = this.index + 1;
-			}
-		} else {
-			this.sequenceIndex = 0;
-			if (this.xmlMode) {
-				this.state = State.InDeclaration;
-				this.stateInDeclaration(c);
-			} else {
-				this.state = State.InSpecialComment;
-				this.stateInSpecialComment(c);
-			}
-		}
-	}
-	fastForwardTo(c) {
-		while (++this.index < this.buffer.length + this.offset) if (this.buffer.charCodeAt(this.index - this.offset) === c) return true;
-		this.index = this.buffer.length + this.offset - 1;
-		return false;
-	}
-	emitComment(offset) {
-		this.cbs.oncomment(this.sectionStart, this.index, offset);
-		this.sequenceIndex = 0;
-		this.sectionStart = this.index + 1;
-		this.state = State.Text;
-	}
-	stateInCommentLike(c) {
-		if (!this.xmlMode && this.currentSequence === Sequences.CommentEnd && this.sequenceIndex <= 1 && this.index === this.sectionStart + this.sequenceIndex && c === CharCodes.Gt) this.emitComment(this.sequenceIndex);
-		else if (this.currentSequence === Sequences.CommentEnd && this.sequenceIndex === 2 && c === CharCodes.Gt) this.emitComment(2);
-		else if (this.currentSequence === Sequences.CommentEnd && this.sequenceIndex === this.currentSequence.length - 1 && c !== CharCodes.Gt) this.sequenceIndex = Number(c === CharCodes.Dash);
-		else if (c === this.currentSequence[this.sequenceIndex]) {
-			if (++this.sequenceIndex === this.currentSequence.length) {
-				if (this.currentSequence === Sequences.CdataEnd) this.cbs.oncdata(this.sectionStart, this.index, 2);
-				else this.cbs.oncomment(this.sectionStart, this.index, 3);
-				this.sequenceIndex = 0;
-				this.sectionStart = this.index + 1;
-				this.state = State.Text;
-			}
-		} else if (this.sequenceIndex === 0) {
-			if (this.fastForwardTo(this.currentSequence[0])) this.sequenceIndex = 1;
-		} else if (c !== this.currentSequence[this.sequenceIndex - 1]) this.sequenceIndex = 0;
-	}
-	isTagStartChar(c) {
-		return this.xmlMode ? !isEndOfTagSection(c) : isASCIIAlpha(c);
-	}
-	stateInSpecialTag(c) {
-		if (this.sequenceIndex === this.currentSequence.length) {
-			if (isEndOfTagSection(c)) {
-				const endOfText = this.index - this.currentSequence.length;
-				if (this.sectionStart < endOfText) {
-					const actualIndex = this.index;
-					this.index = endOfText;
-					this.cbs.ontext(this.sectionStart, endOfText);
-					this.index = actualIndex;
-				}
-				this.isSpecial = false;
-				this.sectionStart = endOfText + 2;
-				this.stateInClosingTagName(c);
-				return;
-			}
-			this.sequenceIndex = 0;
-		}
-		if ((c | 32) === this.currentSequence[this.sequenceIndex]) this.sequenceIndex += 1;
-		else if (this.sequenceIndex === 0) {
-			if (this.currentSequence === Sequences.TitleEnd || this.currentSequence === Sequences.TextareaEnd) {
-				if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
-			} else if (this.fastForwardTo(CharCodes.Lt)) this.sequenceIndex = 1;
-		} else this.sequenceIndex = Number(c === CharCodes.Lt);
-	}
-	stateBeforeTagName(c) {
-		if (c === CharCodes.ExclamationMark) {
-			this.state = State.BeforeDeclaration;
-			this.sectionStart = this.index + 1;
-		} else if (c === CharCodes.Questionmark) {
-			if (this.xmlMode) {
-				this.state = State.InProcessingInstruction;
-				this.sequenceIndex = 0;
-				this.sectionStart = this.index + 1;
-			} else {
-				this.state = State.InSpecialComment;
-				this.sectionStart = this.index;
-			}
-		} else if (this.isTagStartChar(c)) {
-			this.sectionStart = this.index;
-			const special = this.xmlMode || this.cbs.isInForeignContext?.() ? void 0 : specialStartSequences.get(c | 32);
-			if (special === void 0) this.state = State.InTagName;
-			else {
-				this.isSpecial = true;
-				this.currentSequence = special;
-				this.sequenceIndex = 3;
-				this.state = State.SpecialStartSequence;
-			}
-		} else if (c === CharCodes.Slash) this.state = State.BeforeClosingTagName;
-		else {
-			this.state = State.Text;
-			this.stateText(c);
-		}
-	}
-	stateInTagName(c) {
-		if (isEndOfTagSection(c)) {
-			this.cbs.onopentagname(this.sectionStart, this.index);
-			this.sectionStart = -1;
-			this.state = State.BeforeAttributeName;
-			this.stateBeforeAttributeName(c);
-		}
-	}
-	stateBeforeClosingTagName(c) {
-		if (isWhitespace(c)) {
-			if (this.xmlMode) {} else {
-				this.state = State.InSpecialComment;
-				this.sectionStart = this.index;
-			}
-		} else if (c === CharCodes.Gt) {
-			this.state = State.Text;
-			if (!this.xmlMode) this.sectionStart = this.index + 1;
-		} else {
-			this.state = this.isTagStartChar(c) ? State.InClosingTagName : State.InSpecialComment;
-			this.sectionStart = this.index;
-		}
-	}
-	stateInClosingTagName(c) {
-		if (isEndOfTagSection(c)) {
-			this.cbs.onclosetag(this.sectionStart, this.index);
-			this.sectionStart = -1;
-			this.state = State.AfterClosingTagName;
-			this.stateAfterClosingTagName(c);
-		}
-	}
-	stateAfterClosingTagName(c) {
-		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		}
-	}
-	stateBeforeAttributeName(c) {
-		if (c === CharCodes.Gt) {
-			this.cbs.onopentagend(this.index);
-			this.enterTagBody();
-			this.sectionStart = this.index + 1;
-		} else if (c === CharCodes.Slash) this.state = State.InSelfClosingTag;
-		else if (!isWhitespace(c)) {
-			this.state = State.InAttributeName;
-			this.sectionStart = this.index;
-		}
-	}
-	stateInSelfClosingTag(c) {
-		if (c === CharCodes.Gt) {
-			this.cbs.onselfclosingtag(this.index);
-			this.sectionStart = this.index + 1;
-			if (!this.recognizeSelfClosing) {
-				this.enterTagBody();
-				return;
-			}
-			this.state = State.Text;
-			this.isSpecial = false;
-			this.currentSequence = Sequences.Empty;
-		} else if (!isWhitespace(c)) {
-			this.state = State.BeforeAttributeName;
-			this.stateBeforeAttributeName(c);
-		}
-	}
-	stateInAttributeName(c) {
-		if (c === CharCodes.Eq || isEndOfTagSection(c)) {
-			this.cbs.onattribname(this.sectionStart, this.index);
-			this.sectionStart = this.index;
-			this.state = State.AfterAttributeName;
-			this.stateAfterAttributeName(c);
-		}
-	}
-	stateAfterAttributeName(c) {
-		if (c === CharCodes.Eq) this.state = State.BeforeAttributeValue;
-		else if (c === CharCodes.Slash || c === CharCodes.Gt) {
-			this.cbs.onattribend(QuoteType.NoValue, this.sectionStart);
-			this.sectionStart = -1;
-			this.state = State.BeforeAttributeName;
-			this.stateBeforeAttributeName(c);
-		} else if (!isWhitespace(c)) {
-			this.cbs.onattribend(QuoteType.NoValue, this.sectionStart);
-			this.state = State.InAttributeName;
-			this.sectionStart = this.index;
-		}
-	}
-	stateBeforeAttributeValue(c) {
-		if (c === CharCodes.DoubleQuote) {
-			this.state = State.InAttributeValueDq;
-			this.sectionStart = this.index + 1;
-		} else if (c === CharCodes.SingleQuote) {
-			this.state = State.InAttributeValueSq;
-			this.sectionStart = this.index + 1;
-		} else if (!isWhitespace(c)) {
-			this.sectionStart = this.index;
-			this.state = State.InAttributeValueNq;
-			this.stateInAttributeValueNoQuotes(c);
-		}
-	}
-	handleInAttributeValue(c, quote) {
-		if (c === quote || !this.decodeEntities && this.fastForwardTo(quote)) {
-			this.cbs.onattribdata(this.sectionStart, this.index);
-			this.sectionStart = -1;
-			this.cbs.onattribend(quote === CharCodes.DoubleQuote ? QuoteType.Double : QuoteType.Single, this.index + 1);
-			this.state = State.BeforeAttributeName;
-		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
-	}
-	stateInAttributeValueDoubleQuotes(c) {
-		this.handleInAttributeValue(c, CharCodes.DoubleQuote);
-	}
-	stateInAttributeValueSingleQuotes(c) {
-		this.handleInAttributeValue(c, CharCodes.SingleQuote);
-	}
-	stateInAttributeValueNoQuotes(c) {
-		if (isWhitespace(c) || c === CharCodes.Gt) {
-			this.cbs.onattribdata(this.sectionStart, this.index);
-			this.sectionStart = -1;
-			this.cbs.onattribend(QuoteType.Unquoted, this.index);
-			this.state = State.BeforeAttributeName;
-			this.stateBeforeAttributeName(c);
-		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
-	}
-	stateBeforeDeclaration(c) {
-		if (c === CharCodes.OpeningSquareBracket) {
-			this.state = State.CDATASequence;
-			this.sequenceIndex = 0;
-		} else if (this.xmlMode) this.state = c === CharCodes.Dash ? State.BeforeComment : State.InDeclaration;
-		else if ((c | 32) === Sequences.Doctype[0]) {
-			this.state = State.DeclarationSequence;
-			this.currentSequence = Sequences.Doctype;
-			this.sequenceIndex = 1;
-		} else if (c === CharCodes.Gt) {
-			this.cbs.oncomment(this.sectionStart, this.index, 0);
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		} else if (c === CharCodes.Dash) this.state = State.BeforeComment;
-		else this.state = State.InSpecialComment;
-	}
-	stateDeclarationSequence(c) {
-		if (this.sequenceIndex === this.currentSequence.length) {
-			this.state = State.InDeclaration;
-			this.stateInDeclaration(c);
-		} else if ((c | 32) === this.currentSequence[this.sequenceIndex]) this.sequenceIndex += 1;
-		else if (c === CharCodes.Gt) {
-			this.cbs.oncomment(this.sectionStart, this.index, 0);
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		} else this.state = State.InSpecialComment;
-	}
-	stateInDeclaration(c) {
-		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
-			this.cbs.ondeclaration(this.sectionStart, this.index);
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		}
-	}
-	stateInProcessingInstruction(c) {
-		if (c === CharCodes.Questionmark) this.sequenceIndex = 1;
-		else if (c === CharCodes.Gt && this.sequenceIndex === 1) {
-			this.cbs.onprocessinginstruction(this.sectionStart, this.index - 1);
-			this.sequenceIndex = 0;
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		} else this.sequenceIndex = Number(this.fastForwardTo(CharCodes.Questionmark));
-	}
-	stateBeforeComment(c) {
-		if (c === CharCodes.Dash) {
-			this.state = State.InCommentLike;
-			this.currentSequence = Sequences.CommentEnd;
-			this.sequenceIndex = 0;
-			this.sectionStart = this.index + 1;
-		} else if (this.xmlMode) this.state = State.InDeclaration;
-		else if (c === CharCodes.Gt) {
-			this.cbs.oncomment(this.sectionStart, this.index, 0);
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		} else this.state = State.InSpecialComment;
-	}
-	stateInSpecialComment(c) {
-		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
-			this.cbs.oncomment(this.sectionStart, this.index, 0);
-			this.state = State.Text;
-			this.sectionStart = this.index + 1;
-		}
-	}
-	startEntity() {
-		this.baseState = this.state;
-		this.state = State.InEntity;
-		this.entityStart = this.index;
-		this.entityDecoder.startEntity(this.xmlMode ? DecodingMode.Strict : this.baseState === State.Text || this.baseState === State.InSpecialTag ? DecodingMode.Legacy : DecodingMode.Attribute);
-	}
-	stateInEntity() {
-		const indexInBuffer = this.index - this.offset;
-		const length = this.entityDecoder.write(this.buffer, indexInBuffer);
-		if (length >= 0) {
-			this.state = this.baseState;
-			if (length === 0) this.index -= 1;
-		} else {
-			if (indexInBuffer < this.buffer.length && this.buffer.charCodeAt(indexInBuffer) === CharCodes.Amp) {
-				this.state = this.baseState;
-				this.index -= 1;
-				return;
-			}
-			this.index = this.offset + this.buffer.length - 1;
-		}
-	}
-	cleanup() {
-		if (this.running && this.sectionStart !== this.index) {
-			if (this.state === State.Text || this.state === State.InPlainText || this.state === State.InSpecialTag && this.sequenceIndex === 0) {
-				this.cbs.ontext(this.sectionStart, this.index);
-				this.sectionStart = this.index;
-			} else if (this.state === State.InAttributeValueDq || this.state === State.InAttributeValueSq || this.state === State.InAttributeValueNq) {
-				this.cbs.onattribdata(this.sectionStart, this.index);
-				this.sectionStart = this.index;
-			}
-		}
-	}
-	shouldContinue() {
-		return this.index < this.buffer.length + this.offset && this.running;
-	}
-	parse() {
-		while (this.shouldContinue()) {
-			const c = this.buffer.charCodeAt(this.index - this.offset);
-			switch (this.state) {
-				case State.Text:
-					this.stateText(c);
-					break;
-				case State.InPlainText:
-					this.index = this.buffer.length + this.offset - 1;
-					break;
-				case State.SpecialStartSequence:
-					this.stateSpecialStartSequence(c);
-					break;
-				case State.InSpecialTag:
-					this.stateInSpecialTag(c);
-					break;
-				case State.CDATASequence:
-					this.stateCDATASequence(c);
-					break;
-				case State.DeclarationSequence:
-					this.stateDeclarationSequence(c);
-					break;
-				case State.InAttributeValueDq:
-					this.stateInAttributeValueDoubleQuotes(c);
-					break;
-				case State.InAttributeName:
-					this.stateInAttributeName(c);
-					break;
-				case State.InCommentLike:
-					this.stateInCommentLike(c);
-					break;
-				case State.InSpecialComment:
-					this.stateInSpecialComment(c);
-					break;
-				case State.BeforeAttributeName:
-					this.stateBeforeAttributeName(c);
-					break;
-				case State.InTagName:
-					this.stateInTagName(c);
-					break;
-				case State.InClosingTagName:
-					this.stateInClosingTagName(c);
-					break;
-				case State.BeforeTagName:
-					this.stateBeforeTagName(c);
-					break;
-				case State.AfterAttributeName:
-					this.stateAfterAttributeName(c);
-					break;
-				case State.InAttributeValueSq:
-					this.stateInAttributeValueSingleQuotes(c);
-					break;
-				case State.BeforeAttributeValue:
-					this.stateBeforeAttributeValue(c);
-					break;
-				case State.BeforeClosingTagName:
-					this.stateBeforeClosingTagName(c);
-					break;
-				case State.AfterClosingTagName:
-					this.stateAfterClosingTagName(c);
-					break;
-				case State.InAttributeValueNq:
-					this.stateInAttributeValueNoQuotes(c);
-					break;
-				case State.InSelfClosingTag:
-					this.stateInSelfClosingTag(c);
-					break;
-				case State.InDeclaration:
-					this.stateInDeclaration(c);
-					break;
-				case State.BeforeDeclaration:
-					this.stateBeforeDeclaration(c);
-					break;
-				case State.BeforeComment:
-					this.stateBeforeComment(c);
-					break;
-				case State.InProcessingInstruction:
-					this.stateInProcessingInstruction(c);
-					break;
-				case State.InEntity: this.stateInEntity();
-			}
-			this.index++;
-		}
-		this.cleanup();
-	}
-	finish() {
-		if (this.state === State.InEntity) {
-			this.entityDecoder.end();
-			this.state = this.baseState;
-		}
-		this.handleTrailingData();
-		this.cbs.onend();
-	}
-	handleTrailingCommentLikeData(endIndex) {
-		if (this.state !== State.InCommentLike) return false;
-		if (this.currentSequence === Sequences.CdataEnd) {
-			if (this.xmlMode) {
-				if (this.sectionStart < endIndex) this.cbs.oncdata(this.sectionStart, endIndex, 0);
-			} else {
-				const cdataStart = this.sectionStart - Sequences.Cdata.length - 1;
-				this.cbs.oncomment(cdataStart, endIndex, 0);
-			}
-		} else {
-			const offset = this.xmlMode ? 0 : Math.min(this.sequenceIndex, Sequences.CommentEnd.length - 1);
-			this.cbs.oncomment(this.sectionStart, endIndex, offset);
-		}
-		return true;
-	}
-	handleTrailingMarkupDeclaration(endIndex) {
-		if (this.xmlMode) switch (this.state) {
-			case State.InSpecialComment:
-			case State.BeforeComment:
-			case State.CDATASequence:
-			case State.DeclarationSequence:
-			case State.InDeclaration:
-				this.cbs.ontext(this.sectionStart, endIndex);
-				return true;
-			default: return false;
-		}
-		switch (this.state) {
-			case State.BeforeDeclaration:
-			case State.InSpecialComment:
-			case State.BeforeComment:
-			case State.CDATASequence:
-				this.cbs.oncomment(this.sectionStart, endIndex, 0);
-				return true;
-			case State.DeclarationSequence:
-				if (this.sequenceIndex !== Sequences.Doctype.length) this.cbs.oncomment(this.sectionStart, endIndex, 0);
-				return true;
-			case State.InDeclaration: return true;
-			default: return false;
-		}
-	}
-	handleTrailingData() {
-		const endIndex = this.buffer.length + this.offset;
-		if (this.handleTrailingCommentLikeData(endIndex) || this.handleTrailingMarkupDeclaration(endIndex)) return;
-		if (this.sectionStart >= endIndex) return;
-		switch (this.state) {
-			case State.InTagName:
-			case State.BeforeAttributeName:
-			case State.BeforeAttributeValue:
-			case State.AfterAttributeName:
-			case State.InAttributeName:
-			case State.InAttributeValueSq:
-			case State.InAttributeValueDq:
-			case State.InAttributeValueNq:
-			case State.InClosingTagName: break;
-			default: this.cbs.ontext(this.sectionStart, endIndex);
-		}
-	}
-	emitCodePoint(cp, consumed) {
-		if (this.baseState !== State.Text && this.baseState !== State.InSpecialTag) {
-			if (this.sectionStart < this.entityStart) this.cbs.onattribdata(this.sectionStart, this.entityStart);
-			this.sectionStart = this.entityStart + consumed;
-			this.index = this.sectionStart - 1;
-			this.cbs.onattribentity(cp);
-		} else {
-			if (this.sectionStart < this.entityStart) this.cbs.ontext(this.sectionStart, this.entityStart);
-			this.sectionStart = this.entityStart + consumed;
-			this.index = this.sectionStart - 1;
-			this.cbs.ontextentity(cp, this.sectionStart);
-		}
-	}
-};
-
-// src/document/html.ts
-const referenceAttributes = {
-	a: ["href"],
-	area: ["href"],
-	audio: ["src"],
-	img: ["src", "srcset"],
-	source: ["src", "srcset"],
-	video: ["src", "poster"]
-};
-const removedElements = new Set("button embed form frame iframe input link meta object param script select slot style textarea title".split(" "));
-const headingElement = /^h[1-6]$/;
-function readHtml(html) {
-	const facts = {
-		references: [],
-		ids: [],
-		headings: [],
-		closesHeading: false,
-		comments: []
-	};
-	let element = "";
-	let attribute = "";
-	let value = "";
-	let valueStart = -1;
-	let openHeading;
-	const addText = (text) => {
-		if (openHeading) openHeading.text += text;
-	};
-	const ignore = () => void 0;
-	const tokenizer = new Tokenizer({}, {
-		onopentagname(start, end) {
-			element = html.slice(start, end).toLowerCase();
-			if (headingElement.test(element)) {
-				openHeading = {
-					text: "",
-					closed: false
-				};
-				facts.headings.push(openHeading);
-			}
-		},
-		onattribname(start, end) {
-			attribute = html.slice(start, end).toLowerCase();
-			value = "";
-			valueStart = -1;
-		},
-		onattribdata(start, end) {
-			if (valueStart < 0) valueStart = start;
-			value += html.slice(start, end);
-		},
-		onattribentity(codepoint) {
-			value += String.fromCodePoint(codepoint);
-		},
-		onattribend(quote, after) {
-			const end = quote === QuoteType.Single || quote === QuoteType.Double ? after - 1 : after;
-			const start = valueStart < 0 ? end : valueStart;
-			if ((attribute === "id" || attribute === "name") && !removedElements.has(element)) {
-				if (value) facts.ids.push(value);
-			} else if (referenceAttributes[element]?.includes(attribute)) {
-				if (attribute === "srcset") facts.references.push(...readSrcset(value, start));
-				else facts.references.push({
-					target: value.trim(),
-					span: [start, end]
-				});
-			}
-		},
-		onclosetag(start, end) {
-			if (!headingElement.test(html.slice(start, end).toLowerCase())) return;
-			if (openHeading) openHeading.closed = true;
-			else facts.closesHeading = true;
-			openHeading = void 0;
-		},
-		oncomment(start, end, offset) {
-			const text = html.slice(start, Math.max(start, end - offset));
-			facts.comments.push({
-				text,
-				span: [start - 4, end + 1]
-			});
-		},
-		ontext: (start, end) => addText(html.slice(start, end)),
-		ontextentity: (codepoint) => addText(String.fromCodePoint(codepoint)),
-		oncdata: ignore,
-		ondeclaration: ignore,
-		onend: ignore,
-		onopentagend: ignore,
-		onprocessinginstruction: ignore,
-		onselfclosingtag: ignore
-	});
-	tokenizer.write(html);
-	tokenizer.end();
-	return facts;
-}
-function readSrcset(value, start) {
-	const references = [];
-	let index = 0;
-	while (index < value.length) {
-		while (index < value.length && /[\s,]/.test(value[index])) index++;
-		const from = index;
-		while (index < value.length && !/\s/.test(value[index])) index++;
-		let to = index;
-		while (to > from && value[to - 1] === ",") to--;
-		if (to > from) references.push({
-			target: value.slice(from, to),
-			span: [start + from, start + to]
-		});
-		if (to === index) while (index < value.length && value[index] !== ",") index++;
-	}
-	return references;
-}
-
-// src/document/html-offsets.ts
-function htmlOffsets(written, value, start) {
-	if (written === value) return (offset) => start + offset;
-	const lines = [];
-	let at = 0;
-	let offset = start;
-	const writtenLines = written.split("\n");
-	for (const [index, line] of value.split("\n").entries()) {
-		const writtenLine = writtenLines[index] ?? "";
-		lines.push({
-			at,
-			offset: offset + writtenLine.length - line.length
-		});
-		at += line.length + 1;
-		offset += writtenLine.length + 1;
-	}
-	return (position) => {
-		let low = 0;
-		let high = lines.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if ((lines[middle]?.at ?? 0) <= position) low = middle;
-			else high = middle - 1;
-		}
-		const line = lines[low];
-		return line ? Math.max(start, line.offset + position - line.at) : start;
-	};
 }
 
 // node_modules/satteri/dist/phantom.js
@@ -15264,9 +15289,23 @@ function textBetween(tree, from, to) {
 		const { start, end } = node.position ?? {};
 		if ((end?.offset ?? to) <= from || (start?.offset ?? from) >= to) continue;
 		if (!("children" in node)) text += treeText(node);
-		else for (const child of node.children.toReversed()) stack.push(child);
+		else for (const child of childrenBetween(node, from, to).toReversed()) stack.push(child);
 	}
 	return text;
+}
+function childrenBetween({ children }, from, to) {
+	let low = 0;
+	let high = children.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		const end = children[middle]?.position?.end.offset;
+		if (end === void 0) break;
+		if (end <= from) low = middle + 1;
+		else high = middle;
+	}
+	let last = low;
+	while (last < children.length && (children[last]?.position?.start.offset ?? from) < to) last++;
+	return children.slice(low, last);
 }
 function withPositions(parent, text) {
 	const children = parent.children;
@@ -15287,94 +15326,1628 @@ function withPositions(parent, text) {
 			column: 1,
 			offset
 		});
+		const position = {
+			start: point(start),
+			end: point(from)
+		};
 		return {
 			...child,
-			position: {
-				start: point(start),
-				end: point(from)
-			}
+			position,
+			children: [{
+				...label,
+				position
+			}]
 		};
 	});
 }
-function isMisread(text) {
-	let cleared = 0;
-	for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at)) {
-		at += 3;
-		while (at < text.length && !endsAddress.test(text[at])) at++;
-		if (text[at] !== "|") continue;
-		if (isInTable(text, at, cleared)) return true;
-		cleared = at;
-	}
-	return false;
-}
-const endsAddress = /[\s|<>()[\]`]/;
-const delimiterRow = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/;
-function isInTable(text, offset, cleared) {
-	const next = text.indexOf("\n", offset);
-	if (next !== -1 && delimiterRow.test(text.slice(next + 1, next + 200))) return true;
-	let end = text.lastIndexOf("\n", offset);
-	while (end > 0 && end > cleared) {
-		const start = text.lastIndexOf("\n", end - 1) + 1;
-		const line = text.slice(start, end);
-		if (delimiterRow.test(line)) return true;
-		if (!line.includes("|")) return false;
-		end = start - 1;
-	}
-	return false;
-}
 
-// node_modules/github-slugger/regex.js
-const regex = /[\0-\x1F!-,\.\/:-@\[-\^`\{-\xA9\xAB-\xB4\xB6-\xB9\xBB-\xBF\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0378\u0379\u037E\u0380-\u0385\u0387\u038B\u038D\u03A2\u03F6\u0482\u0530\u0557\u0558\u055A-\u055F\u0589-\u0590\u05BE\u05C0\u05C3\u05C6\u05C8-\u05CF\u05EB-\u05EE\u05F3-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u074B\u074C\u07B2-\u07BF\u07F6-\u07F9\u07FB\u07FC\u07FE\u07FF\u082E-\u083F\u085C-\u085F\u086B-\u089F\u08B5\u08C8-\u08D2\u08E2\u0964\u0965\u0970\u0984\u098D\u098E\u0991\u0992\u09A9\u09B1\u09B3-\u09B5\u09BA\u09BB\u09C5\u09C6\u09C9\u09CA\u09CF-\u09D6\u09D8-\u09DB\u09DE\u09E4\u09E5\u09F2-\u09FB\u09FD\u09FF\u0A00\u0A04\u0A0B-\u0A0E\u0A11\u0A12\u0A29\u0A31\u0A34\u0A37\u0A3A\u0A3B\u0A3D\u0A43-\u0A46\u0A49\u0A4A\u0A4E-\u0A50\u0A52-\u0A58\u0A5D\u0A5F-\u0A65\u0A76-\u0A80\u0A84\u0A8E\u0A92\u0AA9\u0AB1\u0AB4\u0ABA\u0ABB\u0AC6\u0ACA\u0ACE\u0ACF\u0AD1-\u0ADF\u0AE4\u0AE5\u0AF0-\u0AF8\u0B00\u0B04\u0B0D\u0B0E\u0B11\u0B12\u0B29\u0B31\u0B34\u0B3A\u0B3B\u0B45\u0B46\u0B49\u0B4A\u0B4E-\u0B54\u0B58-\u0B5B\u0B5E\u0B64\u0B65\u0B70\u0B72-\u0B81\u0B84\u0B8B-\u0B8D\u0B91\u0B96-\u0B98\u0B9B\u0B9D\u0BA0-\u0BA2\u0BA5-\u0BA7\u0BAB-\u0BAD\u0BBA-\u0BBD\u0BC3-\u0BC5\u0BC9\u0BCE\u0BCF\u0BD1-\u0BD6\u0BD8-\u0BE5\u0BF0-\u0BFF\u0C0D\u0C11\u0C29\u0C3A-\u0C3C\u0C45\u0C49\u0C4E-\u0C54\u0C57\u0C5B-\u0C5F\u0C64\u0C65\u0C70-\u0C7F\u0C84\u0C8D\u0C91\u0CA9\u0CB4\u0CBA\u0CBB\u0CC5\u0CC9\u0CCE-\u0CD4\u0CD7-\u0CDD\u0CDF\u0CE4\u0CE5\u0CF0\u0CF3-\u0CFF\u0D0D\u0D11\u0D45\u0D49\u0D4F-\u0D53\u0D58-\u0D5E\u0D64\u0D65\u0D70-\u0D79\u0D80\u0D84\u0D97-\u0D99\u0DB2\u0DBC\u0DBE\u0DBF\u0DC7-\u0DC9\u0DCB-\u0DCE\u0DD5\u0DD7\u0DE0-\u0DE5\u0DF0\u0DF1\u0DF4-\u0E00\u0E3B-\u0E3F\u0E4F\u0E5A-\u0E80\u0E83\u0E85\u0E8B\u0EA4\u0EA6\u0EBE\u0EBF\u0EC5\u0EC7\u0ECE\u0ECF\u0EDA\u0EDB\u0EE0-\u0EFF\u0F01-\u0F17\u0F1A-\u0F1F\u0F2A-\u0F34\u0F36\u0F38\u0F3A-\u0F3D\u0F48\u0F6D-\u0F70\u0F85\u0F98\u0FBD-\u0FC5\u0FC7-\u0FFF\u104A-\u104F\u109E\u109F\u10C6\u10C8-\u10CC\u10CE\u10CF\u10FB\u1249\u124E\u124F\u1257\u1259\u125E\u125F\u1289\u128E\u128F\u12B1\u12B6\u12B7\u12BF\u12C1\u12C6\u12C7\u12D7\u1311\u1316\u1317\u135B\u135C\u1360-\u137F\u1390-\u139F\u13F6\u13F7\u13FE-\u1400\u166D\u166E\u1680\u169B-\u169F\u16EB-\u16ED\u16F9-\u16FF\u170D\u1715-\u171F\u1735-\u173F\u1754-\u175F\u176D\u1771\u1774-\u177F\u17D4-\u17D6\u17D8-\u17DB\u17DE\u17DF\u17EA-\u180A\u180E\u180F\u181A-\u181F\u1879-\u187F\u18AB-\u18AF\u18F6-\u18FF\u191F\u192C-\u192F\u193C-\u1945\u196E\u196F\u1975-\u197F\u19AC-\u19AF\u19CA-\u19CF\u19DA-\u19FF\u1A1C-\u1A1F\u1A5F\u1A7D\u1A7E\u1A8A-\u1A8F\u1A9A-\u1AA6\u1AA8-\u1AAF\u1AC1-\u1AFF\u1B4C-\u1B4F\u1B5A-\u1B6A\u1B74-\u1B7F\u1BF4-\u1BFF\u1C38-\u1C3F\u1C4A-\u1C4C\u1C7E\u1C7F\u1C89-\u1C8F\u1CBB\u1CBC\u1CC0-\u1CCF\u1CD3\u1CFB-\u1CFF\u1DFA\u1F16\u1F17\u1F1E\u1F1F\u1F46\u1F47\u1F4E\u1F4F\u1F58\u1F5A\u1F5C\u1F5E\u1F7E\u1F7F\u1FB5\u1FBD\u1FBF-\u1FC1\u1FC5\u1FCD-\u1FCF\u1FD4\u1FD5\u1FDC-\u1FDF\u1FED-\u1FF1\u1FF5\u1FFD-\u203E\u2041-\u2053\u2055-\u2070\u2072-\u207E\u2080-\u208F\u209D-\u20CF\u20F1-\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F-\u215F\u2189-\u24B5\u24EA-\u2BFF\u2C2F\u2C5F\u2CE5-\u2CEA\u2CF4-\u2CFF\u2D26\u2D28-\u2D2C\u2D2E\u2D2F\u2D68-\u2D6E\u2D70-\u2D7E\u2D97-\u2D9F\u2DA7\u2DAF\u2DB7\u2DBF\u2DC7\u2DCF\u2DD7\u2DDF\u2E00-\u2E2E\u2E30-\u3004\u3008-\u3020\u3030\u3036\u3037\u303D-\u3040\u3097\u3098\u309B\u309C\u30A0\u30FB\u3100-\u3104\u3130\u318F-\u319F\u31C0-\u31EF\u3200-\u33FF\u4DC0-\u4DFF\u9FFD-\u9FFF\uA48D-\uA4CF\uA4FE\uA4FF\uA60D-\uA60F\uA62C-\uA63F\uA673\uA67E\uA6F2-\uA716\uA720\uA721\uA789\uA78A\uA7C0\uA7C1\uA7CB-\uA7F4\uA828-\uA82B\uA82D-\uA83F\uA874-\uA87F\uA8C6-\uA8CF\uA8DA-\uA8DF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA954-\uA95F\uA97D-\uA97F\uA9C1-\uA9CE\uA9DA-\uA9DF\uA9FF\uAA37-\uAA3F\uAA4E\uAA4F\uAA5A-\uAA5F\uAA77-\uAA79\uAAC3-\uAADA\uAADE\uAADF\uAAF0\uAAF1\uAAF7-\uAB00\uAB07\uAB08\uAB0F\uAB10\uAB17-\uAB1F\uAB27\uAB2F\uAB5B\uAB6A-\uAB6F\uABEB\uABEE\uABEF\uABFA-\uABFF\uD7A4-\uD7AF\uD7C7-\uD7CA\uD7FC-\uD7FF\uE000-\uF8FF\uFA6E\uFA6F\uFADA-\uFAFF\uFB07-\uFB12\uFB18-\uFB1C\uFB29\uFB37\uFB3D\uFB3F\uFB42\uFB45\uFBB2-\uFBD2\uFD3E-\uFD4F\uFD90\uFD91\uFDC8-\uFDEF\uFDFC-\uFDFF\uFE10-\uFE1F\uFE30-\uFE32\uFE35-\uFE4C\uFE50-\uFE6F\uFE75\uFEFD-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF3E\uFF40\uFF5B-\uFF65\uFFBF-\uFFC1\uFFC8\uFFC9\uFFD0\uFFD1\uFFD8\uFFD9\uFFDD-\uFFFF]|\uD800[\uDC0C\uDC27\uDC3B\uDC3E\uDC4E\uDC4F\uDC5E-\uDC7F\uDCFB-\uDD3F\uDD75-\uDDFC\uDDFE-\uDE7F\uDE9D-\uDE9F\uDED1-\uDEDF\uDEE1-\uDEFF\uDF20-\uDF2C\uDF4B-\uDF4F\uDF7B-\uDF7F\uDF9E\uDF9F\uDFC4-\uDFC7\uDFD0\uDFD6-\uDFFF]|\uD801[\uDC9E\uDC9F\uDCAA-\uDCAF\uDCD4-\uDCD7\uDCFC-\uDCFF\uDD28-\uDD2F\uDD64-\uDDFF\uDF37-\uDF3F\uDF56-\uDF5F\uDF68-\uDFFF]|\uD802[\uDC06\uDC07\uDC09\uDC36\uDC39-\uDC3B\uDC3D\uDC3E\uDC56-\uDC5F\uDC77-\uDC7F\uDC9F-\uDCDF\uDCF3\uDCF6-\uDCFF\uDD16-\uDD1F\uDD3A-\uDD7F\uDDB8-\uDDBD\uDDC0-\uDDFF\uDE04\uDE07-\uDE0B\uDE14\uDE18\uDE36\uDE37\uDE3B-\uDE3E\uDE40-\uDE5F\uDE7D-\uDE7F\uDE9D-\uDEBF\uDEC8\uDEE7-\uDEFF\uDF36-\uDF3F\uDF56-\uDF5F\uDF73-\uDF7F\uDF92-\uDFFF]|\uD803[\uDC49-\uDC7F\uDCB3-\uDCBF\uDCF3-\uDCFF\uDD28-\uDD2F\uDD3A-\uDE7F\uDEAA\uDEAD-\uDEAF\uDEB2-\uDEFF\uDF1D-\uDF26\uDF28-\uDF2F\uDF51-\uDFAF\uDFC5-\uDFDF\uDFF7-\uDFFF]|\uD804[\uDC47-\uDC65\uDC70-\uDC7E\uDCBB-\uDCCF\uDCE9-\uDCEF\uDCFA-\uDCFF\uDD35\uDD40-\uDD43\uDD48-\uDD4F\uDD74\uDD75\uDD77-\uDD7F\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDFF\uDE12\uDE38-\uDE3D\uDE3F-\uDE7F\uDE87\uDE89\uDE8E\uDE9E\uDEA9-\uDEAF\uDEEB-\uDEEF\uDEFA-\uDEFF\uDF04\uDF0D\uDF0E\uDF11\uDF12\uDF29\uDF31\uDF34\uDF3A\uDF45\uDF46\uDF49\uDF4A\uDF4E\uDF4F\uDF51-\uDF56\uDF58-\uDF5C\uDF64\uDF65\uDF6D-\uDF6F\uDF75-\uDFFF]|\uD805[\uDC4B-\uDC4F\uDC5A-\uDC5D\uDC62-\uDC7F\uDCC6\uDCC8-\uDCCF\uDCDA-\uDD7F\uDDB6\uDDB7\uDDC1-\uDDD7\uDDDE-\uDDFF\uDE41-\uDE43\uDE45-\uDE4F\uDE5A-\uDE7F\uDEB9-\uDEBF\uDECA-\uDEFF\uDF1B\uDF1C\uDF2C-\uDF2F\uDF3A-\uDFFF]|\uD806[\uDC3B-\uDC9F\uDCEA-\uDCFE\uDD07\uDD08\uDD0A\uDD0B\uDD14\uDD17\uDD36\uDD39\uDD3A\uDD44-\uDD4F\uDD5A-\uDD9F\uDDA8\uDDA9\uDDD8\uDDD9\uDDE2\uDDE5-\uDDFF\uDE3F-\uDE46\uDE48-\uDE4F\uDE9A-\uDE9C\uDE9E-\uDEBF\uDEF9-\uDFFF]|\uD807[\uDC09\uDC37\uDC41-\uDC4F\uDC5A-\uDC71\uDC90\uDC91\uDCA8\uDCB7-\uDCFF\uDD07\uDD0A\uDD37-\uDD39\uDD3B\uDD3E\uDD48-\uDD4F\uDD5A-\uDD5F\uDD66\uDD69\uDD8F\uDD92\uDD99-\uDD9F\uDDAA-\uDEDF\uDEF7-\uDFAF\uDFB1-\uDFFF]|\uD808[\uDF9A-\uDFFF]|\uD809[\uDC6F-\uDC7F\uDD44-\uDFFF]|[\uD80A\uD80B\uD80E-\uD810\uD812-\uD819\uD824-\uD82B\uD82D\uD82E\uD830-\uD833\uD837\uD839\uD83D\uD83F\uD87B-\uD87D\uD87F\uD885-\uDB3F\uDB41-\uDBFF][\uDC00-\uDFFF]|\uD80D[\uDC2F-\uDFFF]|\uD811[\uDE47-\uDFFF]|\uD81A[\uDE39-\uDE3F\uDE5F\uDE6A-\uDECF\uDEEE\uDEEF\uDEF5-\uDEFF\uDF37-\uDF3F\uDF44-\uDF4F\uDF5A-\uDF62\uDF78-\uDF7C\uDF90-\uDFFF]|\uD81B[\uDC00-\uDE3F\uDE80-\uDEFF\uDF4B-\uDF4E\uDF88-\uDF8E\uDFA0-\uDFDF\uDFE2\uDFE5-\uDFEF\uDFF2-\uDFFF]|\uD821[\uDFF8-\uDFFF]|\uD823[\uDCD6-\uDCFF\uDD09-\uDFFF]|\uD82C[\uDD1F-\uDD4F\uDD53-\uDD63\uDD68-\uDD6F\uDEFC-\uDFFF]|\uD82F[\uDC6B-\uDC6F\uDC7D-\uDC7F\uDC89-\uDC8F\uDC9A-\uDC9C\uDC9F-\uDFFF]|\uD834[\uDC00-\uDD64\uDD6A-\uDD6C\uDD73-\uDD7A\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDE41\uDE45-\uDFFF]|\uD835[\uDC55\uDC9D\uDCA0\uDCA1\uDCA3\uDCA4\uDCA7\uDCA8\uDCAD\uDCBA\uDCBC\uDCC4\uDD06\uDD0B\uDD0C\uDD15\uDD1D\uDD3A\uDD3F\uDD45\uDD47-\uDD49\uDD51\uDEA6\uDEA7\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3\uDFCC\uDFCD]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85-\uDE9A\uDEA0\uDEB0-\uDFFF]|\uD838[\uDC07\uDC19\uDC1A\uDC22\uDC25\uDC2B-\uDCFF\uDD2D-\uDD2F\uDD3E\uDD3F\uDD4A-\uDD4D\uDD4F-\uDEBF\uDEFA-\uDFFF]|\uD83A[\uDCC5-\uDCCF\uDCD7-\uDCFF\uDD4C-\uDD4F\uDD5A-\uDFFF]|\uD83B[\uDC00-\uDDFF\uDE04\uDE20\uDE23\uDE25\uDE26\uDE28\uDE33\uDE38\uDE3A\uDE3C-\uDE41\uDE43-\uDE46\uDE48\uDE4A\uDE4C\uDE50\uDE53\uDE55\uDE56\uDE58\uDE5A\uDE5C\uDE5E\uDE60\uDE63\uDE65\uDE66\uDE6B\uDE73\uDE78\uDE7D\uDE7F\uDE8A\uDE9C-\uDEA0\uDEA4\uDEAA\uDEBC-\uDFFF]|\uD83C[\uDC00-\uDD2F\uDD4A-\uDD4F\uDD6A-\uDD6F\uDD8A-\uDFFF]|\uD83E[\uDC00-\uDFEF\uDFFA-\uDFFF]|\uD869[\uDEDE-\uDEFF]|\uD86D[\uDF35-\uDF3F]|\uD86E[\uDC1E\uDC1F]|\uD873[\uDEA2-\uDEAF]|\uD87A[\uDFE1-\uDFFF]|\uD87E[\uDE1E-\uDFFF]|\uD884[\uDF4B-\uDFFF]|\uDB40[\uDC00-\uDCFF\uDDF0-\uDFFF]/g;
-
-// node_modules/github-slugger/index.js
-const own$5 = Object.hasOwnProperty;
-function slug$1(value, maintainCase) {
-	if (typeof value !== "string") return "";
-	if (!maintainCase) value = value.toLowerCase();
-	return value.replace(regex, "").replace(/ /g, "-");
-}
-
-// src/document/slugs.ts
-var SlugRegistry = class {
-	#taken = /* @__PURE__ */ new Map();
-	#seen = /* @__PURE__ */ new Map();
-	slugs = /* @__PURE__ */ new Set();
-	add(text) {
-		const base = slug(text);
-		const anchor = this.#unique(base);
-		this.slugs.add(anchor);
-		const repeats = this.#seen.get(base) ?? 0;
-		this.#seen.set(base, repeats + 1);
-		this.slugs.add(repeats > 0 ? `${base}-${repeats}` : base);
-		return anchor;
-	}
-	addSpelling(text) {
-		this.slugs.add(slug(text));
-	}
-	#unique(base) {
-		let anchor = base;
-		let count = this.#taken.get(base);
-		if (count !== void 0) {
-			while (this.#taken.has(anchor)) {
-				count++;
-				anchor = `${base}-${count}`;
-			}
-			this.#taken.set(base, count);
+// src/document/entries.ts
+const maxLabel$1 = 300;
+const maxAfter = 16;
+const bullet$1 = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?|(?=[\r\n]))/;
+function readEntries(source, tree) {
+	const definitions = /* @__PURE__ */ new Map();
+	const found = [];
+	const taken = /* @__PURE__ */ new Set();
+	const stack = [[tree, void 0]];
+	for (let next = stack.pop(); next; next = stack.pop()) {
+		const [node, item] = next;
+		if (node.type === "definition" && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+		if ((node.type === "link" || node.type === "linkReference") && item && !taken.has(item)) {
+			taken.add(item);
+			found.push({
+				item,
+				link: node
+			});
 		}
-		this.#taken.set(anchor, 0);
-		return anchor;
+		if (!("children" in node)) continue;
+		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
+		const children = withPositions(node, source.text);
+		for (let index = children.length - 1; index >= 0; index--) stack.push([children[index], inner]);
+	}
+	return found.flatMap(({ item, link }) => {
+		const target = link.type === "link" ? link.url : definitions.get(link.identifier)?.url;
+		if (target === void 0) return [];
+		return [{
+			target,
+			range: destinationRange(source, link),
+			...readEntry(source, item, link)
+		}];
+	});
+}
+function destinationRange(source, link) {
+	const [start, end] = offsets(link);
+	const written = source.text.slice(start, end);
+	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
+	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
+}
+function readEntry(source, item, link) {
+	const { text } = source;
+	const [itemStart, itemEnd] = contentSpan(text, item);
+	const [linkStart, linkEnd] = offsets(link);
+	const range = source.range(itemStart, itemEnd);
+	const lineStart = itemStart - (range.start.column - 1);
+	const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, " ");
+	const before = text.slice(itemStart, linkStart);
+	const written = (item.type === "tableRow" ? /^\|?[ \t]*/.exec(before) : bullet$1.exec(before))?.[0] ?? "";
+	const marker = /[\r\n]/.test(before) && written !== "" ? `${written.trimEnd()} ` : written;
+	const leads = /^[\s*_]*$/.test(before.slice(written.length));
+	const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1;
+	const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1))[1] : labelStart;
+	const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? "";
+	const alone = item.type === "listItem" && leads && range.start.line === range.end.line && /^[\s*_]*$/.test(text.slice(linkEnd, itemEnd)) && !/[^\s>]/.test(text.slice(lineStart, itemStart));
+	return {
+		item: range,
+		marker: prefix + marker,
+		label: text.slice(labelStart, Math.min(labelEnd, labelStart + maxLabel$1)),
+		leads,
+		after,
+		...item.type === "tableRow" ? { columns: item.children.length } : {},
+		...alone ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) } : {}
+	};
+}
+function contentSpan(text, item) {
+	const [start, end] = offsets(item);
+	let last = end;
+	while (last > start && " 	>\r\n".includes(text[last - 1])) last--;
+	const lineEnd = text.slice(last, end).search(/[\r\n]/);
+	return [start, lineEnd === -1 ? end : last + lineEnd];
+}
+function offsets(node) {
+	return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+// src/document/field-block.ts
+const colons = /* @__PURE__ */ new Set([":", "："]);
+function readFieldBlock(source, start, end) {
+	const fields = [];
+	let continuation;
+	const close = () => {
+		const field = fields.at(-1);
+		if (field && continuation) field.value = [field.value, ...continuation].join(" ").trim();
+		continuation = void 0;
+	};
+	const first = source.point(start).line;
+	const contentEnd = start + source.text.slice(start, end).trimEnd().length;
+	const last = source.point(contentEnd).line;
+	for (let number = first; number <= last; number++) {
+		const lineStart = Math.max(source.lineStarts[number - 1] ?? 0, start);
+		const content = source.line(number).slice(lineStart - (source.lineStarts[number - 1] ?? 0));
+		const offset = lineStart + contentStart(content);
+		const text = source.text.slice(offset, lineStart + content.length);
+		const field = readField(source, text, offset);
+		if (field) {
+			close();
+			fields.push(field);
+			continuation = [];
+		} else if (text.trim() === "") close();
+		else continuation?.push(trimValue(text));
+	}
+	close();
+	return fields.length > 0 ? {
+		range: source.range(start, contentEnd),
+		fields
+	} : void 0;
+}
+function contentStart(line) {
+	let index = 0;
+	while (index < line.length && " 	>".includes(line[index])) index++;
+	if (/^[-*+] /.test(line.slice(index, index + 2))) index += 2;
+	while (line[index] === " ") index++;
+	return index;
+}
+function readField(source, text, offset) {
+	if (!text.startsWith("**")) return void 0;
+	const close = text.indexOf("**", 2);
+	if (close < 3 || close > 84) return void 0;
+	const inner = text.slice(2, close);
+	const colonInside = colons.has(inner.at(-1) ?? "");
+	let after = close + 2;
+	if (!colonInside) {
+		while (text[after] === " ") after++;
+		if (!colons.has(text[after] ?? "")) return void 0;
+		after++;
+	}
+	const label = (colonInside ? inner.slice(0, -1) : inner).trim();
+	if (!label || label.includes("*")) return void 0;
+	return {
+		label,
+		value: trimValue(text.slice(after)),
+		range: source.range(offset, offset + text.trimEnd().length),
+		labelRange: source.range(offset + 2, offset + 2 + label.length)
+	};
+}
+function trimValue(text) {
+	const trimmed = text.trim();
+	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+function foldLabel(label) {
+	return label.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "");
+}
+function isBlankValue(value) {
+	const text = value.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+	return /^[\s.…·\-–—_~]*$/.test(text);
+}
+function fieldSpan(block, field) {
+	const next = block.fields[block.fields.indexOf(field) + 1];
+	return [field.range.start.offset, next?.range.start.offset ?? block.range.end.offset];
+}
+
+// node_modules/entities/dist/decode-codepoint.js
+const c1 = [
+	8364,
+	0,
+	8218,
+	402,
+	8222,
+	8230,
+	8224,
+	8225,
+	710,
+	8240,
+	352,
+	8249,
+	338,
+	0,
+	381,
+	0,
+	0,
+	8216,
+	8217,
+	8220,
+	8221,
+	8226,
+	8211,
+	8212,
+	732,
+	8482,
+	353,
+	8250,
+	339,
+	0,
+	382,
+	376
+];
+function isInvalidCodePoint(codePoint) {
+	return codePoint === 0 || codePoint >= 55296 && codePoint <= 57343 || codePoint > 1114111;
+}
+function replaceCodePoint(codePoint) {
+	if (isInvalidCodePoint(codePoint)) return 65533;
+	if (codePoint >= 128 && codePoint <= 159) return c1[codePoint - 128] || codePoint;
+	return codePoint;
+}
+function replaceCodePointXML(codePoint) {
+	return isInvalidCodePoint(codePoint) ? 65533 : codePoint;
+}
+
+// node_modules/entities/dist/internal/decode-shared.js
+const BASE91_INVERSE = /* #__PURE__ */ (() => {
+	const table = /* @__PURE__ */ new Uint8Array(127);
+	let code = 0;
+	for (let char = 33; char <= 126; char++) if (char !== 34 && char !== 36 && char !== 92) table[char] = code++;
+	return table;
+})();
+function decodeTrieDict(input, resultLength, atomCount, dict1AtomCount, ngramCount, dictSize) {
+	const base = 91;
+	const inputLength = input.length;
+	const twoCharBias = dictSize * 90;
+	let pos = 0;
+	const readSlotCode = () => {
+		const c1 = BASE91_INVERSE[input.charCodeAt(pos++)];
+		return c1 < dictSize ? c1 : c1 * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+	};
+	const dict2AtomCount = atomCount - dict1AtomCount;
+	const slotCount = atomCount + ngramCount;
+	const single = new Int32Array(slotCount);
+	single.fill(-1, dict1AtomCount, dictSize);
+	single.fill(-1, dictSize + dict2AtomCount, slotCount);
+	const start = new Int32Array(slotCount);
+	const length = new Int32Array(slotCount);
+	function decodeDelta(count, off) {
+		let previous = 0;
+		let slot = off;
+		const end = off + count;
+		while (slot < end) {
+			const code = BASE91_INVERSE[input.charCodeAt(pos++)];
+			if (code < 89) {
+				previous += code;
+				single[slot++] = previous;
+			} else if (code === 89) {
+				let runLength = BASE91_INVERSE[input.charCodeAt(pos++)] + 2;
+				while (runLength--) single[slot++] = ++previous;
+			} else {
+				const next = BASE91_INVERSE[input.charCodeAt(pos++)];
+				previous += 89 + (next < 90 ? next * base + BASE91_INVERSE[input.charCodeAt(pos++)] : BASE91_INVERSE[input.charCodeAt(pos++)] * 8281 + BASE91_INVERSE[input.charCodeAt(pos++)] * base + BASE91_INVERSE[input.charCodeAt(pos++)]);
+				single[slot++] = previous;
+			}
+		}
+	}
+	decodeDelta(dict1AtomCount, 0);
+	decodeDelta(dict2AtomCount, dictSize);
+	const references = new Int32Array(ngramCount * 2);
+	let poolSize = 0;
+	let ngramIndex = 0;
+	function readNgramReferences(count, startSlot) {
+		for (let index = 0; index < count; index++) {
+			const slot = startSlot + index;
+			const a = readSlotCode();
+			const b = readSlotCode();
+			references[ngramIndex * 2] = a;
+			references[ngramIndex * 2 + 1] = b;
+			ngramIndex += 1;
+			start[slot] = poolSize;
+			const entryLength = (single[a] < 0 ? length[a] : 1) + (single[b] < 0 ? length[b] : 1);
+			length[slot] = entryLength;
+			poolSize += entryLength;
+		}
+	}
+	readNgramReferences(ngramCount - dictSize + dict1AtomCount, dictSize + dict2AtomCount);
+	readNgramReferences(dictSize - dict1AtomCount, dict1AtomCount);
+	const pool = new Uint16Array(poolSize);
+	let write = 0;
+	for (let index = 0; index < ngramIndex; index++) for (let half = 0; half < 2; half++) {
+		const source = references[index * 2 + half];
+		const value = single[source];
+		if (value < 0) {
+			let read = start[source];
+			const readEnd = read + length[source];
+			while (read < readEnd) pool[write++] = pool[read++];
+		} else pool[write++] = value;
+	}
+	const out = new Uint16Array(resultLength);
+	let outIndex = 0;
+	while (pos < inputLength) {
+		let slot = BASE91_INVERSE[input.charCodeAt(pos++)];
+		if (slot >= dictSize) slot = slot * base - twoCharBias + BASE91_INVERSE[input.charCodeAt(pos++)];
+		const value = single[slot];
+		if (value < 0) {
+			let read = start[slot];
+			const readEnd = read + length[slot];
+			while (read < readEnd) out[outIndex++] = pool[read++];
+		} else out[outIndex++] = value;
+	}
+	return out;
+}
+
+// node_modules/entities/dist/generated/decode-data-html.js
+const htmlDecodeTree = /* #__PURE__ */ decodeTrieDict("!}.&u%}'&}*'~!6*)%&,~!J~!J~%L~y<~!R,~~%Lu~~#GD~~#|)1#%}^%}2%+#.##%##%}&%##%'#%##&%#%#'%#&#%#&#'#%%#&#%##%#)%''%&%#%#'%#%%#%%}%%%#%#&(23#%%#&-%0%('1#(##%#'##+%'*.:1}#%#6-+(%'%%#%%%}#L'2351&('%}&/N'(0(/*-%(%%}#'+&T%7.2}#&%&#%#36/5##%&%%#&#%%#))2%%##%&&'0~!#*+&'%1~!%).'3q?&%'1~!.##%6(~!+%%%(Gw'rT~!E#<nA%#jZ~!H%(~!42##~!*31&~!G%U~#)5~#`3~!J~!Z~%]~%Y~%C~!q~!u~#kz~%#~!6'~!D~!U~!?~#T~!c%~!G#'~%7|~!G~!J~!G&~#pb~(Df}#%}*&}#%##%##%##&#-}&'#'&%#.++}%mI,#,@&(}*%}*'%&##&#%##%}&0}#.},U},%}+%}&%}#%##&}B%(}(%}+%)})%##%#&}&%##%&}<%}>%#%&}*%}(%}9%}/%})%}*%}*%}?&}&%}3%}&*#%})%#%#)}#&#-#+*%E%%'%'#%}#*V##&##I}#&&##%&%#&&Qf%%))w/0+&%#(#.%-''''++++7}>%4'',##1,#%#&%##&#'##&#*#9)%&%}#*}%,#+P(%A&%#'&##wSD',9E00#y#@}(+}&%&>~!#~!X}#*}(&&}(&}(,%}%&#+&}#&}I%#%}%)#(},'%#*}4%%#%}(''}#/##(##),%-##%%)#&}(.}&%#&}%%}*&#%},&&}&%}#%*'#%})%}D&}&%}-&}6&#&}-,%}#%})-(~+`~,=?~I9'9%~!,#%})%})%}@%}?%}(~!?~#<~#pP~#BG~#=1#%K+~#?#~%;)~#A~#mF1~#A'~'X%'~#lR~#N~'N~#r~#m#-~#i'?%#'%~#B%##%,%#~#_%#0%~#]732~,w~2+#:&#%&'0%&>%}#>##F+)#%&&#(+_}4&}-%}(&}@&}O7Fdf0@+/v4}&WU##&/0#&'('B#%}.%}'+#%}#%%&#&%#%##+#&#)#6#'#.},%}c%},%#%##%&#&%#&~#>'*-.%##%##%}#%%}%'~#)D1}#%*&~#_%%'(~#S2%'.}#~#=##*'*-%}&'%'##&&~'E%.#&~#M4}%%##&'%#~#O1##%&#'+~#<B%##%%'%+~#;#@%}#&%#&&%#(~#H1}'%'##&&~#?A}&'~#D#%32}'&&&&~#[}'(#%}'~#;C})&}%%#%~#=&%,3}%'(#%%~#^'#&&)#%'~#Y%-~#d-%'~#^%%&#&&&}#~#b~2t*&'~&(~&@~0%~e~3}%*''0})&}+~!9##-}#%-hD*)1fC#%/&/fB#40~!+#)*4~!+~!K'&:~!/*7~!.#~!H~!L':~%x&~!H#~!*~%1~!I#~!+A~#p'~!F~~#-#~,,(~.Z~!V~%;'B'mq-W~!N~%I%#&&#&}#%},%%}'%}+X#%}#&}(%}'%}<%}#%}%%'}'%}:~![)9@~%>~#UA%-%##&~!C%~!-.9:~!1~!-^2/:a~!y,D*J#-5)/4~%23,~#G~!L1~!0X3`~!2+~!!0-~&E~!W~!o,>Y&]~%cZx_&~#O*9#A#'#+I'%#)~!0B*-5A+-((F&*M#)(-7-5+'-3a5Vi~!Y~!?+[)%3),ERHm~!+:D,VG.+)?fB%%*(%)'(#&80%1'8`K8?`+'Z#&O&'H5#*9)A%%5&3))0%39+.*7#()&&*=4@**L)<'_&*+..;(#*+)./&0#3)%')-8(4ixD(&.}%,('aI:,)%,k2231T)I'#/-W7,/'Q#.'Y24+h')37</31&83##&0#),H(?'&?/1##%#&&#%''-%&&&#(&''&#.-'%#%%(,')*'&#&#'##%(%(#%('#&##%%%%('%#%#%%#%#&%##h>w+v<ayvyvcg.uuhKr}g/v|g>u9i[~>g5uI~=RvdwEg;v/g;uk!!TTSx]@RT!U!#!@VBRUU!'UTe-d0c`e&gSdicedFcrdTaqb.kYcAohdYd@a3e+d}dMdtd.aJ#bqcK`dle/e.e'dwdPdodddjbEb}ogd^ofdpduc6j?l%d{drdqc)d7bacOdQ%T#Y)X.sR[yH>6Vyv3[xwLu>vo'!*.[yBacahoj>6Rew3[xqdZa#!a&#^(X-[yG>6Vyu3[xvg3sEr|g.u/Ri9db0T#^(Xa)!-[y;>6Vylg4wKs{JwNZt3@3r=c4Z([xlg;wKt!cpq's@v7A'*a(a+!-a#[y<3Dt?3Dt'>6Vym3[xmg9rxsNJwLZt4~?r?db1T#`-!(Xa,!0[yS>6Vz%NuQs.g4wKtnJwNZtS@3r>c4Z([y%g;wKtrdga8!a(!#&T*Y-Xa#!a0<or[yc3Dtq>6Vz43[y3JwNZtf@3s!Ju}!%Dti:pm3c_%X#tjB5pkd6q!r]u?voC'*-a.a2!0a&a+[yI3DtI3Ds~3DtH>6Vyw3[xx;:s#~<5pKJwNZtE@3r~d`a)!a2T#a.(!+U.X1[yT3Dt`3Dtv>6Vz&3[y&g9rxwzcxstPu.<rAJwLZtT~?r@dZa%!a.&^*Za(/Reu[ya>6Vz23[y1g3sEr}wkg{NuQRg{ci(U#5@b`~,cg#U(2WnH5wugcRh7dX#T(Y,a'Ta!!a,[yZ<]mj>6Vz,3[y+Pv#5ReZKu+=,%!H}7ABwkaS?Rh:BcW(X#<]mrj:ubv/ARekdg%!(!a.*Ta(Y.X1!#sP>Rl*Dt6[y>>6Vyo3Wf*jOvuumvuRgRJuq*!:9<B@bX~3jVv&v@s@5Re[d/rQt{uAvo&a&a*)a2!,0Wf!3Dt0=Bs'>6Re}3[xy~<5s%JwJZt1~Gs)c;&!#2sJkNuXvzq7rxu,Re8dka4!a8(aEZ+a@Y.X1Xa)[yd=Bs(3DtP>6Vz53[y4cX#X&Re:avRe9~<5s&JwJZtQ~Gs*i^rzvdRg+Jv{%!2sbB@bX}kdga,!Za?&^*T1/!a'Dt+[y6>6Vyf3Wf%g/u;s4hGu6?Rh-JvZ,!c%#&RoX54Rivj7uyvf8RgTKvZB%*!2sGh<vu5Rgq<=C::9bb~#dZ#T&Ta6Y.X*Dt>[y93Wf)coZ(T,6VyifluvRgC@95@B@bX~/hFu34cC#T,k/unq8w8Q5RkUklwQuzunq8w8Q5Rk8d/rJu?v8w9)-&!a0a;a&aIWejg3sEr/h1s<DtDJvyZqY5aws3Jvy!&Wei~Hr1:au5@Bag>23E~5c:Z&bX};kKv?w&unuVu5Rjc;>bs)#~@:Rh.=ay<a]C;b`}Vd6s/t{uAvoaxa()!a,a7%-a#a2Dt,[yF2Wo[>6Vyt3[xuNuPRi&NuPwpi#RoWh?vf8Ri%Jv]!%Ri:KvxD!.'2WeAjZu`q9rxu,Re7woeAg-unLq(qA_/*2Wg_g3u5q^9:4E}/jTrxrzv=Wkkd~0UX#^^Xa-a1a5T&a=U1a'*aEa]!a*aPaA-adok[y54Rn>;:p3~Dp5g9rpsFNvZqjg3uJp4~<5p0Pw;5qlJwNZt*@3p1Pw:5p/Ou!5p2JvG'!6Vye=<qnJvh_[xhg3v,Rh3kOwOw-sDuev/Re^dha[a%!%!a+#Ta7)-5TaCaO!aka!a)sf[yb2>Rl!9ARiq5E}Qg=ucRkBE|oJrJ_@Wk~@Wk{JrJ_@Wk|@WkyJrJ_@Wk}@WkzJvO_[y2g-vMRmiKuYC!)&>Ri;>Ri<@3RkNc](X#@9Rk=g5vuRmhKvDB!+'=]meg3u4Rmgd)#Y'Vz3CARmfd`a+!%T'!+#Ta1Ta6TaM-sTDt9[yA9sYd'%Y#s[[xpj:ueunaXRgEjRq,v-vuqdd2'`#6Rev<32@5>:2<E}5xIo9a*X#Y(;5RePJvD_g>vyRgNj8w)v8<wggs:RgXiZt|vjx,hSq3ah!-(~@:Ro/Ou!5RhWj^v(pyw8unRhUdx-UY#^Ua.a3a70!)%UX1TaDa)'omRiRRhE[y:3Dsz=Br,>6Vyj3[xkg6ruwjcqsrPw;5r*Ku]D'Zt-@3r(~?r.i[vwv]dU1a--U#`a4(g/vsRhPOu!5RhLj:rmu9Wo!~@:wdh@g/vsRiTjXuvvNr}:RhBj^v(pyw8unRn]dz1UYa'a+^Y(!aETZalaRY.Ta?a4[yDJw1!#qLsW>6Vyrfzq-pLflpwRe|Js>%!Dt@3Dt&Jvy_[xs~HrnjMuwpsw'RecKu+D#'!t<~Grl~?rjg5u-x,gwp{ah!-(~@:Rg~Ou!5Rh'jXuvvNr}:Rh#cW#X/c;&!#2sLi[v7u7RgpJv)(!iLrxu,Re6j7v@s@5Se[e7d`aW!Za(a`T.a#!a3!&aDa-!9)Dt_=6s+3[x~~DR|h~DS6avhGun5RkZj3w)v-]mkKunB!&*]kb97R|i<ARk<c:Z(6Vy}Juh'!wziMRoS:F|vkLuauJv5vtvQRh1d='T+Y#VyO~DR|jcF#T'7R|g97R|kJv3'!ay<Rj,Jvh&!:ReXcsa6*a+#a#_aIRf9aLRf?c,Z&Rf5Rf7c.Z&Rf;Rf>cQ#%T'p-Rf8Rf=ct#%'(*!,p,Rf4p+Rf6Rf:Rf<d~'Ua%U*^UYa(!a,-!#a4YaTalaEX0a8a<Weo3Dt/3Dsx=Br93Wen~Dr;~<5p<JwNZt2@3p=Pw:5p;Ou!5r3c7&!#:p>3Ds}KvGB)_6Vyk2sM=<r7x'eovA(!hFu1ARf}cV#X&@r5j6rvwQa^Rf3c=Za'wkghJv__g;unRggA53B9=b^}%j6uduo5Jq;!(hIv%2Re`Ou4ARe_e%a#^^^Xa&!a*a2!&a6YaP!*ad!#a:aE/5Rn?[y@>6Vyp;:pE~DrY~<5pBJwNZt8@3pCh=rt3rWPw:5pAJup_[xoNuPpF9c!#'45pD5ARn)d8#X'X*3@rU72s]h>v<<sSjJpqvewOJq/(!hNw'5ReBk0s2u3w/w'5ReE5@Jq.!a+JQ!&WeU23d(#Y&RjG5]jBk!u7w&u0udARjEe#+^^^Ub#!a2/a`Z(agT1!a-a;|@TaG!aS[yV=Re~fow'RguNuPRe?bz#'>RoUWeL>:Cbb|?JwPZtVg6ruRmzJvD'!6Vz(g/vmRh~Jvy_[y(g9voRgyx*cy(#2>Ri2B9b]~9kIw9u7rluJu3Rg]dI#a%UY'@=p%CAx.gQZ&RhwwygtRm{x5g_Z'+ABqR9Woa=Bp&dV#^*Xa'!&@o{g4v]Rk;Jv{!%Rk[wkkiA5RkiwwfUB=x,fUuqC&*!>RfTg8v0RfV~ARfSd;rJsAuAv9wR'ae+/aO!a@aza/a#[yQ@Wg!2Wemg3sEr0JvB_g>uvReWg2v+Re=KupB_+[y!2AbY~-~Hr2AJwD!(h<~El>h<~El?Kun@+_:9b`}Kg-v/Ri3g;vtwyk_9]k_d=&T#*U.6qh@Ab`|K9:H|CJv[!&3Dtex'fDwC%!Rf[9WlMd[(^X,!a%Z06Vz!@WgBg=v~Rgvg,QRe@awd,#Y+jTv|Q~EfWj]uNr|~FRfXdy#Y&^Ua%!aO.!(a)Ua;=!a@aKap!a-,a!Ta]a[rSa]p?[y82sK=Bq~;:p:~<5p8Pw:5p7d'#Y'Wf(;RnRi[u4w&RgJJvG'!6Vyh=<r#ijuuv/sIKuYD'ZtG@3p9~Gr&d2#`(g<vtRgFj`u5w&rqpxRf2CJuY!+:wfnTOu!5Rg}jNs1ucv&RfwJvA!&3@q|BDcC#T,k/unq8w8Q5RkTklwQuzunq8w8Q5Rk9dga#!a'!a=#a0!:+Tb*b@aO.a4!aba8aFJv^}?!VyR~Dr<g;u%Rn.~<5p[x'e`wNZtR@3p]Pw:5pZhNvjBp.woe_g5u-r4JwF!%DtO3:ooc7&!#:p^3DtpLuGw(!+%)Dtk6Vz#2sd=<r8d'#Y([y#<x3gJt`w@!)%}MRiowzikRij=]ilxAf3,U(#B2Rf#g0v-Rm[ck{`U#]giKv3>)!&6Ri154s,KuGB_%@r68r:dJ|t`#X(9<E|u2@H|rx3gJu?w'!+'1Nu7Reg4=H~+9<wxgY95Rm]xLggZ-`(X}U2:Ri4h<uOawRmsJv__5@bb{jbV~3dka#a'a]!,#a+U=a>b6a3b%!/aKa/)!arwve^VyJ;:pR~DpTg3uJpS~<5pOPw;5qmPw:5pNOu!5pQJvG'!6Vyx=<qoJvA!{~Jup!%@qk7Rn/KvyD!}''[xz;>wkh'?Rh,x8gyt`w5D!&),(SgyccRgztJ@3pPB5p#d'(Y#<]mmifubw&RgoJvE&!82s^JvF&!8Rf,ADb]~;x=h'rNu]vK!,%'*0RnORh)4Rh*AqQg-vaRnNg;wHwkh'ba~4cE#Ta*x3gctyw@'!+%RnFRnD<4Rn@hFvK5RnCxWg[#`&a0Ua()`1Rm75Rg[c]%X#qi8Rg^NvdRj>BwzgZauwji7Rm6A4wgg]d1#&(*,.0a#Rm;Rm<Rm=Rm>Rm?Rm@RmARmBe%#^^^Xaea?aC/b+(,!a+a#!a/!>a&Ta<aKbD!2wphBRnk[yPw}hE|.=Br-3Dtm>6Vy~g6urRf.x,hPrNav!%'RnqRo%Ro#Nu;q[Pw;5r+JwNZtM@3r)d'#Y'Weh;xChL#`&RnmRnoKu}>%(!Rne~Bs-;2wjcussJv+'!aYSO}6@B<5?ba~8LrNvj!.%*ROwungw~ng~:9;Ri^>wtnig;wHRnixDh@|(UZ.x1h@|)!#:2<H|*xHn]#-UX'3Ro)z=iT}6ARns=Bwsn_wpnaRncw]aR(#UXa&Ua*a/=]iPd'#Y&Ro'WnXf{QRm2hNvj]nZd`'T~&1`{|`#9b]{}c:'!#Wl{>@=be}]?cl{{U#:5Abb}Jds#^YaF!a*b4a#a3aPa>&Tb!bH!*a_!Eau?/a&RjY<]gj>6Vz*;:pe~DrZg,QRj1JwNZtX@wihspcJvZ&!VyX9WmOJu|!|N2WmHJvh&!]ht~Bpbcn&T(!#RmQ<s7Nu;padH#X'`+WmJ@>RmKCARhnKup=!)&Wf+:RhqNuPpf9c!#'45pd5AwghpARn(Ls@w!%,)!RmP@Wfe<E|IJva!&WmNg8vsRmLd`*.`#Y'Xa!axRn*]hrA8Rhug5s@rXg8u!RmMd8#X'X*3@rV72smdI*#UY&RmICARho~GsgxVgd)Ta'U-Y&Xa!T#RnEWnA@Wffg1uDRi0hFvK5RnBxGnG&#`%owp)@wsf+bX}Ze-*1!a*^^^Ua|!#a.aq&Ya2!a>.a6!a:aO`aJDtL[y`@Wg#>6Vz12@wzoYRoZNuPRi!NuPRhzg=ucRi,@=b`{Yg=ucRi-ACJvB!&Sh[ebSh]ebi`wUuFRm4Jw2_[y0JvB!.<Ju(!&SoG}6Shd}6<Ju(!&SoH}6She}6Kur@._g5vHRieJvx!{L2G{Kx6gd'T#?Rh82Wi5cZ#X(g1w)Rm5dW-Y(Ta#!a)!#aYa=wnfE=su2>>bU{0j9udv:<svj8uQv-7RgHdE%#^'sq9sp=>Bb_{TJv`!&g/r|snj6v(us5d,#Y(56H}[978H}]Jw5!&g1rushJvB!+j;v{u5?zDhd}6}bj;v{u5?zDhe}6}ce*#`(^^^a[aea!=!a6a*aoXb1a.!aAbL!b>,b'aL!aV@Wf|2Wlg3[y/JwNZt^@3piPw:5pgJunZou3@rsJva&!Vy_g<v~Rm#JvG'!6Vz0=<r{Ju{%!:pj@WfsiXuJu3Rm:JvZ&!WfA~Bph@c4Z&Dtwax5rubx(#:awRk1@d,#Y&RfjRfid1#,Y(@Wfp2Wlrg5s@ryKu[@!,'=]ig9wlk?Rk>g5u-rqJvy'!@9RkQcH(T#=>Ri~@<wkj(Wj(KuZB*!&<7rw@9RkRcH(T#=>Ri}@<wkj)Wj)dg(Ta2Xa9X#`-!a*CARhg@@=I}d9x;c~#X%so=<sj>2@@=aybb}XjWv0Q~EfEj3vLv;<d,#Y(56H}`978H}_dgaPaFa'a/!#a3Y0a_a;a|!1(a7-[yE3[xt;:pJNvZrrg3uJrvJwNZt=@3pIh=rt3rxPw:5pGOu!5rpJvG'!6Vys=<rz@c4Z&Dt(ax5rtJvZ!&~BpH@wsfNg-vaRlNci*U#=<wei<F}a5@Jq.!a*JQ!%@qZ23d(#Y&RjH5]jCk!u7w&u0udARjFd/prq=tyvpaEa(a:.!a1aZ(@@=I}:9wpd%=<sX55w_h}@@=I{t=ay<aU@@=I}T=ay<2@@=I})?C9:9au@9Cb]}DP~=x-fAZ(2Wl1=ay<aU@@=I}>5@d##Y+jTv|vV~EfFj]uNpn~FRfGdgaK!Z2&!a8a-Tb({E!acTbM*!a(DtY[yYd'%Y#sl[y*hHvh>Re5x2c{Z}.j4uCvcawRiMd+#X+_x&d!},<5RkX;2Hzw@x,gavfB-!{CcF&T#Roe;RodwWbBg5urRgaKvHC*_6Vz+<4opieuew&Rmq@d]&Y)X,T#X0Rh}<BqP=4qS9:ReMg/ujReNJw0!/<Jui%!bd{kawwnemRelAxUa?a3#*.&UX(Ya+a/RhvRnQ<o}9Wmtd-#Y&RgSRmw9;Rmxay=Rmyg-vaRmuxEhSrNu,v-voC!%(aR.a(a7+1Ro1>Ro5CE{A9b]{@;5x#eO{:g;urRi+KrNA!%(Ro3>Ro79;Ri_Ku@>{;&!x%gX|{KunA_+g5QRj/g3u5Rj#g>uERj%wio/xRhS&!,!#^1U}wba{8>>@=be}qC@:D5ba{7Ku+A&!}x?ba}t>>@=be}se(aA^^^Uat!b0#{pa+awUazbGa#aLb9bgaWac'a5TbS=Br!d1#`%scp_Jvl!#rT>Re0JvX&!VyN=H{Fcm#U&:pY=ReaJv2&!]h0=]nUJvG'!6Vy|=<r%JrM_=]h2@Wlud'#)U'Wf'b]{i=]h/Jvh!&~BpWg=v]RnMx+ny#'Nu;pVwjnu=]nwxJnx,T#`&Reqwjnt=]nvieu9vrRjLLuYwP(#+!th@wih5pX~Gr'g5v/Rh4KunA'!-CARnP@wwiN:Rm_9x'cvw>!|l=<saKvAA!0&3@q}>w^e1bp#&Re2Re3BDx7gH#T|f5H|eKuZ>!%(:qNAH{]Jv6!+3B2B9=b^{X<5<B92:E{ZLvhwA(a;a%!igQuyRmad+#Y}m@3Rh5d8#X'X*:AqUAHzmaxwbh<aXRnVcF}RT#Nw&cj#U(BWnug/vsRntdka)(a3+.Zb7aYYan1!bVa@Xa}[y^@b[{G=H{+hFu73Rj&Pv#5ReQcK%T#sig1v{Rj'Ku+D#'!t]~Grm~?rkKuMB!01d5#`'Vy.ta3Dtu~Hroc8#'{^45s85AwZbP&!#Rn!wghxWn#KvEA!)&2RlA2RlBx:h|#(T,=]j09Wobz>x]z/@awRoTd+#Y(az]hFhCrm4d,#Y+jTv|Q~EfMj]uNr|~FRfOdCa!Xa9_X#@<plJvf!%b`{(9;Rgwc;.!#2x7cw#T|UDb]|T5Ju={(!=@E{&Jv)&!Ab`{'awJvf!~*>>@=be{#KuY>!+&4Ezyi[ugv&RjIdea+T)#UXa&T-T&a!Rh9auRmW=]kLg5vuRn+g3u4Rn-Ow6ARn,hHus5xNk?#UX(U~)/g8v0RkD~AwkkF?Ri.OuNBwkkA?Ri/d|a2`a*^UYa.!aBTZaTa'Xa;!(!2!-a#b2[yC>6Vyq3[xr2Wi?g1rusVh%s?DtF~<5rbJs;%!DtBfswKtCj[uvuSsEu3RgVx3o:u+wN'*Zt;@3rd~Grh~?rfg8w)Lq)qE&-a%!>bI|`jWv0vV~EfCjTv|vV~Ef@j]uNpn~FRfBcK#T']gWNu7x,k7q4ai(0!hHv8<RhmkMu9vrsBuev/RhlCJvB!,g<v{wchh~@:Rhji[vrv{wchi~@:RhkdS&a5UY#Ta!RgPwwiI5BwciI~@:Rh`x'iJvj'!5]iJPu8Bwch]~@:Rhach)U#h3rp]gLh@t|Ax,hTq3ah!-(~@:Ro0Ou!5RhXj^v(pyw8unRhVd|)`,^UYas!a?/a2Z'a^Ta{Tb7Ta(a#!a,Wf&9sZ3DtAadamov=Bqt3[xig8vsRm~>waiL2b`{QJv*_Ouv2qgj<v]v2BqfdR'X*X#Y-@3qr~Gqv~?p6hHv-]glPup5Lq+q?_%*b_{qF{n9b^{rOu4ARhpKvCD!+&~Bqp:5Dbb}nwoiKl&unuTuBv]v+ueunaXRf0=Jvh!0nKufu8v1w&w7q%w&uHrz:Rgnj5w,uxDJq/(!hNw'5ReCk0s2u3w/w'5ReFd>Za&!*UaA=<wkgsRnSJv^!%Refifw3vyRgOKu_B'!,<]gkiiu:w&Rh<=C@a^<B57@2F{[<B5@aW:=3away9A5aW=<B=C@a^<B57@2F{Ie-#`(^^^bCara.b8aza6!/bZ,!adTbnTbOb+aFaS!aAT9@Wf~2Wli3Dtl2@d,#Y&RfnRfmJwJZtN~GqyJva&!VyMg<v~Rm%iXuJu3Rm9Jv[_=]ih9wlkDRkCd1#`(@Wg>2Wls3cH#T(@<Rj*=>Ri|b~'#23s9h<~El.d'#Y&Dtxi^rzvdRl#d*#U%(o|B2s`hJwSaxRmDKv4B&!1:Rmdd5#`'Vx}to~Hq{x'f1v3(!BA5ba|bJv_&!Wfug1v]ReIdO+U/Y#&G}-8wze=Rh{g1v]ReHg/uQRf/by#)ibQwERl/cH#T(@<Rj+=>Ri{cNu+vlax-!(#a0qa9<Rii2;;bU{H;x<i=&X#Rk`<4wwi=C9H~8xAI(Y#<azRi@45wXI<B9;5bb~7dL(X#Xa(+!aL6Vy{g5QqOau:5au2@ay547EzbxOcU(UX-T#Ta#:Cbb|A?wjh/b_|SOw6ARgtihr}u7Rhy<d1#T)X1@@=I|~=ay<2@@=aybb}Sj3vLv;<d,#Y(56H}A978H}@dGpvs@uAu`vcw9*!aFa+ai%(b!aXa8.a?a[ozWey=sU2@G}Nch&U#Rf_WexKu+D#'!t:~Gr`~?r^j]uNr|~FRg*j^psurwJt|RmcKv)@&!)7Rkv~Br[@wxfO:Rl3co#U'6Rezj_q#vIuavjRltwzeyh@vr5JqD0!>aY?C9:9au@9Cb]}9cl#U*5;5<H||jbuus1ucv&Rfvg1v~d/pppzqFr^a--a~!aMat1(hFv;Wiz@@=Izoj5uuv-7Rix~Cw`fk2WlVcZ#X,k)u3vWs@u2]ktg;wEx'fBq(_2Wg/jTv|vV~EfoJv]!15x'hzqG!(P~EfU~CRl_j6v(us5x4i-#T(2WmZ?C2F|d>Kq<aj1!*jTqIsBv=Wl`~Cw`fi2WlWj`v0u*~>RlR=c>Z,k#u3vWs@u2]kr<c1Z+jTqIsBv=Wla~Cw`fm2WlXdmb3!a{(arZa`bkTa%TbQTa-a9+c'!aM!/[yL=Bqug.w'RifhFvyDRj.g>vgwyk^9]k^Jv3_@WfbAARkhJw2_[x|JvB_wkoIRoKwkoJRoLd'(Y#<]gm=<9<H|yd'%_X#skDtb3awwqkgNulRkgdB#^',9:p'hJwSaxRmEBwVb8@4=H|qLu+w50&!)@3qs~?pU>Awwn;;Rn=c:Z'ARn<=<qwKvC@!/&~BqqJv6!&]eVb^z^xRge'/a%+^`#Sge}6<4Rn3=]n0Pw2>Rn8Jw0!&>Rn:>Rn6cY#a7+!a&=<wkaNw~h3z_c5Z{=wjh#=]nLKv^D!&)Vyz=bW|swYb<WetcG#T(2wxa@qVx@gD#Y&b^|V5JwG&!5bb|pg/w&RgD@x=kHs=uAvn!a%%/'+RmSRh694Ro`g-vaRmRhHv-]mlxCcS#`&ba~.5cD#Ta)P~=d,#Y(56H{>978H{Dd_#{2^Y%_+qbbb{6g3sERhsbU{?dfa.,`a(Xa<!aiX#(55RiG54RiHcI#T'WiU3RiVNvdwtfcRlKNvdd,#Y&RlHRlExQgf.1*^T'X#Sgf}6Wn4=]hfPrk>Rn7Jw0!&>Rn5>Rn9Lunw?&a2!,5<oq@@wqfdRlJj5Q~=d,#Y(~ARfcOuN]fdDKw;ay(}i!547E}j?cI#T(@5bV}iCbV}hdv(^^Tb?a40,b##Tbo!a*bR!a<b|a/!aKai!aU[yK=]o^g:v>ReGJwPZtK<7Rh+h<~El,Pv#5ReR@awwxjCg,ulRjDJv6&!]j!z?aQeeg>w=Sh<eeJw;!&axEzOg,Qosc!#*:wkeJ]eJ>x'h-u(!%Ro.w~h.zPdNZ(X,Ya![x{;9ReY;wkgxRiF:x?ap#Y&RmUg<s2Rkod]+UY0TZ'!a&A9sw<=bczLNvuw{gqzNhJwSaxRmCKuLay!#&s_Rf-55b^{uJvZa!!c%#(55Ri654wmiu5RiuawLu,vp!+}^%b_}Y9;wkgxba}o>A9:=b^}zKuh=a''!3awRk3c*'!#aHRk6c+Z&Rk5Rk4Jv)&!awRjSawd9*`#0?C2@EzMj8u<uJ5RmbjQrquJu3x,k>uq@_+=ayb^|W~ARkEOuN]k@7dhzV^X/X&a-#zRzSb`zXcJzTT#2WkVKvDBzW!%FzY9;5bbzWjQrquJu3Jw3%!b`zU=ayb^zQd:#X(T-a!6Vyywxh}=b]{Jg=u1RiAdGp~qHtzv!w(wA+a+a;<!aJaYai'anasb(=azRmV:Cbb{MLq2vb!%')RjuRjrRjtRjqx3jnqCw3!%')Rk(Rk+Rk&Rk)Lq2vb!%')Rj{RjxRjzRjwLq2vb!%')RjsRjpRjfRjex3jcqCw3!%')Rk'Rk*RjkRjl9<CbbzfOu4ARhxLq2vb!%')RjyRjvRjhRjgx=joq*uKvb!%')+-Rk.Rk%Rj~Rk-Rk#Rj}x=jdq*uKvb!%')+-Rk,Rk!Rj|RjmRjjRjidAq&qKs@uAv8Aa.'*-a@a&0!aM@a5[y73Dsy3Ds|3Dt):wxgI2sHJwJZt.~Gqxwsf0ikrzt}Rl0Jvy_[xj~HqzKv_A|D!&WfP8axRoVcf,U#k(v]v+ueunaXRf1Ju}'!g8u#Ri=jQw!sCunLprq>!,')~<5qeGzq9F{W=c##%s5au:5aU3CBE|;d4#X(D!a&6Vygx(b;#(=]ed?C2F{N<capoq2r[a&!aPa9,'Pw;5s:@@=I|,55w_h|@@=IzcP~=x'fCqB_2Wl2>aU@@=I|1OuNBc1Z+jTqIsBv=Wlc~Cw`fl2WlZ~AcTa%!Z+jTqIsBv=Wlb~Cw`fh2WlYk+uNqJsBv=WlSg,u3dca3#UXaMYa)TaB-=cM|7T#<bI}l5@B932:aV2G{BOuNBJq:|M!5Ezt=<B=C@a^<B57@2F{v>cB{/T#=ay<bI{3Jv6!a.6BKq0ah&+!5E}HP~Ef{978BaU@@=Iza<7d#.Y#978BaU@@=IzH~AJq0!(@@=IzG978BaU@@=IzFe,aU*Y&^^^bvJb,b:bFad!a,c2Ta>aL.bo6!a#CbTa'T#Re{2Wlh2@G{yg6t~Ro_NvdRfticuRQRllJv3&!x&c|zs@Jw3!%RflwpfkRlpKuL;%(!Re<@G|C2GzdhIvuBwgjAg-u0RjAKQB%!(GzZ@G|5NuuRl7d='T+Y#Vy[g<v~Rm!==G|>JvA!)@wma=]m1ifuaw&RmnLs@vT'!|/+[y,g:v>ReTJw1!#qX=x!eC{bLu+wT&)ZtZauq_~Graci&U#F|89:r_Lupvq!.)&2RlG8RfaC=x!eF{_h?rpWlmd&'!#X|&]k::xJey#`'T|+<E|&2@H|%dE#(^,g;u.RiEg6vjRiC9xCkA{O|zY#g=ucRmXKs0@!&*@G|m@awRknJuh!,3d(}gY}eJvj!%Rm):Jw3!%Rm+Rm-Ls0w(&!a(a#@b[|6cZ#X'7RkxWgAOu4ARn'dH'U#Y*Vz-Wm'CARm}d]*#a%^a*T'aK!a<9bV{PC=p*Jw4!&SgxcbB5r]idw(wBRmF7xFkt#&`(Rm/Rm8E|!JuY_9:Rl5=wrgr2:bbxd@xXfB(a*#T+!.X0X1Ta/a'T&RlDRfL>RlyARl9b[z[>RfZ:RlL:RfRwlg/ARl;9;RlxKv,A/!%7s69<74=BA5ba{-8Bde#`a<XaKYa1,a'P~=wxfB2bZ}}?C972@@=I}r8@55B9;5bb}G978B2@@=aybb}3j3vLv;<Jw3&!>Rfk=ayb^}4~Ad1#`*@@=aybb{w2@>==<bbz]dx+UY#^UaF!a9!bB'Ya1.!ajXa#%olRhD[y=3Dt#Ov5BrHKuMB%!(Rf^Wep~HrJwkiQjKr|~FRg)Ku+D#'!t5~GrF~?rDdV)UY,Z/_7RkuG{<~BrBg,rlsO:235B@bX}|d?a1!#`(6Vyn5@d##Y+jTv|vV~EfIj]uNpn~FRfH7Lq2vb1!a9-978BaU@@=Iz9978BbU}#~AJq0!(@@=Iz8978BaU@@=Iz7~AJQ|}!978BbU}!JvkaK!AdUa21-U#`a+(g/vsRn~Ou!5RPj:rmu9WhOjXuvvNr}:RhAj^v(pyw8unRn[kPr}p|u7vwv]RiSBd;pppzq@qHQa?(b.!a.a`@.|xa(hFv;Wiyj5uuv-7Riw~Cw`fg2WlU978BbU|wOuNBJqG!(P~EfD~CRlQcZ#X,k)u3vWs@u2]ksg;wEx'f@q1_2Wg.j]uNpn~FRfqJv]!15x'h{qG!(@@=IzK~CRl^j6v(us5x4i,#T(2WmY?C2F{1>Kq<aj1!*jTqIsBv=Wld~Cw`fj2Wl[j`v0u*~>RlT=c>Z,k#u3vWs@u2]kq<c1Z+jTqIsBv=Wle~Cw`fn2Wl]dn1#c(a(b^a2!b/bAT(bj!aDa7bu,a_a{c0!2T0g:v>ReD2@G{42@G{5~DpM~<5rc=Bx6i>{RT#RnI@zCx]y]z:2Jv[!zr5Awyk]9]k]dD(Y+X#6Vz.g=wKtgwhaCwgmTWj2Lu,w%_+/[y-B;b^xeg3u3Rj-2@bX{*KrJ<!+'@Wg(g?QRlC@Jv`!%b[zIwsfII}8JQ_@w|kW|=Jv(%!AqcOuNBJvEzh!bYzjLs@wP#(0!oy@>RkdJwMZtc3Dtd@BcG#T'9bWxg2@2Fznd*#Y+;2x'c}w<zizixNgwa#Z'U+!/!a'!a+w~g~z6wcn{Rn}wcnzRn|5Rh%=]nJg5vuRmvNvdRlvcprJu}w*az*a#!%.a.'Bot9qT]kj@Wg'ay2Gzv@Jv`!%b[zEwsfHI}1;ck#Ux`<Cbbx_Lu+w!a&0*!wko*wwo,So,}6Juqxf!E}PigQuyRm`d3(`#8>Rn%:A5B;bZ~%KvhCa!a2!x>k7#Uxb@b{#xaRk7Jw0!)>wwhlShl}6>wwhmShm}6CJvB!.x'hhvj{!!5Bwkhhbaz}x'hivjz~!5Bwkhibaz|xEhTrNu,v-vpD!a%&/)a3a.,%Ro2t[CE{)@3re9b]{%wjo09:rgc:Z&Ro6=<riifuaw&RmoKrNA!%(Ro4>Ro89;Ri`dSaL'UYzxZb)7Rka3xRhT&!,!#^1U}vbaz{>>@=be}yC@:D5bazzKu+A&!}{?ba}y>>@=be}wxBh[t`u~vJvr!%a!a()a,a0a4RoC=]o;Ju(!%RoGRhdwjh`=]oAg>w#Ro?g5vuRo=NvdRl|Ku]C.!&;RoEJvB!%RoORoMBx'h[v+_?w~h`}~5?w~hd~!xKh]oiptu-utv.vp!#%&a30a@a'a+(a/aOp(o~p!RoDJu(!%RoHRhewjha=]oBNvdRl}g>w#Ro@g5vuRo>c[#X']o<CauRoRAd-#Y':RkpauRoQKu]C.!&;RoFJvB!%RoNRoPBx'h]v+_?w~ha}t5?w~he}ue!/UbhYacXaW^Tc&a;b:a-c/#b&aja1(!cL+!bKbt!bmcRc9aIc?8[yW3Dtt94Rg`Jv}!&SiRMzBhEebShEMNuPRe>x7gL#TzuwjirRipc<Z&>on;>z=h-MSh.Mwqczx'a7vj&!>Re4@=ResJt__NuPRi*NuPRi)j]uNr|~FRfzKrJ>_+@Wfy@Wf]2WocKrJ<!+'@Wg%g/QRl@@Jv`!&awRl<wsfFIzgLu(w*!.*&ShBMwvhIRhI9;RhNx1hK'!#Sn]Mx1hK~0!#:2<H~7cNu+w7D*'1ZtW>Rn1~?rOc:Z&Rn2=<rQ<7wjh&=BSnLMc]#X(6Vz)w[b=a!U#9wzgMc3#&(RgMRitRis<x,gKt`ax!&+SioM=BSilMc3#&(RgKRinRimKurB,!&SiQMzBhDebShDM6BJQ!(P~Efx978B2@@=I}WLrJw!!,a*&@G}O@9wkibRid@@x'fKwC!&SlDMSfLMjUv~Q~EfKKv3@a+!(hFv-]mpx/hYZ(C5RiWz<o/MwkhY?So/M@x,gbvfB*&!SgEM:SoeeehFu3:Rgbda(,^TZa)X/7Sg[eb:2RgI~BrMC@wgkc:wwkcRerx3h(uUvK!&*,SnOM4Sh*MArRg;wHRh(x=h;rJvPwI!a4',a'0@Wg&=BSh/Mg>w=Rh=g3w*wwgGRgGcW(X#;Sg}M2Gzk@Jv`!&awRl=wsfGIz`dKZ*T'Y-:RhR7RhQg5u-p`j6v(us5d,#Y+~Awkia?RicOuNBwkibba}Ld6p~tyu_vbAa'a+!a/'a3aEa8a!>Sh,ebJv{!&Sh@ebSaReb9;SgwebNuPRi(NvdRl)NuPRi'hHu^<Rm^Jvv_@Wl(g;u1Si/ebKu'B&!*Sh?eb@Wl'z@aPeb95Si.ebcpputyvjB)!,&a+0a%ShAMWeK@G}C@WfJ9;RhMwvhH9w{ia}ix,hJvRA1(!zAn[MRhHx1hJ~*!#hFv(BSn[MBJQ!(@@=I~'978B2@@=I}2db.Ua<'X}+T#a0XaG2G}E;wkg|wuh!Rh!x,hZu,@)!&So0MVy)C5RiXACJvB!&5RiY5RiZg8w)cG}*T#2@bU}=KsA>(!a.3wkhZba~(x,h^u(A!&(SoCMRhb5Bz=h[eb?w~hb~6x,h_u(A!&(SoDMRhc5Bz=h]eb?w~hc~6e)aA1T#T,^^^c-bMb&blcPaP(a/!0!bA=b5c@a(!bfbrc#2afwmhARnjwchORnp2Wlf3DtsNvdRl-2@wpa<]m0bx(#:awRk2@Jw3!%RfhwpfgRlnKQB%!(G{V@G|'NuuRl6d='T+Y#VyUg<v~Rl~==G|<Jv+'!aYShC}6@B<5?ba~8@Jw3'!g2QRljhLrpWlOd+#Y'g.w'rIg>w*wgj@g-u0Rj@Lu+wT&)ZtUauq]~GrGci&U#F|39:rELrNvj!.%*RhCwunfw~nf~:9;Ri]>wtnhg;wHRnhx3hDs@v~!/+'@Wfr@9RkSNu&Rlo=@<5GzoKs0@_+@Wl+@awRkmJuh!-3d(}pY#qWJvj!%Rm(:Jw3!%Rm,Rm*de&!1U-U#`)Re;@G|.@9Ri82@wjfvRlq=@<5GzpLvOvr!).&2RlF8Rf`C=x!eE{.Jw3_g2QRlkhLrpWlPde(!#U{s,UXa*Ta'[y'g:v>ReS;x0PZ&RnlRnn~HrKJw1}f!=x!eB|2w]aP(#Xa&a*Ta.Ua2a7=]iOd'#Y&Ro&WnWg;u.RiDg6vjRiBNvdRlzhNvj]nYJuW_2Wm3x)kFze{9d])!a.!,Y01!#&aC!a3RndC=ox~BrC@2b^{pg,rlse7x'ksuq!%Rm.E{xidw(wBRmGx9o+)X#wwo-So-}69:Rl4@xSf@a#XZ'X)X,Ta(/ARl8b[xc>RfY:RlI:RfQwlg.ARl:9;Rlwdn'#^XafaQa1X1TaHTa)@b[{zcZ#X'7RkwWg@Ou4ARn&x)kG#{,g7u/RkGdH'U#Y*Vz'Wm&CARm|bx#(A]gUbUzJj9Q~=d,#Y(56H}l978H{U7d,0#U*2>ABb_xZ978BbU{e~AJQ{g!978BbU{hxMh?ad{oUYZ.x1h?{l!#:2<H{mx3n[t{vl!,&a%3Ro(z=iS}6ARnr=Bwsn^wvn`Rnbd`*T}B0!#^X'BG{c9b]{a>>@=be}F?JvS!&BG{d7BG}(Bde#`a1X,Ya@!a'P~=wxf@2bZ}I56B2@@=aybb}08@55B9;5bb}<j3vLv;<Jw3&!>Rfg=ayb^}&OuNBKuLA!)a!P~=x#fD{f2@>==<bbzl?C972@@=Ix^d6rSu,v7w*C(0a)a6#B+a%!sQ[y?3Dt%3[xn~<5rLOu!5p@Ku+D#'!t7~GrP~?rNKvlaya7'!h+v-5qMg=t|cd,U#5AAaa5Abb{S@52B5@a[@52B5Gx[iXueu;d<#`a(!/549C;ag>23ExY5@Dah89b^~689Jv)!~2b[~1Lv'w(%*!a#bX|aPrmawRe]keu7uhv-q6rxu,q`xTo]/a5aU!bNaDXbi!b-!ao!b<bwA!#5@B932:aV2G|:d-)Y#hJrL>RhG<7@C5<H|_=Cau:5aj5@B932:bJ|ng>vIbs)#?C2F|9jPv0w.vISh-MKvUaz(.!9ABbb|[5;5<H|Eg>unwfh;9:4E|YjQsBt|vjx'hYq3!(?C2F|J:2<BaY?C2F|GOu!5x,g|p{ah!-(?C2F|c9:4E|OjXuvvNr}:Rh&i[w*t|cd+U#jJvsu)vsSn~Mkfrmu9p}u7vwv]So!McW#Xa!ax5@A5aY:5;5<H|>kJv~vYrquJu3x4ib#T)2@SmZM?C2F|Bj:rmu9@xPhI(a*a#U#`a3-5Abb|L~@:RhK9:4E|0@52B5G|#C::aY?C2F|-:2<BaY?C2F|.5Jvk!a)javYrquJu3x4ia#T)2@SmYM?C2F|HAxPhH(!a#U#`a*-5Abb|4~@:RhJ9:4E|R@52B5G|F:2<BaY?C2F|Sc^#Xa2j=Qq5CJvB!-g<v{z;hhM?C2F|Zi[vrv{z;hiM?C2F|XKsA>!a)-g<v{z;h[eb?C2F|]i[vrv{z;h]eb?C2F|^iZu.vix,hZq3ah!.(?C2F|QOu!5ShXM:2<BaY?C2F|P", 13494, 2713, 49, 25, 61);
+
+// node_modules/entities/dist/generated/decode-data-xml.js
+const xmlDecodeTree = /* #__PURE__ */ new Uint16Array([
+	512,
+	26465,
+	29036,
+	7,
+	0,
+	2,
+	4,
+	116,
+	24638,
+	116,
+	24636,
+	8693,
+	29807,
+	24610,
+	621,
+	1,
+	0,
+	0,
+	3,
+	112,
+	24614,
+	111,
+	115,
+	24615
+]);
+
+// node_modules/entities/dist/internal/bin-trie-flags.js
+var BinTrieFlags;
+(function(BinTrieFlags) {
+	BinTrieFlags[BinTrieFlags["VALUE_LENGTH"] = 49152] = "VALUE_LENGTH";
+	BinTrieFlags[BinTrieFlags["FLAG13"] = 8192] = "FLAG13";
+	BinTrieFlags[BinTrieFlags["BRANCH_LENGTH"] = 8064] = "BRANCH_LENGTH";
+	BinTrieFlags[BinTrieFlags["JUMP_TABLE"] = 127] = "JUMP_TABLE";
+	BinTrieFlags[BinTrieFlags["VALUE_MASK"] = 8191] = "VALUE_MASK";
+})(BinTrieFlags || (BinTrieFlags = {}));
+
+// node_modules/entities/dist/decode.js
+var CharCodes$1;
+(function(CharCodes) {
+	CharCodes[CharCodes["AMP"] = 38] = "AMP";
+	CharCodes[CharCodes["NUM"] = 35] = "NUM";
+	CharCodes[CharCodes["SEMI"] = 59] = "SEMI";
+	CharCodes[CharCodes["EQUALS"] = 61] = "EQUALS";
+	CharCodes[CharCodes["ZERO"] = 48] = "ZERO";
+	CharCodes[CharCodes["NINE"] = 57] = "NINE";
+	CharCodes[CharCodes["LOWER_A"] = 97] = "LOWER_A";
+	CharCodes[CharCodes["LOWER_X"] = 120] = "LOWER_X";
+})(CharCodes$1 || (CharCodes$1 = {}));
+const TO_LOWER_BIT = 32;
+function isNumber(code) {
+	return code - CharCodes$1.ZERO >>> 0 <= 9;
+}
+function isHexadecimalCharacter(code) {
+	return (code | TO_LOWER_BIT) - CharCodes$1.LOWER_A >>> 0 <= 5;
+}
+function isAlpha(code) {
+	return (code | TO_LOWER_BIT) - CharCodes$1.LOWER_A >>> 0 <= 25;
+}
+function isEntityInAttributeInvalidEnd(code) {
+	return code === CharCodes$1.EQUALS || isAlpha(code) || isNumber(code);
+}
+var EntityDecoderState;
+(function(EntityDecoderState) {
+	EntityDecoderState[EntityDecoderState["EntityStart"] = 0] = "EntityStart";
+	EntityDecoderState[EntityDecoderState["NumericStart"] = 1] = "NumericStart";
+	EntityDecoderState[EntityDecoderState["NumericDecimal"] = 2] = "NumericDecimal";
+	EntityDecoderState[EntityDecoderState["NumericHex"] = 3] = "NumericHex";
+	EntityDecoderState[EntityDecoderState["NamedEntity"] = 4] = "NamedEntity";
+})(EntityDecoderState || (EntityDecoderState = {}));
+var DecodingMode;
+(function(DecodingMode) {
+	DecodingMode[DecodingMode["Legacy"] = 0] = "Legacy";
+	DecodingMode[DecodingMode["Strict"] = 1] = "Strict";
+	DecodingMode[DecodingMode["Attribute"] = 2] = "Attribute";
+})(DecodingMode || (DecodingMode = {}));
+var EntityDecoder = class {
+	decodeTree;
+	emitCodePoint;
+	errors;
+	state = EntityDecoderState.EntityStart;
+	consumed = 1;
+	result = 0;
+	treeIndex = 0;
+	excess = 1;
+	decodeMode = DecodingMode.Strict;
+	runConsumed = 0;
+	constructor(decodeTree, emitCodePoint, errors) {
+		this.decodeTree = decodeTree;
+		this.emitCodePoint = emitCodePoint;
+		this.errors = errors;
+	}
+	startEntity(decodeMode) {
+		this.decodeMode = decodeMode;
+		this.state = EntityDecoderState.EntityStart;
+		this.result = 0;
+		this.treeIndex = 0;
+		this.excess = 1;
+		this.consumed = 1;
+		this.runConsumed = 0;
+	}
+	write(input, offset) {
+		switch (this.state) {
+			case EntityDecoderState.EntityStart:
+				if (input.charCodeAt(offset) === CharCodes$1.NUM) {
+					this.state = EntityDecoderState.NumericStart;
+					this.consumed += 1;
+					return this.stateNumericStart(input, offset + 1);
+				}
+				this.state = EntityDecoderState.NamedEntity;
+				return this.stateNamedEntity(input, offset);
+			case EntityDecoderState.NumericStart: return this.stateNumericStart(input, offset);
+			case EntityDecoderState.NumericDecimal: return this.stateNumericDecimal(input, offset);
+			case EntityDecoderState.NumericHex: return this.stateNumericHex(input, offset);
+			default: return this.stateNamedEntity(input, offset);
+		}
+	}
+	stateNumericStart(input, offset) {
+		if (offset >= input.length) return -1;
+		if ((input.charCodeAt(offset) | TO_LOWER_BIT) === CharCodes$1.LOWER_X) {
+			this.state = EntityDecoderState.NumericHex;
+			this.consumed += 1;
+			return this.stateNumericHex(input, offset + 1);
+		}
+		this.state = EntityDecoderState.NumericDecimal;
+		return this.stateNumericDecimal(input, offset);
+	}
+	stateNumericHex(input, offset) {
+		const inputLength = input.length;
+		let { result } = this;
+		let { consumed } = this;
+		while (offset < inputLength) {
+			const char = input.charCodeAt(offset);
+			if (isNumber(char) || isHexadecimalCharacter(char)) {
+				const digit = char <= CharCodes$1.NINE ? char - CharCodes$1.ZERO : (char | TO_LOWER_BIT) - CharCodes$1.LOWER_A + 10;
+				result = result * 16 + digit;
+				consumed += 1;
+				offset += 1;
+			} else {
+				this.result = result;
+				this.consumed = consumed;
+				return this.emitNumericEntity(char, 3);
+			}
+		}
+		this.result = result;
+		this.consumed = consumed;
+		return -1;
+	}
+	stateNumericDecimal(input, offset) {
+		const inputLength = input.length;
+		let { result } = this;
+		let { consumed } = this;
+		while (offset < inputLength) {
+			const digit = input.charCodeAt(offset) - CharCodes$1.ZERO;
+			if (digit >>> 0 > 9) {
+				this.result = result;
+				this.consumed = consumed;
+				return this.emitNumericEntity(digit + CharCodes$1.ZERO, 2);
+			}
+			result = result * 10 + digit;
+			consumed += 1;
+			offset += 1;
+		}
+		this.result = result;
+		this.consumed = consumed;
+		return -1;
+	}
+	emitNumericEntity(lastCp, expectedLength) {
+		if (this.consumed <= expectedLength) {
+			this.errors?.absenceOfDigitsInNumericCharacterReference(this.consumed);
+			return 0;
+		}
+		if (lastCp === CharCodes$1.SEMI) this.consumed += 1;
+		else if (this.decodeMode === DecodingMode.Strict) return 0;
+		this.emitCodePoint((this.decodeTree === xmlDecodeTree ? replaceCodePointXML : replaceCodePoint)(this.result), this.consumed);
+		if (this.errors) {
+			if (lastCp !== CharCodes$1.SEMI) this.errors.missingSemicolonAfterCharacterReference();
+			this.errors.validateNumericCharacterReference(this.result);
+		}
+		return this.consumed;
+	}
+	flushAndEmitLegacyOrReject(consumed, excess, char, valueLength) {
+		this.consumed = consumed;
+		this.excess = excess;
+		return this.result === 0 || this.decodeMode === DecodingMode.Attribute && (valueLength === 0 || excess > 1 || isEntityInAttributeInvalidEnd(char)) ? 0 : this.emitNotTerminatedNamedEntity();
+	}
+	stateNamedEntity(input, offset) {
+		const { decodeTree } = this;
+		const inputLength = input.length;
+		const isStrict = this.decodeMode === DecodingMode.Strict;
+		let { treeIndex } = this;
+		let { excess } = this;
+		let { consumed } = this;
+		let current = decodeTree[treeIndex];
+		while (offset < inputLength) {
+			while ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === 0 && (current & BinTrieFlags.JUMP_TABLE) !== 0) {
+				const char = input.charCodeAt(offset);
+				const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+				const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+				if (branchCount === 0) {
+					if (char !== jumpOffset) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
+					treeIndex += 1;
+				} else {
+					const slot = char - jumpOffset;
+					if (slot >>> 0 >= branchCount) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
+					const stored = decodeTree[treeIndex + 1 + slot];
+					if (stored === 0) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
+					treeIndex = treeIndex + branchCount + stored & 65535;
+				}
+				current = decodeTree[treeIndex];
+				offset += 1;
+				excess += 1;
+				if (offset >= inputLength) break;
+			}
+			if (offset >= inputLength) break;
+			if ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === BinTrieFlags.FLAG13) {
+				const runLength = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+				let { runConsumed } = this;
+				if (runConsumed === 0) {
+					const char = input.charCodeAt(offset);
+					if (char !== (current & BinTrieFlags.JUMP_TABLE)) return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
+					offset += 1;
+					excess += 1;
+					runConsumed = 1;
+				}
+				while (runConsumed < runLength) {
+					if (offset >= inputLength) {
+						this.treeIndex = treeIndex;
+						this.excess = excess;
+						this.consumed = consumed;
+						this.runConsumed = runConsumed;
+						return -1;
+					}
+					const charIndexInPacked = runConsumed - 1;
+					const expectedChar = decodeTree[treeIndex + 1 + (charIndexInPacked >> 1)] >> ((charIndexInPacked & 1) << 3) & 255;
+					const char = input.charCodeAt(offset);
+					if (char !== expectedChar) {
+						this.runConsumed = 0;
+						return this.flushAndEmitLegacyOrReject(consumed, excess, char, 0);
+					}
+					offset += 1;
+					excess += 1;
+					runConsumed += 1;
+				}
+				this.runConsumed = 0;
+				treeIndex += 1 + (runLength >> 1);
+				current = decodeTree[treeIndex];
+				continue;
+			}
+			const valueLength = current >>> 14;
+			const char = input.charCodeAt(offset);
+			if (valueLength !== 0) {
+				if (!isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+					this.result = treeIndex;
+					consumed += excess - 1;
+					excess = 1;
+				}
+				if (char === CharCodes$1.SEMI) return this.emitNamedEntityData(treeIndex, valueLength, consumed + excess);
+				if (valueLength === 1) return this.flushAndEmitLegacyOrReject(consumed, excess, char, valueLength);
+			}
+			const next = determineBranch(decodeTree, current, treeIndex + (valueLength || 1), char);
+			if (next < 0) return this.flushAndEmitLegacyOrReject(consumed, excess, char, valueLength);
+			treeIndex = next;
+			current = decodeTree[treeIndex];
+			offset += 1;
+			excess += 1;
+		}
+		if (!isStrict && current >>> 14 !== 0 && (current & BinTrieFlags.FLAG13) === 0) {
+			this.result = treeIndex;
+			consumed += excess - 1;
+			excess = 1;
+		}
+		this.treeIndex = treeIndex;
+		this.excess = excess;
+		this.consumed = consumed;
+		return -1;
+	}
+	emitNotTerminatedNamedEntity() {
+		const { result, decodeTree } = this;
+		const valueLength = decodeTree[result] >>> 14;
+		this.emitNamedEntityData(result, valueLength, this.consumed);
+		this.errors?.missingSemicolonAfterCharacterReference();
+		return this.consumed;
+	}
+	emitNamedEntityData(result, valueLength, consumed) {
+		const { decodeTree } = this;
+		this.emitCodePoint(valueLength === 1 ? decodeTree[result] & BinTrieFlags.VALUE_MASK : decodeTree[result + 1], consumed);
+		if (valueLength === 3) this.emitCodePoint(decodeTree[result + 2], consumed);
+		return consumed;
+	}
+	end() {
+		switch (this.state) {
+			case EntityDecoderState.NamedEntity: return this.result !== 0 && (this.decodeMode !== DecodingMode.Attribute || this.result === this.treeIndex) ? this.emitNotTerminatedNamedEntity() : 0;
+			case EntityDecoderState.NumericDecimal: return this.emitNumericEntity(0, 2);
+			case EntityDecoderState.NumericHex: return this.emitNumericEntity(0, 3);
+			case EntityDecoderState.NumericStart:
+				this.errors?.absenceOfDigitsInNumericCharacterReference(this.consumed);
+				return 0;
+			default: return 0;
+		}
 	}
 };
-const ascii = /^[\x20-\x7e]*$/;
-function slug(text) {
-	if (!ascii.test(text)) return slug$1(text);
-	return text.toLowerCase().replace(/[^a-z0-9_ -]/g, "").replaceAll(" ", "-");
+function determineBranch(decodeTree, current, nodeIndex, char) {
+	const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+	const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+	if (jumpOffset) {
+		if (branchCount === 0) return char === jumpOffset ? nodeIndex : -1;
+		const slot = char - jumpOffset;
+		if (slot >>> 0 >= branchCount) return -1;
+		const stored = decodeTree[nodeIndex + slot];
+		return stored === 0 ? -1 : nodeIndex + branchCount + stored - 1 & 65535;
+	}
+	if (branchCount === 0) return -1;
+	const packedKeySlots = branchCount + 1 >> 1;
+	const branchEnd = nodeIndex + packedKeySlots + branchCount;
+	for (let index = 0; index < branchCount; index++) {
+		const key = decodeTree[nodeIndex + (index >> 1)] >> ((index & 1) << 3) & 255;
+		if (key === char) return branchEnd + decodeTree[nodeIndex + packedKeySlots + index] & 65535;
+		if (key > char) return -1;
+	}
+	return -1;
+}
+
+// node_modules/htmlparser2/dist/Tokenizer.js
+var CharCodes;
+(function(CharCodes) {
+	CharCodes[CharCodes["Tab"] = 9] = "Tab";
+	CharCodes[CharCodes["NewLine"] = 10] = "NewLine";
+	CharCodes[CharCodes["FormFeed"] = 12] = "FormFeed";
+	CharCodes[CharCodes["CarriageReturn"] = 13] = "CarriageReturn";
+	CharCodes[CharCodes["Space"] = 32] = "Space";
+	CharCodes[CharCodes["ExclamationMark"] = 33] = "ExclamationMark";
+	CharCodes[CharCodes["Number"] = 35] = "Number";
+	CharCodes[CharCodes["Amp"] = 38] = "Amp";
+	CharCodes[CharCodes["SingleQuote"] = 39] = "SingleQuote";
+	CharCodes[CharCodes["DoubleQuote"] = 34] = "DoubleQuote";
+	CharCodes[CharCodes["Dash"] = 45] = "Dash";
+	CharCodes[CharCodes["Slash"] = 47] = "Slash";
+	CharCodes[CharCodes["Zero"] = 48] = "Zero";
+	CharCodes[CharCodes["Nine"] = 57] = "Nine";
+	CharCodes[CharCodes["Semi"] = 59] = "Semi";
+	CharCodes[CharCodes["Lt"] = 60] = "Lt";
+	CharCodes[CharCodes["Eq"] = 61] = "Eq";
+	CharCodes[CharCodes["Gt"] = 62] = "Gt";
+	CharCodes[CharCodes["Questionmark"] = 63] = "Questionmark";
+	CharCodes[CharCodes["UpperA"] = 65] = "UpperA";
+	CharCodes[CharCodes["LowerA"] = 97] = "LowerA";
+	CharCodes[CharCodes["UpperF"] = 70] = "UpperF";
+	CharCodes[CharCodes["LowerF"] = 102] = "LowerF";
+	CharCodes[CharCodes["UpperZ"] = 90] = "UpperZ";
+	CharCodes[CharCodes["LowerZ"] = 122] = "LowerZ";
+	CharCodes[CharCodes["LowerX"] = 120] = "LowerX";
+	CharCodes[CharCodes["OpeningSquareBracket"] = 91] = "OpeningSquareBracket";
+})(CharCodes || (CharCodes = {}));
+var State;
+(function(State) {
+	State[State["Text"] = 1] = "Text";
+	State[State["BeforeTagName"] = 2] = "BeforeTagName";
+	State[State["InTagName"] = 3] = "InTagName";
+	State[State["InSelfClosingTag"] = 4] = "InSelfClosingTag";
+	State[State["BeforeClosingTagName"] = 5] = "BeforeClosingTagName";
+	State[State["InClosingTagName"] = 6] = "InClosingTagName";
+	State[State["AfterClosingTagName"] = 7] = "AfterClosingTagName";
+	State[State["BeforeAttributeName"] = 8] = "BeforeAttributeName";
+	State[State["InAttributeName"] = 9] = "InAttributeName";
+	State[State["AfterAttributeName"] = 10] = "AfterAttributeName";
+	State[State["BeforeAttributeValue"] = 11] = "BeforeAttributeValue";
+	State[State["InAttributeValueDq"] = 12] = "InAttributeValueDq";
+	State[State["InAttributeValueSq"] = 13] = "InAttributeValueSq";
+	State[State["InAttributeValueNq"] = 14] = "InAttributeValueNq";
+	State[State["BeforeDeclaration"] = 15] = "BeforeDeclaration";
+	State[State["InDeclaration"] = 16] = "InDeclaration";
+	State[State["InProcessingInstruction"] = 17] = "InProcessingInstruction";
+	State[State["BeforeComment"] = 18] = "BeforeComment";
+	State[State["CDATASequence"] = 19] = "CDATASequence";
+	State[State["DeclarationSequence"] = 20] = "DeclarationSequence";
+	State[State["InSpecialComment"] = 21] = "InSpecialComment";
+	State[State["InCommentLike"] = 22] = "InCommentLike";
+	State[State["SpecialStartSequence"] = 23] = "SpecialStartSequence";
+	State[State["InSpecialTag"] = 24] = "InSpecialTag";
+	State[State["InPlainText"] = 25] = "InPlainText";
+	State[State["InEntity"] = 26] = "InEntity";
+})(State || (State = {}));
+function isWhitespace(c) {
+	return c === CharCodes.Space || c === CharCodes.NewLine || c === CharCodes.Tab || c === CharCodes.FormFeed || c === CharCodes.CarriageReturn;
+}
+function isEndOfTagSection(c) {
+	return c === CharCodes.Slash || c === CharCodes.Gt || isWhitespace(c);
+}
+function isASCIIAlpha(c) {
+	return c >= CharCodes.LowerA && c <= CharCodes.LowerZ || c >= CharCodes.UpperA && c <= CharCodes.UpperZ;
+}
+var QuoteType;
+(function(QuoteType) {
+	QuoteType[QuoteType["NoValue"] = 0] = "NoValue";
+	QuoteType[QuoteType["Unquoted"] = 1] = "Unquoted";
+	QuoteType[QuoteType["Single"] = 2] = "Single";
+	QuoteType[QuoteType["Double"] = 3] = "Double";
+})(QuoteType || (QuoteType = {}));
+const Sequences = {
+	Empty: /* @__PURE__ */ new Uint8Array(0),
+	Cdata: new Uint8Array([
+		67,
+		68,
+		65,
+		84,
+		65,
+		91
+	]),
+	CdataEnd: new Uint8Array([
+		93,
+		93,
+		62
+	]),
+	CommentEnd: new Uint8Array([
+		45,
+		45,
+		33,
+		62
+	]),
+	Doctype: new Uint8Array([
+		100,
+		111,
+		99,
+		116,
+		121,
+		112,
+		101
+	]),
+	IframeEnd: new Uint8Array([
+		60,
+		47,
+		105,
+		102,
+		114,
+		97,
+		109,
+		101
+	]),
+	NoembedEnd: new Uint8Array([
+		60,
+		47,
+		110,
+		111,
+		101,
+		109,
+		98,
+		101,
+		100
+	]),
+	NoframesEnd: new Uint8Array([
+		60,
+		47,
+		110,
+		111,
+		102,
+		114,
+		97,
+		109,
+		101,
+		115
+	]),
+	Plaintext: new Uint8Array([
+		60,
+		47,
+		112,
+		108,
+		97,
+		105,
+		110,
+		116,
+		101,
+		120,
+		116
+	]),
+	ScriptEnd: new Uint8Array([
+		60,
+		47,
+		115,
+		99,
+		114,
+		105,
+		112,
+		116
+	]),
+	StyleEnd: new Uint8Array([
+		60,
+		47,
+		115,
+		116,
+		121,
+		108,
+		101
+	]),
+	TitleEnd: new Uint8Array([
+		60,
+		47,
+		116,
+		105,
+		116,
+		108,
+		101
+	]),
+	TextareaEnd: new Uint8Array([
+		60,
+		47,
+		116,
+		101,
+		120,
+		116,
+		97,
+		114,
+		101,
+		97
+	]),
+	XmpEnd: new Uint8Array([
+		60,
+		47,
+		120,
+		109,
+		112
+	])
+};
+const specialStartSequences = /* @__PURE__ */ new Map([
+	[Sequences.IframeEnd[2], Sequences.IframeEnd],
+	[Sequences.NoembedEnd[2], Sequences.NoembedEnd],
+	[Sequences.Plaintext[2], Sequences.Plaintext],
+	[Sequences.ScriptEnd[2], Sequences.ScriptEnd],
+	[Sequences.TitleEnd[2], Sequences.TitleEnd],
+	[Sequences.XmpEnd[2], Sequences.XmpEnd]
+]);
+var Tokenizer = class {
+	cbs;
+	state = State.Text;
+	buffer = "";
+	sectionStart = 0;
+	index = 0;
+	entityStart = 0;
+	baseState = State.Text;
+	isSpecial = false;
+	running = true;
+	offset = 0;
+	xmlMode;
+	decodeEntities;
+	recognizeSelfClosing;
+	entityDecoder;
+	constructor({ xmlMode = false, decodeEntities = true, recognizeSelfClosing = xmlMode }, cbs) {
+		this.cbs = cbs;
+		this.xmlMode = xmlMode;
+		this.decodeEntities = decodeEntities;
+		this.recognizeSelfClosing = recognizeSelfClosing;
+		this.entityDecoder = new EntityDecoder(xmlMode ? xmlDecodeTree : htmlDecodeTree, (cp, consumed) => this.emitCodePoint(cp, consumed));
+	}
+	reset() {
+		this.state = State.Text;
+		this.buffer = "";
+		this.sectionStart = 0;
+		this.index = 0;
+		this.baseState = State.Text;
+		this.isSpecial = false;
+		this.currentSequence = Sequences.Empty;
+		this.sequenceIndex = 0;
+		this.running = true;
+		this.offset = 0;
+	}
+	write(chunk) {
+		this.offset += this.buffer.length;
+		this.buffer = chunk;
+		this.parse();
+	}
+	end() {
+		if (this.running) this.finish();
+	}
+	pause() {
+		this.running = false;
+	}
+	resume() {
+		this.running = true;
+		if (this.index < this.buffer.length + this.offset) this.parse();
+	}
+	stateText(c) {
+		if (c === CharCodes.Lt || !this.decodeEntities && this.fastForwardTo(CharCodes.Lt)) {
+			if (this.index > this.sectionStart) this.cbs.ontext(this.sectionStart, this.index);
+			this.state = State.BeforeTagName;
+			this.sectionStart = this.index;
+		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
+	}
+	currentSequence = Sequences.Empty;
+	sequenceIndex = 0;
+	enterTagBody() {
+		if (this.currentSequence === Sequences.Plaintext) {
+			this.currentSequence = Sequences.Empty;
+			this.state = State.InPlainText;
+		} else if (this.isSpecial) {
+			this.state = State.InSpecialTag;
+			this.sequenceIndex = 0;
+		} else this.state = State.Text;
+	}
+	stateSpecialStartSequence(c) {
+		const lower = c | 32;
+		if (this.sequenceIndex < this.currentSequence.length) {
+			if (lower === this.currentSequence[this.sequenceIndex]) {
+				this.sequenceIndex++;
+				return;
+			}
+			if (this.sequenceIndex === 3) {
+				if (this.currentSequence === Sequences.ScriptEnd && lower === Sequences.StyleEnd[3]) {
+					this.currentSequence = Sequences.StyleEnd;
+					this.sequenceIndex = 4;
+					return;
+				}
+				if (this.currentSequence === Sequences.TitleEnd && lower === Sequences.TextareaEnd[3]) {
+					this.currentSequence = Sequences.TextareaEnd;
+					this.sequenceIndex = 4;
+					return;
+				}
+			} else if (this.sequenceIndex === 4 && this.currentSequence === Sequences.NoembedEnd && lower === Sequences.NoframesEnd[4]) {
+				this.currentSequence = Sequences.NoframesEnd;
+				this.sequenceIndex = 5;
+				return;
+			}
+		} else if (isEndOfTagSection(c)) {
+			this.sequenceIndex = 0;
+			this.state = State.InTagName;
+			this.stateInTagName(c);
+			return;
+		}
+		this.isSpecial = false;
+		this.currentSequence = Sequences.Empty;
+		this.sequenceIndex = 0;
+		this.state = State.InTagName;
+		this.stateInTagName(c);
+	}
+	stateCDATASequence(c) {
+		if (c === Sequences.Cdata[this.sequenceIndex]) {
+			if (++this.sequenceIndex === Sequences.Cdata.length) {
+				this.state = State.InCommentLike;
+				this.currentSequence = Sequences.CdataEnd;
+				this.sequenceIndex = 0;
+				this.sectionStart = this.index + 1;
+			}
+		} else {
+			this.sequenceIndex = 0;
+			if (this.xmlMode) {
+				this.state = State.InDeclaration;
+				this.stateInDeclaration(c);
+			} else {
+				this.state = State.InSpecialComment;
+				this.stateInSpecialComment(c);
+			}
+		}
+	}
+	fastForwardTo(c) {
+		while (++this.index < this.buffer.length + this.offset) if (this.buffer.charCodeAt(this.index - this.offset) === c) return true;
+		this.index = this.buffer.length + this.offset - 1;
+		return false;
+	}
+	emitComment(offset) {
+		this.cbs.oncomment(this.sectionStart, this.index, offset);
+		this.sequenceIndex = 0;
+		this.sectionStart = this.index + 1;
+		this.state = State.Text;
+	}
+	stateInCommentLike(c) {
+		if (!this.xmlMode && this.currentSequence === Sequences.CommentEnd && this.sequenceIndex <= 1 && this.index === this.sectionStart + this.sequenceIndex && c === CharCodes.Gt) this.emitComment(this.sequenceIndex);
+		else if (this.currentSequence === Sequences.CommentEnd && this.sequenceIndex === 2 && c === CharCodes.Gt) this.emitComment(2);
+		else if (this.currentSequence === Sequences.CommentEnd && this.sequenceIndex === this.currentSequence.length - 1 && c !== CharCodes.Gt) this.sequenceIndex = Number(c === CharCodes.Dash);
+		else if (c === this.currentSequence[this.sequenceIndex]) {
+			if (++this.sequenceIndex === this.currentSequence.length) {
+				if (this.currentSequence === Sequences.CdataEnd) this.cbs.oncdata(this.sectionStart, this.index, 2);
+				else this.cbs.oncomment(this.sectionStart, this.index, 3);
+				this.sequenceIndex = 0;
+				this.sectionStart = this.index + 1;
+				this.state = State.Text;
+			}
+		} else if (this.sequenceIndex === 0) {
+			if (this.fastForwardTo(this.currentSequence[0])) this.sequenceIndex = 1;
+		} else if (c !== this.currentSequence[this.sequenceIndex - 1]) this.sequenceIndex = 0;
+	}
+	isTagStartChar(c) {
+		return this.xmlMode ? !isEndOfTagSection(c) : isASCIIAlpha(c);
+	}
+	stateInSpecialTag(c) {
+		if (this.sequenceIndex === this.currentSequence.length) {
+			if (isEndOfTagSection(c)) {
+				const endOfText = this.index - this.currentSequence.length;
+				if (this.sectionStart < endOfText) {
+					const actualIndex = this.index;
+					this.index = endOfText;
+					this.cbs.ontext(this.sectionStart, endOfText);
+					this.index = actualIndex;
+				}
+				this.isSpecial = false;
+				this.sectionStart = endOfText + 2;
+				this.stateInClosingTagName(c);
+				return;
+			}
+			this.sequenceIndex = 0;
+		}
+		if ((c | 32) === this.currentSequence[this.sequenceIndex]) this.sequenceIndex += 1;
+		else if (this.sequenceIndex === 0) {
+			if (this.currentSequence === Sequences.TitleEnd || this.currentSequence === Sequences.TextareaEnd) {
+				if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
+			} else if (this.fastForwardTo(CharCodes.Lt)) this.sequenceIndex = 1;
+		} else this.sequenceIndex = Number(c === CharCodes.Lt);
+	}
+	stateBeforeTagName(c) {
+		if (c === CharCodes.ExclamationMark) {
+			this.state = State.BeforeDeclaration;
+			this.sectionStart = this.index + 1;
+		} else if (c === CharCodes.Questionmark) {
+			if (this.xmlMode) {
+				this.state = State.InProcessingInstruction;
+				this.sequenceIndex = 0;
+				this.sectionStart = this.index + 1;
+			} else {
+				this.state = State.InSpecialComment;
+				this.sectionStart = this.index;
+			}
+		} else if (this.isTagStartChar(c)) {
+			this.sectionStart = this.index;
+			const special = this.xmlMode || this.cbs.isInForeignContext?.() ? void 0 : specialStartSequences.get(c | 32);
+			if (special === void 0) this.state = State.InTagName;
+			else {
+				this.isSpecial = true;
+				this.currentSequence = special;
+				this.sequenceIndex = 3;
+				this.state = State.SpecialStartSequence;
+			}
+		} else if (c === CharCodes.Slash) this.state = State.BeforeClosingTagName;
+		else {
+			this.state = State.Text;
+			this.stateText(c);
+		}
+	}
+	stateInTagName(c) {
+		if (isEndOfTagSection(c)) {
+			this.cbs.onopentagname(this.sectionStart, this.index);
+			this.sectionStart = -1;
+			this.state = State.BeforeAttributeName;
+			this.stateBeforeAttributeName(c);
+		}
+	}
+	stateBeforeClosingTagName(c) {
+		if (isWhitespace(c)) {
+			if (this.xmlMode) {} else {
+				this.state = State.InSpecialComment;
+				this.sectionStart = this.index;
+			}
+		} else if (c === CharCodes.Gt) {
+			this.state = State.Text;
+			if (!this.xmlMode) this.sectionStart = this.index + 1;
+		} else {
+			this.state = this.isTagStartChar(c) ? State.InClosingTagName : State.InSpecialComment;
+			this.sectionStart = this.index;
+		}
+	}
+	stateInClosingTagName(c) {
+		if (isEndOfTagSection(c)) {
+			this.cbs.onclosetag(this.sectionStart, this.index);
+			this.sectionStart = -1;
+			this.state = State.AfterClosingTagName;
+			this.stateAfterClosingTagName(c);
+		}
+	}
+	stateAfterClosingTagName(c) {
+		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		}
+	}
+	stateBeforeAttributeName(c) {
+		if (c === CharCodes.Gt) {
+			this.cbs.onopentagend(this.index);
+			this.enterTagBody();
+			this.sectionStart = this.index + 1;
+		} else if (c === CharCodes.Slash) this.state = State.InSelfClosingTag;
+		else if (!isWhitespace(c)) {
+			this.state = State.InAttributeName;
+			this.sectionStart = this.index;
+		}
+	}
+	stateInSelfClosingTag(c) {
+		if (c === CharCodes.Gt) {
+			this.cbs.onselfclosingtag(this.index);
+			this.sectionStart = this.index + 1;
+			if (!this.recognizeSelfClosing) {
+				this.enterTagBody();
+				return;
+			}
+			this.state = State.Text;
+			this.isSpecial = false;
+			this.currentSequence = Sequences.Empty;
+		} else if (!isWhitespace(c)) {
+			this.state = State.BeforeAttributeName;
+			this.stateBeforeAttributeName(c);
+		}
+	}
+	stateInAttributeName(c) {
+		if (c === CharCodes.Eq || isEndOfTagSection(c)) {
+			this.cbs.onattribname(this.sectionStart, this.index);
+			this.sectionStart = this.index;
+			this.state = State.AfterAttributeName;
+			this.stateAfterAttributeName(c);
+		}
+	}
+	stateAfterAttributeName(c) {
+		if (c === CharCodes.Eq) this.state = State.BeforeAttributeValue;
+		else if (c === CharCodes.Slash || c === CharCodes.Gt) {
+			this.cbs.onattribend(QuoteType.NoValue, this.sectionStart);
+			this.sectionStart = -1;
+			this.state = State.BeforeAttributeName;
+			this.stateBeforeAttributeName(c);
+		} else if (!isWhitespace(c)) {
+			this.cbs.onattribend(QuoteType.NoValue, this.sectionStart);
+			this.state = State.InAttributeName;
+			this.sectionStart = this.index;
+		}
+	}
+	stateBeforeAttributeValue(c) {
+		if (c === CharCodes.DoubleQuote) {
+			this.state = State.InAttributeValueDq;
+			this.sectionStart = this.index + 1;
+		} else if (c === CharCodes.SingleQuote) {
+			this.state = State.InAttributeValueSq;
+			this.sectionStart = this.index + 1;
+		} else if (!isWhitespace(c)) {
+			this.sectionStart = this.index;
+			this.state = State.InAttributeValueNq;
+			this.stateInAttributeValueNoQuotes(c);
+		}
+	}
+	handleInAttributeValue(c, quote) {
+		if (c === quote || !this.decodeEntities && this.fastForwardTo(quote)) {
+			this.cbs.onattribdata(this.sectionStart, this.index);
+			this.sectionStart = -1;
+			this.cbs.onattribend(quote === CharCodes.DoubleQuote ? QuoteType.Double : QuoteType.Single, this.index + 1);
+			this.state = State.BeforeAttributeName;
+		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
+	}
+	stateInAttributeValueDoubleQuotes(c) {
+		this.handleInAttributeValue(c, CharCodes.DoubleQuote);
+	}
+	stateInAttributeValueSingleQuotes(c) {
+		this.handleInAttributeValue(c, CharCodes.SingleQuote);
+	}
+	stateInAttributeValueNoQuotes(c) {
+		if (isWhitespace(c) || c === CharCodes.Gt) {
+			this.cbs.onattribdata(this.sectionStart, this.index);
+			this.sectionStart = -1;
+			this.cbs.onattribend(QuoteType.Unquoted, this.index);
+			this.state = State.BeforeAttributeName;
+			this.stateBeforeAttributeName(c);
+		} else if (this.decodeEntities && c === CharCodes.Amp) this.startEntity();
+	}
+	stateBeforeDeclaration(c) {
+		if (c === CharCodes.OpeningSquareBracket) {
+			this.state = State.CDATASequence;
+			this.sequenceIndex = 0;
+		} else if (this.xmlMode) this.state = c === CharCodes.Dash ? State.BeforeComment : State.InDeclaration;
+		else if ((c | 32) === Sequences.Doctype[0]) {
+			this.state = State.DeclarationSequence;
+			this.currentSequence = Sequences.Doctype;
+			this.sequenceIndex = 1;
+		} else if (c === CharCodes.Gt) {
+			this.cbs.oncomment(this.sectionStart, this.index, 0);
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		} else if (c === CharCodes.Dash) this.state = State.BeforeComment;
+		else this.state = State.InSpecialComment;
+	}
+	stateDeclarationSequence(c) {
+		if (this.sequenceIndex === this.currentSequence.length) {
+			this.state = State.InDeclaration;
+			this.stateInDeclaration(c);
+		} else if ((c | 32) === this.currentSequence[this.sequenceIndex]) this.sequenceIndex += 1;
+		else if (c === CharCodes.Gt) {
+			this.cbs.oncomment(this.sectionStart, this.index, 0);
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		} else this.state = State.InSpecialComment;
+	}
+	stateInDeclaration(c) {
+		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
+			this.cbs.ondeclaration(this.sectionStart, this.index);
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		}
+	}
+	stateInProcessingInstruction(c) {
+		if (c === CharCodes.Questionmark) this.sequenceIndex = 1;
+		else if (c === CharCodes.Gt && this.sequenceIndex === 1) {
+			this.cbs.onprocessinginstruction(this.sectionStart, this.index - 1);
+			this.sequenceIndex = 0;
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		} else this.sequenceIndex = Number(this.fastForwardTo(CharCodes.Questionmark));
+	}
+	stateBeforeComment(c) {
+		if (c === CharCodes.Dash) {
+			this.state = State.InCommentLike;
+			this.currentSequence = Sequences.CommentEnd;
+			this.sequenceIndex = 0;
+			this.sectionStart = this.index + 1;
+		} else if (this.xmlMode) this.state = State.InDeclaration;
+		else if (c === CharCodes.Gt) {
+			this.cbs.oncomment(this.sectionStart, this.index, 0);
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		} else this.state = State.InSpecialComment;
+	}
+	stateInSpecialComment(c) {
+		if (c === CharCodes.Gt || this.fastForwardTo(CharCodes.Gt)) {
+			this.cbs.oncomment(this.sectionStart, this.index, 0);
+			this.state = State.Text;
+			this.sectionStart = this.index + 1;
+		}
+	}
+	startEntity() {
+		this.baseState = this.state;
+		this.state = State.InEntity;
+		this.entityStart = this.index;
+		this.entityDecoder.startEntity(this.xmlMode ? DecodingMode.Strict : this.baseState === State.Text || this.baseState === State.InSpecialTag ? DecodingMode.Legacy : DecodingMode.Attribute);
+	}
+	stateInEntity() {
+		const indexInBuffer = this.index - this.offset;
+		const length = this.entityDecoder.write(this.buffer, indexInBuffer);
+		if (length >= 0) {
+			this.state = this.baseState;
+			if (length === 0) this.index -= 1;
+		} else {
+			if (indexInBuffer < this.buffer.length && this.buffer.charCodeAt(indexInBuffer) === CharCodes.Amp) {
+				this.state = this.baseState;
+				this.index -= 1;
+				return;
+			}
+			this.index = this.offset + this.buffer.length - 1;
+		}
+	}
+	cleanup() {
+		if (this.running && this.sectionStart !== this.index) {
+			if (this.state === State.Text || this.state === State.InPlainText || this.state === State.InSpecialTag && this.sequenceIndex === 0) {
+				this.cbs.ontext(this.sectionStart, this.index);
+				this.sectionStart = this.index;
+			} else if (this.state === State.InAttributeValueDq || this.state === State.InAttributeValueSq || this.state === State.InAttributeValueNq) {
+				this.cbs.onattribdata(this.sectionStart, this.index);
+				this.sectionStart = this.index;
+			}
+		}
+	}
+	shouldContinue() {
+		return this.index < this.buffer.length + this.offset && this.running;
+	}
+	parse() {
+		while (this.shouldContinue()) {
+			const c = this.buffer.charCodeAt(this.index - this.offset);
+			switch (this.state) {
+				case State.Text:
+					this.stateText(c);
+					break;
+				case State.InPlainText:
+					this.index = this.buffer.length + this.offset - 1;
+					break;
+				case State.SpecialStartSequence:
+					this.stateSpecialStartSequence(c);
+					break;
+				case State.InSpecialTag:
+					this.stateInSpecialTag(c);
+					break;
+				case State.CDATASequence:
+					this.stateCDATASequence(c);
+					break;
+				case State.DeclarationSequence:
+					this.stateDeclarationSequence(c);
+					break;
+				case State.InAttributeValueDq:
+					this.stateInAttributeValueDoubleQuotes(c);
+					break;
+				case State.InAttributeName:
+					this.stateInAttributeName(c);
+					break;
+				case State.InCommentLike:
+					this.stateInCommentLike(c);
+					break;
+				case State.InSpecialComment:
+					this.stateInSpecialComment(c);
+					break;
+				case State.BeforeAttributeName:
+					this.stateBeforeAttributeName(c);
+					break;
+				case State.InTagName:
+					this.stateInTagName(c);
+					break;
+				case State.InClosingTagName:
+					this.stateInClosingTagName(c);
+					break;
+				case State.BeforeTagName:
+					this.stateBeforeTagName(c);
+					break;
+				case State.AfterAttributeName:
+					this.stateAfterAttributeName(c);
+					break;
+				case State.InAttributeValueSq:
+					this.stateInAttributeValueSingleQuotes(c);
+					break;
+				case State.BeforeAttributeValue:
+					this.stateBeforeAttributeValue(c);
+					break;
+				case State.BeforeClosingTagName:
+					this.stateBeforeClosingTagName(c);
+					break;
+				case State.AfterClosingTagName:
+					this.stateAfterClosingTagName(c);
+					break;
+				case State.InAttributeValueNq:
+					this.stateInAttributeValueNoQuotes(c);
+					break;
+				case State.InSelfClosingTag:
+					this.stateInSelfClosingTag(c);
+					break;
+				case State.InDeclaration:
+					this.stateInDeclaration(c);
+					break;
+				case State.BeforeDeclaration:
+					this.stateBeforeDeclaration(c);
+					break;
+				case State.BeforeComment:
+					this.stateBeforeComment(c);
+					break;
+				case State.InProcessingInstruction:
+					this.stateInProcessingInstruction(c);
+					break;
+				case State.InEntity: this.stateInEntity();
+			}
+			this.index++;
+		}
+		this.cleanup();
+	}
+	finish() {
+		if (this.state === State.InEntity) {
+			this.entityDecoder.end();
+			this.state = this.baseState;
+		}
+		this.handleTrailingData();
+		this.cbs.onend();
+	}
+	handleTrailingCommentLikeData(endIndex) {
+		if (this.state !== State.InCommentLike) return false;
+		if (this.currentSequence === Sequences.CdataEnd) {
+			if (this.xmlMode) {
+				if (this.sectionStart < endIndex) this.cbs.oncdata(this.sectionStart, endIndex, 0);
+			} else {
+				const cdataStart = this.sectionStart - Sequences.Cdata.length - 1;
+				this.cbs.oncomment(cdataStart, endIndex, 0);
+			}
+		} else {
+			const offset = this.xmlMode ? 0 : Math.min(this.sequenceIndex, Sequences.CommentEnd.length - 1);
+			this.cbs.oncomment(this.sectionStart, endIndex, offset);
+		}
+		return true;
+	}
+	handleTrailingMarkupDeclaration(endIndex) {
+		if (this.xmlMode) switch (this.state) {
+			case State.InSpecialComment:
+			case State.BeforeComment:
+			case State.CDATASequence:
+			case State.DeclarationSequence:
+			case State.InDeclaration:
+				this.cbs.ontext(this.sectionStart, endIndex);
+				return true;
+			default: return false;
+		}
+		switch (this.state) {
+			case State.BeforeDeclaration:
+			case State.InSpecialComment:
+			case State.BeforeComment:
+			case State.CDATASequence:
+				this.cbs.oncomment(this.sectionStart, endIndex, 0);
+				return true;
+			case State.DeclarationSequence:
+				if (this.sequenceIndex !== Sequences.Doctype.length) this.cbs.oncomment(this.sectionStart, endIndex, 0);
+				return true;
+			case State.InDeclaration: return true;
+			default: return false;
+		}
+	}
+	handleTrailingData() {
+		const endIndex = this.buffer.length + this.offset;
+		if (this.handleTrailingCommentLikeData(endIndex) || this.handleTrailingMarkupDeclaration(endIndex)) return;
+		if (this.sectionStart >= endIndex) return;
+		switch (this.state) {
+			case State.InTagName:
+			case State.BeforeAttributeName:
+			case State.BeforeAttributeValue:
+			case State.AfterAttributeName:
+			case State.InAttributeName:
+			case State.InAttributeValueSq:
+			case State.InAttributeValueDq:
+			case State.InAttributeValueNq:
+			case State.InClosingTagName: break;
+			default: this.cbs.ontext(this.sectionStart, endIndex);
+		}
+	}
+	emitCodePoint(cp, consumed) {
+		if (this.baseState !== State.Text && this.baseState !== State.InSpecialTag) {
+			if (this.sectionStart < this.entityStart) this.cbs.onattribdata(this.sectionStart, this.entityStart);
+			this.sectionStart = this.entityStart + consumed;
+			this.index = this.sectionStart - 1;
+			this.cbs.onattribentity(cp);
+		} else {
+			if (this.sectionStart < this.entityStart) this.cbs.ontext(this.sectionStart, this.entityStart);
+			this.sectionStart = this.entityStart + consumed;
+			this.index = this.sectionStart - 1;
+			this.cbs.ontextentity(cp, this.sectionStart);
+		}
+	}
+};
+
+// src/document/html.ts
+const referenceAttributes = {
+	a: ["href"],
+	area: ["href"],
+	audio: ["src"],
+	img: ["src", "srcset"],
+	source: ["src", "srcset"],
+	video: ["src", "poster"]
+};
+const removedElements = new Set("button embed form frame iframe input link meta object param script select slot style textarea title".split(" "));
+const headingElement = /^h[1-6]$/;
+function readHtml(html) {
+	const facts = {
+		references: [],
+		ids: [],
+		headings: [],
+		closesHeading: false,
+		comments: []
+	};
+	let element = "";
+	let attribute = "";
+	let value = "";
+	let valueStart = -1;
+	let openHeading;
+	const addText = (text) => {
+		if (openHeading) openHeading.text += text;
+	};
+	const ignore = () => void 0;
+	const tokenizer = new Tokenizer({}, {
+		onopentagname(start, end) {
+			element = html.slice(start, end).toLowerCase();
+			if (headingElement.test(element)) {
+				openHeading = {
+					text: "",
+					closed: false
+				};
+				facts.headings.push(openHeading);
+			}
+		},
+		onattribname(start, end) {
+			attribute = html.slice(start, end).toLowerCase();
+			value = "";
+			valueStart = -1;
+		},
+		onattribdata(start, end) {
+			if (valueStart < 0) valueStart = start;
+			value += html.slice(start, end);
+		},
+		onattribentity(codepoint) {
+			value += String.fromCodePoint(codepoint);
+		},
+		onattribend(quote, after) {
+			const end = quote === QuoteType.Single || quote === QuoteType.Double ? after - 1 : after;
+			const start = valueStart < 0 ? end : valueStart;
+			if ((attribute === "id" || attribute === "name") && !removedElements.has(element)) {
+				if (value) facts.ids.push(value);
+			} else if (referenceAttributes[element]?.includes(attribute)) {
+				if (attribute === "srcset") facts.references.push(...readSrcset(value, start));
+				else facts.references.push({
+					target: value.trim(),
+					span: [start, end]
+				});
+			}
+		},
+		onclosetag(start, end) {
+			if (!headingElement.test(html.slice(start, end).toLowerCase())) return;
+			if (openHeading) openHeading.closed = true;
+			else facts.closesHeading = true;
+			openHeading = void 0;
+		},
+		oncomment(start, end, offset) {
+			const text = html.slice(start, Math.max(start, end - offset));
+			facts.comments.push({
+				text,
+				span: [start - 4, end + 1]
+			});
+		},
+		ontext: (start, end) => addText(html.slice(start, end)),
+		ontextentity: (codepoint) => addText(String.fromCodePoint(codepoint)),
+		oncdata: ignore,
+		ondeclaration: ignore,
+		onend: ignore,
+		onopentagend: ignore,
+		onprocessinginstruction: ignore,
+		onselfclosingtag: ignore
+	});
+	tokenizer.write(html);
+	tokenizer.end();
+	return facts;
+}
+function readSrcset(value, start) {
+	const references = [];
+	let index = 0;
+	while (index < value.length) {
+		while (index < value.length && /[\s,]/.test(value[index])) index++;
+		const from = index;
+		while (index < value.length && !/\s/.test(value[index])) index++;
+		let to = index;
+		while (to > from && value[to - 1] === ",") to--;
+		if (to > from) references.push({
+			target: value.slice(from, to),
+			span: [start + from, start + to]
+		});
+		if (to === index) while (index < value.length && value[index] !== ",") index++;
+	}
+	return references;
+}
+
+// src/document/html-offsets.ts
+function htmlOffsets(written, value, start) {
+	if (written === value) return (offset) => start + offset;
+	const lines = [];
+	let at = 0;
+	let offset = start;
+	const writtenLines = written.split("\n");
+	for (const [index, line] of value.split("\n").entries()) {
+		const writtenLine = writtenLines[index] ?? "";
+		lines.push({
+			at,
+			offset: offset + writtenLine.length - line.length
+		});
+		at += line.length + 1;
+		offset += writtenLine.length + 1;
+	}
+	return (position) => {
+		let low = 0;
+		let high = lines.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if ((lines[middle]?.at ?? 0) <= position) low = middle;
+			else high = middle - 1;
+		}
+		const line = lines[low];
+		return line ? Math.max(start, line.offset + position - line.at) : start;
+	};
+}
+
+// src/document/site-syntax.ts
+const none = {
+	ids: [],
+	tabs: [],
+	terms: [],
+	isCompleted: false
+};
+const insertion$1 = new RegExp([
+	/#{1,6}[ \t][^\n{]*\{[{%]/,
+	/(?:#{1,6}[ \t]+)?<!--[ \t]*\w+:\w+[ \t]/,
+	/--8<--|\{![ \t]*\S/,
+	/:::[ \t]+(?!(?:tip|info|note|warning|danger|details|caution|important|raw|v-pre)\b)[\w.-]+[ \t]*$/,
+	/\{\{[ \t]*[\w.]+[ \t]*\(/,
+	/\{%-?[ \t]*(?:include|for|import)\b/,
+	/\{\{[<%][ \t]*(?:include|readfile|snippet|content|render)\b/,
+	/\{\{#(?:rustdoc_)?include\b/,
+	/import[ \t]+\w+[ \t]+from[ \t]/
+].map(({ source }) => `^[ \\t]{0,8}(?:${source})`).join("|"), "m");
+const tab = /^[ \t]*={3}[!+]{0,2}[ \t]+"([^"\n]{1,200})"/gm;
+const term = /^([^\n:][^\n]*)\n:[ \t]+\S/gm;
+function readSiteSyntax(text, parsed, dialect) {
+	const hasIds = mayHaveAttributeIds(text);
+	const hasTabs = dialect === "mkdocs" && text.includes("\n===");
+	const hasTerms = dialect === "hugo" && text.includes("\n: ");
+	if (!hasIds && !hasTabs && !hasTerms && !insertion$1.test(text)) return none;
+	const prose = withoutCode(text, parsed);
+	return {
+		ids: hasIds ? attributeIds(prose) : [],
+		tabs: hasTabs ? labels$1(prose, prose, tab) : [],
+		terms: hasTerms ? labels$1(prose, text, term) : [],
+		isCompleted: insertion$1.test(prose)
+	};
+}
+function labels$1(prose, text, form) {
+	return [...prose.matchAll(form)].map((match) => {
+		const [whole, label = ""] = match;
+		const from = match.index + whole.indexOf(label);
+		return {
+			text: text.slice(from, from + label.length),
+			offset: match.index
+		};
+	});
+}
+function withoutCode(text, parsed) {
+	let prose = "";
+	let end = 0;
+	parsed.visit(["code", "inlineCode"], (node) => {
+		if (node.start < end) return;
+		const line = text.indexOf("\n", node.start);
+		const from = node.type === "code" && line !== -1 ? Math.min(line, node.end) : node.start;
+		prose += text.slice(end, from) + " ".repeat(node.end - from);
+		end = node.end;
+	});
+	return prose + text.slice(end);
 }
 
 // src/document/surroundings.ts
 const kept = 200;
 const newBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~|-{2,}|={2,}|<!--)/;
-const blank$1 = /^[ \t>]*$/;
+const blank = /^[ \t>]*$/;
 const oneLine$1 = /^[ \t>]*(?:#{1,6}[ \t]|\|)/;
 function surroundings(text, start, end) {
 	const lines = text.slice(Math.max(0, start - kept), start).split(/(?<=\n)/);
@@ -15382,13 +16955,13 @@ function surroundings(text, start, end) {
 	const single = oneLine$1.test(before);
 	while (!single && lines.length > 0 && !newBlock.test(before)) {
 		const line = lines.pop();
-		if (blank$1.test(line.trimEnd()) || oneLine$1.test(line)) break;
+		if (blank.test(line.trimEnd()) || oneLine$1.test(line)) break;
 		before = line + before;
 	}
 	const [first = "", ...following] = text.slice(end, end + kept).split(/(?<=\n)/);
 	let after = first;
 	for (const line of single ? [] : following) {
-		if (newBlock.test(line) || blank$1.test(line.trimEnd())) break;
+		if (newBlock.test(line) || blank.test(line.trimEnd())) break;
 		after += line;
 	}
 	return {
@@ -15455,18 +17028,21 @@ var Extraction = class {
 	facts;
 	#source;
 	#parsed;
-	#slugs = new SlugRegistry();
+	#isIndex;
+	#headings = [];
 	#definitions = /* @__PURE__ */ new Map();
 	#references = /* @__PURE__ */ new Set();
 	#footnotes = [];
 	#link = [0, 0];
 	#openHeading;
 	#contributorsStart;
+	#contributorSpans = [];
 	#topLevel;
 	#titleEnd;
 	constructor(path, source, parsed, options) {
 		this.#source = source;
 		this.#parsed = parsed;
+		this.#isIndex = options.entries === true;
 		this.facts = {
 			path,
 			lines: source.lineCount,
@@ -15482,10 +17058,30 @@ var Extraction = class {
 		};
 		const types = mayNameDocument(source.text) ? [...factTypes, "inlineCode"] : factTypes;
 		parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]));
-		for (const span of findUnquotedTags(source.text, parsed)) this.#unquotedTag(span);
+		const tags = findUnquotedTags(source.text, parsed);
+		this.#unquotedTags(tags);
 		this.#settleReferences();
-		if (options.entries) this.facts.entries = readEntries(source, parsed.tree);
-		this.facts.slugs = [...this.#slugs.slugs, ...this.#footnotes];
+		if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags);
+		this.#settleAnchors(options.anchors ?? "github");
+	}
+	#settleAnchors(dialect) {
+		const { ids, tabs, terms, isCompleted } = readSiteSyntax(this.#source.text, this.#parsed, dialect);
+		const { own, slugs, otherSlugs } = anchorHeadings(dialect, this.#headings, terms);
+		for (const [index, { fact }] of this.#headings.entries()) if (fact) fact.slug = own[index] ?? "";
+		const readsIds = dialect === "mkdocs" || dialect === "hugo";
+		for (const id of ids) (readsIds ? slugs : otherSlugs).add(id);
+		for (const anchor of this.#tabAnchors(tabs, own)) slugs.add(anchor);
+		this.facts.slugs = [...slugs, ...footnoteAnchors(dialect, this.#footnotes)];
+		if (otherSlugs.size > 0) this.facts.otherSlugs = [...otherSlugs];
+		if (isCompleted) this.facts.isCompleted = true;
+	}
+	#tabAnchors(tabs, own) {
+		let next = 0;
+		return tabs.flatMap(({ text, offset }) => {
+			while ((this.#headings[next]?.offset ?? Number.POSITIVE_INFINITY) < offset) next++;
+			const anchor = tabSlug(text);
+			return next === 0 ? [anchor] : [anchor, `${own[next - 1]}-${anchor}`];
+		});
 	}
 	#visit(node, span) {
 		switch (node.type) {
@@ -15519,35 +17115,53 @@ var Extraction = class {
 				this.#blockquote(span);
 				break;
 			case "footnoteDefinition":
-				this.#footnotes.push(`fn-${node.identifier.toLowerCase()}`);
-				break;
 			case "footnoteReference":
-				this.#footnotes.push(`fnref-${node.identifier.toLowerCase()}`);
+				this.#footnotes.push({
+					type: node.type,
+					identifier: node.identifier
+				});
 				break;
 			case "yaml":
 			case "toml": this.#frontmatter(node.type, node.value, span);
 		}
 	}
 	#frontmatter(language, text, span) {
+		const range = this.#source.range(...span);
 		this.facts.frontmatter = {
 			language,
 			text,
-			range: this.#source.range(...span)
+			range,
+			...this.#below(range)
 		};
 	}
 	#heading(node, span) {
-		const text = plainHeading(this.#source.text.slice(...span)) ?? node.text;
-		const slug = this.#slugs.add(text);
-		if (text.includes("\n")) this.#slugs.addSpelling(text.replace(/\r?\n/g, " "));
+		const source = this.#source.text.slice(...span);
+		const text = plainHeading(source) ?? node.text;
 		const range = this.#source.range(...span);
 		const depth = node.depth;
-		this.facts.headings.push({
+		const place = {
+			...this.#isTopLevel(span) ? {} : { nested: true },
+			...this.#below(range)
+		};
+		const fact = {
 			depth,
 			text: text.trim(),
-			slug,
-			range
+			slug: "",
+			range,
+			...place
+		};
+		this.facts.headings.push(fact);
+		this.#headings.push({
+			text,
+			source,
+			offset: span[0],
+			fact
 		});
-		if (depth === 1 && this.#isTopLevel(span)) this.#titleEnd ??= span[1];
+		if (depth === 1 && !("nested" in place)) this.#titleEnd ??= span[1];
+	}
+	#below({ end }) {
+		if (!this.#isIndex || this.#source.line(end.line + 1).trim() === "") return {};
+		return { tight: true };
 	}
 	#enterLink(span) {
 		if (span[0] >= this.#link[1]) this.#link = span;
@@ -15585,14 +17199,13 @@ var Extraction = class {
 			if (definition) definition.used = true;
 		}
 		for (const { used, ...link } of this.#definitions.values()) if (used && isKept(link.target)) this.facts.links.push(link);
-		this.facts.links.sort(byStart);
+		const inPage = this.facts.links.filter(({ target }) => target.startsWith("#"));
+		const others = this.facts.links.filter(({ target }) => !target.startsWith("#"));
+		this.facts.links = [...others, ...leaveOut(inPage, this.#contributorSpans)].sort(byStart);
 	}
-	#unquotedTag(span) {
-		const [start, end] = span;
-		this.facts.links = this.facts.links.filter(({ range: { start: at } }) => {
-			return at.offset < start || at.offset >= end;
-		});
-		this.#rawHtml(this.#source.text.slice(start, end), (offset) => start + offset, end);
+	#unquotedTags(spans) {
+		this.facts.links = leaveOut(this.facts.links, spans);
+		for (const [start, end] of spans) this.#rawHtml(this.#source.text.slice(start, end), (offset) => start + offset, end);
 	}
 	#html(node, span) {
 		const written = this.#source.text.slice(...span);
@@ -15623,10 +17236,10 @@ var Extraction = class {
 		}
 		if (this.#openHeading && html.closesHeading) {
 			const { text, end: from } = this.#openHeading;
-			this.#htmlHeading(text + textBetween(this.#parsed.tree, from, toOffset(0)));
+			this.#htmlHeading(text + textBetween(this.#parsed.tree, from, toOffset(0)), from);
 			this.#openHeading = void 0;
 		}
-		for (const { closed, text } of html.headings) if (closed) this.#htmlHeading(text);
+		for (const { closed, text } of html.headings) if (closed) this.#htmlHeading(text, toOffset(0));
 		else this.#openHeading = {
 			text,
 			end
@@ -15635,16 +17248,16 @@ var Extraction = class {
 	#contributors(comment, offset) {
 		if (comment.startsWith("ALL-CONTRIBUTORS-LIST:START")) this.#contributorsStart = offset;
 		else if (comment.startsWith("ALL-CONTRIBUTORS-LIST:END")) {
-			const start = this.#contributorsStart ?? offset;
-			this.facts.links = this.facts.links.filter(({ target, range }) => {
-				const { offset: at } = range.start;
-				return !target.startsWith("#") || at < start || at > offset;
-			});
+			if (this.#contributorsStart !== void 0) this.#contributorSpans.push([this.#contributorsStart, offset]);
+			this.#contributorsStart = void 0;
 		}
 	}
-	#htmlHeading(text) {
-		this.#slugs.add(text);
-		this.#slugs.addSpelling(text.trim().replace(/\s+/g, " "));
+	#htmlHeading(text, offset) {
+		this.#headings.push({
+			text,
+			source: void 0,
+			offset
+		});
 	}
 	#name(node, span) {
 		const dot = this.#source.text.indexOf(".", span[0]);
@@ -15682,6 +17295,14 @@ var Extraction = class {
 		return this.#source.range(start + found[0], start + found[1]);
 	}
 };
+function leaveOut(links, spans) {
+	if (spans.length === 0) return [...links];
+	let next = 0;
+	return links.toSorted(byStart).filter(({ range: { start } }) => {
+		while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++;
+		return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY);
+	});
+}
 const escaped$1 = /[\\&]/;
 const markup = /[\\`*_[\]<>&!~\r\n]/;
 function plainHeading(written) {
@@ -15722,44 +17343,91 @@ function byStart(a, b) {
 
 // src/document/limits.ts
 const maxNesting = 2e4;
-const maxReferences = 2e4;
+const maxNestedLines = 1e8;
+const maxReferences$1 = 2e4;
+const maxUnderscores$1 = 1e4;
+const maxAddressCost = 1e9;
+const maxMarkCost = 1e9;
 function whyTooHard(text) {
-	if (text.length < Math.min(maxNesting, maxReferences)) return void 0;
-	if (hasDeepLine(text)) return `nests blocks more than ${maxNesting} deep`;
-	if (!hasManyReferences(text)) return void 0;
-	return `has more than ${maxReferences} character references (\`&…;\`) in one paragraph`;
+	if (text.length < maxUnderscores$1) return void 0;
+	const { depth, lines } = measureNesting(text);
+	if (depth > maxNesting) return `nests blocks more than ${maxNesting} deep`;
+	if (depth * lines > maxNestedLines) return `nests blocks ${depth} deep in ${lines} lines`;
+	if (hasMany(text, /&+/g, paragraphEnd, maxReferences$1)) return `has more than ${maxReferences$1} character references (\`&…;\`) in one paragraph`;
+	if (hasMany(text, /_+/g, wordEnd, maxUnderscores$1)) return `has more than ${maxUnderscores$1} underscores in one word`;
+	return whyTooCostly(text);
 }
-const bullet$1 = /[*+-]/;
-const blank = /[ \t]/;
-function hasDeepLine(text) {
-	let start = 0;
-	while (start < text.length) {
-		const newLine = text.indexOf("\n", start);
-		const end = newLine === -1 ? text.length : newLine;
-		if (end - start > maxNesting) {
-			let markers = 0;
-			for (let index = start; index < end && markers <= maxNesting; index++) {
-				const character = text[index];
-				if (character === ">") markers++;
-				else if (bullet$1.test(character) && blank.test(text[index + 1] ?? " ")) markers++;
-				else if (!blank.test(character)) break;
-			}
-			if (markers > maxNesting) return true;
-		}
-		start = end + 1;
+function whyTooCostly(text) {
+	const word = findCostly(text, /\S{1000,}/g, /:\/\//g, maxAddressCost);
+	if (word) return `has ${word.count} addresses (\`://\`) in a word of ${word.length} characters`;
+	if (!isBeyondAscii(text)) return void 0;
+	const line = findCostly(text, /[^\r\n]{1000,}/g, /[[\]!*_`<>~&@:|\\]/g, maxMarkCost, isBeyondAscii);
+	if (!line) return void 0;
+	return `has ${`${line.count} marks (\`[\`, \`*\`, \`|\`, …)`} in a line of ${line.length} characters that are not all ASCII`;
+}
+function isBeyondAscii(text) {
+	return /[^\0-\x7F]/.test(text);
+}
+function findCostly(text, stretches, counted, most, isCounted = () => true) {
+	let total = 0;
+	let worst = {
+		count: 0,
+		length: 0
+	};
+	for (const [stretch] of text.matchAll(stretches)) {
+		if (!isCounted(stretch)) continue;
+		const count = stretch.match(counted)?.length ?? 0;
+		total += count * stretch.length;
+		if (count * stretch.length > worst.count * worst.length) worst = {
+			count,
+			length: stretch.length
+		};
 	}
-	return false;
+	return total > most ? worst : void 0;
 }
-function hasManyReferences(text) {
-	let references = 0;
-	let paragraphEnd = -1;
-	for (let at = text.indexOf("&"); at !== -1; at = text.indexOf("&", at + 1)) {
-		if (at > paragraphEnd) {
-			references = 0;
-			const blank = text.indexOf("\n\n", at);
-			paragraphEnd = blank === -1 ? text.length : blank;
+const maxReferenceText = 1e6;
+const maxReferenceNesting = 100;
+const maxReferenceMarks = 3e3;
+const maxReferenceLines = 2e3;
+function isHardForReference(text) {
+	if (text.length > maxReferenceText) return true;
+	const { depth, lines } = measureNesting(text);
+	return depth > maxReferenceNesting || lines > maxReferenceLines || hasMany(text, /[[\]*_`<&~!(]/g, paragraphEnd, maxReferenceMarks);
+}
+const paragraphEnd = /\n[ \t]*\r?\n|\r[ \t]*\r/g;
+const wordEnd = /\s/g;
+function measureNesting(text) {
+	let depth = 0;
+	let lines = 0;
+	lineEnd.lastIndex = 0;
+	for (let start = 0; start < text.length; start = lineEnd.lastIndex) {
+		lines++;
+		depth = Math.max(depth, countMarkers(text, start));
+		if (!lineEnd.test(text)) break;
+	}
+	return {
+		depth,
+		lines
+	};
+}
+const lineEnd = /\r\n?|\n/g;
+const container = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
+function countMarkers(text, start) {
+	let markers = 0;
+	container.lastIndex = start;
+	while (container.test(text)) markers++;
+	return markers;
+}
+function hasMany(text, wanted, end, most) {
+	let count = 0;
+	let next = -1;
+	for (const { index } of text.matchAll(wanted)) {
+		if (index > next) {
+			count = 0;
+			end.lastIndex = index;
+			next = end.exec(text)?.index ?? text.length;
 		}
-		if (++references > maxReferences) return true;
+		if (++count > most) return true;
 	}
 	return false;
 }
@@ -15799,7 +17467,11 @@ function examine(path, source, options) {
 	let facts;
 	try {
 		parsed = parser(source.text);
-		facts = extractFacts(path, source, parsed, { entries: path === settings.index });
+		const { anchors, index } = settings;
+		facts = extractFacts(path, source, parsed, {
+			entries: path === index,
+			anchors
+		});
 	} catch (error) {
 		return {
 			path,
@@ -20449,7 +22121,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -20517,7 +22189,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nonoptional(this, params);
 	},
 	array() {
-		return array$1(this);
+		return array(this);
 	},
 	or(arg) {
 		return union([this, arg]);
@@ -20603,7 +22275,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$2(this, data, params, { callee: _decode });
+		return decode$1(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -20993,7 +22665,7 @@ const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
 		return this.element;
 	}
 });
-function array$1(element, params) {
+function array(element, params) {
 	return _array(ZodArray, element, params);
 }
 const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
@@ -21157,7 +22829,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -21348,59 +23020,6 @@ function defineRule(definition) {
 	return definition;
 }
 
-// node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-function leven(first, second, options) {
-	if (first === second) return 0;
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-	let firstLength = first.length;
-	let secondLength = second.length;
-	while (firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
-		firstLength--;
-		secondLength--;
-	}
-	let start = 0;
-	while (start < firstLength && first.charCodeAt(start) === second.charCodeAt(start)) start++;
-	firstLength -= start;
-	secondLength -= start;
-	if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
-	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
-		}
-		if (maxDistance !== void 0) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) if (array[index] < rowMinimum) rowMinimum = array[index];
-			if (rowMinimum > maxDistance) return maxDistance;
-		}
-	}
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-	return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
-}
-
 // src/engine/suggest.ts
 const maxDistance = 5;
 function nearest(text, candidates) {
@@ -21568,22 +23187,175 @@ function parseDirective(directive, known, reports) {
 }
 
 // package.json
-var version$1 = "0.1.0";
-var homepage$1 = "https://example.com/guidelint";
+var package_default = {
+	name: "guidelint",
+	version: "0.1.0",
+	description: "A docs-as-code linter for methodology guides and the pull requests that change them",
+	keywords: [
+		"markdown",
+		"lint",
+		"links",
+		"anchors",
+		"docs-as-code",
+		"remark",
+		"pull-request"
+	],
+	license: "MIT",
+	type: "module",
+	homepage: "https://example.com/guidelint",
+	repository: {
+		"type": "git",
+		"url": "git+https://github.com/OWNER/guidelint.git"
+	},
+	engines: { "node": ">=22.12" },
+	bin: {
+		"guidelint": "dist/cli/bin.js",
+		"guidelint-keepalive": "dist/reference/keepalive-monitor/bin.js",
+		"guidelint-probe": "dist/reference/probes/bin.js"
+	},
+	exports: {
+		".": {
+			"types": "./dist/index.d.ts",
+			"default": "./dist/index.js"
+		},
+		"./remark": {
+			"types": "./dist/editor/remark.d.ts",
+			"default": "./dist/editor/remark.js"
+		},
+		"./schema.json": "./schema.json",
+		"./package.json": "./package.json"
+	},
+	files: [
+		"dist",
+		"!dist/action",
+		"schema.json",
+		"docs/rules",
+		"LICENSE",
+		"README.md",
+		"CHANGELOG.md"
+	],
+	scripts: {
+		"lint-docs": "node src/cli/bin.js",
+		"test": "vitest run --project quick",
+		"test:long": "vitest run --project long",
+		"typecheck": "tsc --noEmit",
+		"lint": "biome ci .",
+		"format": "biome check --write .",
+		"build": "tsdown",
+		"build:action": "node scripts/build-action.ts",
+		"site": "ASTRO_TELEMETRY_DISABLED=1 astro dev --root site",
+		"site:build": "ASTRO_TELEMETRY_DISABLED=1 astro build --root site --force",
+		"site:check": "ASTRO_TELEMETRY_DISABLED=1 astro check --root site",
+		"prepack": "npm run build",
+		"tools": "node scripts/tools.ts",
+		"generate": "node scripts/generate.ts",
+		"new-rule": "node scripts/new-rule.ts",
+		"fuzz": "node scripts/fuzz.ts",
+		"bench": "node scripts/bench.ts",
+		"bench:action": "node scripts/bench-action.ts",
+		"bench:keepalive": "node scripts/bench-keepalive.ts",
+		"bench:site": "node scripts/bench-site.ts",
+		"keepalive": "exec node src/reference/keepalive-monitor/bin.js",
+		"probe": "exec node src/reference/probes/bin.js"
+	},
+	allowScripts: {
+		"node": true,
+		"esbuild": true
+	},
+	dependencies: {
+		"@types/mdast": "^4.0.4",
+		"get-east-asian-width": "^1.7.0",
+		"github-slugger": "^2.0.0",
+		"gray-matter": "^4.0.3",
+		"htmlparser2": "^12.0.0",
+		"jsonc-parser": "^3.3.1",
+		"leven": "^4.1.0",
+		"remark-frontmatter": "^5.0.0",
+		"remark-gfm": "^4.0.1",
+		"remark-parse": "^11.0.0",
+		"satteri": "0.10.5",
+		"unified": "^11.0.5",
+		"vfile": "^6.0.3",
+		"yaml": "^2.9.1",
+		"zod": "^4.6.7"
+	},
+	devDependencies: {
+		"@astrojs/check": "0.9.10",
+		"@astrojs/markdown-satteri": "0.4.2",
+		"@astrojs/starlight": "0.42.4",
+		"@axe-core/playwright": "4.14.0",
+		"@biomejs/biome": "2.5.15",
+		"@emnapi/core": "1.11.1",
+		"@emnapi/runtime": "1.11.1",
+		"@fontsource/source-serif-4": "5.3.1",
+		"@napi-rs/wasm-runtime": "1.2.7",
+		"@types/js-yaml": "3.12.10",
+		"@types/node": "^24.19.2",
+		"@types/picomatch": "^4.0.3",
+		"@types/unist": "^3.0.3",
+		"@typescript/native": "npm:typescript@7.0.2",
+		"ajv": "^8.20.0",
+		"ajv-formats": "^3.0.1",
+		"astro": "7.3.4",
+		"beautiful-mermaid": "1.1.3",
+		"character-entities": "2.0.2",
+		"entities": "8.1.0",
+		"fast-check": "^4.10.2",
+		"fontkitten": "1.0.3",
+		"js-yaml": "3.15.2",
+		"mdast-util-from-markdown": "2.1.0",
+		"mdast-util-frontmatter": "2.0.1",
+		"mdast-util-gfm": "3.1.0",
+		"micromark-extension-frontmatter": "2.0.0",
+		"micromark-extension-gfm": "3.0.0",
+		"node": "24.21.0",
+		"picomatch": "^4.0.7",
+		"playwright-core": "1.65.1",
+		"remark-cli": "^12.0.1",
+		"rolldown": "1.3.2",
+		"sharp": "0.35.5",
+		"tsdown": "0.22.14",
+		"typescript": "npm:@typescript/typescript6@6.0.2",
+		"vfile-reporter-json": "^4.0.0",
+		"vite": "8.3.8",
+		"vitest": "5.1.1"
+	},
+	overrides: { "pagefind": "1.5.2" }
+};
 
 // src/engine/identity.ts
-const version = version$1;
-const homepage = homepage$1;
-function ruleUrl(rule) {
-	return `${homepage}/rules/${rule}/`;
+function readIdentity({ homepage, repository }) {
+	const page = repository?.url?.replace(/^git\+/, "").replace(/\.git$/, "");
+	return {
+		homepage: published(homepage),
+		repository: published(page)
+	};
 }
-const schemaUrl = `${homepage}/schema.json`;
+const placeholder$1 = /^https?:\/\/(?:[^/]*\.)?(?:example\.(?:com|net|org)|example)(?:[:/]|$)|\/OWNER\//;
+function published(address) {
+	if (!address || !/^https?:\/\//.test(address) || placeholder$1.test(address)) return void 0;
+	return address.replace(/\/+$/, "");
+}
+function pageOf(rule, { homepage }, moduleUrl) {
+	if (homepage !== void 0) return `${homepage}/rules/${rule}/`;
+	const [, root] = installed.exec(moduleUrl) ?? [];
+	return root === void 0 ? void 0 : `${root}docs/rules/${rule}.md`;
+}
+const installed = /^(file:.*\/)(?:src\/engine\/identity\.ts|dist\/(?!action\/).*)$/;
+const identity = readIdentity(package_default);
+const version = package_default.version;
+const { homepage, repository: repository$1 } = identity;
+function ruleUrl(rule) {
+	return pageOf(rule, identity, import.meta.url);
+}
+const schemaUrl = homepage && `${homepage}/schema.json`;
 
 // src/engine/to-finding.ts
 function toFinding(rule, severity, path, report) {
 	const message = rule.messages[report.code];
 	if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``);
 	const note = message.note?.(report.args);
+	const url = ruleUrl(rule.name);
 	return {
 		rule: rule.name,
 		code: report.code,
@@ -21595,7 +23367,7 @@ function toFinding(rule, severity, path, report) {
 		...note === void 0 ? {} : { note },
 		...report.expected === void 0 ? {} : { expected: report.expected },
 		...report.related === void 0 ? {} : { related: report.related },
-		url: ruleUrl(rule.name),
+		...url === void 0 ? {} : { url },
 		fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
 		...report.fix === void 0 ? {} : { fix: report.fix }
 	};
@@ -21621,11 +23393,15 @@ var Runner = class {
 	#problems = /* @__PURE__ */ new Map();
 	#findings = /* @__PURE__ */ new Map();
 	#notices = /* @__PURE__ */ new Map();
+	#counted = /* @__PURE__ */ new Map();
 	constructor(input) {
 		this.#input = input;
-		const { workspace, config, elsewhere } = input;
+		const { workspace, config, elsewhere, before } = input;
 		const load = (path) => this.#otherFacts(path);
-		this.#corpus = new Corpus(workspace, config.settings, load, elsewhere);
+		this.#corpus = new Corpus(workspace, config.settings, load, {
+			elsewhere,
+			before
+		});
 	}
 	get corpus() {
 		return this.#corpus;
@@ -21660,6 +23436,7 @@ var Runner = class {
 			suppressed += outcome.suppressed;
 		}
 		onProgress?.(selected.length, selected.length);
+		this.#sumUp();
 		return {
 			findings: findings.sort(compareFindings),
 			problems: [...this.#problems.values()].sort((a, b) => compareText(a.path, b.path)),
@@ -21708,13 +23485,17 @@ var Runner = class {
 			const { rule, options } = found;
 			const report = (given) => this.#report(found, facts.path, given);
 			try {
+				const count = (what, place) => {
+					this.#count(rule, facts.path, what, place);
+				};
 				rule.judge?.({
 					facts,
 					corpus: this.#corpus,
 					options,
 					today,
 					report,
-					notice
+					notice,
+					count
 				});
 			} catch (error) {
 				const message = describeCrash(rule.name, error);
@@ -21724,6 +23505,30 @@ var Runner = class {
 				});
 			}
 		}
+	}
+	#sumUp() {
+		for (const [rule, counted] of this.#counted) {
+			const first = [...counted.values()][0];
+			const message = rule.sumUp?.(counted, this.#corpus);
+			if (!first || message === void 0) continue;
+			this.#notices.set(message, {
+				message,
+				path: first.path,
+				range: first.range
+			});
+		}
+	}
+	#count(rule, path, what, { range, example }) {
+		const counted = this.#counted.get(rule) ?? /* @__PURE__ */ new Map();
+		this.#counted.set(rule, counted);
+		const known = counted.get(what);
+		if (known) known.total++;
+		else counted.set(what, {
+			total: 1,
+			path,
+			range,
+			example
+		});
 	}
 	#report({ rule, severity }, path, report) {
 		const finding = toFinding(rule, severity, path, report);
@@ -21782,6 +23587,382 @@ function factsOnly(config) {
 	return {
 		...config,
 		rulesFor: () => []
+	};
+}
+
+// src/engine/glob-automaton.ts
+const maxRemembered = 2e4;
+const slash$1 = 47;
+const anyCharacter = () => true;
+const anyButSlash = (codePoint) => codePoint !== slash$1;
+var GlobAutomaton = class {
+	#places = [];
+	#end;
+	#known = /* @__PURE__ */ new Map();
+	#first;
+	#remembered = 0;
+	#work = 0;
+	constructor(parts) {
+		this.#end = this.#add({
+			matches: void 0,
+			next: -1,
+			free: []
+		});
+		this.#first = this.#reach([this.#sequence(parts, this.#end)]);
+	}
+	get work() {
+		return this.#work;
+	}
+	matches(path) {
+		return this.#after(path)?.accepts === true;
+	}
+	placesAfter(start) {
+		return this.#after(start)?.list.join() ?? "";
+	}
+	#after(path) {
+		let places = this.#intern(this.#first);
+		for (let at = 0; at < path.length;) {
+			const codePoint = path.codePointAt(at);
+			at += codePoint > 65535 ? 2 : 1;
+			places = places.steps.get(codePoint) ?? this.#step(places, codePoint);
+			if (places.list.length === 0) return void 0;
+		}
+		return places;
+	}
+	#step(places, codePoint) {
+		const reached = [];
+		for (const id of places.list) {
+			const { matches, next } = this.#places[id];
+			if (matches?.(codePoint)) reached.push(next);
+		}
+		this.#work += places.list.length;
+		if (this.#remembered++ > maxRemembered) {
+			this.#known.clear();
+			this.#remembered = 0;
+		}
+		const found = this.#intern(this.#reach(reached));
+		places.steps.set(codePoint, found);
+		return found;
+	}
+	#intern(list) {
+		const key = list.join();
+		let places = this.#known.get(key);
+		if (!places) {
+			places = {
+				list,
+				accepts: list.includes(this.#end),
+				steps: /* @__PURE__ */ new Map()
+			};
+			this.#known.set(key, places);
+		}
+		return places;
+	}
+	#reach(from) {
+		const reached = /* @__PURE__ */ new Set();
+		const stack = [...from];
+		for (let id = stack.pop(); id !== void 0; id = stack.pop()) {
+			if (reached.has(id)) continue;
+			reached.add(id);
+			this.#work++;
+			for (const free of this.#places[id].free) stack.push(free);
+		}
+		return [...reached].filter((id) => this.#reads(id)).sort((a, b) => a - b);
+	}
+	#reads(id) {
+		return id === this.#end || this.#places[id]?.matches !== void 0;
+	}
+	#add(place) {
+		return this.#places.push(place) - 1;
+	}
+	#sequence(parts, next) {
+		return parts.reduceRight((then, part) => this.#part(part, then), next);
+	}
+	#part(part, next) {
+		if (part.kind === "character") return this.#add({
+			matches: part.matches,
+			next,
+			free: []
+		});
+		if (part.kind === "either") {
+			const free = part.choices.map((choice) => this.#sequence(choice, next));
+			return this.#add({
+				matches: void 0,
+				next: -1,
+				free
+			});
+		}
+		const matches = part.kind === "any" ? anyCharacter : anyButSlash;
+		const own = this.#places.length;
+		return this.#add({
+			matches,
+			next: own,
+			free: [next]
+		});
+	}
+};
+
+// src/engine/glob-syntax.ts
+var GlobMistake = class extends Error {};
+const slash = 47;
+const inside = [literal("/"), { kind: "any" }];
+const orInside = {
+	kind: "either",
+	choices: [[], inside]
+};
+function parseGlob(glob) {
+	return new GlobReader(glob).read();
+}
+function globMistake(glob) {
+	if (glob !== "" && bareGlob(glob) === "") return `\`${glob}\` names no path`;
+	try {
+		parseGlob(bareGlob(glob));
+		return;
+	} catch (error) {
+		if (error instanceof GlobMistake) return error.message;
+		throw error;
+	}
+}
+function bareGlob(glob) {
+	return glob.replace(/^!/, "").replace(/^(?:\.?\/)+/, "").replace(/\/$/, "/**");
+}
+function literal(character) {
+	const wanted = character.codePointAt(0);
+	return {
+		kind: "character",
+		matches: (codePoint) => codePoint === wanted
+	};
+}
+const oneCharacter = {
+	kind: "character",
+	matches: (codePoint) => codePoint !== slash
+};
+const characterClass = /\[([!^]?)(\]?(?:\\.|[^\]\\/])*)\]/suy;
+function classAt(glob, at) {
+	characterClass.lastIndex = at;
+	return characterClass.exec(glob);
+}
+function findLists(glob) {
+	const found = /* @__PURE__ */ new Set();
+	const open = [];
+	for (let at = 0; at < glob.length; at++) {
+		const character = glob[at];
+		if (character === "\\") at++;
+		else if (character === "[") at += (classAt(glob, at)?.[0].length ?? 1) - 1;
+		else if (character === "{") open.push([at]);
+		else if (character === ",") open.at(-1)?.push(at);
+		else if (character === "}") {
+			const [start = at, ...commas] = open.pop() ?? [];
+			refuseRange(glob.slice(start + 1, at));
+			if (commas.length > 0) for (const offset of [
+				start,
+				...commas,
+				at
+			]) found.add(offset);
+		}
+	}
+	return found;
+}
+function refuseRange(inner) {
+	if (!/^[^/{},]+\.\.[^/{},]+$/.test(inner)) return;
+	throw new GlobMistake(`\`{${inner}}\` is no list; write each one, as in \`{a,b}\``);
+}
+var GlobReader = class {
+	#glob;
+	#lists;
+	#at = 0;
+	constructor(glob) {
+		this.#glob = glob;
+		this.#lists = findLists(glob);
+	}
+	read() {
+		return this.#sequence(true);
+	}
+	#sequence(startsSegment) {
+		const parts = [];
+		let atSegment = startsSegment;
+		while (!this.#ends(this.#at)) {
+			parts.push(this.#part(this.#glob[this.#at], atSegment));
+			atSegment = this.#glob[this.#at - 1] === "/";
+		}
+		return parts;
+	}
+	#ends(at) {
+		return at >= this.#glob.length || this.#lists.has(at) && this.#glob[at] !== "{";
+	}
+	#part(character, atSegment) {
+		this.#refuseForeign();
+		if (character === "*") return this.#stars(atSegment);
+		if (character === "/" && this.#isGlobstar(this.#at + 1)) {
+			this.#skipStars(this.#at + 1);
+			return this.#glob[this.#at] === "/" ? orInside : {
+				kind: "either",
+				choices: [inside]
+			};
+		}
+		if (character === "[") return this.#characterClass() ?? this.#literal();
+		if (this.#lists.has(this.#at)) return this.#list(atSegment);
+		if (character !== "?") return this.#literal();
+		this.#at++;
+		return oneCharacter;
+	}
+	#literal() {
+		if (this.#glob[this.#at] === "\\" && this.#at + 1 < this.#glob.length) this.#at++;
+		const character = String.fromCodePoint(this.#glob.codePointAt(this.#at));
+		this.#at += character.length;
+		return literal(character);
+	}
+	#stars(atSegment) {
+		const isGlobstar = atSegment && this.#isGlobstar(this.#at);
+		this.#skipStars(this.#at);
+		if (!isGlobstar) return { kind: "star" };
+		if (this.#glob[this.#at] !== "/") return { kind: "any" };
+		this.#at++;
+		return {
+			kind: "either",
+			choices: [[], [{ kind: "any" }, literal("/")]]
+		};
+	}
+	#skipStars(from) {
+		this.#at = from;
+		while (this.#glob[this.#at] === "*") this.#at++;
+	}
+	#isGlobstar(from) {
+		let end = from;
+		while (this.#glob[end] === "*") end++;
+		return end - from >= 2 && (this.#glob[end] === "/" || this.#ends(end));
+	}
+	#list(atSegment) {
+		const choices = [];
+		do {
+			this.#at++;
+			choices.push(this.#sequence(atSegment));
+		} while (this.#glob[this.#at] === ",");
+		this.#at++;
+		return {
+			kind: "either",
+			choices
+		};
+	}
+	#characterClass() {
+		const [whole, not, inner = ""] = classAt(this.#glob, this.#at) ?? [];
+		if (whole === void 0 || inner === "") return void 0;
+		const [named] = /\[:\w+:\]?/.exec(`${inner}]`) ?? [];
+		if (named) throw new GlobMistake(`\`${named}\` names a class; write its characters, as in \`[a-z]\``);
+		this.#at += whole.length;
+		const ranges = [...inner.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].map(([text, from = "", to = from]) => {
+			const range = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+			if (range[0] <= range[1]) return range;
+			throw new GlobMistake(`\`${text}\` in \`${whole}\` runs backwards; write \`${to}-${from}\``);
+		});
+		const isIn = (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
+		const wanted = not === "";
+		return {
+			kind: "character",
+			matches: (codePoint) => codePoint !== slash && isIn(codePoint) === wanted
+		};
+	}
+	#refuseForeign() {
+		const [extended] = /^[@!+*?]\(/.exec(this.#glob.slice(this.#at, this.#at + 2)) ?? [];
+		if (extended) throw new GlobMistake(`\`${extended}…)\` is no part of a glob; write alternatives as \`{a,b}\`, a bracket as \`\\(\``);
+		if (this.#glob[this.#at] === "|") throw new GlobMistake("`|` is no part of a glob; write alternatives as `{a,b}`");
+	}
+};
+
+// src/engine/glob.ts
+function compileGlobs(globs) {
+	const compiled = globs.map((glob) => {
+		const excludes = glob.startsWith("!");
+		const pattern = bareGlob(glob);
+		const anchored = glob.replace(/^!/, "").startsWith("/") || pattern.includes("/");
+		const parts = parseGlob(anchored ? pattern : `**/${pattern}`);
+		const automaton = new GlobAutomaton([...parts, orInside]);
+		const match = (path) => automaton.matches(path) || path === pattern;
+		const inFolder = (start) => {
+			return automaton.placesAfter(start) + (pattern.startsWith(start) ? start : "");
+		};
+		return {
+			excludes,
+			match,
+			inFolder
+		};
+	});
+	const matches = (path) => {
+		return compiled.findLast(({ match }) => match(path))?.excludes === false;
+	};
+	matches.inFolder = (folder) => {
+		const start = folder === "" ? "" : `${folder}/`;
+		return compiled.map(({ inFolder }) => inFolder(start)).join(" ");
+	};
+	return matches;
+}
+
+// src/engine/selection.ts
+const wildcard = /[*?[{]/;
+function readGlob(written) {
+	const excludes = written.startsWith("!");
+	const segments = (excludes ? written.slice(1) : written).split("/");
+	const first = segments.findIndex((segment) => wildcard.test(segment));
+	if (first === -1 && !excludes) return void 0;
+	const split = first === -1 ? segments.length : first;
+	return {
+		folder: segments.slice(0, split).join("/") || (written.startsWith("/") ? "/" : ""),
+		excludes,
+		glob: segments.slice(split).join("/")
+	};
+}
+var Selection = class {
+	#paths = /* @__PURE__ */ new Map();
+	#globs = [];
+	constructor(wanted) {
+		for (const [index, each] of wanted.entries()) if (each.kind === "path") this.#paths.set(each.at, index);
+		else this.#globs.push({
+			index,
+			at: each.at,
+			...compile$3(each)
+		});
+		if (!(this.#paths.size > 0 || this.#globs.some(({ excludes }) => !excludes))) this.#paths.set("", -1);
+	}
+	selects = (path) => {
+		return !this.#matching(path).reduce((one, other) => other.index > one.index ? other : one, nothing).excludes;
+	};
+	configure(config) {
+		const isIgnored = (path) => {
+			if (!isForeign(path)) return config.isIgnored(path);
+			return this.#matching(path).every(({ at, excludes }) => excludes || config.isIgnored(path, at));
+		};
+		return {
+			...config,
+			isIgnored
+		};
+	}
+	#matching(path) {
+		const found = this.#globs.filter(({ matches }) => matches(path));
+		for (let at = path;; at = folderOf(at)) {
+			const index = this.#paths.get(at);
+			if (index !== void 0) found.push({
+				index,
+				at,
+				excludes: false
+			});
+			if (at === "") return found;
+		}
+	}
+};
+const nothing = {
+	index: -2,
+	at: "",
+	excludes: true
+};
+function compile$3({ at, glob: { excludes, glob } }) {
+	const start = at === "" ? "" : `${at}/`;
+	if (glob === "") return {
+		excludes,
+		matches: (path) => path === at || path.startsWith(start)
+	};
+	const matches = compileGlobs([`/${glob}`]);
+	return {
+		excludes,
+		matches: (path) => path.startsWith(start) && matches(path.slice(start.length))
 	};
 }
 
@@ -22658,8 +24839,52 @@ var ConfigError = class extends Error {
 	}
 };
 
+// src/engine/json-depth.ts
+const maxJsonDepth = 100;
+function findDeepBracket(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) switch (text[index]) {
+		case "\"":
+			index = endOfString(text, index);
+			break;
+		case "/":
+			index = endOfComment(text, index);
+			break;
+		case "[":
+		case "{":
+			if (++depth > 100) return index;
+			break;
+		case "]":
+		case "}": depth--;
+	}
+}
+function endOfString(text, start) {
+	for (let index = start + 1; index < text.length; index++) {
+		const character = text[index];
+		if (character === "\\") index++;
+		else if (character === "\"" || character === "\n" || character === "\r") return index;
+	}
+	return text.length;
+}
+function endOfComment(text, start) {
+	if (text[start + 1] === "*") {
+		const end = text.indexOf("*/", start + 2);
+		return end === -1 ? text.length : end + 1;
+	}
+	let end = start;
+	if (text[start + 1] === "/") while (end < text.length && !/[\r\n]/.test(text[end] ?? "")) end++;
+	return end;
+}
+function describeDepth(text) {
+	const offset = findDeepBracket(text);
+	if (offset === void 0) return void 0;
+	const line = text.slice(0, offset).split("\n").length;
+	return `is nested more than ${100} deep (line ${line})`;
+}
+
 // src/engine/baseline.ts
 const baselineName = "guidelint-baseline.json";
+const maxBaselineLength = 16777216;
 const entrySchema = strictObject({
 	rule: string$2(),
 	path: string$2(),
@@ -22667,8 +24892,8 @@ const entrySchema = strictObject({
 	count: number().int().positive()
 });
 const fileSchema$1 = strictObject({
-	version: literal(1),
-	findings: array$1(entrySchema)
+	version: literal$1(1),
+	findings: array(entrySchema)
 });
 const baselineRule = defineRule({
 	name: "baseline",
@@ -22682,19 +24907,31 @@ const baselineRule = defineRule({
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
-	messages: { stale: {
-		summary: "An entry accepts more findings than there are",
-		remedy: "Mend what is new first, because `guidelint baseline --write` accepts every finding there is; then run it and commit `guidelint-baseline.json`.",
-		text: ({ rule, path, left, count }) => {
-			return left === count ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone` : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`;
+	messages: {
+		stale: {
+			summary: "An entry accepts more findings than there are",
+			remedy: "Mend what is new first, because `guidelint baseline --write` accepts every finding there is; then run it and commit `guidelint-baseline.json`.",
+			text: ({ rule, path, left, count }) => {
+				return left === count ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone` : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`;
+			},
+			note: () => "Run `guidelint baseline --write` and commit what it changes."
 		},
-		note: () => "Run `guidelint baseline --write` and commit what it changes."
-	} },
+		"stale-entries": {
+			summary: "Several entries accept more findings than there are",
+			remedy: "They are reported together, because one change often mends many: `guidelint baseline --write` drops them; mend what is new first, and read in its diff which they were.",
+			text: ({ entries, rules }) => {
+				return `${entries} entries of the baseline accept findings that are gone, of ${rules.map((name) => `\`${name}\``).join(", ")}`;
+			},
+			note: () => "Run `guidelint baseline --write` and commit what it changes."
+		}
+	},
 	examples: []
 });
 function parseBaseline(text) {
 	const errors = [];
 	const source = new Source(text);
+	const tooMuch = text.length > maxBaselineLength ? "is larger than 16 MiB" : describeDepth(text);
+	if (tooMuch) throw new ConfigError([`${baselineName}: ${tooMuch}; ${remedy$1}`]);
 	const tree = parseTree(source.text, errors);
 	const [error] = errors;
 	if (error || !tree) {
@@ -22796,13 +25033,34 @@ function applyBaseline({ entries, ranges }, findings, { travels, exists }) {
 		stale
 	};
 }
+const maxShownEntries = 3;
+function joinStale(stale) {
+	const [first] = stale;
+	if (!first || stale.length === 1) return [...stale];
+	const rules = [...new Set(stale.map(({ args }) => String(args.rule)))].sort(compareText);
+	const related = stale.slice(0, maxShownEntries).map(({ range, args }) => ({
+		path: baselineName,
+		range,
+		message: `\`${args.rule}\` in \`${args.path}\``
+	}));
+	const args = {
+		entries: stale.length,
+		rules
+	};
+	return [{
+		code: "stale-entries",
+		range: first.range,
+		args,
+		related
+	}];
+}
 function keyOf$1({ rule, path, fingerprint }) {
 	return `${rule}\0${path}\0${fingerprint}`;
 }
 
 // src/engine/settle-baseline.ts
 function readBaseline(state) {
-	if (!state.files.has("guidelint-baseline.json")) return void 0;
+	if (!state.files.has("guidelint-baseline.json") && !state.isIgnored("guidelint-baseline.json")) return void 0;
 	const source = readSource(state, baselineName);
 	if (typeof source === "string") throw new ConfigError([`${baselineName}: ${source}`]);
 	return parseBaseline(source.text);
@@ -22910,12 +25168,23 @@ var PassageBuilder = class {
 function sourceRange(passage, from, to) {
 	let start = passage.starts[from] ?? 0;
 	let end = passage.ends[to - 1] ?? start;
-	for (const link of passage.links) {
-		if (link.labelEnd <= from || link.labelStart >= to) continue;
+	for (const link of linksBetween(passage, from, to)) {
 		start = Math.min(start, link.start);
 		end = Math.max(end, link.end);
 	}
 	return [start, end];
+}
+function linksBetween({ links }, from, to) {
+	let low = 0;
+	let high = links.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((links[middle]?.labelEnd ?? 0) <= from) low = middle + 1;
+		else high = middle;
+	}
+	const first = low;
+	while (low < links.length && (links[low]?.labelStart ?? to) < to) low++;
+	return links.slice(first, low);
 }
 function slicePassage(passage, from, to) {
 	return {
@@ -22923,7 +25192,7 @@ function slicePassage(passage, from, to) {
 		text: passage.text.slice(from, to),
 		starts: passage.starts.slice(from, to),
 		ends: passage.ends.slice(from, to),
-		links: passage.links.filter((link) => link.labelEnd > from && link.labelStart < to).map((link) => ({
+		links: linksBetween(passage, from, to).map((link) => ({
 			...link,
 			labelStart: link.labelStart - from,
 			labelEnd: link.labelEnd - from
@@ -22967,6 +25236,10 @@ const attribute = (tag, name) => {
 	const match = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(tag);
 	return match?.[1] ?? match?.[2] ?? match?.[3];
 };
+const indexWithin = (source, text, from, to) => {
+	const at = source.slice(from, to).indexOf(text);
+	return at < 0 ? -1 : from + at;
+};
 function readTag(tag, start, end, marks) {
 	const alt = attribute(tag, "alt") ?? attribute(tag, "title") ?? "";
 	for (const name of [
@@ -22999,8 +25272,8 @@ function scanHtml(source, from, to, settings) {
 		if (source[at] === "<") {
 			const isComment = source.startsWith("<!--", at);
 			if (isComment && !noComment) {
-				const end = source.indexOf("-->", at + 4);
-				if (end >= 0 && end < to) {
+				const end = indexWithin(source, "-->", at + 4, to);
+				if (end >= 0) {
 					marks.comments.push({
 						text: source.slice(at + 4, end),
 						start: at,
@@ -23038,8 +25311,8 @@ function scanHtml(source, from, to, settings) {
 				continue;
 			}
 		}
-		const nextTag = source.indexOf("<", at + 1);
-		const end = nextTag < 0 || nextTag > to ? to : nextTag;
+		const nextTag = indexWithin(source, "<", at + 1, to);
+		const end = nextTag < 0 ? to : nextTag;
 		builder ??= new PassageBuilder(source, true, {
 			...settings,
 			kind
@@ -24074,15 +26347,15 @@ function foldMentions(passage) {
 		plain
 	};
 }
-const known = /* @__PURE__ */ new Map();
+const known$1 = /* @__PURE__ */ new Map();
 function isToolName(text) {
 	const trimmed = text.trim();
 	if (trimmed.length < 2 || trimmed.length > 60) return false;
-	const cached = known.get(trimmed);
+	const cached = known$1.get(trimmed);
 	if (cached !== void 0) return cached;
 	const mentions = findMentions(trimmed);
 	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === trimmed.length;
-	if (known.size < 5e3) known.set(trimmed, result);
+	if (known$1.size < 5e3) known$1.set(trimmed, result);
 	return result;
 }
 
@@ -24749,7 +27022,7 @@ const judgeLine$1 = (passage, from, to) => {
 	if (robot.test(text)) return result;
 	if (!signature.test(text)) return void 0;
 	if (/^[\s\S]{0,8}powered by/iu.test(text) && passage.kind === "subject") return void 0;
-	if (/[\uE001-\uE004]/u.exec(text)?.[0] === "" && /\b(?:written|authored|created|made|implemented|opened|drafted|prepared|developed|designed|submitted|translated|composed|built|produced|coded|crafted|assisted) by\b/iu.test(text)) return passage.links.some((link) => link.labelEnd > (plain[from] ?? 0) && link.labelStart < (plain[to] ?? 0)) || /[🤖👾🦾]/u.test(text) ? result : void 0;
+	if (/[\uE001-\uE004]/u.exec(text)?.[0] === "" && /\b(?:written|authored|created|made|implemented|opened|drafted|prepared|developed|designed|submitted|translated|composed|built|produced|coded|crafted|assisted) by\b/iu.test(text)) return linksBetween(passage, plain[from] ?? 0, plain[to] ?? 0).length > 0 || /[🤖👾🦾]/u.test(text) ? result : void 0;
 	return result;
 };
 const plainText$1 = /* @__PURE__ */ new WeakMap();
@@ -24859,13 +27132,16 @@ const toolOf = (text) => {
 	const tool = findMentions(text)[0]?.tool;
 	return tool === void 0 ? {} : { tool };
 };
+const maxName$1 = 200;
 function judgeIdentity(text) {
-	const parts = /^\s*([^<>]{0,200}?)\s*(?:<([^<>]{0,300})>)?\s*$/u.exec(text);
-	return parts === null ? void 0 : judgeSigner(parts[1] ?? "", parts[2] || void 0, "identity");
+	const [, before = "", address] = /^([^<>]*)(?:<([^<>]{0,300})>)?$/u.exec(text.trim()) ?? [];
+	const name = before.trimEnd();
+	if (name.length > maxName$1 || name === "" && address === void 0) return void 0;
+	return judgeSigner(name, address || void 0, "identity");
 }
 
 // src/rules/ai-attribution/inline.ts
-const pairs = [
+const pairs$1 = [
 	["\"", "\""],
 	["“", "”"],
 	["„", "“"],
@@ -24891,7 +27167,7 @@ function hideQuotes(passage, withUrls = true) {
 			from = close + 1;
 		}
 	}
-	const closers = new Map(pairs);
+	const closers = new Map(pairs$1);
 	for (let at = from; at < text.length; at++) {
 		const open = text[at];
 		const close = closers.get(open) ?? (opensSingle(text, at) ? "'" : void 0);
@@ -24975,14 +27251,61 @@ function judgeBranch(name) {
 	};
 }
 
+// src/document/calm.ts
+const leastLength$1 = 1e3;
+const maxUnderscores = 500;
+const maxReferences = 1e3;
+const maxLineCost = 2e5;
+const maxDepth$1 = 60;
+function calm(text) {
+	const flat = text.replaceAll(containers, flatten);
+	if (flat.length < leastLength$1) return flat;
+	return calmReferences(flat).replaceAll(longWord, calmWord).replaceAll(longLine, calmLine);
+}
+const containers = /^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))(?:[ \t]|>|(?:[-+*]|\d{1,9}[.)])(?=[ \t\r]|$))+/gmu;
+const marker$1 = />|[-+*]|\d+[.)]/gu;
+const onlyBullets = /(?:-[ \t]*|\*[ \t]*)$/u;
+function flatten(markers, offset, text) {
+	const next = text[offset + markers.length];
+	if ((next === void 0 || next === "\n" || next === "\r") && onlyBullets.test(markers)) return flattenQuotes(markers);
+	let depth = 0;
+	return markers.replaceAll(marker$1, (sign) => {
+		return ++depth > maxDepth$1 ? "\xA0".repeat(sign.length) : sign;
+	});
+}
+function flattenQuotes(markers) {
+	let depth = 0;
+	return markers.replaceAll(">", (sign) => ++depth > maxDepth$1 ? "\xA0" : sign);
+}
+const longWord = new RegExp(`\\S{${2 * maxUnderscores},}`, "gu");
+function calmWord(word) {
+	return word.split("_").length > maxUnderscores ? word.replaceAll("_", "x") : word;
+}
+const longLine = /[^\r\n]{500,}/gu;
+const marks = /[[\]!*_`<>~&@:|\\]/g;
+function calmLine(line) {
+	if (!/[^\0-\x7F]/.test(line)) return line;
+	if (line.length * (line.match(marks)?.length ?? 0) <= maxLineCost) return line;
+	return line.replaceAll(/[^\0-\x7F]/gu, (character) => {
+		if (/\s/u.test(character)) return "\f";
+		return (/[\p{L}\p{M}\p{N}]/u.test(character) ? "x" : ",").repeat(character.length);
+	});
+}
+function calmReferences(text) {
+	if (!hasManyReferences(text)) return text;
+	return text.split(/(\n[ \t]*\n)/).map((paragraph) => {
+		return hasManyReferences(paragraph) ? paragraph.replaceAll(/&(?=#?\w{1,40};)/gu, ",") : paragraph;
+	}).join("");
+}
+function hasManyReferences(text) {
+	let count = 0;
+	for (let at = text.indexOf("&"); at !== -1; at = text.indexOf("&", at + 1)) if (++count > maxReferences) return true;
+	return false;
+}
+
 // src/rules/ai-attribution/markdown-text.ts
 const maxDepth = 100;
 const maxBody = 1e5;
-const maxQuoteDepth = 60;
-const flattenQuotes = (source) => source.replaceAll(/^[ \t]*>[ \t>]+/gmu, (marks) => {
-	let depth = 0;
-	return marks.replaceAll(">", (sign) => ++depth > maxQuoteDepth ? "\xA0" : sign);
-});
 function markdownPassages(source) {
 	const reading = {
 		source,
@@ -24990,7 +27313,7 @@ function markdownPassages(source) {
 		marks: noHtmlMarks()
 	};
 	if (source.length > maxBody) return commitPassages(source, "commit");
-	readBlock(reading, parseMarkdown(flattenQuotes(source)), {
+	readBlock(reading, parseMarkdown(calm(source)), {
 		quoted: false,
 		checked: null
 	}, 0);
@@ -25027,7 +27350,7 @@ const readBlock = (reading, node, place, depth) => {
 		}
 		case "html": {
 			const { passages, marks } = scanHtml(reading.source, ...rangeOf$1(node), place);
-			reading.passages.push(...passages);
+			for (const passage of passages) reading.passages.push(passage);
 			addMarks(reading.marks, marks);
 			return;
 		}
@@ -25340,19 +27663,16 @@ const branchMarks = (text) => {
 };
 const textMarks = (text, form) => {
 	const { passages, marks: markup } = form === "markdown" ? markdownPassages(text) : commitPassages(text, form);
-	const marks = [...markupMarks(markup)];
+	const marks = [markupMarks(markup)];
 	const folded = [];
 	for (const passage of passages) {
-		marks.push(...sessionLinks(passage, text));
 		const readable = hideQuotes(passage);
-		marks.push(...findTrailers(hideQuotes(passage, false)));
 		const tokens = foldMentions(readable);
-		marks.push(...findFooters(tokens, readable.text), ...findTickedBox(tokens), ...findStatements(tokens));
-		if (passage.kind === "subject") marks.push(...findTitleTags(tokens));
+		marks.push(sessionLinks(passage, text), findTrailers(hideQuotes(passage, false)), findFooters(tokens, readable.text), findTickedBox(tokens), findStatements(tokens), passage.kind === "subject" ? findTitleTags(tokens) : []);
 		folded.push(tokens);
 	}
-	marks.push(...findAnswers(folded));
-	return marks;
+	marks.push(findAnswers(folded));
+	return marks.flat();
 };
 const markupMarks = ({ comments, images }) => [...comments.flatMap((comment) => {
 	const tool = judgeComment(comment.text);
@@ -25697,8 +28017,19 @@ function endOf(node) {
 	return node.position?.end.offset ?? 0;
 }
 
+// src/engine/text-options.ts
+const lineText = string$2().regex(/^(?:[^\p{Cc}\u2028\u2029]|\t)*$/u, "expected one line, without control characters");
+const line = lineText.min(1);
+const documentPath = line.refine(isDocumentPath, { error: ({ input }) => {
+	return `expected a Markdown document's path from the root, such as \`docs/INDEX.md\`, got \`${input}\``;
+} });
+function isDocumentPath(path) {
+	const names = path.split("/");
+	return names.every((name) => name !== "" && name !== "." && name !== "..") && !names.some(isGitName) && isMarkdown(path) && !path.includes("\\");
+}
+
 // src/rules/evidence-boundary/options.ts
-const words$2 = array$1(string$2().min(1)).min(1);
+const words$2 = array(line).min(1);
 const optionsSchema$5 = strictObject({
 	appendices: words$2.default([
 		"Appendix",
@@ -25962,15 +28293,15 @@ const nouns = {
 	pairs: "anti-pattern / correct-pattern pairs"
 };
 const countables = Object.keys(nouns);
-const words$1 = array$1(string$2().min(1)).min(1);
+const words$1 = array(line).min(1);
 const sectionSchema = strictObject({
-	name: string$2().min(1).describe("Name of the section in messages"),
+	name: line.describe("Name of the section in messages"),
 	headings: words$1.describe("Headings it may have, or that its heading begins with"),
 	of: _enum(countables).default("list-items").describe("What is counted in it; `rules` are list items, table rows or subsections"),
 	min: number().int().min(0).default(1).describe("How many of them it has at least")
 });
 const optionsSchema$4 = strictObject({
-	sections: array$1(sectionSchema).default([
+	sections: array(sectionSchema).default([
 		{
 			name: "Hard rules",
 			headings: [
@@ -26347,11 +28678,8 @@ function lookUpName(corpus, from, written) {
 	const path = written.replace(/#.*$/s, "");
 	if (/[:\\$~@%…]|\.{3}|\/\/|^\/?$/.test(path)) return { kind: "foreign" };
 	const fileName = baseName(path);
-	const same = corpus.filesNamed(fileName).filter((found) => {
-		const state = corpus.file(found);
-		return baseName(found) === fileName && state !== "symlink" && state !== "submodule";
-	});
-	if (!path.includes("/")) return only(same) ?? {
+	const same = named(corpus.names.document(fileName));
+	if (!path.includes("/")) return same ?? {
 		kind: "missing",
 		fileName
 	};
@@ -26362,171 +28690,21 @@ function lookUpName(corpus, from, written) {
 		path: candidate
 	};
 	if (relative.above > 0) return { kind: "foreign" };
-	const bySuffix = only(same.filter((found) => found.endsWith(`/${absolute.path}`)));
+	const bySuffix = named(corpus.names.document(absolute.path));
 	if (bySuffix) return bySuffix;
 	const first = path.split("/").find((segment) => !/^\.{0,2}$/.test(segment)) ?? "";
 	const beside = normalize(folderOf(from), first).path;
 	if (!(first === fileName || corpus.isFolder(first) || corpus.isFolder(beside))) return { kind: "foreign" };
-	return only(same) ?? {
+	return same ?? {
 		kind: "missing",
 		fileName
 	};
 }
-function only(paths) {
-	const [path] = paths;
-	if (path === void 0) return void 0;
-	return paths.length === 1 ? {
+function named(found) {
+	if (found === void 0) return void 0;
+	return found === "ambiguous" ? { kind: "ambiguous" } : {
 		kind: "file",
-		path
-	} : { kind: "ambiguous" };
-}
-
-// src/document/target.ts
-const scheme = /^[a-z][a-z0-9+.-]*:/i;
-const template = /\{\{|\{%|<%|\$\{/;
-const hosted = /^https?:\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)\/(?:blob|tree|raw)\/([^?#]+)/i;
-function parseTarget(target) {
-	if (template.test(target)) return { kind: "template" };
-	const { path, query, fragment } = split(target);
-	const match = hosted.exec(path);
-	if (match) {
-		const [, host = "", owner = "", repository = "", rest = ""] = match;
-		return {
-			kind: "hosted",
-			host,
-			owner,
-			repository,
-			rest: decode$1(rest),
-			query,
-			fragment
-		};
-	}
-	if (scheme.test(target) || target.startsWith("//")) return { kind: "external" };
-	return {
-		kind: "path",
-		path: decode$1(path),
-		absolute: path.startsWith("/"),
-		query,
-		fragment
-	};
-}
-function split(target) {
-	const hash = target.indexOf("#");
-	const beforeHash = hash === -1 ? target : target.slice(0, hash);
-	const mark = beforeHash.indexOf("?");
-	return {
-		path: mark === -1 ? beforeHash : beforeHash.slice(0, mark),
-		query: mark === -1 ? "" : beforeHash.slice(mark + 1),
-		fragment: hash === -1 ? void 0 : decode$1(target.slice(hash + 1))
-	};
-}
-function decode$1(text) {
-	if (!text.includes("%")) return text;
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-function encodePath(path) {
-	return path.replace(/[%\s()<>"#?\\]/g, (character) => {
-		return character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character);
-	});
-}
-
-// src/engine/resolve.ts
-const unjudged = { kind: "unjudged" };
-const forgePages = new Set("actions activity archive attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit find fork forks graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases security settings stargazers subscription tags tarball upload watchers wiki zipball".split(" "));
-const fileViews = /* @__PURE__ */ new Set([
-	"blob",
-	"tree",
-	"raw"
-]);
-function isForgePage(path) {
-	return path === "" || forgePages.has(path.split("/", 1)[0]);
-}
-function resolveLink(corpus, from, written) {
-	const target = parseTarget(written);
-	if (target.kind === "hosted") return resolveHosted(corpus, target);
-	if (target.kind !== "path") return unjudged;
-	if (target.path === "") return {
-		...located(target),
-		kind: "file",
-		path: from,
-		self: true
-	};
-	return target.absolute ? resolveAbsolute(corpus, target) : resolveRelative(corpus, from, target);
-}
-function resolveRelative(corpus, from, target) {
-	const { path, above } = normalize(folderOf(from), target.path);
-	if (above === 0) return lookUp(corpus, path, target, from) ?? missing(path, "no-file");
-	return resolveAbove(corpus, path, above, target) ?? missing(target.path, "above-root");
-}
-function resolveAbsolute(corpus, target) {
-	const { rootAbsolute } = corpus.settings;
-	if (rootAbsolute === false) return unjudged;
-	const base = rootAbsolute === "/" ? "" : rootAbsolute;
-	const { path, above } = normalize(base, target.path);
-	if (above > 0) return (base === "" ? resolveAbove(corpus, path, above, target) : void 0) ?? missing(target.path, "above-root");
-	const found = lookUp(corpus, path, target);
-	if (found) return found;
-	if (base === "") return missing(path, "root-absolute");
-	for (const served of servedPaths(path)) {
-		const document = lookUp(corpus, served, target);
-		if (document) return document;
-	}
-	return missing(path, "root-absolute");
-}
-function servedPaths(path) {
-	return [
-		`${path}.md`,
-		`${path}/index.md`,
-		`${path}/_index.md`
-	];
-}
-function resolveAbove(corpus, path, above, target) {
-	const [first = "", second = ""] = path.split("/");
-	if (above === 1) return resolveOnBranch(corpus, path, target);
-	if (above === 2 && fileViews.has(first)) return resolveOnBranch(corpus, path.slice(first.length + 1), target) ?? unjudged;
-	if (above === 2 && isForgePage(path)) return unjudged;
-	if (above === 3 && (forgePages.has(second) || fileViews.has(second))) return unjudged;
-}
-function resolveHosted(corpus, target) {
-	const { remote } = corpus;
-	return remote !== void 0 && remote.host.toLowerCase() === target.host.toLowerCase() && remote.owner.toLowerCase() === target.owner.toLowerCase() && remote.repository.toLowerCase() === target.repository.toLowerCase() && resolveOnBranch(corpus, target.rest, target) || unjudged;
-}
-function resolveOnBranch(corpus, rest, target) {
-	const branch = ["HEAD", ...corpus.remote?.branches ?? []].find((name) => rest === name || rest.startsWith(`${name}/`));
-	if (branch === void 0) return void 0;
-	const { path, above } = normalize("", rest.slice(branch.length));
-	if (above > 0) return void 0;
-	return lookUp(corpus, path, target) ?? missing(path, "no-file");
-}
-function lookUp(corpus, path, target, from) {
-	if (corpus.file(path) !== void 0) return {
-		...located(target),
-		kind: "file",
-		path,
-		self: path === from
-	};
-	if (corpus.isFolder(path)) return {
-		...located(target),
-		kind: "folder",
-		path,
-		self: false
-	};
-}
-function located({ query, fragment }) {
-	return {
-		query,
-		fragment
-	};
-}
-function missing(path, reason) {
-	return {
-		kind: "missing",
-		path,
-		reason
+		path: found
 	};
 }
 
@@ -26537,30 +28715,45 @@ var IndexMap = class IndexMap {
 	entries;
 	linked;
 	named;
+	topHeadings;
 	#sections = /* @__PURE__ */ new Map();
+	#paths = /* @__PURE__ */ new Map();
+	#alike = /* @__PURE__ */ new Map();
+	#titles;
+	#ends;
+	#below;
 	constructor(corpus, facts) {
 		this.facts = facts;
+		this.topHeadings = facts.headings.filter(({ nested }) => !nested);
+		this.#titles = facts.headings.map(({ text }) => plain$2(text));
+		this.#ends = sectionEnds(facts.headings);
+		const below = facts.headings.map(() => []);
+		this.#below = below;
 		this.named = IndexMap.#named(corpus, facts);
 		const reach = (target) => {
 			return followed(corpus, resolveLink(corpus, facts.path, target));
 		};
 		const linked = facts.links.filter(({ kind }) => kind !== "image").map(({ target }) => reach(target));
-		this.linked = new Set(linked.filter((path) => path !== void 0));
 		this.entries = facts.entries.map((entry) => {
 			const path = reach(entry.target);
 			const fragment = /#.*$/s.exec(entry.target)?.[0] ?? "";
-			const heading = facts.headings.findLast(({ range }) => {
-				return range.start.offset < entry.item.start.offset;
-			});
+			const place = headingBefore(facts.headings, entry.item.start.offset);
+			const heading = facts.headings[place];
 			const key = path === void 0 ? void 0 : path + fragment;
-			return {
+			const divided = headingBefore(facts.headings, entry.item.end.offset) !== place;
+			const read = {
 				...entry,
 				path,
 				key,
 				kind: kindOf(corpus, path),
-				heading
+				heading,
+				divided
 			};
+			below[place]?.push(read);
+			return read;
 		});
+		const listed = this.entries.map(({ path }) => path);
+		this.linked = new Set([...linked, ...listed].filter((path) => path !== void 0));
 	}
 	static #named(corpus, { path, names }) {
 		const found = /* @__PURE__ */ new Map();
@@ -26574,31 +28767,62 @@ var IndexMap = class IndexMap {
 	sections(wanted) {
 		let found = this.#sections.get(wanted);
 		if (!found) {
-			const text = plain$1(wanted);
-			const { headings } = this.facts;
-			const equal = headings.filter((heading) => plain$1(heading.text) === text);
-			found = (equal.length > 0 ? equal : headings.filter((heading) => plain$1(heading.text).startsWith(text))).map((heading) => this.#section(heading));
+			const text = plain$2(wanted);
+			const all = [...this.#titles.keys()];
+			const equal = all.filter((index) => this.#titles[index] === text);
+			found = (equal.length > 0 ? equal : all.filter((index) => this.#titles[index]?.startsWith(text))).map((index) => this.#section(index));
 			this.#sections.set(wanted, found);
 		}
 		return found;
 	}
-	#section(heading) {
+	pathsIn(wanted) {
+		let paths = this.#paths.get(wanted);
+		if (!paths) {
+			const entries = this.sections(wanted).flatMap((section) => section.entries);
+			paths = new Set(entries.map(({ path }) => path));
+			this.#paths.set(wanted, paths);
+		}
+		return paths;
+	}
+	headingLike(pattern) {
+		if (!this.#alike.has(pattern)) {
+			const found = this.topHeadings.find(({ depth, text }) => depth > 1 && pattern.test(text));
+			this.#alike.set(pattern, found);
+		}
+		return this.#alike.get(pattern);
+	}
+	#section(index) {
 		const { headings } = this.facts;
-		const below = headings.slice(headings.indexOf(heading) + 1);
-		const next = below.findIndex(({ depth }) => depth <= heading.depth);
-		const inside = /* @__PURE__ */ new Set([heading, ...next === -1 ? below : below.slice(0, next)]);
-		const entries = this.entries.filter((entry) => entry.heading && inside.has(entry.heading));
-		const flat = entries.length > 0 ? entries.every((entry) => entry.heading === heading) : inside.size === 1;
-		const end = below[next]?.range.start.offset ?? Number.POSITIVE_INFINITY;
+		const heading = headings[index];
+		const next = this.#ends[index];
+		const entries = this.#below.slice(index, next).flat();
 		return {
 			heading,
 			entries,
-			paths: new Set(entries.map(({ path }) => path)),
-			flat,
-			end
+			flat: entries.length > 0 ? entries.length === this.#below[index]?.length : next === index + 1,
+			end: headings[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
 		};
 	}
 };
+function headingBefore(headings, offset) {
+	let low = 0;
+	let high = headings.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((headings[middle]?.range.start.offset ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+function sectionEnds(headings) {
+	const ends = headings.map(() => headings.length);
+	const open = [];
+	for (const [index, { depth }] of headings.entries()) {
+		while (open.length > 0 && (headings[open.at(-1)]?.depth ?? 0) >= depth) ends[open.pop()] = index;
+		open.push(index);
+	}
+	return ends;
+}
 function kindOf({ settings }, path) {
 	if (path === void 0) return void 0;
 	return settings.isGuide(path) ? "guide" : settings.isCase(path) ? "case" : void 0;
@@ -26607,7 +28831,8 @@ const maps = /* @__PURE__ */ new WeakMap();
 function readIndex(corpus) {
 	const { index } = corpus.settings;
 	const path = corpus.file(index) === "symlink" ? corpus.symlinkTarget(index) : index;
-	if (path === void 0 || corpus.file(path) === void 0) return void 0;
+	const state = path === void 0 ? void 0 : corpus.file(path);
+	if (path === void 0 || state === void 0 || !isDocument(path, state)) return void 0;
 	const facts = corpus.facts(path);
 	if (!facts) return void 0;
 	const kept = maps.get(corpus);
@@ -26619,1681 +28844,57 @@ function readIndex(corpus) {
 	});
 	return map;
 }
+function whyNoIndex(corpus) {
+	const { index } = corpus.settings;
+	const state = corpus.file(index);
+	if (state === void 0) return corpus.isIgnored(index) ? "other" : "missing";
+	if (state === "symlink") {
+		const target = corpus.symlinkTarget(index);
+		const reached = target === void 0 ? void 0 : corpus.file(target);
+		if (target !== void 0 && reached && isDocument(target, reached)) return void 0;
+	}
+	return isDocument(index, state) ? void 0 : "other";
+}
 function followed(corpus, resolution) {
 	if (resolution.kind !== "file" || resolution.self) return void 0;
 	const { path } = resolution;
 	return corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
 }
-function plain$1(text) {
+function plain$2(text) {
 	return text.normalize("NFC").trim().toLowerCase();
 }
 
-// node_modules/picomatch/lib/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const WIN_SLASH = "\\\\/";
-	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-	const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-	const DOT_LITERAL = "\\.";
-	const PLUS_LITERAL = "\\+";
-	const QMARK_LITERAL = "\\?";
-	const SLASH_LITERAL = "\\/";
-	const ONE_CHAR = "(?=.)";
-	const QMARK = "[^/]";
-	const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-	const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-	const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-	const POSIX_CHARS = {
-		DOT_LITERAL,
-		PLUS_LITERAL,
-		QMARK_LITERAL,
-		SLASH_LITERAL,
-		ONE_CHAR,
-		QMARK,
-		END_ANCHOR,
-		DOTS_SLASH,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!${START_ANCHOR}${DOTS_SLASH})`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`,
-		NO_DOTS_SLASH: `(?!${DOTS_SLASH})`,
-		QMARK_NO_DOT: `[^.${SLASH_LITERAL}]`,
-		STAR: `${QMARK}*?`,
-		START_ANCHOR,
-		SEP: "/"
-	};
-	const WINDOWS_CHARS = {
-		...POSIX_CHARS,
-		SLASH_LITERAL: `[${WIN_SLASH}]`,
-		QMARK: WIN_NO_SLASH,
-		STAR: `${WIN_NO_SLASH}*?`,
-		DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-		NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-		START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-		END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-		SEP: "\\"
-	};
-	const POSIX_REGEX_SOURCE = {
-		__proto__: null,
-		alnum: "a-zA-Z0-9",
-		alpha: "a-zA-Z",
-		ascii: "\\x00-\\x7F",
-		blank: " \\t",
-		cntrl: "\\x00-\\x1F\\x7F",
-		digit: "0-9",
-		graph: "\\x21-\\x7E",
-		lower: "a-z",
-		print: "\\x20-\\x7E ",
-		punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-		space: " \\t\\r\\n\\v\\f",
-		upper: "A-Z",
-		word: "A-Za-z0-9_",
-		xdigit: "A-Fa-f0-9"
-	};
-	module.exports = {
-		DEFAULT_MAX_EXTGLOB_RECURSION,
-		MAX_LENGTH: 65536,
-		POSIX_REGEX_SOURCE,
-		REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-		REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-		REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-		REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-		REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-		REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-		REPLACEMENTS: {
-			__proto__: null,
-			"***": "*",
-			"**/**": "**",
-			"**/**/**": "**"
-		},
-		CHAR_0: 48,
-		CHAR_9: 57,
-		CHAR_UPPERCASE_A: 65,
-		CHAR_LOWERCASE_A: 97,
-		CHAR_UPPERCASE_Z: 90,
-		CHAR_LOWERCASE_Z: 122,
-		CHAR_LEFT_PARENTHESES: 40,
-		CHAR_RIGHT_PARENTHESES: 41,
-		CHAR_ASTERISK: 42,
-		CHAR_AMPERSAND: 38,
-		CHAR_AT: 64,
-		CHAR_BACKWARD_SLASH: 92,
-		CHAR_CARRIAGE_RETURN: 13,
-		CHAR_CIRCUMFLEX_ACCENT: 94,
-		CHAR_COLON: 58,
-		CHAR_COMMA: 44,
-		CHAR_DOT: 46,
-		CHAR_DOUBLE_QUOTE: 34,
-		CHAR_EQUAL: 61,
-		CHAR_EXCLAMATION_MARK: 33,
-		CHAR_FORM_FEED: 12,
-		CHAR_FORWARD_SLASH: 47,
-		CHAR_GRAVE_ACCENT: 96,
-		CHAR_HASH: 35,
-		CHAR_HYPHEN_MINUS: 45,
-		CHAR_LEFT_ANGLE_BRACKET: 60,
-		CHAR_LEFT_CURLY_BRACE: 123,
-		CHAR_LEFT_SQUARE_BRACKET: 91,
-		CHAR_LINE_FEED: 10,
-		CHAR_NO_BREAK_SPACE: 160,
-		CHAR_PERCENT: 37,
-		CHAR_PLUS: 43,
-		CHAR_QUESTION_MARK: 63,
-		CHAR_RIGHT_ANGLE_BRACKET: 62,
-		CHAR_RIGHT_CURLY_BRACE: 125,
-		CHAR_RIGHT_SQUARE_BRACKET: 93,
-		CHAR_SEMICOLON: 59,
-		CHAR_SINGLE_QUOTE: 39,
-		CHAR_SPACE: 32,
-		CHAR_TAB: 9,
-		CHAR_UNDERSCORE: 95,
-		CHAR_VERTICAL_LINE: 124,
-		CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-		extglobChars(chars) {
-			return {
-				"!": {
-					type: "negate",
-					open: "(?:(?!(?:",
-					close: `))${chars.STAR})`
-				},
-				"?": {
-					type: "qmark",
-					open: "(?:",
-					close: ")?"
-				},
-				"+": {
-					type: "plus",
-					open: "(?:",
-					close: ")+"
-				},
-				"*": {
-					type: "star",
-					open: "(?:",
-					close: ")*"
-				},
-				"@": {
-					type: "at",
-					open: "(?:",
-					close: ")"
-				}
-			};
-		},
-		globChars(win32) {
-			return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-		}
-	};
-}));
-
-// node_modules/picomatch/lib/utils.js
-var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
-	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-	exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
-	exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-	exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-	exports.isWindows = () => {
-		if (typeof navigator !== "undefined" && navigator.platform) {
-			const platform = navigator.platform.toLowerCase();
-			return platform === "win32" || platform === "windows";
-		}
-		if (typeof process !== "undefined" && process.platform) return process.platform === "win32";
-		return false;
-	};
-	exports.removeBackslashes = (str) => {
-		return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-			return match === "\\" ? "" : match;
-		});
-	};
-	exports.escapeLast = (input, char, lastIdx) => {
-		const idx = input.lastIndexOf(char, lastIdx);
-		if (idx === -1) return input;
-		if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
-		return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-	};
-	exports.removePrefix = (input, state = {}) => {
-		let output = input;
-		if (output.startsWith("./")) {
-			output = output.slice(2);
-			state.prefix = "./";
-		}
-		return output;
-	};
-	exports.wrapOutput = (input, state = {}, options = {}) => {
-		let output = `${options.contains ? "" : "^"}(?:${input})${options.contains ? "" : "$"}`;
-		if (state.negated === true) output = `(?:^(?!${output}).*$)`;
-		return output;
-	};
-	exports.basename = (path, { windows } = {}) => {
-		const segs = path.split(windows ? /[\\/]/ : "/");
-		const last = segs[segs.length - 1];
-		if (last === "") return segs[segs.length - 2];
-		return last;
-	};
-}));
-
-// node_modules/picomatch/lib/scan.js
-var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const utils = require_utils$1();
-	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
-	const isPathSeparator = (code) => {
-		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-	};
-	const depth = (token) => {
-		if (token.isPrefix !== true) token.depth = token.isGlobstar ? 1e400 : 1;
-	};
-	const scan = (input, options) => {
-		const opts = options || {};
-		const length = input.length - 1;
-		const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-		const slashes = [];
-		const tokens = [];
-		const parts = [];
-		let str = input;
-		let index = -1;
-		let start = 0;
-		let lastIndex = 0;
-		let isBrace = false;
-		let isBracket = false;
-		let isGlob = false;
-		let isExtglob = false;
-		let isGlobstar = false;
-		let braceEscaped = false;
-		let backslashes = false;
-		let negated = false;
-		let negatedExtglob = false;
-		let finished = false;
-		let braces = 0;
-		let prev;
-		let code;
-		let token = {
-			value: "",
-			depth: 0,
-			isGlob: false
-		};
-		const eos = () => index >= length;
-		const peek = () => str.charCodeAt(index + 1);
-		const advance = () => {
-			prev = code;
-			return str.charCodeAt(++index);
-		};
-		while (index < length) {
-			code = advance();
-			let next;
-			if (code === CHAR_BACKWARD_SLASH) {
-				backslashes = token.backslashes = true;
-				code = advance();
-				if (code === CHAR_LEFT_CURLY_BRACE) braceEscaped = true;
-				continue;
-			}
-			if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-				braces++;
-				while (eos() !== true && (code = advance())) {
-					if (code === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (code === CHAR_LEFT_CURLY_BRACE) {
-						braces++;
-						continue;
-					}
-					if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (braceEscaped !== true && code === CHAR_COMMA) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (code === CHAR_RIGHT_CURLY_BRACE) {
-						braces--;
-						if (braces === 0) {
-							braceEscaped = false;
-							isBrace = token.isBrace = true;
-							finished = true;
-							break;
-						}
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_FORWARD_SLASH) {
-				slashes.push(index);
-				tokens.push(token);
-				token = {
-					value: "",
-					depth: 0,
-					isGlob: false
-				};
-				if (finished === true) continue;
-				if (prev === CHAR_DOT && index === start + 1) {
-					start += 2;
-					continue;
-				}
-				lastIndex = index + 1;
-				continue;
-			}
-			if (opts.noext !== true) {
-				if ((code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK) === true && peek() === CHAR_LEFT_PARENTHESES) {
-					isGlob = token.isGlob = true;
-					isExtglob = token.isExtglob = true;
-					finished = true;
-					if (code === CHAR_EXCLAMATION_MARK && index === start) negatedExtglob = true;
-					if (scanToEnd === true) {
-						let parens = 0;
-						while (eos() !== true && (code = advance())) {
-							if (code === CHAR_BACKWARD_SLASH) {
-								backslashes = token.backslashes = true;
-								advance();
-								continue;
-							}
-							if (code === CHAR_LEFT_PARENTHESES) {
-								parens++;
-								continue;
-							}
-							if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-								finished = true;
-								break;
-							}
-						}
-						continue;
-					}
-					break;
-				}
-			}
-			if (code === CHAR_ASTERISK) {
-				if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_QUESTION_MARK) {
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_LEFT_SQUARE_BRACKET) {
-				while (eos() !== true && (next = advance())) {
-					if (next === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-						isBracket = token.isBracket = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						break;
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-				negated = token.negated = true;
-				start++;
-				continue;
-			}
-			if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-				isGlob = token.isGlob = true;
-				if (scanToEnd === true) {
-					let parens = 1;
-					while (eos() !== true && (code = advance())) {
-						if (code === CHAR_BACKWARD_SLASH) {
-							backslashes = token.backslashes = true;
-							advance();
-							continue;
-						}
-						if (code === CHAR_LEFT_PARENTHESES) {
-							parens++;
-							continue;
-						}
-						if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-							finished = true;
-							break;
-						}
-					}
-					continue;
-				}
-				break;
-			}
-			if (isGlob === true) {
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-		}
-		if (opts.noext === true) {
-			isExtglob = false;
-			isGlob = false;
-		}
-		let base = str;
-		let prefix = "";
-		let glob = "";
-		if (start > 0) {
-			prefix = str.slice(0, start);
-			str = str.slice(start);
-			lastIndex -= start;
-		}
-		if (base && isGlob === true && lastIndex > 0) {
-			base = str.slice(0, lastIndex);
-			glob = str.slice(lastIndex);
-		} else if (isGlob === true) {
-			base = "";
-			glob = str;
-		} else base = str;
-		if (base && base !== "" && base !== "/" && base !== str) {
-			if (isPathSeparator(base.charCodeAt(base.length - 1))) base = base.slice(0, -1);
-		}
-		if (opts.unescape === true) {
-			if (glob) glob = utils.removeBackslashes(glob);
-			if (base && backslashes === true) base = utils.removeBackslashes(base);
-		}
-		const state = {
-			prefix,
-			input,
-			start,
-			base,
-			glob,
-			isBrace,
-			isBracket,
-			isGlob,
-			isExtglob,
-			isGlobstar,
-			negated,
-			negatedExtglob
-		};
-		if (opts.tokens === true) {
-			state.maxDepth = 0;
-			if (!isPathSeparator(code)) tokens.push(token);
-			state.tokens = tokens;
-		}
-		if (opts.parts === true || opts.tokens === true) {
-			let prevIndex;
-			for (let idx = 0; idx < slashes.length; idx++) {
-				const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-				const i = slashes[idx];
-				const value = input.slice(n, i);
-				if (opts.tokens) {
-					if (idx === 0 && start !== 0) {
-						tokens[idx].isPrefix = true;
-						tokens[idx].value = prefix;
-					} else tokens[idx].value = value;
-					depth(tokens[idx]);
-					state.maxDepth += tokens[idx].depth;
-				}
-				if (i >= start) {
-					parts.push(value);
-					prevIndex = i;
-				}
-			}
-			const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-			const value = input.slice(n);
-			parts.push(value);
-			if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-				tokens[tokens.length - 1].value = value;
-				depth(tokens[tokens.length - 1]);
-				state.maxDepth += tokens[tokens.length - 1].depth;
-			}
-			state.slashes = slashes;
-			state.parts = parts;
-		}
-		return state;
-	};
-	module.exports = scan;
-}));
-
-// node_modules/picomatch/lib/parse.js
-var require_parse$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const constants = require_constants();
-	const utils = require_utils$1();
-	const { MAX_LENGTH, POSIX_REGEX_SOURCE, REGEX_NON_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_BACKREF, REPLACEMENTS } = constants;
-	const expandRange = (args, options) => {
-		if (typeof options.expandRange === "function") return options.expandRange(...args, options);
-		args.sort();
-		const value = `[${args.join("-")}]`;
-		try {
-			new RegExp(value);
-		} catch (ex) {
-			return args.map((v) => utils.escapeRegex(v)).join("..");
-		}
-		return value;
-	};
-	const syntaxError = (type, char) => {
-		return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-	};
-	const splitTopLevel = (input) => {
-		const parts = [];
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let value = "";
-		let escaped = false;
-		for (const ch of input) {
-			if (escaped === true) {
-				value += ch;
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				value += ch;
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				value += ch;
-				continue;
-			}
-			if (quote === 0) {
-				if (ch === "[") bracket++;
-				else if (ch === "]" && bracket > 0) bracket--;
-				else if (bracket === 0) {
-					if (ch === "(") paren++;
-					else if (ch === ")" && paren > 0) paren--;
-					else if (ch === "|" && paren === 0) {
-						parts.push(value);
-						value = "";
-						continue;
-					}
-				}
-			}
-			value += ch;
-		}
-		parts.push(value);
-		return parts;
-	};
-	const isPlainBranch = (branch) => {
-		let escaped = false;
-		for (const ch of branch) {
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (/[?*+@!()[\]{}]/.test(ch)) return false;
-		}
-		return true;
-	};
-	const normalizeSimpleBranch = (branch) => {
-		let value = branch.trim();
-		let changed = true;
-		while (changed === true) {
-			changed = false;
-			if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-				value = value.slice(2, -1);
-				changed = true;
-			}
-		}
-		if (!isPlainBranch(value)) return;
-		return value.replace(/\\(.)/g, "$1");
-	};
-	const hasRepeatedCharPrefixOverlap = (branches) => {
-		const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-		for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) {
-			const a = values[i];
-			const b = values[j];
-			const char = a[0];
-			if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) continue;
-			if (a === b || a.startsWith(b) || b.startsWith(a)) return true;
-		}
-		return false;
-	};
-	const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-		if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") return;
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let escaped = false;
-		for (let i = 1; i < pattern.length; i++) {
-			const ch = pattern[i];
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				continue;
-			}
-			if (quote === 1) continue;
-			if (ch === "[") {
-				bracket++;
-				continue;
-			}
-			if (ch === "]" && bracket > 0) {
-				bracket--;
-				continue;
-			}
-			if (bracket > 0) continue;
-			if (ch === "(") {
-				paren++;
-				continue;
-			}
-			if (ch === ")") {
-				paren--;
-				if (paren === 0) {
-					if (requireEnd === true && i !== pattern.length - 1) return;
-					return {
-						type: pattern[0],
-						body: pattern.slice(2, i),
-						end: i
-					};
-				}
-			}
-		}
-	};
-	const buildCharClassStar = (chars) => {
-		return `${chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`}*`;
-	};
-	const getStarExtglobSequenceChars = (pattern) => {
-		let index = 0;
-		const chars = [];
-		while (index < pattern.length) {
-			const match = parseRepeatedExtglob(pattern.slice(index), false);
-			if (!match || match.type !== "*") return;
-			const branches = splitTopLevel(match.body).map((branch) => branch.trim());
-			if (branches.length !== 1) return;
-			const branch = normalizeSimpleBranch(branches[0]);
-			if (!branch || branch.length !== 1) return;
-			chars.push(branch);
-			index += match.end + 1;
-		}
-		if (chars.length < 1) return;
-		return chars;
-	};
-	const repeatedExtglobRecursion = (pattern) => {
-		let depth = 0;
-		let value = pattern.trim();
-		let match = parseRepeatedExtglob(value);
-		while (match) {
-			depth++;
-			value = match.body.trim();
-			match = parseRepeatedExtglob(value);
-		}
-		return depth;
-	};
-	const analyzeRepeatedExtglob = (body, options) => {
-		if (options.maxExtglobRecursion === false) return { risky: false };
-		const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-		const branches = splitTopLevel(body).map((branch) => branch.trim());
-		if (branches.length > 1) {
-			if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) return { risky: true };
-		}
-		const safeChars = [];
-		let sawStarSequence = false;
-		let combinable = true;
-		for (const branch of branches) {
-			const chars = getStarExtglobSequenceChars(branch);
-			if (chars) {
-				sawStarSequence = true;
-				safeChars.push(...chars);
-				continue;
-			}
-			const literal = normalizeSimpleBranch(branch);
-			if (literal && literal.length === 1) {
-				safeChars.push(literal);
-				continue;
-			}
-			combinable = false;
-			if (repeatedExtglobRecursion(branch) > max) return { risky: true };
-		}
-		if (sawStarSequence) return combinable ? {
-			risky: true,
-			safeOutput: buildCharClassStar([...new Set(safeChars)])
-		} : { risky: true };
-		return { risky: false };
-	};
-	const parse = (input, options) => {
-		if (typeof input !== "string") throw new TypeError("Expected a string");
-		input = REPLACEMENTS[input] || input;
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		let len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		const bos = {
-			type: "bos",
-			value: "",
-			output: opts.prepend || ""
-		};
-		const tokens = [bos];
-		const capture = opts.capture ? "" : "?:";
-		const PLATFORM_CHARS = constants.globChars(opts.windows);
-		const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-		const { DOT_LITERAL, PLUS_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOT_SLASH, NO_DOTS_SLASH, QMARK, QMARK_NO_DOT, STAR, START_ANCHOR } = PLATFORM_CHARS;
-		const globstar = (opts) => {
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const nodot = opts.dot ? "" : NO_DOT;
-		const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-		let star = opts.bash === true ? globstar(opts) : STAR;
-		if (opts.capture) star = `(${star})`;
-		if (typeof opts.noext === "boolean") opts.noextglob = opts.noext;
-		const state = {
-			input,
-			index: -1,
-			start: 0,
-			dot: opts.dot === true,
-			consumed: "",
-			output: "",
-			prefix: "",
-			backtrack: false,
-			negated: false,
-			brackets: 0,
-			braces: 0,
-			parens: 0,
-			quotes: 0,
-			globstar: false,
-			tokens
-		};
-		input = utils.removePrefix(input, state);
-		len = input.length;
-		const extglobs = [];
-		const braces = [];
-		const stack = [];
-		let prev = bos;
-		let value;
-		const eos = () => state.index === len - 1;
-		const peek = state.peek = (n = 1) => input[state.index + n];
-		const advance = state.advance = () => input[++state.index] || "";
-		const remaining = () => input.slice(state.index + 1);
-		const consume = (value = "", num = 0) => {
-			state.consumed += value;
-			state.index += num;
-		};
-		const append = (token) => {
-			state.output += token.output != null ? token.output : token.value;
-			consume(token.value);
-		};
-		const negate = () => {
-			let count = 1;
-			while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-				advance();
-				state.start++;
-				count++;
-			}
-			if (count % 2 === 0) return false;
-			state.negated = true;
-			state.start++;
-			return true;
-		};
-		const increment = (type) => {
-			state[type]++;
-			stack.push(type);
-		};
-		const decrement = (type) => {
-			state[type]--;
-			stack.pop();
-		};
-		const push = (tok) => {
-			if (prev.type === "globstar") {
-				const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-				const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-				if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-					state.output = state.output.slice(0, -prev.output.length);
-					prev.type = "star";
-					prev.value = "*";
-					prev.output = star;
-					state.output += prev.output;
-				}
-			}
-			if (extglobs.length && tok.type !== "paren") extglobs[extglobs.length - 1].inner += tok.value;
-			if (tok.value || tok.output) append(tok);
-			if (prev && prev.type === "text" && tok.type === "text") {
-				prev.output = (prev.output || prev.value) + tok.value;
-				prev.value += tok.value;
-				return;
-			}
-			tok.prev = prev;
-			tokens.push(tok);
-			prev = tok;
-		};
-		const extglobOpen = (type, value) => {
-			const token = {
-				...EXTGLOB_CHARS[value],
-				conditions: 1,
-				inner: ""
-			};
-			token.prev = prev;
-			token.parens = state.parens;
-			token.output = state.output;
-			token.startIndex = state.index;
-			token.tokensIndex = tokens.length;
-			const output = (opts.capture ? "(" : "") + token.open;
-			increment("parens");
-			push({
-				type,
-				value,
-				output: state.output ? "" : ONE_CHAR
-			});
-			push({
-				type: "paren",
-				extglob: true,
-				value: advance(),
-				output
-			});
-			extglobs.push(token);
-		};
-		const extglobClose = (token) => {
-			const literal = input.slice(token.startIndex, state.index + 1);
-			const body = input.slice(token.startIndex + 2, state.index);
-			const analysis = analyzeRepeatedExtglob(body, opts);
-			if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-				const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-				const open = tokens[token.tokensIndex];
-				open.type = "text";
-				open.value = literal;
-				open.output = safeOutput || utils.escapeRegex(literal);
-				for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-					tokens[i].value = "";
-					tokens[i].output = "";
-					delete tokens[i].suffix;
-				}
-				state.output = token.output + open.output;
-				state.backtrack = true;
-				push({
-					type: "paren",
-					extglob: true,
-					value,
-					output: ""
-				});
-				decrement("parens");
-				return;
-			}
-			let output = token.close + (opts.capture ? ")" : "");
-			let rest;
-			if (token.type === "negate") {
-				let extglobStar = star;
-				if (token.inner && token.inner.length > 1 && token.inner.includes("/")) extglobStar = globstar(opts);
-				if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) output = token.close = `)$))${extglobStar}`;
-				if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) output = token.close = `)${parse(rest, {
-					...options,
-					fastpaths: false
-				}).output})${extglobStar})`;
-				if (token.prev.type === "bos") state.negatedExtglob = true;
-			}
-			push({
-				type: "paren",
-				extglob: true,
-				value,
-				output
-			});
-			decrement("parens");
-		};
-		if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-			let backslashes = false;
-			let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-				if (first === "\\") {
-					backslashes = true;
-					return m;
-				}
-				if (first === "?") {
-					if (esc) return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-					if (index === 0) return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-					return QMARK.repeat(chars.length);
-				}
-				if (first === ".") return DOT_LITERAL.repeat(chars.length);
-				if (first === "*") {
-					if (esc) return esc + first + (rest ? star : "");
-					return star;
-				}
-				return esc ? m : `\\${m}`;
-			});
-			if (backslashes === true) {
-				if (opts.unescape === true) output = output.replace(/\\/g, "");
-				else output = output.replace(/\\+/g, (m) => {
-					return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-				});
-			}
-			if (output === input && opts.contains === true) {
-				state.output = input;
-				return state;
-			}
-			state.output = utils.wrapOutput(output, state, options);
-			return state;
-		}
-		while (!eos()) {
-			value = advance();
-			if (value === "\0") continue;
-			if (value === "\\") {
-				const next = peek();
-				if (next === "/" && opts.bash !== true) continue;
-				if (next === "." || next === ";") continue;
-				if (!next) {
-					value += "\\";
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-				const match = /^\\+/.exec(remaining());
-				let slashes = 0;
-				if (match && match[0].length > 2) {
-					slashes = match[0].length;
-					state.index += slashes;
-					if (slashes % 2 !== 0) value += "\\";
-				}
-				if (opts.unescape === true) value = advance();
-				else value += advance();
-				if (state.brackets === 0) {
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-			}
-			if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-				if (opts.posix !== false && value === ":") {
-					const inner = prev.value.slice(1);
-					if (inner.includes("[")) {
-						prev.posix = true;
-						if (inner.includes(":")) {
-							const idx = prev.value.lastIndexOf("[");
-							const pre = prev.value.slice(0, idx);
-							const rest = prev.value.slice(idx + 2);
-							const posix = POSIX_REGEX_SOURCE[rest];
-							if (posix) {
-								prev.value = pre + posix;
-								state.backtrack = true;
-								advance();
-								if (!bos.output && tokens.indexOf(prev) === 1) bos.output = ONE_CHAR;
-								continue;
-							}
-						}
-					}
-				}
-				if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") value = `\\${value}`;
-				if (value === "]" && (prev.value === "[" || prev.value === "[^")) value = `\\${value}`;
-				if (opts.posix === true && value === "!" && prev.value === "[") value = "^";
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			if (state.quotes === 1 && value !== "\"") {
-				value = utils.escapeRegex(value);
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			if (value === "\"") {
-				state.quotes = state.quotes === 1 ? 0 : 1;
-				if (opts.keepQuotes === true) push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value === "(") {
-				increment("parens");
-				push({
-					type: "paren",
-					value
-				});
-				continue;
-			}
-			if (value === ")") {
-				if (state.parens === 0 && opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "("));
-				const extglob = extglobs[extglobs.length - 1];
-				if (extglob && state.parens === extglob.parens + 1) {
-					extglobClose(extglobs.pop());
-					continue;
-				}
-				push({
-					type: "paren",
-					value,
-					output: state.parens ? ")" : "\\)"
-				});
-				decrement("parens");
-				continue;
-			}
-			if (value === "[") {
-				if (opts.nobracket === true || !remaining().includes("]")) {
-					if (opts.nobracket !== true && opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-					value = `\\${value}`;
-				} else increment("brackets");
-				push({
-					type: "bracket",
-					value
-				});
-				continue;
-			}
-			if (value === "]") {
-				if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				if (state.brackets === 0) {
-					if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "["));
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				decrement("brackets");
-				const prevValue = prev.value.slice(1);
-				if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) value = `/${value}`;
-				prev.value += value;
-				append({ value });
-				if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) continue;
-				const escaped = utils.escapeRegex(prev.value);
-				state.output = state.output.slice(0, -prev.value.length);
-				if (opts.literalBrackets === true) {
-					state.output += escaped;
-					prev.value = escaped;
-					continue;
-				}
-				prev.value = `(${capture}${escaped}|${prev.value})`;
-				state.output += prev.value;
-				continue;
-			}
-			if (value === "{" && opts.nobrace !== true) {
-				increment("braces");
-				const open = {
-					type: "brace",
-					value,
-					output: "(",
-					outputIndex: state.output.length,
-					tokensIndex: state.tokens.length
-				};
-				braces.push(open);
-				push(open);
-				continue;
-			}
-			if (value === "}") {
-				const brace = braces[braces.length - 1];
-				if (opts.nobrace === true || !brace) {
-					push({
-						type: "text",
-						value,
-						output: value
-					});
-					continue;
-				}
-				let output = ")";
-				if (brace.dots === true) {
-					const arr = tokens.slice();
-					const range = [];
-					for (let i = arr.length - 1; i >= 0; i--) {
-						tokens.pop();
-						if (arr[i].type === "brace") break;
-						if (arr[i].type !== "dots") range.unshift(arr[i].value);
-					}
-					output = expandRange(range, opts);
-					state.backtrack = true;
-				}
-				if (brace.comma !== true && brace.dots !== true) {
-					const out = state.output.slice(0, brace.outputIndex);
-					const toks = state.tokens.slice(brace.tokensIndex);
-					brace.value = brace.output = "\\{";
-					value = output = "\\}";
-					state.output = out;
-					for (const t of toks) state.output += t.output || t.value;
-				}
-				push({
-					type: "brace",
-					value,
-					output
-				});
-				decrement("braces");
-				braces.pop();
-				continue;
-			}
-			if (value === "|") {
-				if (extglobs.length > 0) extglobs[extglobs.length - 1].conditions++;
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value === ",") {
-				let output = value;
-				const brace = braces[braces.length - 1];
-				if (brace && stack[stack.length - 1] === "braces") {
-					brace.comma = true;
-					output = "|";
-				}
-				push({
-					type: "comma",
-					value,
-					output
-				});
-				continue;
-			}
-			if (value === "/") {
-				if (prev.type === "dot" && state.index === state.start + 1) {
-					state.start = state.index + 1;
-					state.consumed = "";
-					state.output = "";
-					tokens.pop();
-					prev = bos;
-					continue;
-				}
-				push({
-					type: "slash",
-					value,
-					output: SLASH_LITERAL
-				});
-				continue;
-			}
-			if (value === ".") {
-				if (state.braces > 0 && prev.type === "dot") {
-					if (prev.value === ".") prev.output = DOT_LITERAL;
-					const brace = braces[braces.length - 1];
-					prev.type = "dots";
-					prev.output += value;
-					prev.value += value;
-					brace.dots = true;
-					continue;
-				}
-				if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-					push({
-						type: "text",
-						value,
-						output: DOT_LITERAL
-					});
-					continue;
-				}
-				push({
-					type: "dot",
-					value,
-					output: DOT_LITERAL
-				});
-				continue;
-			}
-			if (value === "?") {
-				if (!(prev && prev.value === "(") && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("qmark", value);
-					continue;
-				}
-				if (prev && prev.type === "paren") {
-					const next = peek();
-					let output = value;
-					if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) output = `\\${value}`;
-					push({
-						type: "text",
-						value,
-						output
-					});
-					continue;
-				}
-				if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-					push({
-						type: "qmark",
-						value,
-						output: QMARK_NO_DOT
-					});
-					continue;
-				}
-				push({
-					type: "qmark",
-					value,
-					output: QMARK
-				});
-				continue;
-			}
-			if (value === "!") {
-				if (opts.noextglob !== true && peek() === "(") {
-					if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
-						extglobOpen("negate", value);
-						continue;
-					}
-				}
-				if (opts.nonegate !== true && state.index === 0) {
-					negate();
-					continue;
-				}
-			}
-			if (value === "+") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("plus", value);
-					continue;
-				}
-				if (prev && prev.value === "(" || opts.regex === false) {
-					push({
-						type: "plus",
-						value,
-						output: PLUS_LITERAL
-					});
-					continue;
-				}
-				if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-					push({
-						type: "plus",
-						value
-					});
-					continue;
-				}
-				push({
-					type: "plus",
-					value: PLUS_LITERAL
-				});
-				continue;
-			}
-			if (value === "@") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					push({
-						type: "at",
-						extglob: true,
-						value,
-						output: ""
-					});
-					continue;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value !== "*") {
-				if (value === "$" || value === "^") value = `\\${value}`;
-				const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-				if (match) {
-					value += match[0];
-					state.index += match[0].length;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (prev && (prev.type === "globstar" || prev.star === true)) {
-				prev.type = "star";
-				prev.star = true;
-				prev.value += value;
-				prev.output = star;
-				state.backtrack = true;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			let rest = remaining();
-			if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-				extglobOpen("star", value);
-				continue;
-			}
-			if (prev.type === "star") {
-				if (opts.noglobstar === true) {
-					consume(value);
-					continue;
-				}
-				const prior = prev.prev;
-				const before = prior.prev;
-				const isStart = prior.type === "slash" || prior.type === "bos";
-				const afterStar = before && (before.type === "star" || before.type === "globstar");
-				if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-				const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-				if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				while (rest.slice(0, 3) === "/**") {
-					const after = input[state.index + 4];
-					if (after && after !== "/") break;
-					rest = rest.slice(3);
-					consume("/**", 3);
-				}
-				const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-				if (prior.type === "bos" && eos()) {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = globstar(opts);
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-					prev.value += value;
-					state.globstar = true;
-					state.output += prior.output + prev.output;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-					const end = rest[1] !== void 0 ? "|$" : "";
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-					prev.value += value;
-					state.output += prior.output + prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				if (prior.type === "bos" && rest[0] === "/") {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				state.output = state.output.slice(0, -prev.output.length);
-				prev.type = "globstar";
-				prev.output = globstar(opts);
-				prev.value += value;
-				state.output += prev.output;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			const token = {
-				type: "star",
-				value,
-				output: star
-			};
-			if (opts.bash === true) {
-				token.output = ".*?";
-				if (prev.type === "bos" || prev.type === "slash") token.output = nodot + token.output;
-				push(token);
-				continue;
-			}
-			if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-				token.output = value;
-				push(token);
-				continue;
-			}
-			if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-				if (prev.type === "dot") {
-					state.output += NO_DOT_SLASH;
-					prev.output += NO_DOT_SLASH;
-				} else if (opts.dot === true) {
-					state.output += NO_DOTS_SLASH;
-					prev.output += NO_DOTS_SLASH;
-				} else {
-					state.output += nodot;
-					prev.output += nodot;
-				}
-				if (peek() !== "*") {
-					state.output += ONE_CHAR;
-					prev.output += ONE_CHAR;
-				}
-			}
-			push(token);
-		}
-		while (state.brackets > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-			state.output = utils.escapeLast(state.output, "[");
-			decrement("brackets");
-		}
-		while (state.parens > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-			state.output = utils.escapeLast(state.output, "(");
-			decrement("parens");
-		}
-		while (state.braces > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-			state.output = utils.escapeLast(state.output, "{");
-			decrement("braces");
-		}
-		if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) push({
-			type: "maybe_slash",
-			value: "",
-			output: `${SLASH_LITERAL}?`
-		});
-		if (state.backtrack === true) {
-			state.output = "";
-			for (const token of state.tokens) {
-				state.output += token.output != null ? token.output : token.value;
-				if (token.suffix) state.output += token.suffix;
-			}
-		}
-		return state;
-	};
-	parse.fastpaths = (input, options) => {
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		const len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		input = REPLACEMENTS[input] || input;
-		const { DOT_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOTS, NO_DOTS_SLASH, STAR, START_ANCHOR } = constants.globChars(opts.windows);
-		const nodot = opts.dot ? NO_DOTS : NO_DOT;
-		const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-		const capture = opts.capture ? "" : "?:";
-		const state = {
-			negated: false,
-			prefix: ""
-		};
-		let star = opts.bash === true ? ".*?" : STAR;
-		if (opts.capture) star = `(${star})`;
-		const globstar = (opts) => {
-			if (opts.noglobstar === true) return star;
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const create = (str) => {
-			switch (str) {
-				case "*": return `${nodot}${ONE_CHAR}${star}`;
-				case ".*": return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*.*": return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*/*": return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-				case "**": return nodot + globstar(opts);
-				case "**/*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-				case "**/*.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "**/.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-				default: {
-					const match = /^(.*?)\.(\w+)$/.exec(str);
-					if (!match) return;
-					const source = create(match[1]);
-					if (!source) return;
-					return source + DOT_LITERAL + match[2];
-				}
-			}
-		};
-		let source = create(utils.removePrefix(input, state));
-		if (source && opts.strictSlashes !== true) source += `${SLASH_LITERAL}?`;
-		return source;
-	};
-	module.exports = parse;
-}));
-
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const scan = require_scan();
-	const parse = require_parse$1();
-	const utils = require_utils$1();
-	const constants = require_constants();
-	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-	const picomatch = (glob, options, returnState = false) => {
-		if (Array.isArray(glob)) {
-			const fns = glob.map((input) => picomatch(input, options, returnState));
-			const arrayMatcher = (str) => {
-				for (const isMatch of fns) {
-					const state = isMatch(str);
-					if (state) return state;
-				}
-				return false;
-			};
-			return arrayMatcher;
-		}
-		const isState = isObject(glob) && glob.tokens && glob.input;
-		if (glob === "" || typeof glob !== "string" && !isState) throw new TypeError("Expected pattern to be a non-empty string");
-		const opts = options || {};
-		const posix = opts.windows;
-		const regex = isState ? picomatch.compileRe(glob, options) : picomatch.makeRe(glob, options, false, true);
-		const state = regex.state;
-		delete regex.state;
-		let isIgnored = () => false;
-		if (opts.ignore) {
-			const ignoreOpts = {
-				...options,
-				ignore: null,
-				onMatch: null,
-				onResult: null
-			};
-			isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-		}
-		const matcher = (input, returnObject = false) => {
-			const { isMatch, match, output } = picomatch.test(input, regex, options, {
-				glob,
-				posix
-			});
-			const result = {
-				glob,
-				state,
-				regex,
-				posix,
-				input,
-				output,
-				match,
-				isMatch
-			};
-			if (typeof opts.onResult === "function") opts.onResult(result);
-			if (isMatch === false) {
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (isIgnored(input)) {
-				if (typeof opts.onIgnore === "function") opts.onIgnore(result);
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (typeof opts.onMatch === "function") opts.onMatch(result);
-			return returnObject ? result : true;
-		};
-		if (returnState) matcher.state = state;
-		return matcher;
-	};
-	picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-		if (typeof input !== "string") throw new TypeError("Expected input to be a string");
-		if (input === "") return {
-			isMatch: false,
-			output: ""
-		};
-		const opts = options || {};
-		const format = opts.format || (posix ? utils.toPosixSlashes : null);
-		let match = input === glob;
-		let output = match && format ? format(input) : input;
-		if (match === false) {
-			output = format ? format(input) : input;
-			match = output === glob;
-		}
-		if (match === false || opts.capture === true) {
-			if (opts.matchBase === true || opts.basename === true) match = picomatch.matchBase(input, regex, options, posix);
-			else match = regex.exec(output);
-		}
-		return {
-			isMatch: Boolean(match),
-			match,
-			output
-		};
-	};
-	picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-		return (glob instanceof RegExp ? glob : picomatch.makeRe(glob, options)).test(utils.basename(input, { windows: posix }));
-	};
-	picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-	picomatch.parse = (pattern, options) => {
-		if (Array.isArray(pattern)) return pattern.map((p) => picomatch.parse(p, options));
-		return parse(pattern, {
-			...options,
-			fastpaths: false
-		});
-	};
-	picomatch.scan = (input, options) => scan(input, options);
-	picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-		if (returnOutput === true) return state.output;
-		const opts = options || {};
-		const prepend = opts.contains ? "" : "^";
-		const append = opts.contains ? "" : "$";
-		let source = `${prepend}(?:${state.output})${append}`;
-		if (state && state.negated === true) source = `^(?!${source}).*$`;
-		const regex = picomatch.toRegex(source, options);
-		if (returnState === true) regex.state = state;
-		return regex;
-	};
-	picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-		if (!input || typeof input !== "string") throw new TypeError("Expected a non-empty string");
-		let parsed = {
-			negated: false,
-			fastpaths: true
-		};
-		if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) parsed.output = parse.fastpaths(input, options);
-		if (!parsed.output) parsed = parse(input, options);
-		return picomatch.compileRe(parsed, options, returnOutput, returnState);
-	};
-	picomatch.toRegex = (source, options) => {
-		try {
-			const opts = options || {};
-			return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-		} catch (err) {
-			if (options && options.debug === true) throw err;
-			return /$^/;
-		}
-	};
-	picomatch.constants = constants;
-	module.exports = picomatch;
-}));
-
-// node_modules/picomatch/index.js
-var require_picomatch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const pico = require_picomatch$1();
-	const utils = require_utils$1();
-	function picomatch(glob, options, returnState = false) {
-		if (options && (options.windows === null || options.windows === void 0)) options = {
-			...options,
-			windows: utils.isWindows()
-		};
-		return pico(glob, options, returnState);
-	}
-	Object.assign(picomatch, pico);
-	module.exports = picomatch;
-}));
-
-// src/engine/glob.ts
-var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
-function compileGlobs(globs) {
-	const compiled = globs.map((glob) => {
-		const excludes = glob.startsWith("!");
-		const pattern = (excludes ? glob.slice(1) : glob).replace(/^\.?\//, "").replace(/\/$/, "/**");
-		const globbed = glob.replace(/^!/, "").startsWith("/") || pattern.includes("/") ? pattern : `**/${pattern}`;
-		return {
-			excludes,
-			match: (0, import_picomatch.default)([globbed, `${globbed}/**`], {
-				dot: true,
-				nonegate: true
-			})
-		};
-	});
-	return (path) => compiled.findLast(({ match }) => match(path))?.excludes === false;
-}
+// src/engine/glob-schema.ts
+const globs = array(string$2().min(1).max(500).refine((glob) => globMistake(glob) === void 0, { error: ({ input }) => globMistake(String(input)) }));
 
 // src/rules/index-entry/options.ts
 const optionsSchema$3 = strictObject({
-	sections: array$1(string$2().min(1).max(200)).default([]).describe("Headings of the index, or how they begin, under which every guide is an entry"),
+	sections: array(line.max(200)).default([]).describe("Headings of the index, or how they begin, under which every guide is an entry"),
 	cases: boolean().default(true).describe("Whether the index is to link cases too"),
-	ignore: array$1(string$2().min(1).max(500)).default([]).describe("Globs of documents that the index need not link")
+	ignore: globs.default([]).describe("Globs of documents that the index need not link")
 });
 const readme$1 = /^readme\.(?:md|markdown)$/i;
 function isWanted({ settings }, options, path) {
 	if (path === settings.index || readme$1.test(baseName(path))) return false;
 	if (!settings.isGuide(path) && !(options.cases && settings.isCase(path))) return false;
-	let isIgnored = ignores.get(options);
+	let isIgnored = ignores$1.get(options);
 	if (!isIgnored) {
 		isIgnored = compileGlobs(options.ignore);
-		ignores.set(options, isIgnored);
+		ignores$1.set(options, isIgnored);
 	}
 	return !isIgnored(path);
 }
-const ignores = /* @__PURE__ */ new WeakMap();
+const ignores$1 = /* @__PURE__ */ new WeakMap();
 const documents$1 = /* @__PURE__ */ new WeakMap();
+const firsts = /* @__PURE__ */ new WeakMap();
 function firstWanted(corpus, options) {
-	return guidesAndCases(corpus).find((path) => isWanted(corpus, options, path));
+	let known = firsts.get(corpus);
+	if (!known) {
+		known = /* @__PURE__ */ new Map();
+		firsts.set(corpus, known);
+	}
+	if (!known.has(options)) known.set(options, guidesAndCases(corpus).find((path) => isWanted(corpus, options, path)));
+	return known.get(options);
 }
 function guidesAndCases(corpus) {
 	let paths = documents$1.get(corpus);
@@ -28303,6 +28904,66 @@ function guidesAndCases(corpus) {
 		documents$1.set(corpus, paths);
 	}
 	return paths;
+}
+
+// src/rules/index-entry/neighbours.ts
+const known = /* @__PURE__ */ new WeakMap();
+function lastSibling(corpus, entries, path) {
+	const kind = corpus.settings.isGuide(path) ? "guide" : "case";
+	const { byKin } = lastEntries(entries);
+	return byKin.get(`${kind} ${folderOf(path)}`) ?? byKin.get(kind);
+}
+function lastEntry(entries) {
+	return lastEntries(entries).any;
+}
+function lastEntries(entries) {
+	let found = known.get(entries);
+	if (!found) {
+		const groups = /* @__PURE__ */ new Map();
+		const add = (key, entry) => {
+			const group = groups.get(key);
+			if (group) group.push(entry);
+			else groups.set(key, [entry]);
+		};
+		for (const entry of entries) {
+			if (entry.kind === void 0) continue;
+			add(entry.kind, entry);
+			add(`${entry.kind} ${folderOf(entry.path ?? "")}`, entry);
+		}
+		const byKin = /* @__PURE__ */ new Map();
+		for (const [key, group] of groups) {
+			const last = lastOf(group);
+			if (last) byKin.set(key, last);
+		}
+		found = {
+			any: lastOf(entries),
+			byKin
+		};
+		known.set(entries, found);
+	}
+	return found;
+}
+function lastOf(entries) {
+	const inner = insideOthers(entries);
+	return entries.findLast((entry) => {
+		return (entry.columns === void 0 || entry.leads) && !entry.divided && !inner.has(entry);
+	});
+}
+function insideOthers(entries) {
+	const inner = /* @__PURE__ */ new Set();
+	const byStart = entries.toSorted((a, b) => a.item.start.offset - b.item.start.offset);
+	let end = -1;
+	let same = [];
+	for (const entry of byStart) {
+		const { item } = entry;
+		if (same[0] && same[0].item.start.offset < item.start.offset) {
+			for (const other of same) end = Math.max(end, other.item.end.offset);
+			same = [];
+		}
+		if (item.end.offset <= end) inner.add(entry);
+		same.push(entry);
+	}
+	return inner;
 }
 
 // src/rules/index-entry/places.ts
@@ -28334,12 +28995,12 @@ function holds({ heading, end }, { range }) {
 }
 function placeInSection(corpus, section, path) {
 	if (!section.flat) return void 0;
-	const entry = lastSibling(corpus, section.entries, path) ?? last(section.entries);
+	const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries);
 	if (entry) return {
 		kind: "after",
 		entry
 	};
-	return section.entries.length === 0 ? {
+	return section.entries.length === 0 && !section.heading.nested ? {
 		kind: "under",
 		heading: section.heading
 	} : void 0;
@@ -28350,49 +29011,21 @@ function placeAnywhere(corpus, index, path) {
 		kind: "after",
 		entry
 	};
-	const { headings } = index.facts;
-	const pattern = corpus.settings.isGuide(path) ? guidesHeading : casesHeading;
-	const named = headings.find(({ depth, text }) => depth > 1 && pattern.test(text));
+	const named = index.headingLike(corpus.settings.isGuide(path) ? guidesHeading : casesHeading);
 	if (named) return {
 		kind: "under",
 		heading: named
 	};
-	const any = last(index.entries);
+	const any = lastEntry(index.entries);
 	if (any) return {
 		kind: "after",
 		entry: any
 	};
-	const heading = headings.at(-1);
+	const heading = index.topHeadings.at(-1);
 	return heading ? {
 		kind: "under",
 		heading
 	} : { kind: "top" };
-}
-const siblings = /* @__PURE__ */ new WeakMap();
-function lastSibling(corpus, entries, path) {
-	const kind = corpus.settings.isGuide(path) ? "guide" : "case";
-	const folder = folderOf(path);
-	let known = siblings.get(entries);
-	if (!known) {
-		known = /* @__PURE__ */ new Map();
-		siblings.set(entries, known);
-	}
-	const key = `${kind} ${folder}`;
-	if (!known.has(key)) {
-		const kin = entries.filter((entry) => entry.kind === kind);
-		const near = kin.filter((entry) => folderOf(entry.path ?? "") === folder);
-		known.set(key, last(near) ?? last(kin));
-	}
-	return known.get(key);
-}
-function last(entries) {
-	return entries.findLast((entry) => {
-		if (entry.columns !== void 0 && !entry.leads) return false;
-		return !entries.some((other) => other !== entry && contains(other, entry));
-	});
-}
-function contains({ item: outer }, { item: inner }) {
-	return outer.start.offset < inner.start.offset && inner.end.offset <= outer.end.offset;
 }
 
 // src/rules/index-entry/write-entry.ts
@@ -28402,7 +29035,7 @@ const start$1 = {
 	offset: 0
 };
 const separator = /^[ \t]*(?:—|–|-{1,2}|:|：)[ \t]*(?=\S)/;
-function insertEntry(corpus, index, place, path, nth = 0) {
+function insertEntry(corpus, index, place, path) {
 	const { facts } = index;
 	if (place.kind === "name") {
 		const { name, range } = place.name;
@@ -28414,13 +29047,21 @@ function insertEntry(corpus, index, place, path, nth = 0) {
 	const eol = facts.lineEnding;
 	if (place.kind === "after") {
 		const { entry } = place;
-		const text = eol + nextMarker(entry.marker, nth + 1) + writeBeside(corpus, index, entry, path);
+		const text = eol + nextMarker(entry.marker) + writeBeside(corpus, index, entry, path);
 		return insertion(entry.item.end, text);
 	}
 	const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`;
-	const at = place.kind === "under" ? place.heading.range.end : facts.frontmatter?.range.end;
-	if (at) return insertion(at, (nth === 0 ? eol + eol : eol) + line);
+	const above = place.kind === "under" ? place.heading : facts.frontmatter;
+	if (above) return insertion(above.range.end, eol + eol + line + (above.tight ? eol : ""));
 	return insertion(start$1, line + (facts.lines > 0 ? eol + eol : eol));
+}
+function joinEntries(entries) {
+	const eol = /\r?\n/.exec(entries[0] ?? "")?.[0] ?? "";
+	const first = /^[\r\n]*/.exec(entries[0] ?? "")?.[0] ?? "";
+	const last = /[\r\n]*$/.exec(entries.at(-1) ?? "")?.[0] ?? "";
+	return first + entries.map((entry, nth) => {
+		return entry.replace(/^[\r\n]+|[\r\n]+$/g, "").replace(itemNumber, (number) => numberAfter(number, nth));
+	}).join(eol) + last;
 }
 function insertion(at, text) {
 	return {
@@ -28438,8 +29079,10 @@ function writeBeside(corpus, { facts }, entry, path) {
 	const inRow = entry.columns !== void 0;
 	const relative = relativePath(folderOf(facts.path), path);
 	const destination = destinationLike(entry.target, relative, path);
-	const name = nameLike(facts.path, entry, path);
-	const title = titleOf$1(corpus, path).replaceAll("|", inRow ? "\\|" : "|");
+	const inCell = (text) => inRow ? text.replaceAll("|", "\\|") : text;
+	const like = nameLike(facts.path, entry, path);
+	const name = like === void 0 ? void 0 : inCell(like);
+	const title = inCell(titleOf$1(corpus, path));
 	const link = `[${name ?? title}](${encodePath(destination)})`;
 	if (inRow) {
 		const cells = [link, ...Array((entry.columns ?? 1) - 1).fill("")];
@@ -28460,32 +29103,43 @@ function nameLike(from, entry, path) {
 		(path) => baseName(path).replace(/\.[a-z]+$/i, "")
 	].find((way) => way(entry.path ?? "") === written);
 	if (!way) return void 0;
-	return entry.label.startsWith("`") ? `\`${way(path)}\`` : way(path);
+	const name = way(path);
+	return entry.label.startsWith("`") && !/[`\s]/.test(name) ? `\`${name}\`` : escapeText(name);
 }
 function destinationLike(written, relative, path) {
 	if (written.startsWith("./") && !relative.startsWith("../")) return `./${relative}`;
 	return written.startsWith("/") && !written.startsWith("//") ? `/${path}` : relative;
 }
-function nextMarker(marker, by) {
-	return marker.replace(/\[[xX]\]/, "[ ]").replace(/\d{1,9}(?=[.)])/, (number) => String(Number(number) + by));
+const itemNumber = /(?<=^[ \t>]*)\d{1,9}(?=[.)][ \t])/;
+const maxItemNumber = 999999999;
+function nextMarker(marker) {
+	return marker.replace(/\[[xX]\]/, "[ ]").replace(itemNumber, (number) => numberAfter(number, 1));
 }
+function numberAfter(number, by) {
+	return String(Math.min(Number(number) + by, maxItemNumber));
+}
+const bullets = /* @__PURE__ */ new WeakMap();
 function bulletOf(index) {
-	return index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0]).find((bullet) => bullet !== void 0) ?? "- ";
+	let bullet = bullets.get(index);
+	if (bullet === void 0) {
+		bullet = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0]).find((each) => each !== void 0) ?? "- ";
+		bullets.set(index, bullet);
+	}
+	return bullet;
 }
 function titleOf$1(corpus, path) {
-	const text = (corpus.facts(path)?.headings.find(({ depth }) => depth === 1))?.text.replace(/\s+/g, " ").trim();
-	return text ? escapeText(text) : baseName(path);
+	const heading = corpus.facts(path)?.headings.find(({ depth }) => depth === 1);
+	return escapeText(heading?.text.trim() || baseName(path));
 }
 function escapeText(text) {
-	return text.replace(/[\\`*[\]]|~~|<(?=[a-z!?/])|&(?=#?[a-z0-9]+;)/gi, "\\$&").replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
+	return text.replace(/\s+/g, " ").replace(/[\\`*[\]]|~~|<(?=[a-z!?/])|&(?=#?[a-z0-9]+;)/gi, "\\$&").replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }
 
 // src/rules/index-entry/update-index.ts
 function missingSections(corpus, index, { sections }, path) {
 	if (!corpus.settings.isGuide(path)) return [];
 	return sections.filter((wanted) => {
-		const found = index.sections(wanted);
-		return found.length > 0 && !found.some(({ paths }) => paths.has(path));
+		return index.sections(wanted).length > 0 && !index.pathsIn(wanted).has(path);
 	});
 }
 
@@ -28536,10 +29190,15 @@ const indexEntry = defineRule({
 		"no-index": {
 			summary: "There is no index",
 			remedy: "Run `guidelint index --write` to create it, or set `documents.index` in `guidelint.json` to the path of the index you have.",
-			text: ({ index }) => `No index at \`${index}\``,
-			note: () => "Run `guidelint index --write` to create it, or set `documents.index`."
+			text: ({ index, other }) => {
+				return other ? `\`${index}\` is no document of this repository, and so no index` : `No index at \`${index}\``;
+			},
+			note: ({ other }) => {
+				return other ? "It is ignored by git, leads to no document here or is no regular file: put a Markdown document there, or set `documents.index`." : "Run `guidelint index --write` to create it, or set `documents.index`.";
+			}
 		}
 	},
+	join: joinEntries,
 	examples: examples$1,
 	judge(context) {
 		const { facts, corpus, options } = context;
@@ -28554,12 +29213,14 @@ function judgeDocument({ facts, corpus, options, report }) {
 	const index = readIndex(corpus);
 	if (!index) {
 		const { index } = corpus.settings;
-		if (firstWanted(corpus, options) === document && corpus.file(index) === void 0) report({
+		const why = firstWanted(corpus, options) === document ? whyNoIndex(corpus) : void 0;
+		if (why) report({
 			code: "no-index",
 			range,
 			args: {
 				index,
-				document
+				document,
+				...why === "other" ? { other: true } : {}
 			}
 		});
 		return;
@@ -28659,18 +29320,18 @@ function titleRange({ headings }) {
 
 // src/rules/intro-fields/contract.ts
 const fieldSchema = strictObject({
-	label: string$2().min(1).describe("Label of the field, as `--fix` writes it"),
-	aliases: array$1(string$2().min(1)).default([]).describe("Other labels that mean the same field, for example in another language"),
-	prefixes: array$1(string$2().min(1)).default([]).describe("What the value begins with, letter case ignored; free text may follow"),
+	label: line.describe("Label of the field, as `--fix` writes it"),
+	aliases: array(line).default([]).describe("Other labels that mean the same field, for example in another language"),
+	prefixes: array(line).default([]).describe("What the value begins with, letter case ignored; free text may follow"),
 	required: boolean().default(true).describe("Whether the block must have the field"),
-	placeholder: string$2().optional().describe("Value that `--fix` writes: `TBD` if left out; with prefixes `draft`, if that is one of them"),
+	placeholder: lineText.optional().describe("Value that `--fix` writes: `TBD` if left out; with prefixes `draft`, if that is one of them"),
 	when: strictObject({
-		field: string$2().min(1).describe("Label of another field"),
-		prefix: string$2().min(1).describe("What that field’s value begins with"),
+		field: line.describe("Label of another field"),
+		prefix: line.describe("What that field’s value begins with"),
 		link: boolean().default(false).describe("Ask for a link, in this field or in the other one")
 	}).optional().describe("Require the field only where another one has a certain value")
 });
-const optionsSchema$2 = strictObject({ fields: array$1(fieldSchema).min(1).default([
+const optionsSchema$2 = strictObject({ fields: array(fieldSchema).min(1).default([
 	field("Audience", [
 		"读者",
 		"受众",
@@ -28867,17 +29528,19 @@ function findBlock({ facts, source, options, report }) {
 		const gap = [whole.range.end.offset, block.range.start.offset];
 		if (gap[1] < gap[0]) continue;
 		if (source.text.slice(...gap).trim() !== "" || !addsFields(fields, whole, block)) break;
-		const edit = {
-			range: source.range(...gap),
-			text: `${source.lineEnding}>${source.lineEnding}`
-		};
-		const { range } = block.fields[0];
-		report({
-			code: "split",
-			range,
-			args: {},
-			...fixWith(path, edit)
-		});
+		if (block.range.start.line - whole.range.end.line > 1) {
+			const edit = {
+				range: source.range(...gap),
+				text: `${source.lineEnding}>${source.lineEnding}`
+			};
+			const { range } = block.fields[0];
+			report({
+				code: "split",
+				range,
+				args: {},
+				...fixWith(path, edit)
+			});
+		}
 		whole.fields.push(...block.fields);
 		whole.range = {
 			start: whole.range.start,
@@ -28895,7 +29558,8 @@ function addsFields(fields, whole, block) {
 function inspectIntro(context) {
 	const { facts, source, options, report } = context;
 	const contract = options.fields.filter(({ required, when }) => required && !when);
-	const title = facts.headings.find(({ depth }) => depth === 1);
+	const titles = facts.headings.filter(({ depth }) => depth === 1);
+	const title = titles.find(({ nested }) => !nested) ?? titles[0];
 	if (!title) {
 		report({
 			code: "no-title",
@@ -28908,7 +29572,7 @@ function inspectIntro(context) {
 	const block = findBlock(context);
 	if (!block) {
 		if (contract.length === 0) return;
-		const lines = placeholderLines(contract);
+		const lines = title.nested ? void 0 : placeholderLines(contract);
 		const edit = lines && insertBlock(source, title, lines);
 		report({
 			code: "no-block",
@@ -29284,6 +29948,7 @@ const introFields = defineRule({
 			]
 		}
 	],
+	join: (lines) => lines.join(""),
 	inspect: inspectIntro
 });
 function first(values) {
@@ -29310,8 +29975,10 @@ function anchorSpellings(fragment) {
 		fragment
 	];
 }
-function hasAnchor({ slugs, ids }, fragment) {
-	return anchorSpellings(fragment).some((name) => slugs.includes(name) || ids.includes(name));
+function hasAnchor({ slugs, ids, otherSlugs = [] }, fragment) {
+	return anchorSpellings(fragment).some((name) => {
+		return slugs.includes(name) || ids.includes(name) || otherSlugs.includes(name);
+	});
 }
 function wantedAnchor(fragment) {
 	const wanted = fragment?.split(textDirective$1, 1)[0];
@@ -29343,6 +30010,10 @@ const linkAnchor = defineRule({
 	description: [
 		"An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.",
 		"",
+		"Where something else renders the documents, `links.anchors` in `guidelint.json` says what: `mkdocs` (Python-Markdown’s `toc`: `Hard rules & limits` is `#hard-rules-limits`, a repeated `Set-up` `#set-up_1`, `{#id}` is read), `hugo` (`{#id}` is read), or `gitlab` (both the slugs since GitLab 17.0 and those before it, which have one hyphen for several). A setting that makes other slugs – `slugify` of `toc`, Hugo’s `autoHeadingIDType` – is looked for in the generator’s own configuration; in pages of Docusaurus, mdBook and Jekyll `{#id}` counts beside GitHub’s slug.",
+		"",
+		"A page of a site that puts in text from elsewhere (`--8<--`, `::: module`, `{% include %}`, an imported component) has anchors that are not known here: they are not judged.",
+		"",
 		"A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README."
 	].join("\n"),
 	byDefault: "error",
@@ -29360,9 +30031,9 @@ const linkAnchor = defineRule({
 		},
 		missing: {
 			summary: "The document has no such anchor",
-			remedy: "Take the suggested anchor, or copy the link beside the heading on github.com; an `<a name=\"…\"></a>` above the heading keeps an anchor when the heading is renamed.",
-			text: ({ fragment, path, suggestion }) => {
-				return `No anchor \`#${fragment}\` in \`${path}\`${didYouMean(suggestion && `#${suggestion}`)}`;
+			remedy: "Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name=\"…\"></a>` above the heading keeps an anchor when the heading is renamed.",
+			text: ({ fragment, path, spelling, suggestion }) => {
+				return `No anchor \`#${fragment}\` in \`${path}\`${otherSpelling("one", spelling)}${didYouMean(suggestion && `#${suggestion}`)}`;
 			}
 		},
 		"no-readme": {
@@ -29380,50 +30051,77 @@ const linkAnchor = defineRule({
 			}
 		}
 	},
-	examples: [{
-		title: "Anchors GitHub gives",
-		files: {
-			"guide.md": "# Hard rules & limits\n\n<a name=\"why\"></a>\n\n[a](#hard-rules--limits) [b](#why) [c](other.md#附录-acell-3) [d](other.md#Twice-1) [e](src/x.js#L2)\n",
-			"other.md": "# 附录 A：cell-3\n\n## Twice\n\n## Twice\n",
-			"src/x.js": "1\n2\n"
-		}
-	}, {
-		title: "A renamed section, an anchor inside code, a line past the end",
-		files: {
-			"guide.md": "# Hard rules & limits\n\n`<a name=\"why\"></a>`\n\n[a](#hard-rules-limits)\n[b](#why)\n[c](other.md#two)\n[d](src/x.js#L9)\n[e](src/#top-level)\n",
-			"other.md": "# Other\n\n```\n## Two\n```\n",
-			"src/x.js": "1\n2\n"
+	examples: [
+		{
+			title: "Anchors GitHub gives",
+			files: {
+				"guide.md": "# Hard rules & limits\n\n<a name=\"why\"></a>\n\n[a](#hard-rules--limits) [b](#why) [c](other.md#附录-acell-3) [d](other.md#Twice-1) [e](src/x.js#L2)\n",
+				"other.md": "# 附录 A：cell-3\n\n## Twice\n\n## Twice\n",
+				"src/x.js": "1\n2\n"
+			}
 		},
-		findings: [
-			{
-				code: "missing",
-				line: 5
+		{
+			title: "Anchors that MkDocs gives",
+			config: { links: { anchors: "mkdocs" } },
+			files: {
+				"docs/guide.md": "# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n## Retry {#again}\n\n[a](#hard-rules-limits) [b](#set-up_1) [c](#again)\n",
+				"mkdocs.yml": "site_name: Guides\n"
+			}
+		},
+		{
+			title: "GitHub’s anchors where MkDocs renders",
+			config: { links: { anchors: "mkdocs" } },
+			files: {
+				"docs/guide.md": "# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n[a](#hard-rules--limits)\n[b](#set-up-1)\n",
+				"mkdocs.yml": "site_name: Guides\n"
 			},
-			{
-				code: "missing",
-				line: 6
-			},
-			{
+			findings: [{
 				code: "missing",
 				line: 7
-			},
-			{
-				code: "past-end",
+			}, {
+				code: "missing",
 				line: 8
+			}]
+		},
+		{
+			title: "A renamed section, an anchor inside code, a line past the end",
+			files: {
+				"guide.md": "# Hard rules & limits\n\n`<a name=\"why\"></a>`\n\n[a](#hard-rules-limits)\n[b](#why)\n[c](other.md#two)\n[d](src/x.js#L9)\n[e](src/#top-level)\n",
+				"other.md": "# Other\n\n```\n## Two\n```\n",
+				"src/x.js": "1\n2\n"
 			},
-			{
-				code: "no-readme",
-				line: 9
-			}
-		]
-	}],
-	judge({ facts, corpus, report }) {
+			findings: [
+				{
+					code: "missing",
+					line: 5
+				},
+				{
+					code: "missing",
+					line: 6
+				},
+				{
+					code: "missing",
+					line: 7
+				},
+				{
+					code: "past-end",
+					line: 8
+				},
+				{
+					code: "no-readme",
+					line: 9
+				}
+			]
+		}
+	],
+	sumUp: describeDialect,
+	judge({ facts, corpus, report, count }) {
 		let suggestions = 0;
 		for (const { target, range } of facts.links) {
 			if (!target.includes("#")) continue;
 			const resolution = resolveLink(corpus, facts.path, target);
 			if (resolution.kind !== "file" && resolution.kind !== "folder") continue;
-			const outcome = judgeFragment(corpus, resolution);
+			const outcome = judgeFragment(corpus, facts.path, resolution);
 			if (!outcome) continue;
 			const { code, args, anchors, wanted } = outcome;
 			const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? [];
@@ -29440,9 +30138,12 @@ const linkAnchor = defineRule({
 				});
 				continue;
 			}
+			if (wanted && hasOtherDialect(corpus, wanted.path)) count("other", {
+				range,
+				example: target
+			});
 			const verdict = corpus.elsewhere ? { verdict: "dead" } : {};
-			const suggestion = anchors && suggestions++ < maxSuggestions$1 ? suggestAnchor(String(args.fragment), anchors) : void 0;
-			const given = suggestion === void 0 ? {} : { suggestion };
+			const suggestion = anchors && suggestions++ < maxSuggestions$1 ? suggestAnchor(corpus, String(args.path), String(args.fragment), anchors) : {};
 			report({
 				code,
 				range,
@@ -29450,19 +30151,20 @@ const linkAnchor = defineRule({
 					target,
 					...args,
 					...verdict,
-					...given
+					...suggestion
 				}
 			});
 		}
 	}
 });
-function judgeFragment(corpus, resolution) {
+function judgeFragment(corpus, from, resolution) {
 	const fragment = resolution.fragment?.split(textDirective, 1)[0];
 	if (!fragment) return void 0;
 	let { path } = resolution;
 	if (resolution.kind === "folder") {
-		const readme = corpus.readme(path);
-		if (readme === "other") return void 0;
+		const site = corpus.siteOf(from);
+		const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path);
+		if (readme === "other" || site && readme === void 0) return void 0;
 		if (readme === void 0) return {
 			code: "no-readme",
 			args: {
@@ -29478,7 +30180,15 @@ function judgeFragment(corpus, resolution) {
 		if (isMarkdown(path) && !plain) return void 0;
 		return judgeLines(corpus, path, fragment, line);
 	}
+	if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return void 0;
 	return judgeAnchor(corpus, path, fragment);
+}
+const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/;
+function folderPage(corpus, folder) {
+	const pages = servedPaths(folder).filter((path) => {
+		return isMarkdown(path) && corpus.file(path) !== void 0;
+	});
+	return pages.find((path) => folderOf(path) === folder) ?? pages[0];
 }
 function judgeLines(corpus, path, fragment, [, first = "", last = first]) {
 	const lines = corpus.lineCount(path);
@@ -29498,7 +30208,7 @@ function judgeAnchor(corpus, path, fragment) {
 	if (/^top$/i.test(fragment)) return void 0;
 	if (fragment === "readme" && /^readme\./i.test(baseName(document))) return void 0;
 	const facts = corpus.facts(document);
-	if (!facts) return void 0;
+	if (!facts || isCompleted(corpus, facts)) return void 0;
 	const anchors = corpus.anchors(facts);
 	if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return void 0;
 	const has = (other) => hasAnchor(other, fragment);
@@ -29515,12 +30225,39 @@ function judgeAnchor(corpus, path, fragment) {
 		}
 	};
 }
-const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g;
-function suggestAnchor(fragment, anchors) {
-	const name = anchorName(fragment);
-	return (nearest(name, anchors) ?? onlyExtension(name.toLowerCase(), anchors))?.replace(invisible, encodeURIComponent);
+function hasOtherDialect(corpus, path) {
+	const { anchors, anchorsAreSet } = corpus.settings;
+	const site = anchorsAreSet ? void 0 : corpus.siteOf(path);
+	return site !== void 0 && site.anchors !== anchors;
 }
-function onlyExtension(name, anchors) {
+function describeDialect(counted, corpus) {
+	const other = counted.get("other");
+	const site = corpus.sites.find(({ anchors }) => anchors !== corpus.settings.anchors);
+	if (!other || !site) return void 0;
+	const are = other.total === 1 ? "anchor was" : "anchors were";
+	return `${other.total} missing ${are} looked for as github.com makes them (first \`${other.example}\`), in pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set \`links.anchors\` to \`${site.anchors}\` in guidelint.json`;
+}
+function isCompleted(corpus, facts) {
+	if (!facts.isCompleted) return false;
+	return corpus.settings.anchors !== "github" || corpus.siteOf(facts.path) !== void 0;
+}
+const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g;
+function suggestAnchor({ names }, path, fragment, anchors) {
+	const name = anchorName(fragment);
+	const alike = alikeAnchor(names, path, name, anchors);
+	if (alike !== void 0) return {
+		suggestion: showDifference(alike, name),
+		spelling: differenceOf(alike, name)
+	};
+	const suggestion = names.near(`anchors ${path}`, () => anchors).nearest(name) ?? (names.mayLook(anchors.size) ? onlyExtension(name, anchors) : void 0);
+	return suggestion === void 0 ? {} : { suggestion: suggestion.replace(invisible, encodeURIComponent) };
+}
+function alikeAnchor(names, path, name, anchors) {
+	const key = `anchors ${path}`;
+	return names.alike(key, () => anchors, name) ?? names.alike(key, () => anchors, name.toLowerCase());
+}
+function onlyExtension(written, anchors) {
+	const name = written.toLowerCase();
 	const found = [...anchors].filter((anchor) => {
 		if (anchor.endsWith(`-${name}-`) || anchor.endsWith(`-${name}`)) return name.includes("-") || nonAscii.test(anchor);
 		return anchor.startsWith(`${name}-`) && name.includes("-");
@@ -29646,15 +30383,15 @@ function suggestDestination(corpus, from, missing, written) {
 	const external = suggestAddress(written);
 	if (external !== void 0) return external;
 	const [bare = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ""))?.slice(1) ?? [];
-	const path = suggestPath(corpus, from, missing, bare);
+	const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
 	if (path === void 0) return void 0;
-	const encoded = encodePath(path);
+	const encoded = showDifference(encodePath(path), missing);
 	const { rootAbsolute } = corpus.settings;
 	const base = rootAbsolute === "/" || rootAbsolute === false ? "" : `${encodePath(rootAbsolute)}/`;
 	if (written.startsWith("/") && encoded.startsWith(base)) return `/${encoded.slice(base.length)}${rest}`;
 	const inAddress = bare.indexOf(missing);
 	if (bare.includes("://") && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest;
-	return encodePath(relativePath(folderOf(from), path)) + rest;
+	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest;
 }
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/;
 const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
@@ -29665,23 +30402,56 @@ function suggestAddress(written) {
 	if (mailAddress.test(written)) return `mailto:${written}`;
 	return host.test(written) ? `https://${written}` : void 0;
 }
+function withSlashes(corpus, from, missing, written) {
+	if (!missing.includes("\\")) return void 0;
+	const slashed = decode$2(written).replaceAll("\\", "/");
+	const { path, above } = normalize(slashed.startsWith("/") ? "" : folderOf(from), slashed);
+	if (above > 0) return void 0;
+	if (corpus.file(path) !== void 0 || corpus.isFolder(path)) return path;
+	return suggestPath(corpus, from, path, slashed);
+}
 function suggestPath(corpus, from, missing, written) {
+	const { names } = corpus;
+	const folder = folderOf(missing);
 	const name = baseName(missing);
-	const named = corpus.filesNamed(name);
-	const sameLetters = named.find((path) => path.toLowerCase() === missing.toLowerCase());
-	if (sameLetters) return sameLetters;
-	const siblings = corpus.filesIn(folderOf(missing)).filter((path) => path !== from);
-	const stem = stemOf(name);
-	const sameStem = siblings.filter((path) => stemOf(baseName(path)) === stem);
-	if (sameStem.length === 1) return sameStem[0];
-	const inAncestor = fromAncestor(corpus, from, written);
-	if (inAncestor !== void 0) return inAncestor;
-	if (named.length === 1) return named[0];
-	const near = stem.length > 2 ? nearest(name, siblings.map(baseName)) : void 0;
-	if (near) return siblings.find((path) => baseName(path) === near);
-	const folder = baseName(folderOf(missing));
-	const inSameFolder = named.filter((path) => baseName(folderOf(path)) === folder);
-	return inSameFolder.length === 1 ? inSameFolder[0] : nearest(missing, named);
+	const isGiven = !isGeneric(name);
+	return names.looksLike(missing) ?? names.spelledLike(missing) ?? withSameStem(corpus, from, folder, name) ?? (isGiven ? fromAncestor(corpus, from, written) : void 0) ?? ifNear(from, folder, isGiven ? names.onlyNamed(name) : void 0) ?? (isGiven ? withNameSlip(corpus, from, folder, name) : void 0) ?? withFolderSlip(corpus, folder, name) ?? ifNear(from, folder, names.onlyInFolderLike(missing));
+}
+function ifNear(from, folder, path) {
+	if (path === void 0) return void 0;
+	const found = folderOf(path);
+	return isNearFolder(folder, found) || isNearFolder(folderOf(from), found) ? path : void 0;
+}
+function withSameStem(corpus, from, folder, name) {
+	const others = corpus.names.withStem(corpus.filesIn(folder), folder, stemOf(name)).filter((path) => path !== from);
+	return others.length === 1 ? others[0] : void 0;
+}
+function withNameSlip(corpus, from, folder, name) {
+	if (stemOf(name).length <= 2) return void 0;
+	const start = folder === "" ? "" : `${folder}/`;
+	const near = corpus.names.near(`files ${folder}`, () => corpus.filesIn(folder).map(baseName)).nearest(name, {
+		numbered: true,
+		accepts: (other) => start + other !== from
+	});
+	return near === void 0 ? void 0 : start + near;
+}
+function withFolderSlip(corpus, folder, name) {
+	let path = "";
+	let slips = 0;
+	for (const segment of folder.split("/")) {
+		const parent = path;
+		const start = parent === "" ? "" : `${parent}/`;
+		path = start + segment;
+		if (corpus.isFolder(path)) continue;
+		if (slips++ > 0 || segment.length < 4 || isEdition(segment)) return void 0;
+		const near = corpus.names.near(`folders ${parent}`, () => corpus.foldersIn(parent).map(baseName)).nearest(segment, {
+			numbered: true,
+			slips: Math.floor(segment.length / 4)
+		});
+		if (near === void 0) return void 0;
+		path = start + near;
+	}
+	return slips > 0 && corpus.file(`${path}/${name}`) !== void 0 ? `${path}/${name}` : void 0;
 }
 function fromAncestor(corpus, from, written) {
 	let folder = folderOf(from);
@@ -29691,9 +30461,6 @@ function fromAncestor(corpus, from, written) {
 		if (above > 0 || path === "") return void 0;
 		if (corpus.file(path) !== void 0 || corpus.isFolder(path)) return path;
 	}
-}
-function stemOf(name) {
-	return name.replace(/\.(?:md|markdown|html)$/i, "").toLowerCase();
 }
 
 // src/rules/link-target.ts
@@ -29710,7 +30477,9 @@ const linkTarget = defineRule({
 		"",
 		"In a pull request, the state after merging decides. A file that only another open pull request adds is `pending`: merge that one first, or defer the link.",
 		"",
-		"If `/path` means a site’s route in your repository, set `links.rootAbsolute` in `guidelint.json` to the folder the site is served from, or to `false`."
+		"If `/path` means a site’s route in your repository, set `links.rootAbsolute` in `guidelint.json` to the folder the site is served from, or to `false`. If relative paths are routes as well (`../other/` for `other.md`), set `links.routes` to `true`: they are resolved as the site serves them.",
+		"",
+		"Until these are set, links of a site’s pages that lead nowhere in the repository and somewhere on the site are counted, not judged: one note gives their number. A site is known by `mkdocs.yml`, `zensical.toml`, `hugo.toml`, `docusaurus.config.*`, `astro.config.*`, `book.toml` or `_config.yml`; in a repository without one it takes ten such links. `guidelint init` writes the settings."
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
@@ -29731,8 +30500,12 @@ const linkTarget = defineRule({
 		missing: {
 			summary: "The path leads to no file and no folder",
 			remedy: "Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.",
-			text: ({ target, suggestion }) => `No file at \`${target}\`${didYouMean(suggestion)}`,
-			note: ({ path, target, ignored }) => {
+			text: ({ target, spelling, suggestion }) => {
+				return `No file at \`${target}\`${otherSpelling("a file", spelling)}${didYouMean(suggestion)}`;
+			},
+			note: ({ path, target, ignored, spelling }) => {
+				if (spelling) return "The two look the same and are not: GitHub compares byte by byte. Rename the file, or write the link as suggested.";
+				if (String(path).includes("\\")) return "Write `/` between folders: in a link, `\\` is a character of a name, on every system.";
 				if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`;
 				return path === target ? void 0 : `It resolves to \`${path}\` from the repository root.`;
 			}
@@ -29753,50 +30526,86 @@ const linkTarget = defineRule({
 			text: ({ target }) => `\`${target}\` leads above the repository root`
 		}
 	},
-	examples: [{
-		title: "Links that work on github.com",
-		files: {
-			"guide.md": "# Guide\n\n[a](other.md), [b](sub/), [c](/other.md), [d](with%20space.md), [e](src/x.js#L1-L2)\n\n![f](image.png) <img src=\"image.png\"> [g][ref] [issues](../../issues)\n\n[ref]: <with space.md>\n[unused]: nowhere.md\n",
-			"other.md": "# Other\n",
-			"sub/README.md": "# Sub\n",
-			"with space.md": "# Space\n",
-			"src/x.js": "1\n2\n",
-			"image.png": ""
-		}
-	}, {
-		title: "A misspelled name, wrong letter case, a route, a path out of the repository",
-		files: {
-			"guide.md": "# Guide\n\n[a](probe-timeot.md)\n[b](PROBE-timeout.md)\n[c](/docs/probe)\n[d](../elsewhere/x.md)\n[e][ref]\n<img src=\"no.png\">\n\n[ref]:\n  gone.md\n",
-			"probe-timeout.md": "# Probe\n"
+	examples: [
+		{
+			title: "Links that work on github.com",
+			files: {
+				"guide.md": "# Guide\n\n[a](other.md), [b](sub/), [c](/other.md), [d](with%20space.md), [e](src/x.js#L1-L2)\n\n![f](image.png) <img src=\"image.png\"> [g][ref] [issues](../../issues)\n\n[ref]: <with space.md>\n[unused]: nowhere.md\n",
+				"other.md": "# Other\n",
+				"sub/README.md": "# Sub\n",
+				"with space.md": "# Space\n",
+				"src/x.js": "1\n2\n",
+				"image.png": ""
+			}
 		},
-		findings: [
-			{
+		{
+			title: "Routes of a site",
+			config: { links: {
+				rootAbsolute: "docs",
+				routes: true
+			} },
+			files: {
+				"docs/guide.md": "# Guide\n\n[a](../other/), [b](/other), [c](/sub/), [d](other.md)\n",
+				"docs/other.md": "# Other\n",
+				"docs/sub/index.md": "# Sub\n",
+				"mkdocs.yml": "site_name: Guides\n"
+			}
+		},
+		{
+			title: "Routes that lead to no page",
+			config: { links: {
+				rootAbsolute: "docs",
+				routes: true
+			} },
+			files: {
+				"docs/guide.md": "# Guide\n\n[a](../othr/)\n[b](/othr)\n",
+				"docs/other.md": "# Other\n",
+				"mkdocs.yml": "site_name: Guides\n"
+			},
+			findings: [{
 				code: "missing",
 				line: 3
-			},
-			{
-				code: "missing",
-				line: 4
-			},
-			{
+			}, {
 				code: "root-absolute",
-				line: 5
+				line: 4
+			}]
+		},
+		{
+			title: "A misspelled name, wrong letter case, a route, a path out of the repository",
+			files: {
+				"guide.md": "# Guide\n\n[a](probe-timeot.md)\n[b](PROBE-timeout.md)\n[c](/docs/probe)\n[d](../elsewhere/x.md)\n[e][ref]\n<img src=\"no.png\">\n\n[ref]:\n  gone.md\n",
+				"probe-timeout.md": "# Probe\n"
 			},
-			{
-				code: "above-root",
-				line: 6
-			},
-			{
-				code: "missing",
-				line: 8
-			},
-			{
-				code: "missing",
-				line: 11
-			}
-		]
-	}],
-	judge({ facts, corpus, report, notice }) {
+			findings: [
+				{
+					code: "missing",
+					line: 3
+				},
+				{
+					code: "missing",
+					line: 4
+				},
+				{
+					code: "root-absolute",
+					line: 5
+				},
+				{
+					code: "above-root",
+					line: 6
+				},
+				{
+					code: "missing",
+					line: 8
+				},
+				{
+					code: "missing",
+					line: 11
+				}
+			]
+		}
+	],
+	sumUp: describeRoutes,
+	judge({ facts, corpus, report, notice, count }) {
 		let suggestions = 0;
 		for (const { target, range } of facts.links) {
 			const resolution = resolveLink(corpus, facts.path, target);
@@ -29808,18 +30617,7 @@ const linkTarget = defineRule({
 			}
 			if (resolution.kind !== "missing") continue;
 			const { path, reason } = resolution;
-			if (reason === "above-root") {
-				report({
-					code: "above-root",
-					range,
-					args: {
-						target,
-						...corpus.elsewhere ? { verdict: "dead" } : {}
-					}
-				});
-				continue;
-			}
-			const pending = corpus.elsewhere && findBringers(corpus, corpus.elsewhere, resolution, target);
+			const pending = corpus.elsewhere && findBringers(corpus, corpus.elsewhere, facts.path, resolution, target);
 			if (pending) {
 				report({
 					code: "pending",
@@ -29832,7 +30630,27 @@ const linkTarget = defineRule({
 				});
 				continue;
 			}
+			const route = undeclaredRoute(corpus, facts.path, target);
+			if (route) {
+				count(route.written, {
+					range,
+					example: target
+				});
+				continue;
+			}
+			if (reason === "above-root") {
+				report({
+					code: "above-root",
+					range,
+					args: {
+						target,
+						...corpus.elsewhere ? { verdict: "dead" } : {}
+					}
+				});
+				continue;
+			}
 			const suggestion = suggestions++ < maxSuggestions ? suggestDestination(corpus, facts.path, path, target) : void 0;
+			const alike = corpus.names.looksLike(path);
 			const code = reason === "root-absolute" ? "root-absolute" : "missing";
 			report({
 				code,
@@ -29843,17 +30661,22 @@ const linkTarget = defineRule({
 					...corpus.elsewhere ? { verdict: "dead" } : {},
 					...code === "root-absolute" ? { base: corpus.settings.rootAbsolute || "/" } : {},
 					...corpus.isIgnored(path) ? { ignored: true } : {},
+					...alike === void 0 ? {} : { spelling: differenceOf(alike, path) },
 					...suggestion === void 0 ? {} : { suggestion }
 				}
 			});
 		}
 	}
 });
-function findBringers({ settings }, elsewhere, { path: written, reason }, target) {
-	const path = (reason === "root-absolute" && settings.rootAbsolute !== "/" ? [written, ...servedPaths(written)] : [written]).find((candidate) => elsewhere.addsPath(candidate).length > 0);
+function findBringers(corpus, elsewhere, from, { path: written, reason }, target) {
+	if (reason === "above-root") return void 0;
+	const parsed = parseTarget(target);
+	const paths = [written];
+	if (reason === "root-absolute" && corpus.settings.rootAbsolute !== "/") paths.push(...servedPaths(written));
+	else if (parsed.kind === "path" && !parsed.absolute && corpus.mayHaveRoutes(from)) paths.push(...relativePlaces(corpus, from, parsed.path));
+	const path = paths.find((candidate) => elsewhere.addsPath(candidate).length > 0);
 	if (path === void 0) return void 0;
 	const refs = elsewhere.addsPath(path);
-	const parsed = parseTarget(target);
 	const anchor = "fragment" in parsed ? wantedAnchor(parsed.fragment) : void 0;
 	if (anchor === void 0 || !isMarkdown(path)) return {
 		path,
@@ -29868,6 +30691,19 @@ function findBringers({ settings }, elsewhere, { path: written, reason }, target
 		refs,
 		missingAnchor: anchor
 	};
+}
+function describeRoutes(counted, corpus) {
+	const relative = counted.get("relative");
+	const absolute = counted.get("absolute");
+	const total = (relative?.total ?? 0) + (absolute?.total ?? 0);
+	const first = absolute ?? relative;
+	if (!first) return void 0;
+	const site = corpus.siteOf(first.path);
+	const examples = [relative, absolute].flatMap((each) => each ? `\`${each.example}\`` : []);
+	const named = `${site ? `\`${site.file}\`; ` : ""}first ${examples.join(", ")}`;
+	const looks = total === 1 ? "link looks like a route" : "links look like routes";
+	const settings = [...absolute ? ["`links.rootAbsolute` to the folder that `/` is served from, or to false"] : [], ...relative ? ["`links.routes` to true"] : []];
+	return `${total} ${looks} of ${site ? `the ${site.generator} site` : "a site"} (${named}) and ${total === 1 ? "was" : "were"} not judged; in guidelint.json set ${settings.join(", and ")}`;
 }
 
 // src/rules/linked-reference/clues.ts
@@ -29965,6 +30801,57 @@ const examples = [{
 	]
 }];
 
+// src/rules/linked-reference/brackets.ts
+const pairs = /* @__PURE__ */ new Map([
+	["(", ")"],
+	["（", "）"],
+	["[", "]"],
+	["【", "】"]
+]);
+const closing$1 = new Map([...pairs].map(([open, close]) => [close, open]));
+function groupAt(text, at) {
+	if (!pairs.has(text[at] ?? "")) return void 0;
+	const open = [];
+	for (let index = at; index < text.length; index++) {
+		const character = text[index];
+		if (pairs.has(character)) open.push(character);
+		else if (closing$1.has(character) && open.at(-1) === closing$1.get(character)) {
+			open.pop();
+			if (open.length > 0) continue;
+			return {
+				start: at,
+				end: index + 1,
+				content: text.slice(at + 1, index),
+				closed: true
+			};
+		}
+	}
+	return {
+		start: at,
+		end: text.length,
+		content: text.slice(at + 1),
+		closed: false
+	};
+}
+function groupUpTo(text, end) {
+	if (!closing$1.has(text[end - 1] ?? "")) return void 0;
+	const open = [];
+	for (let index = end - 1; index >= 0; index--) {
+		const character = text[index];
+		if (closing$1.has(character)) open.push(character);
+		else if (pairs.has(character) && open.at(-1) === pairs.get(character)) {
+			open.pop();
+			if (open.length > 0) continue;
+			return {
+				start: index,
+				end,
+				content: text.slice(index + 1, end - 1),
+				closed: true
+			};
+		}
+	}
+}
+
 // src/rules/linked-reference/points.ts
 function pointAfter(from, text) {
 	const lineStart = text.lastIndexOf("\n") + 1;
@@ -29989,12 +30876,11 @@ function pointBefore(from, text) {
 }
 
 // src/rules/linked-reference/marker.ts
-const opening = "(（[【";
-const closing = ")）]】";
 const gapAfter = /^[\s>"'“”‘’«»「」『』《》\]*_]*/;
 const gapBefore = /[\s>"'“”‘’«»「」『』《》[*_:：]*$/;
 const mark = /(?<![a-z0-9_])TBD(?![a-z0-9_])|待定|待补|待写/i;
 const opensWithMark = /^[\s*_"“]*(?:TBD(?![a-z0-9_])|待定|待补|待写)/i;
+const nothingButMark = /^[ \t]*([*_]{0,3}|["“])(?:TBD|待定|待补|待写)[.。]?(?:\1|”)[ \t]*$/i;
 const endsWithMark = /\s*[，,；;、]\s*(?:TBD|待定|待补|待写)[\s*_]*$/i;
 const commaAfter = /^[，,]\s*TBD(?=\s*(?:[)）\]】。.;；]|$))/i;
 const looseAfter = /^[\s"'“”‘’「」》*_\]]*(?:[|，,、:：—–-][\s*_]*)?[([（【]?\s*(?:TBD(?![a-z0-9_])|待定|待补|待写)/i;
@@ -30007,21 +30893,27 @@ function isLooselyMarked({ after, before }) {
 	return false;
 }
 function markerAfter({ after, range, link }) {
+	const base = (link ?? range).end;
+	const at = (start, end) => {
+		return {
+			start: pointAfter(base, after.slice(0, start)),
+			end: pointAfter(base, after.slice(0, end))
+		};
+	};
 	const comma = commaAfter.exec(after)?.[0];
-	if (comma) {
-		const start = (link ?? range).end;
-		return { removal: {
-			start,
-			end: pointAfter(start, comma)
-		} };
-	}
+	if (comma) return {
+		range: at(0, comma.length),
+		bare: true
+	};
 	const gap = gapAfter.exec(after)?.[0] ?? "";
 	const group = groupAt(after, gap.length);
 	if (!group) return void 0;
-	const base = (link ?? range).end;
 	if (opensWithMark.test(group.content)) {
-		if (!group.closed) return { removal: void 0 };
-		let start = gap.trimEnd().length;
+		if (!group.closed) return {
+			range: void 0,
+			bare: false
+		};
+		let start = (/\n/.test(gap) ? gap.replace(/[\s>]+$/, "") : gap.trimEnd()).length;
 		let { end } = group;
 		while (start > 0 && /[*_]/.test(after[start - 1] ?? "") && after[start - 1] === after[end]) {
 			const opener = after.slice(0, start - 1);
@@ -30029,18 +30921,21 @@ function markerAfter({ after, range, link }) {
 			start = opener.trimEnd().length;
 			end++;
 		}
-		return { removal: {
-			start: pointAfter(base, after.slice(0, start)),
-			end: pointAfter(base, after.slice(0, end))
-		} };
+		const before = after[start - 1] ?? (link ? ")" : "`");
+		const bare = nothingButMark.test(group.content) && isApart(before, after[end] ?? "");
+		return {
+			range: at(start, end),
+			bare: bare && !isLinkText(group, after)
+		};
 	}
 	const tail = group.closed ? endsWithMark.exec(group.content) : null;
-	if (!tail) return void 0;
+	if (!tail || group.content.includes("`")) return void 0;
 	const start = gap.length + 1 + tail.index;
-	return { removal: {
-		start: pointAfter(base, after.slice(0, start)),
-		end: pointAfter(base, after.slice(0, group.end - 1))
-	} };
+	const bare = !/[*_]/.test(tail[0]) && !isLinkText(group, after);
+	return {
+		range: at(start, group.end - 1),
+		bare
+	};
 }
 function markerBefore({ before, range, link }) {
 	const group = groupBefore(before);
@@ -30049,43 +30944,35 @@ function markerBefore({ before, range, link }) {
 	const rest = before.slice(group.end);
 	const blank = /^[ \t]*/.exec(rest)?.[0].length ?? 0;
 	const start = pointBefore(base, before.slice(group.start));
-	const end = pointBefore(base, rest.slice(blank));
-	return { removal: start && end ? {
-		start,
-		end
-	} : void 0 };
-}
-function groupAt(text, at) {
-	if (!opening.includes(text[at] ?? " ")) return void 0;
-	let depth = 0;
-	for (let index = at; index < text.length; index++) if (opening.includes(text[index])) depth++;
-	else if (closing.includes(text[index]) && --depth === 0) return {
-		start: at,
-		end: index + 1,
-		content: text.slice(at + 1, index),
-		closed: true
+	const glued = /[^\s（([【]$/.test(before.slice(0, group.start));
+	const end = pointBefore(base, glued ? rest : rest.slice(blank));
+	if (!start || !end) return {
+		range: void 0,
+		bare: false
 	};
+	const opens = /[\s>]/.test(rest.slice(blank));
+	const next = glued && blank > 0 ? " " : rest[blank] ?? (link ? "[" : "`");
+	const bare = nothingButMark.test(group.content) && !opens && isApart(before[group.start - 1] ?? "", next);
 	return {
-		start: at,
-		end: text.length,
-		content: text.slice(at + 1),
-		closed: false
+		range: {
+			start,
+			end
+		},
+		bare
 	};
+}
+function isApart(before, after) {
+	if (before === "]") return !/[([:]/.test(after);
+	if (before === "!") return after !== "[";
+	return !/[*_`~\\]/.test(before) || !/[*_`~]/.test(after);
+}
+function isLinkText({ end }, text) {
+	return text[end - 1] === "]" && /[([:]/.test(text[end] ?? "");
 }
 function groupBefore(before) {
-	const end = before.length - (gapBefore.exec(before)?.[0].length ?? 0);
-	if (!closing.includes(before[end - 1] ?? " ")) return void 0;
-	let depth = 0;
-	for (let index = end - 1; index >= 0; index--) if (closing.includes(before[index])) depth++;
-	else if (opening.includes(before[index]) && --depth === 0) {
-		if (/[`)\]][\s"'”’」』》*_]*$/.test(before.slice(0, index))) return void 0;
-		return {
-			start: index,
-			end,
-			content: before.slice(index + 1, end - 1),
-			closed: true
-		};
-	}
+	const group = groupUpTo(before, before.length - (gapBefore.exec(before)?.[0].length ?? 0));
+	if (!group || /[`)\]][\s"'”’」』》*_]*$/.test(before.slice(0, group.start))) return void 0;
+	return group;
 }
 
 // src/rules/linked-reference/names.ts
@@ -30094,6 +30981,7 @@ function isReferable({ settings }, path) {
 	if (path === settings.index || readme.test(baseName(path))) return false;
 	return settings.isGuide(path) || settings.isCase(path);
 }
+const maxPlaces$1 = 50;
 const forms = /* @__PURE__ */ new WeakMap();
 const formless = "guidelint.0.md";
 function hasOwnForm(corpus, from, written) {
@@ -30116,31 +31004,45 @@ function hasOwnForm(corpus, from, written) {
 		return above === 0 && corpus.isFolder(folderOf(candidate)) && isReferable(corpus, candidate);
 	});
 }
-function suggestName(corpus, fileName) {
-	let limit = Math.max(2, Math.floor(fileName.length / 6));
-	let best;
-	const wanted = fileName.toLowerCase();
-	for (const candidate of formsOf(corpus).names) {
-		if (Math.abs(candidate.length - fileName.length) > limit) continue;
-		const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 });
-		if (distance > limit || best !== void 0 && distance === limit) continue;
-		best = candidate;
-		limit = distance;
-	}
-	return best;
+function suggestName(corpus, from, fileName) {
+	const { places } = formsOf(corpus);
+	const slips = Math.max(2, Math.floor(fileName.length / 6));
+	const isNear = (name) => {
+		return (places.get(name) ?? []).slice(0, maxPlaces$1).some((folder) => isNearFolder(folderOf(from), folder));
+	};
+	return corpus.names.near("guides and cases", () => places.keys()).nearest(fileName, {
+		slips,
+		numbered: true,
+		accepts: isNear
+	});
+}
+function alikeName(corpus, fileName) {
+	return corpus.names.alike("guides and cases", () => formsOf(corpus).places.keys(), fileName);
 }
 function formsOf(corpus) {
 	let found = forms.get(corpus);
 	if (!found) {
 		const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path));
+		const folders = foldersToTell(corpus, new Set(paths.map(folderOf)));
+		const places = /* @__PURE__ */ new Map();
+		for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf));
 		found = {
-			folders: foldersToTell(corpus, new Set(paths.map(folderOf))),
-			names: [...new Set(paths.map(baseName))],
+			folders: unlike(folders),
+			places,
 			told: /* @__PURE__ */ new Map()
 		};
 		forms.set(corpus, found);
 	}
 	return found;
+}
+function unlike(folders) {
+	const seen = /* @__PURE__ */ new Map();
+	return folders.filter(({ path, matches }) => {
+		const keys = seen.get(matches) ?? /* @__PURE__ */ new Set();
+		seen.set(matches, keys);
+		const key = matches.inFolder?.(path) ?? path;
+		return !keys.has(key) && keys.add(key);
+	});
 }
 function foldersToTell(corpus, folders) {
 	const told = [];
@@ -30154,8 +31056,17 @@ function foldersToTell(corpus, folders) {
 // src/rules/linked-reference/index.ts
 const options = strictObject({
 	every: boolean().default(false).describe("Whether every mention is to be a link, not one in each document"),
-	ignore: array$1(string$2().min(1).max(500)).default([]).describe("Globs of names that are left alone")
+	ignore: globs.default([]).describe("Globs of names that are left alone")
 });
+const ignores = /* @__PURE__ */ new WeakMap();
+function ignoredBy(options) {
+	let ignored = ignores.get(options);
+	if (!ignored) {
+		ignored = compileGlobs(options.ignore);
+		ignores.set(options, ignored);
+	}
+	return ignored;
+}
 const linkedReference = defineRule({
 	name: "linked-reference",
 	since: "0.1.0",
@@ -30180,22 +31091,25 @@ const linkedReference = defineRule({
 		missing: {
 			summary: "The named document does not exist and carries no `(TBD)`",
 			remedy: "Correct the name, or write `(TBD)` directly after it; the names of documents that live elsewhere go into `ignore`.",
-			text: ({ name, suggestion }) => {
-				return `No document \`${name}\`, and no \`(TBD)\` beside the name${didYouMean(suggestion)}`;
+			text: ({ name, spelling, suggestion }) => {
+				return `No document \`${name}\`, and no \`(TBD)\` beside the name${otherSpelling("one", spelling)}${didYouMean(suggestion)}`;
 			},
 			note: () => "Write `(TBD)` directly after the name until the document exists, then link it."
 		},
 		expired: {
 			summary: "A `(TBD)` stands beside the name of a document that exists",
-			remedy: "`guidelint --fix` removes the marker and links the name; where the marker is part of a longer remark, take it out by hand.",
-			text: ({ name, path }) => `\`${name}\` is marked \`(TBD)\` but \`${path}\` exists`
+			remedy: "`guidelint --fix` removes a bare marker and links the name; where more stands in the brackets, keep what still holds and take the marker out by hand.",
+			text: ({ name, path }) => `\`${name}\` is marked \`(TBD)\` but \`${path}\` exists`,
+			note: ({ remark }) => {
+				return remark ? "More than the marker stands there: take it out by hand." : void 0;
+			}
 		}
 	},
 	examples,
 	judge(context) {
 		const { facts, corpus } = context;
 		if (facts.names.length === 0) return;
-		const isIgnored = compileGlobs(context.options.ignore);
+		const isIgnored = ignoredBy(context.options);
 		const names = facts.names.filter(({ name }) => {
 			return context.options.ignore.length === 0 || !isIgnored(name.replace(/^\.?\/|#.*$/g, ""));
 		});
@@ -30225,11 +31139,15 @@ function judgeKnown(context, names) {
 			name: name.name,
 			path
 		};
+		const remark = marker && !marker.bare ? { remark: true } : {};
 		report({
 			...marker ? {
 				code: "expired",
-				range: marker.removal ?? name.range,
-				args
+				range: marker.range ?? name.range,
+				args: {
+					...args,
+					...remark
+				}
 			} : {
 				code: "unlinked",
 				range: name.range,
@@ -30252,12 +31170,14 @@ function judgeUnknown(context, names) {
 		if (isAboutNaming(name) || isMerelyMentioned(name)) continue;
 		if (isElsewhere(name, corpus.remote, (path) => corpus.isFolder(path))) continue;
 		if (!options.every) settled.add(fileName);
-		const suggestion = suggestName(corpus, fileName);
+		const alike = alikeName(corpus, fileName);
+		const suggestion = alike ? void 0 : suggestName(corpus, facts.path, fileName);
 		report({
 			code: "missing",
 			range: name.range,
 			args: {
 				name: name.name,
+				...alike === void 0 ? {} : { spelling: differenceOf(alike, fileName) },
 				...suggestion === void 0 ? {} : { suggestion }
 			}
 		});
@@ -30275,7 +31195,8 @@ function linkedPaths({ facts, corpus }) {
 	return paths;
 }
 function destinationOf(from, path, name) {
-	if (name.before.endsWith("!") || /<a\b[^>]*>[^<]*$/i.test(name.before)) return void 0;
+	if (/[!\]]$/.test(name.before) || name.name.includes("|")) return void 0;
+	if (/<a\b[^>]*>[^<]*$/i.test(name.before)) return void 0;
 	const fragment = /#.*$/s.exec(name.name)?.[0] ?? "";
 	return encodePath(relativePath(folderOf(from), path)) + encodeFragment(fragment);
 }
@@ -30285,8 +31206,8 @@ function encodeFragment(fragment) {
 	});
 }
 function fixOf(path, { name, range }, destination, marker) {
-	const removal = marker?.removal;
-	if (marker && !removal) return void 0;
+	if (marker && !marker.bare) return void 0;
+	const removal = marker?.range;
 	const edits = [];
 	if (removal) edits.push({
 		range: removal,
@@ -38684,7 +39605,7 @@ function isRealDate(date) {
 }
 
 // src/rules/stop-gap-framing/options.ts
-const labels = array$1(string$2().min(1)).min(1);
+const labels = array(line).min(1);
 const optionsSchema$1 = strictObject({
 	declaredBy: labels.default([
 		"stop-gap",
@@ -38882,7 +39803,7 @@ const stopGapFraming = defineRule({
 
 // src/rules/test-plan.ts
 const optionsSchema = strictObject({
-	sections: array$1(string$2().min(1)).default(["Summary", "Test plan"]).describe("Headings that the body must have, letter case ignored; `A|B` accepts either"),
+	sections: array(line).default(["Summary", "Test plan"]).describe("Headings that the body must have, letter case ignored; `A|B` accepts either"),
 	checklist: _enum([
 		"ticked",
 		"present",
@@ -38991,10 +39912,10 @@ function isNext(node, heading, sections) {
 	return heading.type !== "heading" || sections.some((section) => isTitled(node, section));
 }
 function titleOf(node) {
-	if (node.type === "heading") return plain(node);
+	if (node.type === "heading") return plain$1(node);
 	const [only, after] = node.type === "paragraph" ? node.children : [];
 	if (only?.type !== "strong") return void 0;
-	return !after || after.type === "break" || after.type === "text" && titleEnd.test(after.value) ? plain(only) : void 0;
+	return !after || after.type === "break" || after.type === "text" && titleEnd.test(after.value) ? plain$1(only) : void 0;
 }
 const titleEnd = /^[ \t]*[:：]?[ \t]*(?:\r?\n|$)/;
 function belowTitle(heading) {
@@ -39010,10 +39931,10 @@ function belowTitle(heading) {
 		children
 	};
 }
-function plain(node) {
+function plain$1(node) {
 	if ("value" in node) return node.type === "html" ? "" : node.value;
 	if (!("children" in node)) return "";
-	return node.children.map((child) => plain(child)).join("").trim();
+	return node.children.map((child) => plain$1(child)).join("").trim();
 }
 function isEmpty(node) {
 	switch (node.type) {
@@ -39048,7 +39969,7 @@ function judgeChecklist(context, { heading, content }, section) {
 	for (const item of items) {
 		if (item.checked !== false) continue;
 		const first = item.children[0];
-		const name = first ? plain(first).replace(/\s+/g, " ") : "";
+		const name = first ? plain$1(first).replace(/\s+/g, " ") : "";
 		report({
 			code: "unticked",
 			range: rangeOf(context, first ?? item),
@@ -43884,13 +44805,13 @@ function enterCell(token) {
 }
 function exitCodeText(token) {
 	let value = this.resume();
-	if (this.data.inTable) value = value.replace(/\\([\\|])/g, replace$1);
+	if (this.data.inTable) value = value.replace(/\\([\\|])/g, replace$2);
 	const node = this.stack[this.stack.length - 1];
 	/* @__PURE__ */ ok$1(node.type === "inlineCode");
 	node.value = value;
 	this.exit(token);
 }
-function replace$1($0, $1) {
+function replace$2($0, $1) {
 	return $1 === "|" ? $1 : $0;
 }
 function gfmTableToMarkdown(options) {
@@ -50688,15 +51609,25 @@ var init_unified = __esmMin((() => {
 // src/document/reference-parser.ts
 var reference_parser_exports = /* @__PURE__ */ __exportAll({ parseReference: () => parseReference });
 function parseReference(text) {
-	return processor.parse(text);
+	return (hasFrontmatter(text) ? withFrontmatter : plain).parse(text);
 }
-var processor;
+function hasFrontmatter(text) {
+	const fence = opening.exec(text)?.[0];
+	return fence !== void 0 && closing[fence].test(text.slice(fence.length));
+}
+var plain, withFrontmatter, opening, closing;
 var init_reference_parser = __esmMin((() => {
 	init_remark_frontmatter();
 	init_remark_gfm();
 	init_remark_parse();
 	init_unified();
-	processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
+	plain = unified().use(remarkParse).use(remarkGfm).freeze();
+	withFrontmatter = plain().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+	opening = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
+	closing = {
+		"---": /[\r\n]---[ \t]*(?![^\r\n])/,
+		"+++": /[\r\n]\+\+\+[ \t]*(?![^\r\n])/
+	};
 }));
 
 // src/document/load-parser.ts
@@ -50704,6 +51635,53 @@ async function loadParser(name) {
 	if (name === "satteri") return parse$5;
 	const { parseReference } = await Promise.resolve().then(() => (init_reference_parser(), reference_parser_exports));
 	return (text) => fromTree(parseReference(text), text);
+}
+
+// src/document/misread.ts
+function isMisread(text) {
+	return (hasAddressAtPipe(text) || hasOddFootnote(text) || hasOddTag(text)) && !isHardForReference(text);
+}
+const maxLabel = 1e3;
+function hasOddFootnote(text) {
+	for (let at = text.indexOf("[^"); at !== -1; at = text.indexOf("[^", at + 2)) {
+		const [label, blank, after] = footnote.exec(text.slice(at, at + 2 * maxLabel)) ?? [];
+		if (label !== void 0 && (after ? !blank : blank)) return true;
+	}
+	return false;
+}
+const footnote = /^\[\^[^[\]\s]*(?:(\s)[^[\]]*\]:|\](?:(?!\n\s*\n)[^[\]])*(\](?=[([])))/;
+function hasOddTag(text) {
+	return oddTag.test(text);
+}
+const oddTag = /<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s+[a-z_:][\w.:-]*\s*=\s*[^\s"'=<>`]+["'=`]/i;
+function hasAddressAtPipe(text) {
+	let cleared = 0;
+	for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at)) {
+		at += 3;
+		while (at < text.length && !endsAddress.test(text[at])) at++;
+		if (text[at] !== "|") continue;
+		const newLine = text.indexOf("\n", at);
+		const end = newLine === -1 ? text.length : newLine;
+		if (isInTable(text, at, end, cleared)) return true;
+		cleared = end;
+		at = end;
+	}
+	return false;
+}
+const maxFirstCell = 200;
+const endsAddress = /[\s|<>()[\]`]/;
+const delimiterRow = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/;
+function isInTable(text, offset, lineEnd, cleared) {
+	if (delimiterRow.test(text.slice(lineEnd + 1, lineEnd + maxFirstCell))) return true;
+	let end = text.lastIndexOf("\n", offset);
+	while (end > 0 && end > cleared) {
+		const start = text.lastIndexOf("\n", end - 1) + 1;
+		const line = text.slice(start, end);
+		if (delimiterRow.test(line.slice(0, maxFirstCell))) return true;
+		if (!line.includes("|")) return false;
+		end = start - 1;
+	}
+	return false;
 }
 
 // src/workspace/choose-parser.ts
@@ -50728,25 +51706,28 @@ const severity = _enum([
 	"warning",
 	"off"
 ]);
-const globs = array$1(string$2().min(1).max(500));
 function fileSchema(setting) {
 	const rules = record(string$2(), setting);
 	return strictObject({
 		$schema: string$2().optional().describe("Address of this schema, for editors"),
-		extends: array$1(string$2()).optional().describe("`preset:NAME`, or the path of a JSONC file beside this one; later ones win"),
+		extends: array(string$2()).optional().describe("`preset:NAME`, or the path of a JSONC file beside this one; later ones win"),
 		ignore: globs.optional().describe("Globs of documents that are not judged"),
 		documents: strictObject({
 			guides: globs.optional().describe("Globs of the guides"),
 			cases: globs.optional().describe("Globs of the cases"),
-			index: string$2().min(1).optional().describe("Path of the index")
+			index: documentPath.optional().describe("Path of the index from the root: a Markdown document")
 		}).optional().describe("Which documents are guides, cases and the index"),
-		links: strictObject({ rootAbsolute: union([literal(false), string$2().min(1)]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged") }).optional().describe("How links are resolved"),
+		links: strictObject({
+			rootAbsolute: union([literal$1(false), line]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged"),
+			anchors: _enum(anchorDialects).optional().describe("Who makes the anchors of headings; default: `github`"),
+			routes: boolean().optional().describe("Whether a relative path may be a route of the site, `../other/` for `other.md`; without it such links of a site are counted, not judged")
+		}).optional().describe("How links are resolved"),
 		pullRequest: strictObject({
 			touched: _enum(["block", "advise"]).optional().describe("Old errors on lines that a pull request changes; default: `advise`"),
 			pending: _enum(["block", "advise"]).optional().describe("Links that wait for another open pull request; default: `block`")
 		}).optional().describe("What keeps a pull request from being merged, beside the errors it brings"),
 		rules: rules.optional().describe("Rules by name"),
-		overrides: array$1(strictObject({
+		overrides: array(strictObject({
 			files: globs.min(1),
 			rules
 		})).optional().describe("Rules for some documents; later entries win")
@@ -50780,11 +51761,9 @@ function parseConfigFile({ name, text }, rules) {
 	return data;
 }
 function parseJsonc(name, content, errors) {
-	try {
-		return parse$2(content, errors, { allowTrailingComma: true });
-	} catch {
-		throw new ConfigError([`${name}: is nested too deep`]);
-	}
+	const tooDeep = describeDepth(content);
+	if (tooDeep) throw new ConfigError([`${name}: ${tooDeep}`]);
+	return parse$2(content, errors, { allowTrailingComma: true });
 }
 function refusePrototype(name, content) {
 	visit$2(content, { onObjectProperty(key, offset) {
@@ -50931,19 +51910,26 @@ function buildConfig(main, rules, readExtends) {
 	const last = (pick) => layers.map(({ file }) => pick(file)).findLast((value) => value !== void 0);
 	const guides = last((file) => file.documents?.guides) ?? defaultGuides;
 	const cases = last((file) => file.documents?.cases) ?? defaultCases;
-	const rootAbsolute = last((file) => file.links?.rootAbsolute) ?? "/";
+	const givenRoot = last((file) => file.links?.rootAbsolute);
+	const rootAbsolute = givenRoot ?? "/";
+	const givenAnchors = last((file) => file.links?.anchors);
 	const settings = {
 		isGuide: compileGlobs(guides),
 		isCase: compileGlobs(cases),
 		index: last((file) => file.documents?.index) ?? defaultIndex,
-		rootAbsolute: rootAbsolute === "/" || rootAbsolute === false ? rootAbsolute : rootAbsolute.replace(/^\/+|\/+$/g, ""),
+		rootAbsolute: rootAbsolute === "/" || rootAbsolute === false ? rootAbsolute : rootAbsolute.split("/").filter(Boolean).join("/"),
+		rootAbsoluteIsSet: givenRoot !== void 0,
+		anchors: givenAnchors ?? "github",
+		anchorsAreSet: givenAnchors !== void 0,
+		routes: last((file) => file.links?.routes),
 		touchedBlocks: last((file) => file.pullRequest?.touched) === "block",
 		pendingBlocks: last((file) => file.pullRequest?.pending) !== "advise"
 	};
-	const ignore = layers.flatMap(({ file }) => file.ignore ?? []);
+	const ignores = compileGlobs(layers.flatMap(({ file }) => file.ignore ?? []));
 	return {
 		settings,
-		isIgnored: compileGlobs(ignore),
+		guides,
+		isIgnored: (path, named = "") => isForeign(path.slice(named.length)) || ignores(path),
 		rulesFor: ruleTable(layers, rules)
 	};
 }
@@ -50957,11 +51943,11 @@ function ruleTable(layers, rules) {
 	}))]);
 	const tables = /* @__PURE__ */ new Map();
 	return (path) => {
-		const matching = steps.filter(({ matches }) => matches(path));
-		const key = matching.map((step) => steps.indexOf(step)).join();
+		const matching = [...steps.entries()].filter(([, { matches }]) => matches(path));
+		const key = matching.map(([index]) => index).join();
 		let table = tables.get(key);
 		if (!table) {
-			table = activeRules(rules, matching.map((step) => step.rules));
+			table = activeRules(rules, matching.map(([, step]) => step.rules));
 			tables.set(key, table);
 		}
 		return table;
@@ -51032,11 +52018,79 @@ function presetLayer(written, place) {
 	throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`]);
 }
 
+// src/workspace/read-file.ts
+const maxFileBytes = 67108864;
+const maxConfigBytes = 1048576;
+var ReadError = class extends Error {
+	name = "ReadError";
+	code;
+	constructor(reason, code) {
+		super(reason);
+		this.code = code;
+	}
+};
+function readRegularFile(file, options = {}) {
+	const { followLinks = false, maxBytes = maxFileBytes } = options;
+	if (followLinks) checkRegular(file);
+	const noFollow = followLinks ? 0 : constants.O_NOFOLLOW;
+	const descriptor = asked(() => {
+		return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | noFollow);
+	});
+	try {
+		const { size } = asked(() => {
+			const stats = fstatSync(descriptor);
+			if (!stats.isFile()) throw notRegular(stats);
+			return stats;
+		});
+		return asked(() => readUpTo(descriptor, size, maxBytes));
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function checkRegular(file) {
+	const stats = asked(() => statSync(file));
+	if (!stats.isFile()) throw notRegular(stats);
+}
+function notRegular(stats) {
+	if (stats.isDirectory()) return new ReadError("is a folder", "EISDIR");
+	return new ReadError("is no regular file");
+}
+function readUpTo(descriptor, size, maxBytes) {
+	if (size > maxBytes) throw tooLarge(maxBytes);
+	let buffer = Buffer.allocUnsafe(Math.max(size, 512) + 1);
+	let length = 0;
+	for (;;) {
+		const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+		if (read === 0) return buffer.subarray(0, length);
+		length += read;
+		if (length > maxBytes) throw tooLarge(maxBytes);
+		if (length < buffer.length) continue;
+		const larger = Buffer.allocUnsafe(Math.min(buffer.length * 2, maxBytes + 1));
+		buffer.copy(larger);
+		buffer = larger;
+	}
+}
+function tooLarge(maxBytes) {
+	return new ReadError(`is larger than ${maxBytes / 1024 / 1024} MiB`, "EFBIG");
+}
+function asked(call) {
+	try {
+		return call();
+	} catch (error) {
+		if (error instanceof ReadError) throw error;
+		const { code } = error;
+		if (code === "ELOOP") throw new ReadError("is a symbolic link", code);
+		if (code === "ENOENT") throw new ReadError("no such file", code);
+		throw new ReadError(`cannot be read: ${describeDiskError(error)}`, code);
+	}
+}
+
 // src/workspace/load-config.ts
 const configName = "guidelint.json";
 function loadConfig(root, rules, operatorFile) {
 	const file = operatorFile ?? join$1(root, "guidelint.json");
-	const text = readText(file);
+	const within = operatorFile === void 0 ? root : void 0;
+	const text = readText$1(file, within);
 	if (text === void 0) {
 		if (operatorFile !== void 0) throw new ConfigError([`${operatorFile}: no such file`]);
 		return defaultConfig(rules);
@@ -51053,7 +52107,7 @@ function loadConfig(root, rules, operatorFile) {
 		const target = resolve$1(folder, from === nameOf(file) ? "." : dirname(from), path);
 		const inside = relative(folder, target);
 		if (isAbsolute(inside) || inside.startsWith("..")) throw new Error(`lies outside the folder of ${nameOf(file)}`);
-		const extended = readText(target);
+		const extended = readText$1(target, within);
 		if (extended === void 0) throw new Error("does not exist");
 		return {
 			name: nameOf(target),
@@ -51089,21 +52143,256 @@ function defaultConfig(rules) {
 function noExtends() {
 	throw new Error("nothing extends a configuration that is not there");
 }
-function readText(file) {
+function readText$1(file, root) {
 	let bytes;
 	try {
-		bytes = readFileSync(file);
+		if (root !== void 0) checkLink(file, root);
+		bytes = readRegularFile(file, {
+			followLinks: true,
+			maxBytes: maxConfigBytes
+		});
 	} catch (error) {
-		const { code } = error;
-		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-		throw new ConfigError([`${file}: cannot be read (${code})`]);
+		if (!(error instanceof ReadError)) throw error;
+		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
+		throw new ConfigError([`${file}: ${error.message}`]);
 	}
 	return decodeText(file, bytes);
+}
+function checkLink(file, root) {
+	let target;
+	try {
+		target = realpathSync(file);
+	} catch {
+		if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+		throw new ReadError("is a symbolic link that leads nowhere; correct or remove it");
+	}
+	const inside = relative(realpathSync(root), target);
+	if (!isAbsolute(inside) && inside !== ".." && !inside.startsWith(`..${sep}`)) return;
+	if (!statSync(target).isFile()) return;
+	throw new ReadError("leads out of the repository by a symbolic link; give that file with --config");
 }
 function decodeText(file, bytes) {
 	const source = decode$3(bytes);
 	if (source instanceof Source) return source.text;
 	throw new ConfigError([`${file}: ${source.reason === "binary" ? "is binary" : "is not UTF-8"}`]);
+}
+
+// src/workspace/pinned-folder.ts
+function openFolder(root, folder, path, makeFolders) {
+	const names = path.split("/");
+	if (names.some((name) => name === "" || name === "." || name === ".." || name.includes("\0"))) throw new FileError(path, "does not lie inside the repository");
+	if (names.some(isGitName)) throw new FileError(path, "lies in `.git`, where nothing is written");
+	walk(root, folder, path, makeFolders);
+	const absolute = join$1(root, folder);
+	const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+	const descriptor = openSync(absolute, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	const check = () => {
+		const [held, named] = [fstatSync(descriptor), lstatSync(absolute, { throwIfNoEntry: false })];
+		if (named !== void 0 && named.dev === held.dev && named.ino === held.ino && realpathSync(absolute) === absolute) return;
+		throw new FileError(path, "its folder was replaced meanwhile; it is left as it is: run again");
+	};
+	const pinned = {
+		path: absolute,
+		at: existsSync(`/proc/self/fd/${descriptor}`) ? `/proc/self/fd/${descriptor}` : absolute,
+		check,
+		[Symbol.dispose]: () => closeSync(descriptor)
+	};
+	try {
+		check();
+		return pinned;
+	} catch (error) {
+		closeSync(descriptor);
+		throw error;
+	}
+}
+function walk(root, folder, path, makeFolders) {
+	const isInGit = existsSync(join$1(root, ".git"));
+	let at = root;
+	let shown = "";
+	for (const name of folder === "" ? [] : folder.split("/")) {
+		at = join$1(at, name);
+		shown = shown === "" ? name : `${shown}/${name}`;
+		const stats = lstatSync(at, { throwIfNoEntry: false });
+		if (!stats) {
+			if (!makeFolders) throw new FileError(path, `there is no folder \`${shown}\`; make it first`);
+			mkdirSync(at);
+		} else if (stats.isSymbolicLink()) throw new FileError(path, `\`${shown}\` is a symbolic link; name the folder it leads to`);
+		else if (!stats.isDirectory()) throw new FileError(path, `\`${shown}\` is no folder; move it away, or correct the path`);
+		if (isInGit && lstatSync(join$1(at, ".git"), { throwIfNoEntry: false })) throw new FileError(path, `\`${shown}\` is another repository; run guidelint there`);
+		if (looksLikeGitFolder(at)) throw new FileError(path, `\`${shown}\` is a git folder, where nothing is written`);
+	}
+}
+function looksLikeGitFolder(folder) {
+	return [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => existsSync(join$1(folder, name)));
+}
+
+// src/workspace/git-place.ts
+function findPlace(cwd, gitDir = process.env.GIT_DIR) {
+	const isGiven = Boolean(gitDir);
+	if (gitDir && gitDir !== ".git" && !isAbsolute(gitDir)) return {
+		kind: "given",
+		folder: cwd
+	};
+	const start = resolved(cwd);
+	let bare;
+	for (let folder = start;; folder = dirname(folder)) {
+		if (exists(join$1(folder, ".git"))) return {
+			kind: isGiven ? "given" : "work-tree",
+			folder
+		};
+		if (bare === void 0 && looksLikeGitFolder(folder)) bare = folder;
+		if (dirname(folder) === folder) break;
+	}
+	if (isGiven) return {
+		kind: "given",
+		folder: cwd
+	};
+	return bare === void 0 ? {
+		kind: "none",
+		folder: cwd
+	} : {
+		kind: "bare",
+		folder: bare
+	};
+}
+function resolved(cwd) {
+	try {
+		return realpathSync(cwd);
+	} catch {
+		return resolve$1(cwd);
+	}
+}
+function exists(path) {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false }) !== void 0;
+	} catch {
+		return false;
+	}
+}
+
+// src/workspace/git-settings.ts
+const fixedSettings = [
+	"core.fsmonitor=false",
+	`core.hooksPath=${devNull}`,
+	"core.pager=cat",
+	"log.showSignature=false",
+	"merge.renormalize=false",
+	"submodule.recurse=false",
+	"fetch.recurseSubmodules=false",
+	"gc.auto=0",
+	"maintenance.auto=false"
+].flatMap((setting) => ["-c", setting]);
+const fixedVariables = {
+	LC_ALL: "C",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_GRAFT_FILE: `${devNull}/grafts`
+};
+const offline = {
+	GIT_ALLOW_PROTOCOL: "none",
+	GIT_NO_LAZY_FETCH: "1"
+};
+const allowed = [
+	"https",
+	"http",
+	"ssh",
+	"file"
+];
+function transports(env) {
+	const users = env.GIT_ALLOW_PROTOCOL?.split(":");
+	return { GIT_ALLOW_PROTOCOL: allowed.filter((name) => users?.includes(name) ?? true).join(":") };
+}
+const listSettings = [
+	"config",
+	"--show-scope",
+	"-z",
+	"--list"
+];
+function readSettings(stdout) {
+	const parts = stdout.split("\0");
+	const entries = [];
+	for (let index = 0; index + 1 < parts.length; index += 2) {
+		const [scope = "", setting = ""] = parts.slice(index, index + 2);
+		const lineEnd = setting.indexOf("\n");
+		entries.push({
+			scope,
+			key: lineEnd === -1 ? setting : setting.slice(0, lineEnd),
+			value: lineEnd === -1 ? "true" : setting.slice(lineEnd + 1)
+		});
+	}
+	return entries;
+}
+function isOwn({ scope }) {
+	return scope !== "system" && scope !== "global" && scope !== "command";
+}
+const knownHelpers = /^(?:cache|store|osxkeychain|libsecret|gnome-keyring|wincred|manager|manager-core)$/;
+const plainSsh = /^(["']?)(?:\/usr\/(?:local\/)?bin\/|\/bin\/)?ssh\1(?: -[ip] ?(?:"[\w@%+=:,./$~ -]+"|[\w@%+=:,./$~-]+)| -o ?(?:"(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~ -]+"|(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~-]+))*$/;
+const isHelper = /^credential\.(?:.*\.)?helper$/s;
+function isProgram(entry) {
+	const { key, value } = entry;
+	if (!isOwn(entry)) return false;
+	if (isHelper.test(key)) return value !== "" && !knownHelpers.test(value);
+	if (key === "core.sshcommand") return !plainSsh.test(value);
+	return /^core\.(?:askpass|gitproxy|alternaterefscommand)$/.test(key) || /^hook\..*\.(?:command|event|enabled)$/s.test(key) || /^http\.(?:.*\.)?savecookies$/s.test(key);
+}
+function onlineVariables(entries, env) {
+	const settings = [];
+	const programs = entries.filter(isProgram);
+	if (programs.some(({ key }) => isHelper.test(key))) {
+		settings.push(["credential.helper", ""]);
+		for (const entry of entries) if (isHelper.test(entry.key) && !isProgram(entry)) settings.push([entry.key, entry.value]);
+	}
+	for (const { key } of programs) {
+		if (isHelper.test(key)) continue;
+		const users = entries.findLast((entry) => entry.key === key && !isOwn(entry));
+		settings.push([...users ? [key, users.value] : harmless(key, env)]);
+	}
+	return {
+		...transports(env),
+		GIT_NO_LAZY_FETCH: "1",
+		...gitSettings(env, settings)
+	};
+}
+function harmless(key, env) {
+	if (key === "core.sshcommand") return [key, env.GIT_SSH ? quoted(env.GIT_SSH) : "ssh"];
+	if (key.endsWith(".savecookies")) return [key, "false"];
+	if (key === "core.alternaterefscommand") return [key, "true"];
+	if (key.startsWith("hook.")) return [key.replace(/\.[^.]*$/, ".enabled"), "false"];
+	return [key, ""];
+}
+function quoted(text) {
+	return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+function gitSettings(env, settings) {
+	if (settings.length === 0) return {};
+	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
+	const variables = { GIT_CONFIG_COUNT: String(before + settings.length) };
+	for (const [index, [key, value]] of settings.entries()) {
+		variables[`GIT_CONFIG_KEY_${before + index}`] = key;
+		variables[`GIT_CONFIG_VALUE_${before + index}`] = value;
+	}
+	return variables;
+}
+const objectKeys = /^(?:extensions\.(?:objectformat|partialclone)|core\.sshcommand|ssh\.variant|credential\..*|(?:http|url)\..*|remote\..*\.(?:url|promisor|partialclonefilter|proxy))$/s;
+function objectConfig(entries) {
+	const own = entries.filter((entry) => {
+		return isOwn(entry) && objectKeys.test(entry.key) && !isProgram(entry);
+	});
+	return `[core]\n\trepositoryformatversion = ${own.some(({ key }) => key.startsWith("extensions.")) ? 1 : 0}\n\tbare = false\n` + own.map(formatEntry).join("");
+}
+function formatEntry({ key, value }) {
+	const [first, last] = [key.indexOf("."), key.lastIndexOf(".")];
+	const escaped = (text) => text.replace(/["\\]/g, "\\$&");
+	const section = first === last ? "" : ` "${escaped(key.slice(first + 1, last))}"`;
+	const text = escaped(value).replaceAll("\n", "\\n").replaceAll("	", "\\t");
+	return `[${key.slice(0, first)}${section}]\n\t${key.slice(last + 1)} = "${text}"\n`;
+}
+function withoutMergeDrivers(attributes) {
+	return attributes.replace(/([ \t])merge=(?!(?:text|binary|union)(?:[ \t\r]|$))\S*/gm, "$1merge=text");
 }
 
 // src/workspace/git.ts
@@ -51118,15 +52407,23 @@ function git(cwd, args, options = {}) {
 		stdout: stdout.toString("utf8")
 	};
 }
-function gitBytes(cwd, args, { input, env, answers = [], timeoutMs } = {}) {
-	const { error, status, stdout, stderr } = spawnSync("git", [...args], {
-		cwd,
+function gitBytes(cwd, args, { input, env, online: network = offline, answers = [], timeoutMs } = {}) {
+	const place = env?.GIT_DIR ? void 0 : findPlace(cwd);
+	const bare = `safe.bareRepository=${place?.kind === "bare" ? "all" : "explicit"}`;
+	const call = [
+		...fixedSettings,
+		"-c",
+		bare,
+		...args
+	];
+	const { error, status, stdout, stderr } = spawnSync("git", call, {
+		cwd: place?.folder ?? cwd,
 		maxBuffer: maxOutputBytes,
 		env: {
 			...process.env,
 			...env,
-			LC_ALL: "C",
-			GIT_OPTIONAL_LOCKS: "0"
+			...fixedVariables,
+			...network
 		},
 		...input === void 0 ? {} : { input },
 		...timeoutMs === void 0 ? {} : { timeout: timeoutMs }
@@ -51134,7 +52431,8 @@ function gitBytes(cwd, args, { input, env, answers = [], timeoutMs } = {}) {
 	if (error) {
 		const { code } = error;
 		if (code === "ENOENT") throw new GitError("git is not installed or not on PATH");
-		throw new GitError(code === "ETIMEDOUT" && timeoutMs !== void 0 ? `git ${args[0]} took longer than ${timeoutMs / 1e3} s` : error.message);
+		if (code === "ETIMEDOUT" && timeoutMs !== void 0) throw new GitError(`git ${args[0]} took longer than ${timeoutMs / 1e3} s`);
+		throw new GitError(isDiskError(error) ? `git cannot be started: ${describeDiskError(error)}` : error.message);
 	}
 	const said = stderr.toString("utf8");
 	if (status !== null && (status === 0 || answers.includes(status))) return {
@@ -51145,6 +52443,9 @@ function gitBytes(cwd, args, { input, env, answers = [], timeoutMs } = {}) {
 	const lines = said.split("\n").filter((text) => text.trim() !== "");
 	const line = lines.find((text) => /^(?:fatal|error):/.test(text)) ?? lines[0];
 	throw new GitError(line ?? `git ${args[0]} ended with exit code ${status}`);
+}
+function online(cwd) {
+	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
 }
 function readRemote(root) {
 	const lines = (...args) => {
@@ -51193,6 +52494,11 @@ function parseRemoteUrl(url) {
 	} : void 0;
 }
 
+// src/workspace/path-error.ts
+var PathError = class extends Error {
+	name = "PathError";
+};
+
 // src/workspace/run-async.ts
 async function finish(steps) {
 	let step = steps.next();
@@ -51203,24 +52509,163 @@ async function finish(steps) {
 	return step.value;
 }
 
-// src/workspace/work-tree.ts
-function writeAside(file, content) {
-	const aside = join$1(dirname(file), `.guidelint-${process.pid}-${Date.now().toString(36)}.tmp`);
-	const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+// src/workspace/access-lists.ts
+const chunkSize = 500;
+function findAccessLists(root, paths) {
+	const found = /* @__PURE__ */ new Set();
+	for (let start = 0; start < paths.length; start += chunkSize) {
+		const chunk = paths.slice(start, start + chunkSize);
+		if (!anyHasAccessList(root, chunk)) continue;
+		for (const path of chunk) if (anyHasAccessList(root, [path])) found.add(path);
+	}
+	return found;
+}
+function anyHasAccessList(root, paths) {
+	const { stdout } = spawnSync("ls", [
+		"-ld",
+		"--",
+		...paths
+	], {
+		cwd: root,
+		env: {
+			PATH: process.env.PATH,
+			LC_ALL: "C"
+		},
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return /^-[-a-zA-Z]{9}\+/m.test(stdout ?? "");
+}
+
+// src/workspace/write-guard.ts
+const notWritable = "cannot be written: ";
+function digestOf(bytes) {
+	return createHash("sha256").update(bytes).digest("base64");
+}
+function readForWriting(request) {
+	return guarded(request, (folder, name) => look(folder, name, request.path)?.bytes);
+}
+function writeGuarded(request, content) {
+	guarded(request, (folder, name) => {
+		const found = lookAgain(folder, name, request);
+		if (found) checkReplaceable(folder, name, request, found.stats);
+		removeStaleAside(folder.at);
+		const aside = asideName();
+		const tracked = join$1(folder.path, aside);
+		keepTrackOf(tracked);
+		try {
+			writeAside(folder, aside, content, found?.stats, request.path);
+			if (found) replace$1(folder, aside, name, request.path, found.stats);
+			else place(folder, aside, name, request.path);
+		} finally {
+			rmSync(join$1(folder.at, aside), { force: true });
+			release(tracked);
+		}
+	});
+}
+function guarded({ root, path, isNoDocument = false, makeFolders = false }, call) {
+	if (!isNoDocument && !isMarkdown(path)) throw new FileError(path, "is no Markdown document (.md, .markdown), and nothing else is written");
 	try {
-		writeFileSync(aside, content, { flag: "wx" });
-		if (mode !== void 0) chmodSync(aside, mode);
-		renameSync(aside, file);
+		using folder = openFolder(root, folderOf(path), path, makeFolders);
+		return call(folder, baseName(path));
 	} catch (error) {
-		rmSync(aside, { force: true });
+		if (!isDiskError(error)) throw error;
+		const remedy = /^E(?:ACCES|PERM)$/.test(error.code) ? "; take the right to write it first" : "";
+		throw new FileError(path, `${notWritable}${describeDiskError(error)}${remedy}`);
+	}
+}
+function look({ at }, name, path) {
+	const file = join$1(at, name);
+	const stats = lstatSync(file, {
+		bigint: true,
+		throwIfNoEntry: false
+	});
+	if (!stats) return void 0;
+	if (stats.isSymbolicLink()) throw new FileError(path, "is a symbolic link, and what it leads to is not written; name that");
+	if (stats.isDirectory()) throw new FileError(path, "is a folder; move it away, or name a file");
+	if (!stats.isFile()) throw new FileError(path, "is no regular file; move it away");
+	try {
+		return {
+			stats,
+			bytes: readRegularFile(file, { maxBytes: maxFileBytes })
+		};
+	} catch (error) {
+		if (error instanceof ReadError) throw new FileError(path, error.message);
 		throw error;
+	}
+}
+function lookAgain(folder, name, { path, before }) {
+	const found = look(folder, name, path);
+	if ((found && digestOf(found.bytes)) === before) return found;
+	if (!found) throw changed(path, "was removed while guidelint was judging");
+	throw changed(path, `${before === void 0 ? "was made" : "was changed"} while guidelint was judging`);
+}
+function changed(path, what) {
+	return new FileError(path, `${what}; it is left as it is: run again`);
+}
+function checkReplaceable({ at }, name, { root, path, hasAccessList = findAccessLists(root, [path]).has(path) }, { nlink, mode }) {
+	if (hasAccessList) throw new FileError(path, "has an access list (ACL), which would be lost; change it by hand");
+	if (nlink > 1n) throw new FileError(path, `has ${nlink} names (hard links), and would lose the others; make it a file of its own`);
+	if ((mode & 146n) === 0n) throw new FileError(path, "is read-only; `chmod u+w` makes it writable");
+	try {
+		accessSync(join$1(at, name), constants.W_OK);
+	} catch (error) {
+		throw new FileError(path, `is not yours to write: ${describeDiskError(error)}`);
+	}
+}
+function writeAside({ at }, name, content, like, path) {
+	const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants;
+	const descriptor = openSync(join$1(at, name), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, like ? 384 : 438);
+	try {
+		writeFileSync(descriptor, content);
+		if (!like) return;
+		const own = fstatSync(descriptor, { bigint: true });
+		if (own.uid !== like.uid || own.gid !== like.gid) try {
+			fchownSync(descriptor, Number(like.uid), Number(like.gid));
+		} catch (error) {
+			if (!isDiskError(error)) throw error;
+			throw new FileError(path, `belongs to user ${like.uid} and group ${like.gid}, which would be lost; run as that user`);
+		}
+		const mode = Number(like.mode & 4095n);
+		fchmodSync(descriptor, mode);
+		if (Number(fstatSync(descriptor).mode & 4095) !== mode) throw new FileError(path, `has mode ${mode.toString(8)}, which would be lost; change it first`);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function replace$1(folder, aside, name, path, before) {
+	const file = join$1(folder.at, name);
+	const now = lstatSync(file, {
+		bigint: true,
+		throwIfNoEntry: false
+	});
+	if (!(now !== void 0 && [
+		"dev",
+		"ino",
+		"size",
+		"mtimeNs",
+		"ctimeNs"
+	].every((key) => now[key] === before[key]))) throw changed(path, "was changed while it was being written");
+	folder.check();
+	renameSync(join$1(folder.at, aside), file);
+}
+function place(folder, aside, name, path) {
+	const file = join$1(folder.at, name);
+	folder.check();
+	try {
+		linkSync(join$1(folder.at, aside), file);
+	} catch (error) {
+		if (error.code === "EEXIST") throw changed(path, "was made while guidelint was judging");
+		if (lstatSync(file, { throwIfNoEntry: false })) throw changed(path, "was made while guidelint was judging");
+		renameSync(join$1(folder.at, aside), file);
 	}
 }
 
 // src/workspace/lint.ts
-var PathError = class extends Error {
-	name = "PathError";
-};
 function localDate() {
 	const now = /* @__PURE__ */ new Date();
 	const two = (value) => String(value).padStart(2, "0");
@@ -51286,7 +52731,7 @@ const neverSent = /* @__PURE__ */ new Set([
 	"UND_ERR_CONNECT_TIMEOUT"
 ]);
 async function attempt(options) {
-	const { request, runtime, deadlineMs, signal } = options;
+	const { request, runtime, deadlineMs, meter, signal } = options;
 	const deadline = runtime.deadline(deadlineMs);
 	const init = {
 		method: request.method,
@@ -51305,9 +52750,15 @@ async function attempt(options) {
 		let text;
 		try {
 			response = await runtime.fetch(url, init);
-			text = await response.text();
+			text = await readText(response, meter);
 		} catch (error) {
 			signal?.throwIfAborted();
+			if (error instanceof TooLarge) return {
+				kind: "broken",
+				reason: error.message,
+				sent: true,
+				lasting: true
+			};
 			return deadline.aborted ? {
 				kind: "broken",
 				reason: `No complete answer within ${deadlineMs} ms`,
@@ -51331,6 +52782,20 @@ async function attempt(options) {
 		}
 		url = new URL(location, url);
 	}
+}
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+async function readText({ body }, meter) {
+	if (!body) return "";
+	const decoder = new TextDecoder();
+	let text = "";
+	for await (const chunk of body) {
+		const tooMuch = meter(chunk.byteLength);
+		if (tooMuch !== void 0) throw new TooLarge(tooMuch);
+		text += decoder.decode(chunk, { stream: true });
+	}
+	return text + decoder.decode();
 }
 function judge$1(response, text) {
 	const { status, headers } = response;
@@ -51374,7 +52839,7 @@ function codeOf$1(error) {
 
 // src/forge/retry.ts
 function classify(trouble, repeatable) {
-	if (trouble.kind === "broken") return repeatable || !trouble.sent ? "again" : "final";
+	if (trouble.kind === "broken") return !trouble.lasting && (repeatable || !trouble.sent) ? "again" : "final";
 	const { status } = trouble;
 	if (isRateLimit(trouble)) return "limited";
 	if (status === 502 || status === 503) return "again";
@@ -51414,7 +52879,9 @@ const defaultLimits = {
 	deadlineMs: 1e4,
 	totalMs: 6e4,
 	attempts: 4,
-	maxRequests: 300
+	maxRequests: 300,
+	maxBytes: 33554432,
+	maxTotalBytes: 268435456
 };
 function createHttp(options) {
 	const { api, token, runtime = realRuntime, signal } = options;
@@ -51426,6 +52893,7 @@ function createHttp(options) {
 	const origins = new Set([api, ...options.trusted ?? []].map((url) => new URL(url).origin));
 	const known = /* @__PURE__ */ new Map();
 	let requests = 0;
+	let totalBytes = 0;
 	let slowestMs = 0;
 	function fail(what, message, failure) {
 		throw new ForgeError(`${what}: ${message}`.replaceAll(token, "***"), failure);
@@ -51434,6 +52902,16 @@ function createHttp(options) {
 		if (!origins.has(url.origin)) fail(what, `Expected an address of ${[...origins].join(" or ")}, got ${url.origin}`);
 		if (requests >= limits.maxRequests) fail(what, `The budget of ${limits.maxRequests} requests is used up`);
 		requests += 1;
+	}
+	function startMeter() {
+		let ownBytes = 0;
+		return (bytes) => {
+			ownBytes += bytes;
+			totalBytes += bytes;
+			if (ownBytes > limits.maxBytes) return `The answer is larger than ${mib(limits.maxBytes)}`;
+			if (totalBytes <= limits.maxTotalBytes) return void 0;
+			return `The budget of ${mib(limits.maxTotalBytes)} for all answers is used up`;
+		};
 	}
 	async function send(request) {
 		const url = address$1(api, request);
@@ -51453,6 +52931,7 @@ function createHttp(options) {
 				headers,
 				runtime,
 				deadlineMs: Math.min(limits.deadlineMs, timeLeftMs),
+				meter: startMeter(),
 				signal,
 				admit: (target) => admit(what, target)
 			});
@@ -51476,7 +52955,7 @@ function createHttp(options) {
 		const said = describe$2(trouble);
 		const advice = classify(trouble, repeatable);
 		const failure = {
-			retriable: advice !== "final" || trouble.kind === "broken",
+			retriable: advice !== "final" || trouble.kind === "broken" && !trouble.lasting,
 			maybeDone: request.method !== "GET" && advice !== "limited" && maybeDone(trouble),
 			...trouble.kind === "status" && { status: trouble.status }
 		};
@@ -51506,6 +52985,9 @@ function describe$2(trouble) {
 	if (trouble.kind === "broken") return trouble.reason;
 	return trouble.message === "" ? `${trouble.status}` : `${trouble.status} ${trouble.message}`;
 }
+function mib(bytes) {
+	return `${bytes / 1024 / 1024} MiB`;
+}
 function seconds(ms) {
 	return `${Math.ceil(ms / 1e3)} s`;
 }
@@ -51520,6 +53002,7 @@ function shortPath(api, url) {
 }
 
 // src/forge/paging.ts
+const maxPages = 100;
 function pages(http, request, paging) {
 	return paging.by === "link" ? linkedPages(http, request, paging.size) : numberedPages(http, request, paging.size);
 }
@@ -51531,7 +53014,8 @@ async function* linkedPages(http, request, size) {
 			per_page: size
 		}
 	};
-	for (;;) {
+	for (let page = 1;; page++) {
+		checkPage(page, request);
 		const reply = await http.send(current);
 		const next = nextLink(reply.headers.get("link") ?? "");
 		yield {
@@ -51550,6 +53034,7 @@ async function* linkedPages(http, request, size) {
 async function* numberedPages(http, request, size) {
 	let seen = 0;
 	for (let page = 1;; page++) {
+		checkPage(page, request);
 		const query = {
 			...request.query,
 			page,
@@ -51570,6 +53055,10 @@ async function* numberedPages(http, request, size) {
 		};
 		if (!more) return;
 	}
+}
+function checkPage(page, { method, path }) {
+	if (page <= maxPages) return;
+	throw new ForgeError(`${method} ${path}: The list has more than ${maxPages} pages`);
 }
 function list({ data }, { method, path }) {
 	if (Array.isArray(data)) return data;
@@ -52025,6 +53514,7 @@ function fetchCommits(plan) {
 function fetchAll({ cwd, branch, pulls, ref }) {
 	askRemote(cwd, [
 		"fetch",
+		"--upload-pack=git-upload-pack",
 		"--no-tags",
 		"--no-write-fetch-head",
 		"--no-recurse-submodules",
@@ -52041,6 +53531,7 @@ function fetchAll({ cwd, branch, pulls, ref }) {
 function listPulls(cwd) {
 	const found = askRemote(cwd, [
 		"ls-remote",
+		"--upload-pack=git-upload-pack",
 		"--quiet",
 		"origin",
 		"refs/pull/*/head"
@@ -52050,6 +53541,7 @@ function listPulls(cwd) {
 function askRemote(cwd, args) {
 	return git(cwd, args, {
 		env: { GIT_TERMINAL_PROMPT: "0" },
+		online: online(cwd),
 		timeoutMs
 	}).stdout;
 }
@@ -52068,7 +53560,7 @@ function credentials({ cwd, token, server }, env) {
 	];
 	if (git(cwd, asked, { answers: [1] }).code === 0) return {};
 	const header = `AUTHORIZATION: basic ${basicLogin(token)}`;
-	return gitSetting(env, `http.${origin.origin}/.extraheader`, header);
+	return gitSettings(env, [[`http.${origin.origin}/.extraheader`, header]]);
 }
 function originOf(cwd) {
 	let url;
@@ -52083,14 +53575,6 @@ function originOf(cwd) {
 		throw new GitError(`${cwd} is no checkout (${error.message}). Put actions/checkout with \`fetch-depth: 0\` before this step`);
 	}
 	return /^https?:/.test(url) && URL.canParse(url) ? new URL(url) : void 0;
-}
-function gitSetting(env, key, value) {
-	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
-	return {
-		GIT_CONFIG_COUNT: String(before + 1),
-		[`GIT_CONFIG_KEY_${before}`]: key,
-		[`GIT_CONFIG_VALUE_${before}`]: value
-	};
 }
 
 // src/report/place.ts
@@ -52111,6 +53595,162 @@ function shaOf(path) {
 }
 function hasLines(path) {
 	return path !== "pr-title" && path !== "branch-name";
+}
+
+// src/action/checked-words.ts
+const maxName = 120;
+const maxWords = 10;
+const name$1 = /^#?[\w.~+%()/-]+(?:#[\w.~+%()/-]+)?$/;
+const reference = /\/\/|^www\.|#\d+$|^gh-\d+$|(?:^|[^0-9a-z])[0-9a-f]{7,64}(?:[^0-9a-z]|$)/i;
+function isName(text) {
+	if (text.length > maxName || !name$1.test(text) || reference.test(text)) return false;
+	return text.split(/[/#]/).every((part) => part.split(/[-_.~+%()]+/).length <= maxWords);
+}
+function wordsOf(rules) {
+	const words = /* @__PURE__ */ new Set();
+	const collect = (value) => {
+		if (typeof value === "string") words.add(value);
+		else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
+	};
+	for (const rule of rules) {
+		const defaults = rule.options.safeParse({});
+		if (defaults.success) collect(defaults.data);
+	}
+	collect(presets);
+	return words;
+}
+
+// src/action/checked-verdict.ts
+const maxNamed = 20;
+const unshown = "./…";
+function namedPulls({ findings, order, name }) {
+	const names = [
+		...findings.flatMap(({ args }) => [...listOf(args.refs), ...listOf(args.others)]),
+		...order?.steps.flatMap((step) => [...step.names, ...step.needs]) ?? [],
+		...order?.breaks.flatMap(({ by, from }) => [by, from]) ?? []
+	];
+	return new Set(names.filter((each) => each !== name));
+}
+function checkVerdict(given, rules, known) {
+	return new Check(given, rules, known).result();
+}
+var Check = class {
+	#given;
+	#rules;
+	#known;
+	#words;
+	#pulls;
+	#marks = /* @__PURE__ */ new Map();
+	#withheld = 0;
+	constructor(given, rules, known) {
+		this.#given = given;
+		this.#rules = rules;
+		this.#known = known;
+		this.#words = wordsOf(rules);
+		const named = [...namedPulls(given)].filter((name) => known.open.has(name));
+		this.#pulls = /* @__PURE__ */ new Set([given.name, ...named.slice(0, 20)]);
+	}
+	result() {
+		const { blocks, problems, remarks, order } = this.#given;
+		const blocking = /* @__PURE__ */ new Set();
+		const findings = this.#given.findings.map((finding) => {
+			const checked = this.#finding(finding);
+			if (blocks(finding)) blocking.add(checked);
+			return checked;
+		});
+		const checkedOrder = order && this.#order(order);
+		const unread = problems.length;
+		this.#withheld += unread + remarks.length;
+		return {
+			verdict: {
+				...this.#given,
+				findings,
+				blocks: (finding) => blocking.has(finding),
+				problems: unread > 0 ? [{
+					path: "",
+					message: unjudged(unread)
+				}] : [],
+				remarks: [],
+				...checkedOrder ? { order: checkedOrder } : {}
+			},
+			withheld: this.#withheld
+		};
+	}
+	#finding(finding) {
+		const path = textName(finding.path) !== void 0 || isName(finding.path) ? finding.path : unshown;
+		const args = this.#arguments(finding);
+		if (args) {
+			if (path === unshown) this.#withheld++;
+			return {
+				...finding,
+				path,
+				args
+			};
+		}
+		this.#withheld++;
+		const { note: _, ...rest } = finding;
+		const message = this.#rules.find(({ name }) => name === finding.rule)?.messages[finding.code];
+		const kept = finding.args.verdict === "pending" ? { verdict: "pending" } : {};
+		return {
+			...rest,
+			path,
+			message: message?.summary ?? "",
+			args: kept
+		};
+	}
+	#arguments(finding) {
+		const { args } = finding;
+		for (const [key, value] of Object.entries(args)) if (key === "match" ? !this.#isFound(finding) : !this.#isShown(key, value)) return void 0;
+		return args;
+	}
+	#isShown(key, value) {
+		if (typeof value === "number" || typeof value === "boolean") return true;
+		if (typeof value === "string") return this.#words.has(value) || isName(value);
+		if (key === "refs" || key === "others") return value.length > 0 && value.every((name) => this.#pulls.has(name));
+		return value.every((each) => this.#words.has(each) || isName(each));
+	}
+	#isFound({ args: { surface, match, tool } }) {
+		const found = this.#marks.get(surface) ?? this.#look(surface);
+		this.#marks.set(surface, found);
+		return found.some((each) => each.match === match && (each.tool ?? "unknown") === tool);
+	}
+	#look(surface) {
+		if (surface === "pr-title") return findAttributions(this.#known.title, "title");
+		return surface === "pr-body" ? findAttributions(this.#known.body, "markdown") : [];
+	}
+	#order({ steps, breaks }) {
+		const left = new Set(this.#pulls);
+		return {
+			steps: steps.flatMap((step) => {
+				const names = step.names.filter((name) => left.delete(name));
+				return names.length > 0 ? [this.#step(step, names)] : [];
+			}),
+			breaks: breaks.filter((each) => this.#isKnownBreak(each)).slice(0, 20)
+		};
+	}
+	#step({ needs, ties }, names) {
+		return {
+			names,
+			needs: [...new Set(needs)].filter((name) => this.#pulls.has(name)),
+			ties: ties.filter((tie) => this.#isKnownTie(tie))
+		};
+	}
+	#isKnownTie({ from, document, target, refs }) {
+		return [from, ...refs].every((name) => this.#pulls.has(name)) && isName(document) && isName(target);
+	}
+	#isKnownBreak({ by, from, path, movedTo, document }) {
+		return this.#pulls.has(by) && this.#pulls.has(from) && [
+			path,
+			document,
+			movedTo ?? path
+		].every(isName);
+	}
+};
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function unjudged(count) {
+	return `${count === 1 ? "One file or text" : `Files or texts: ${count}`}; the log of the run says why`;
 }
 
 // src/report/sentences.ts
@@ -52297,7 +53937,7 @@ function placeOf(finding, links) {
 }
 function placesOf(findings, links) {
 	const commits = new Set(findings.map(({ path }) => shaOf(path)));
-	if (commits.size > 1 && !commits.has(void 0)) return commitsOf$1(findings);
+	if (commits.size > 1 && !commits.has(void 0)) return commitsOf(findings);
 	const named = /* @__PURE__ */ new Set();
 	const places = findings.map((finding) => {
 		const { path } = finding;
@@ -52307,7 +53947,7 @@ function placesOf(findings, links) {
 	});
 	return enumerateSome([...new Set(places)], maxPlaces);
 }
-function commitsOf$1(findings) {
+function commitsOf(findings) {
 	const names = [...new Set(findings.map(({ path }) => codeSpan(shaOf(path) ?? path)))];
 	const shown = enumerateSome(names, maxPlaces);
 	return names.length === 1 ? `commit ${shown}` : `commits ${shown}`;
@@ -52340,10 +53980,10 @@ function subjectOf(findings, links) {
 	switch (findings[0]?.args.surface) {
 		case "pr-title": return "The pull request title contains";
 		case "pr-body": return `The pull request body (${linesOf(findings)}) contains`;
-		case "commit-author": return `The author or committer of ${commitsOf$1(findings)} is`;
+		case "commit-author": return `The author or committer of ${commitsOf(findings)} is`;
 		case "commit-message":
 			if (!path.startsWith("commit/")) break;
-			return isOne ? `The message of ${commitsOf$1(findings)} contains` : `The messages of ${commitsOf$1(findings)} contain`;
+			return isOne ? `The message of ${commitsOf(findings)} contains` : `The messages of ${commitsOf(findings)} contain`;
 		case "squash-commit": return "The commit that a squash merge would make contains";
 	}
 	const places = placesOf(findings, links);
@@ -52440,14 +54080,14 @@ const kinds = [
 		text: pendingText
 	},
 	{
-		key: ({ rule, code, path }) => {
-			return rule === "intro-fields" && code === "missing" ? path : void 0;
+		key: ({ rule, code, path, args }) => {
+			return rule === "intro-fields" && code === "missing" && args.field !== void 0 ? path : void 0;
 		},
 		text: fieldsText
 	},
 	{
 		key: ({ rule, code, path, args }) => {
-			if (rule !== "ai-attribution" || code !== "attribution") return void 0;
+			if (!(rule === "ai-attribution" && code === "attribution") || args.match === void 0) return void 0;
 			const place = path.startsWith("commit/") ? "" : path;
 			return JSON.stringify([
 				place,
@@ -52653,7 +54293,10 @@ function problemPart(problems) {
 	return {
 		rank: 1,
 		head: "**Could not be judged:**",
-		items: problems.map(({ path, message }) => `${codeSpan(path)}: ${prose(sentence(message))}`),
+		items: problems.map(({ path, message, kind }) => {
+			const what = kind === "unwritten" ? "was not written: " : "";
+			return `${path === "" ? "" : `${codeSpan(path)}: `}${what}${prose(sentence(message))}`;
+		}),
 		as: "bullets",
 		noun: "problem"
 	};
@@ -52708,6 +54351,12 @@ function formatComment(input) {
 		},
 		...advice.map(({ part }) => part),
 		fixedPart(fixed),
+		{
+			rank: 1,
+			items: withheldText(input.withheld),
+			as: "paragraphs",
+			noun: "remark"
+		},
 		{
 			rank: 5,
 			items: remarks.map((text) => prose(sentence(text))),
@@ -52792,6 +54441,11 @@ function fixedPart(fixed) {
 		noun: "list of what is fixed"
 	};
 }
+function withheldText(withheld) {
+	if (!withheld || withheld.count === 0) return [];
+	const what = count$1(withheld.count, "thing");
+	return [`${link("The summary of the run that judged", withheld.url)} says ${what} more, which cannot be checked and so ${withheld.count === 1 ? "is" : "are"} not repeated here.`];
+}
 function olderText(old) {
 	if (old === 0) return [];
 	return [`${old === 1 ? "1 older finding was" : `${old} older findings were`} there before and ${old === 1 ? "does" : "do"} not block.`];
@@ -52815,7 +54469,7 @@ const itemShape = object({
 const stateShape = object({
 	run: runShape,
 	head: string$2().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-	open: array$1(itemShape).max(100),
+	open: array(itemShape).max(100),
 	waiting: boolean()
 });
 function compareRuns(a, b) {
@@ -52992,7 +54646,7 @@ function latest(own) {
 // src/action/comment.ts
 async function writeComment(io, forge, mode, subject, sticky) {
 	if (mode === "never") return { outcome: "skipped" };
-	const { number, head, targetName, verdict } = subject;
+	const { number, head, targetName, verdict, withheld } = subject;
 	const found = sticky ?? await openSticky(forge, number, io.runtime);
 	const state = stateOf$1(io, verdict, head);
 	const stays = new Set(state.open.map(({ id }) => id));
@@ -53004,7 +54658,8 @@ async function writeComment(io, forge, mode, subject, sticky) {
 		fixed: fixed.map(({ text }) => text),
 		hasSpoken: found.exists,
 		maxLength: textLimit(state),
-		...links ? { links } : {}
+		...links ? { links } : {},
+		...withheld ? { withheld } : {}
 	});
 	return found.write({
 		body,
@@ -53120,310 +54775,6 @@ const exitCode = {
 	unjudged: 2
 };
 
-// src/action/outputs.ts
-const maxSummaryBytes = 1048576;
-function setOutputs({ env }, outputs) {
-	const file = env.GITHUB_OUTPUT;
-	if (!file) return;
-	const text = Object.entries(outputs).map(([name, value]) => {
-		const end = `end-${randomBytes(16).toString("hex")}`;
-		return `${name}<<${end}\n${value}\n${end}\n`;
-	});
-	writing("GITHUB_OUTPUT", file, () => appendFileSync(file, text.join("")));
-}
-function addSummary({ env }, markdown) {
-	const file = env.GITHUB_STEP_SUMMARY;
-	if (!file) return;
-	const text = `${markdown}\n`;
-	if (Buffer.byteLength(text) >= maxSummaryBytes) return;
-	writing("GITHUB_STEP_SUMMARY", file, () => appendFileSync(file, text));
-}
-function leaveFile({ env }, name, content) {
-	const folder = env.RUNNER_TEMP;
-	if (!folder) return void 0;
-	const file = join$1(folder, "guidelint", name);
-	writing("RUNNER_TEMP", folder, () => {
-		mkdirSync(dirname(file), { recursive: true });
-		writeAside(file, content);
-	});
-	return file;
-}
-function writing(variable, place, write) {
-	try {
-		write();
-	} catch (error) {
-		const { code } = error;
-		throw new InputError(`${variable}: ${place} cannot be written to (${code})`);
-	}
-}
-
-// src/action/verdict-file.ts
-const maxVerdictBytes = 4194304;
-const maxPartBytes = maxVerdictBytes / 5;
-const maxFindings = 1e3;
-const text = (most) => string$2().max(most);
-const count = int().nonnegative().max(1e8);
-const point = strictObject({
-	line: count,
-	column: count,
-	offset: count
-});
-const range = strictObject({
-	start: point,
-	end: point
-});
-const name = text(300);
-const argument = union([
-	text(2e3),
-	number(),
-	boolean(),
-	array$1(text(300)).max(200)
-]);
-const tie = strictObject({
-	from: name,
-	document: text(1e3),
-	range,
-	target: text(2e3),
-	refs: array$1(name).min(1).max(200)
-});
-const findingShape = strictObject({
-	rule: text(100),
-	code: text(100),
-	severity: _enum(["error", "warning"]),
-	scope: _enum([
-		"new",
-		"touched",
-		"old"
-	]),
-	blocks: boolean(),
-	path: text(1e3),
-	range,
-	args: record(text(100), argument)
-});
-const fileShape = strictObject({
-	version: literal(1),
-	number: int().positive(),
-	head: string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
-	targetName: text(300),
-	findings: array$1(findingShape).max(maxFindings),
-	problems: array$1(strictObject({
-		path: text(1e3),
-		message: text(2e3)
-	})).max(200),
-	remarks: array$1(text(2e3)).max(20),
-	summary: strictObject({
-		documents: count,
-		errors: count,
-		warnings: count,
-		suppressed: count,
-		baselined: count,
-		blocking: count,
-		touched: count,
-		old: count
-	}),
-	order: strictObject({
-		steps: array$1(strictObject({
-			names: array$1(name).min(1).max(500),
-			needs: array$1(name).max(500),
-			ties: array$1(tie).max(1e3)
-		})).max(500),
-		breaks: array$1(strictObject({
-			by: name,
-			path: text(1e3),
-			movedTo: text(1e3).optional(),
-			from: name,
-			document: text(1e3),
-			range
-		})).max(1e3)
-	}).optional()
-});
-var VerdictFileError = class extends Error {
-	name = "VerdictFileError";
-};
-function writeVerdict(verdict, number, head, targetName) {
-	const sorted = verdict.findings.filter(({ scope }) => scope !== "old").toSorted((a, b) => Number(verdict.blocks(b)) - Number(verdict.blocks(a)));
-	const file = {
-		version: 1,
-		number,
-		head,
-		targetName,
-		findings: upTo(maxFindings, sorted.map((finding) => {
-			const { rule, code, severity, path, scope = "new" } = finding;
-			const args = cutArguments(finding.args);
-			return {
-				rule,
-				code,
-				severity,
-				scope,
-				blocks: verdict.blocks(finding),
-				path: cut(path),
-				range: finding.range,
-				args
-			};
-		})),
-		problems: upTo(200, verdict.problems).map(({ path, message }) => {
-			return {
-				path: cut(path),
-				message: cut(message, 2e3)
-			};
-		}),
-		remarks: upTo(20, verdict.remarks).map((remark) => cut(remark, 2e3)),
-		summary: verdict.summary
-	};
-	const order = verdict.order && cutOrder(verdict.order);
-	if (order && sizeOf(order) <= maxPartBytes) file.order = order;
-	return `${JSON.stringify(file)}\n`;
-}
-function upTo(most, items) {
-	let size = 0;
-	const end = items.slice(0, most).findIndex((item) => {
-		size += sizeOf(item) + 1;
-		return size > maxPartBytes;
-	});
-	return items.slice(0, end === -1 ? most : end);
-}
-function sizeOf(value) {
-	return Buffer.byteLength(JSON.stringify(value));
-}
-function cut(value, most = 1e3) {
-	return value.length > most ? `${value.slice(0, most - 1)}…` : value;
-}
-function cutArguments(args) {
-	const entries = Object.entries(args).map(([key, value]) => {
-		if (typeof value === "string") return [key, cut(value, 2e3)];
-		return [key, typeof value === "object" ? cutNames(value) : value];
-	});
-	return Object.fromEntries(entries);
-}
-function cutNames(names, most = 200) {
-	return names.slice(0, most).map((each) => cut(each, 300));
-}
-function cutOrder({ steps, breaks }) {
-	return {
-		steps: steps.slice(0, 500).map(({ names, needs, ties }) => ({
-			names: cutNames(names, 500),
-			needs: cutNames(needs, 500),
-			ties: ties.slice(0, 1e3).map(({ from, document, range, target, refs }) => ({
-				from: cut(from, 300),
-				document: cut(document),
-				range,
-				target: cut(target, 2e3),
-				refs: cutNames(refs)
-			}))
-		})),
-		breaks: breaks.slice(0, 1e3).map(({ by, path, movedTo, from, document, range }) => ({
-			by: cut(by, 300),
-			path: cut(path),
-			...movedTo === void 0 ? {} : { movedTo: cut(movedTo) },
-			from: cut(from, 300),
-			document: cut(document),
-			range
-		}))
-	};
-}
-function readVerdict(content, rules) {
-	const file = parse(content);
-	const blocking = /* @__PURE__ */ new Set();
-	const findings = file.findings.map((each, index) => {
-		const rule = rules.find((candidate) => candidate.name === each.rule);
-		if (!rule || !Object.hasOwn(rule.messages, each.code)) throw new VerdictFileError(`findings.${index}: there is no such rule or code`);
-		const finding = remake(rule, each, index);
-		if (each.blocks) blocking.add(finding);
-		return finding;
-	});
-	const { problems, remarks, summary, order } = file;
-	const number = `#${file.number}`;
-	return {
-		number: file.number,
-		head: file.head,
-		targetName: file.targetName,
-		verdict: {
-			findings,
-			blocks: (finding) => blocking.has(finding),
-			problems,
-			notices: [],
-			remarks,
-			summary,
-			name: number,
-			...order ? { order } : {},
-			source: () => void 0
-		}
-	};
-}
-function remake(rule, each, index) {
-	const { severity, path, code, args, scope } = each;
-	try {
-		return {
-			...toFinding(rule, severity, path, {
-				code,
-				range: each.range,
-				args
-			}),
-			scope
-		};
-	} catch (error) {
-		throw new VerdictFileError(`findings.${index}: ${error.message}`);
-	}
-}
-function parse(content) {
-	let data;
-	try {
-		data = JSON.parse(content);
-	} catch {
-		throw new VerdictFileError("is no JSON");
-	}
-	const result = fileShape.safeParse(data);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	throw new VerdictFileError(`${issue?.path.join(".") || "the file"}: ${issue?.message}`);
-}
-
-// src/action/companion.ts
-async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository }) {
-	if (!forge) throw new InputError("token: expected one; the comment is written with it");
-	if (inputs.report === void 0) throw new InputError("report: expected the path of the verdict that the other workflow left");
-	const file = resolve$1(cwd, inputs.report);
-	const content = readFile(file);
-	if (content === void 0) {
-		if (headRepository?.toLowerCase() !== forge.repository.toLowerCase()) throw new InputError(`report: ${file} does not exist`);
-		io.print("guidelint: nothing to say: a run of this repository itself left no verdict.\n");
-		return exitCode.clean;
-	}
-	const found = readVerdict(content, rules);
-	const { number, targetName, verdict } = found;
-	const pull = await forge.pull(number);
-	if (!(pull.head.sha === head && pull.head.repository === headRepository) || pull.state === "closed") {
-		io.print(`guidelint: nothing to say: #${number} is closed or has moved on from ${head}.\n`);
-		return exitCode.clean;
-	}
-	if (found.head !== head) throw new VerdictFileError("is on another commit than the run before");
-	if (pull.base.ref !== targetName) throw new VerdictFileError(`targetName: expected \`${pull.base.ref}\``);
-	const subject = {
-		number,
-		head,
-		targetName,
-		verdict
-	};
-	const result = await writeComment(io, forge, inputs.comment, subject);
-	if ("id" in result) setOutputs(io, {
-		"comment-id": result.id,
-		"comment-url": result.url
-	});
-	io.print(`#${number}: comment ${result.outcome}. Requests to the forge: ${forge.requests}.\n`);
-	return exitCode.clean;
-}
-function readFile(file) {
-	try {
-		if (statSync(file).size > 4194304) throw new VerdictFileError(`is larger than ${maxVerdictBytes} bytes`);
-		return readFileSync(file, "utf8");
-	} catch (error) {
-		if (error instanceof VerdictFileError) throw error;
-		const { code } = error;
-		if (code === "ENOENT") return void 0;
-		throw new InputError(`report: ${file} cannot be read (${code})`);
-	}
-}
-
 // src/report/frame.ts
 function visible(text) {
 	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
@@ -53475,8 +54826,8 @@ function formatGithub(report) {
 		""
 	].join("\n");
 }
-function problemEntry({ path, message }) {
-	const text = `${path} cannot be judged: ${message}`;
+function problemEntry(problem) {
+	const text = `${problem.path} ${outcomeOf(problem)}: ${problem.message}`;
 	return {
 		level: "error",
 		command: workflowCommand("error", { title: "guidelint has no verdict" }, text),
@@ -53527,180 +54878,40 @@ function summaryLine({ summary, problems, noun }) {
 	return `${countSeverities(summary) + countOlder(summary)}${unread} in ${count$1(summary.documents, noun)}`;
 }
 
-// src/pull-request/event.ts
-const objectName$1 = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const eventPullSchema = object({
-	number: number().int().positive(),
-	title: string$2(),
-	body: string$2().nullish(),
-	base: object({
-		sha: objectName$1,
-		ref: string$2()
-	}),
-	head: object({
-		sha: objectName$1,
-		ref: string$2(),
-		repo: object({ full_name: string$2() }).nullish()
-	})
-});
-
-// src/action/job.ts
-const objectName = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const branchName = string$2().regex(/^(?![-/])(?!.*(?:\.\.|@\{))[^\0-\x20\x7f~^:?*[\\]+$/);
-const branchRef = templateLiteral(["refs/heads/", string$2()]).refine((ref) => branchName.safeParse(withoutPrefix(ref)).success, "names no branch");
-const repository = object({
-	full_name: string$2(),
-	default_branch: branchName.optional()
-});
-const pullPayload = object({ pull_request: eventPullSchema.extend({ base: eventPullSchema.shape.base.extend({ ref: branchName }) }) });
-const groupPayload = object({ merge_group: object({
-	base_sha: objectName,
-	base_ref: branchRef,
-	head_sha: objectName,
-	head_ref: branchRef
-}) });
-const pushPayload = object({ ref: branchRef.or(string$2().regex(/^refs\/(?!heads\/)/)) });
-const schedulePayload = object({ repository: repository.optional() });
-const workflowRunPayload = object({ workflow_run: object({
-	event: string$2(),
-	conclusion: string$2().nullish(),
-	head_sha: objectName,
-	head_repository: object({ full_name: string$2() }).nullish()
-}) });
-var EventError = class extends Error {
-	name = "EventError";
-};
-const pullEvents = /* @__PURE__ */ new Set(["pull_request", "pull_request_target"]);
-function readJob(environment, payload) {
-	const name = environment.GITHUB_EVENT_NAME ?? "";
-	if (pullEvents.has(name)) {
-		const { pull_request: pull } = check(name, pullPayload, payload);
-		const own = environment.GITHUB_REPOSITORY?.toLowerCase();
-		const isRestricted = pull.head.repo?.full_name.toLowerCase() !== own || environment.GITHUB_ACTOR === "dependabot[bot]";
-		return {
-			kind: "pull",
-			pull,
-			readOnly: name === "pull_request" && isRestricted
-		};
-	}
-	switch (name) {
-		case "merge_group": {
-			const { merge_group: group } = check(name, groupPayload, payload);
-			return {
-				kind: "group",
-				base: group.base_sha,
-				branch: withoutPrefix(group.base_ref),
-				head: group.head_sha,
-				headRef: group.head_ref
-			};
-		}
-		case "push": {
-			const { ref } = check(name, pushPayload, payload);
-			if (ref.startsWith("refs/heads/")) return {
-				kind: "again",
-				branch: withoutPrefix(ref)
-			};
-			return {
-				kind: "nothing",
-				reason: "no branch was pushed"
-			};
-		}
-		case "schedule":
-		case "workflow_dispatch": {
-			const { repository } = check(name, schedulePayload, payload);
-			const branch = repository?.default_branch ?? environment.GITHUB_REF_NAME;
-			if (branch) return {
-				kind: "again",
-				branch
-			};
-			throw new EventError(`The payload of \`${name}\` names no default branch`);
-		}
-		case "workflow_run": {
-			const { workflow_run: run } = check(name, workflowRunPayload, payload);
-			if (run.event !== "pull_request") return {
-				kind: "nothing",
-				reason: "the workflow ran for another event than `pull_request`"
-			};
-			if (["cancelled", "skipped"].includes(run.conclusion ?? "")) return {
-				kind: "nothing",
-				reason: `the workflow's run was ${run.conclusion}`
-			};
-			return {
-				kind: "companion",
-				head: run.head_sha,
-				headRepository: run.head_repository?.full_name
-			};
-		}
-	}
-	throw new EventError(`Expected one of the events pull_request, pull_request_target, merge_group, push, schedule, workflow_dispatch, workflow_run, got \`${name}\``);
-}
-function check(event, shape, payload) {
-	let data;
-	try {
-		data = JSON.parse(payload);
-	} catch (error) {
-		throw new EventError(`The payload of \`${event}\` is no JSON (${error.message})`);
-	}
-	const result = shape.safeParse(data);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	throw new EventError(`The payload of \`${event}\`: ${issue?.path.join(".")}: ${issue?.message}`);
-}
-function withoutPrefix(ref) {
-	return ref.replace(/^refs\/heads\//, "");
-}
-
-// src/action/failure.ts
-const knownErrors = [
-	InputError,
-	EventError,
-	ForgeError,
-	GitError,
-	ConfigError,
-	PathError,
-	VerdictFileError
-];
-const historyHint = "If commits or files are missing here, give actions/checkout `fetch-depth: 0`, and the job `contents: read`.";
-function failureLine(error, about) {
-	const text = about === void 0 ? describe$1(error) : `${about}: ${describe$1(error)}`;
-	return `${workflowCommand("error", { title: "guidelint has no verdict" }, text)}\n`;
-}
-function describe$1(error) {
-	const { message, stack } = error instanceof Error ? error : new Error(String(error));
-	if (!knownErrors.some((type) => error instanceof type)) return `internal error, a defect of guidelint: ${stack ?? message}`;
-	const text = message.replaceAll("\n", " ");
-	if (error instanceof PathError) return `paths: ${text}`;
-	return error instanceof GitError && !text.includes("fetch-depth") ? `${text}. ${historyHint}` : text;
-}
-
 // src/report/sarif-rules.ts
 const maxDescription = 1024;
 function describeRules(rules, findings) {
-	const described = new Map(rules.map((rule) => [rule.name, describe(rule)]));
+	const described = new Map(rules.map((rule) => [rule.name, describe$1(rule)]));
 	for (const { rule, url } of findings) if (!described.has(rule)) described.set(rule, {
 		id: rule,
-		helpUri: url
+		...helpAt(url)
 	});
 	return [...described.values()];
 }
-function describe({ name, summary, incident, description, byDefault }) {
-	const helpUri = ruleUrl(name);
+function describe$1({ name, summary, incident, description, byDefault }) {
+	const url = ruleUrl(name);
 	const [first = ""] = description.split("\n\n", 1);
 	const text = `${incident}\n\n${description}`;
 	return {
 		id: name,
 		shortDescription: { text: summary },
 		fullDescription: { text: shorten(first) },
-		helpUri,
+		...helpAt(url),
 		help: {
 			text,
-			markdown: `${text}\n\n[${name}](${helpUri})`
+			markdown: isPublished(url) ? `${text}\n\n[${name}](${url})` : text
 		},
 		defaultConfiguration: {
 			enabled: byDefault !== void 0,
 			level: byDefault ?? "error"
 		}
 	};
+}
+function helpAt(url) {
+	return url === void 0 ? {} : { helpUri: url };
+}
+function isPublished(url) {
+	return url?.startsWith("http") === true;
 }
 function shorten(text) {
 	return text.length <= maxDescription ? text : `${text.slice(0, 1023)}…`;
@@ -53801,8 +55012,8 @@ function formatSarif(report) {
 		});
 	});
 	const notifications = [
-		...problems.map(({ path, message }) => {
-			return notification("error", `${path} cannot be judged: ${message}`);
+		...problems.map((problem) => {
+			return notification("error", `${problem.path} ${outcomeOf(problem)}: ${problem.message}`);
 		}),
 		...leftOut(findings.length - kept.size),
 		...remarks.map((remark) => notification("note", remark))
@@ -53811,7 +55022,7 @@ function formatSarif(report) {
 		tool: { driver: {
 			name: "guidelint",
 			semanticVersion: version,
-			informationUri: homepage,
+			...homepage === void 0 ? {} : { informationUri: homepage },
 			rules: descriptions
 		} },
 		columnKind: "utf16CodeUnits",
@@ -53854,6 +55065,60 @@ function notification(level, text) {
 		level,
 		message: { text: plainText(text) }
 	};
+}
+
+// src/workspace/commits.ts
+const fields = [
+	"%H",
+	"%an <%ae>",
+	"%cn <%ce>",
+	"%B"
+];
+function readCommits(cwd, base, head) {
+	const from = commitOf(cwd, base);
+	const to = commitOf(cwd, head);
+	const { stdout } = git(cwd, [
+		"log",
+		"--reverse",
+		"--no-show-signature",
+		"--no-color",
+		"-z",
+		`--format=${fields.join("%x00")}`,
+		`${from}..${to}`,
+		"--"
+	]);
+	const values = stdout.split("\0");
+	const commits = [];
+	for (let index = 0; index + fields.length <= values.length; index += fields.length) {
+		const [sha = "", author = "", committer = "", message = ""] = values.slice(index);
+		commits.push({
+			sha,
+			author,
+			committer,
+			message
+		});
+	}
+	return commits;
+}
+function commitsAt(cwd, revisions) {
+	if (revisions.length === 0) return [];
+	const { stdout } = git(cwd, ["rev-parse", ...revisions.map((revision) => `${revision}^{commit}`)]);
+	return stdout.trim().split("\n");
+}
+function commitOf(cwd, revision) {
+	try {
+		const { stdout } = git(cwd, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		]);
+		return stdout.trim();
+	} catch (error) {
+		if (error instanceof GitError && /not a git repository|not installed/.test(error.message)) throw error;
+		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+	}
 }
 
 // src/engine/examine-cache.ts
@@ -53911,14 +55176,18 @@ function settlePull(findings, targetFindings, pull, config, travels, selects) {
 		findings: kept,
 		baselined: accepted.size
 	};
-	const stale = (reports) => {
-		return reports.map((report) => toFinding(baselineRule, own.severity, baselineName, report)).filter(({ args }) => isOn(config, String(args.rule), String(args.path)));
-	};
-	const old = new Set(stale(apply(before, targetFindings, scopeOf(target)).stale).map((finding) => finding.fingerprint));
-	for (const finding of stale(apply(after, findings, scopeOf(merged)).stale)) kept.push({
-		...finding,
-		scope: old.has(finding.fingerprint) ? "old" : "new"
-	});
+	const isJudged = ({ args }) => isOn(config, String(args.rule), String(args.path));
+	const key = ({ args }) => JSON.stringify(args);
+	const staleBefore = apply(before, targetFindings, scopeOf(target)).stale.filter(isJudged);
+	const old = new Set(staleBefore.map(key));
+	const stale = apply(after, findings, scopeOf(merged)).stale.filter(isJudged);
+	for (const scope of ["new", "old"]) {
+		const reports = stale.filter((report) => old.has(key(report)) === (scope === "old"));
+		for (const report of joinStale(reports)) kept.push({
+			...toFinding(baselineRule, own.severity, baselineName, report),
+			scope
+		});
+	}
 	return {
 		findings: kept,
 		baselined: accepted.size
@@ -54356,7 +55625,8 @@ function missingFragment(facts, corpus, today) {
 		report: ({ args }) => {
 			fragment = String(args.fragment);
 		},
-		notice: () => {}
+		notice: () => {},
+		count: () => {}
 	});
 	return fragment;
 }
@@ -54466,7 +55736,7 @@ function judgeTexts(texts, config, today, parse) {
 			surface,
 			source,
 			get tree() {
-				tree ??= parse(source.text).tree;
+				tree ??= parse(calm(source.text)).tree;
 				return tree;
 			}
 		};
@@ -54488,7 +55758,8 @@ function judgeTexts(texts, config, today, parse) {
 			});
 		}
 	}
-	const kept = findings.filter((finding) => !isCovered(finding, findings)).sort(compareFindings);
+	const said = new Set(findings.filter(({ path }) => path !== squashPath).map(markOf));
+	const kept = findings.filter((finding) => finding.path !== squashPath || !said.has(markOf(finding))).sort(compareFindings);
 	const errors = kept.filter(({ severity }) => severity === "error").length;
 	return {
 		findings: kept,
@@ -54527,14 +55798,8 @@ function squashText(title, body) {
 		content: `${title}\n\n${body}`
 	}];
 }
-function isCovered(finding, findings) {
-	if (finding.path !== squashPath) return false;
-	return findings.some((other) => {
-		return other.path !== squashPath && other.rule === finding.rule && sameMark(other, finding);
-	});
-}
-function sameMark({ args: a }, { args: b }) {
-	return a.match === b.match;
+function markOf({ rule, args }) {
+	return JSON.stringify([rule, args.match]);
 }
 
 // src/pull-request/judge.ts
@@ -54641,7 +55906,8 @@ var PullJudge = class {
 			examined: config === this.#input.config ? this.#cache : new ExamineCache(this.#cache),
 			...prepare ? { prepare } : {},
 			...selects ? { selects } : {},
-			...this.#elsewhere ? { elsewhere: this.#elsewhere } : {}
+			...this.#elsewhere ? { elsewhere: this.#elsewhere } : {},
+			...workspace === this.#pull.merged ? { before: this.#links.open(this.#pull.target) } : {}
 		});
 	}
 	async #withBothSides(findings) {
@@ -54728,55 +55994,6 @@ function asAdvice(finding) {
 }
 function placeless({ path, fingerprint }) {
 	return `${path}\0${fingerprint}`;
-}
-
-// src/workspace/commits.ts
-const fields = [
-	"%H",
-	"%an <%ae>",
-	"%cn <%ce>",
-	"%B"
-];
-function readCommits(cwd, base, head) {
-	const from = commitOf(cwd, base);
-	const to = commitOf(cwd, head);
-	const { stdout } = git(cwd, [
-		"log",
-		"--reverse",
-		"--no-show-signature",
-		"--no-color",
-		"-z",
-		`--format=${fields.join("%x00")}`,
-		`${from}..${to}`,
-		"--"
-	]);
-	const values = stdout.split("\0");
-	const commits = [];
-	for (let index = 0; index + fields.length <= values.length; index += fields.length) {
-		const [sha = "", author = "", committer = "", message = ""] = values.slice(index);
-		commits.push({
-			sha,
-			author,
-			committer,
-			message
-		});
-	}
-	return commits;
-}
-function commitOf(cwd, revision) {
-	try {
-		const { stdout } = git(cwd, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${revision}^{commit}`
-		]);
-		return stdout.trim();
-	} catch (error) {
-		if (error instanceof GitError && /not a git repository|not installed/.test(error.message)) throw error;
-		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
-	}
 }
 
 // src/workspace/git-tree.ts
@@ -54871,40 +56088,67 @@ var ObjectStore = class {
 	#trees = /* @__PURE__ */ new Map();
 	#paths = /* @__PURE__ */ new Map();
 	#entries = /* @__PURE__ */ new Map();
+	#settings;
+	#shallow;
 	#promisor;
 	#local;
 	constructor(cwd) {
 		this.cwd = cwd;
 		const { stdout } = git(cwd, [
 			"rev-parse",
-			"--absolute-git-dir",
-			"--git-path",
-			"objects"
+			"--path-format=absolute",
+			...[
+				"--absolute-git-dir",
+				"--git-path",
+				"objects",
+				"--git-path",
+				"shallow"
+			]
 		]);
-		const [gitDir = "", objects = ""] = stdout.split(/\r?\n/);
-		this.#scratch = realpathSync(mkdtempSync(join$1(tmpdir(), "guidelint-objects-")));
+		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
+		this.#shallow = shallow;
+		this.#settings = readSettings(git(cwd, listSettings).stdout);
+		const promisor = this.#settings.find(({ key, value }) => {
+			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
+		});
+		this.#promisor = promisor?.key.slice(7, -9) ?? null;
+		this.#scratch = makeScratch("objects");
 		const own = join$1(this.#scratch, "objects");
 		mkdirSync(own);
 		const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
 		this.#env = {
 			GIT_DIR: gitDir,
 			GIT_OBJECT_DIRECTORY: own,
-			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(resolve$1(cwd, objects)), ...others ? [others] : []].join(delimiter)
+			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...others ? [others] : []].join(delimiter)
 		};
 	}
 	[Symbol.dispose]() {
-		rmSync(this.#scratch, {
-			recursive: true,
-			force: true
-		});
+		removeScratch(this.#scratch);
 	}
 	git(args, options = {}) {
 		return git(this.cwd, args, {
 			...options,
-			env: {
-				...this.#env,
-				...options.env
-			}
+			env: this.#env
+		});
+	}
+	askObjects(args, options = {}) {
+		const { stdout, code } = this.#objectBytes(args, options);
+		return {
+			stdout: stdout.toString("utf8"),
+			code
+		};
+	}
+	#objectBytes(args, options = {}, cwd = this.cwd) {
+		const env = {
+			...this.#env,
+			GIT_DIR: this.#objectFolder(),
+			...options.env
+		};
+		const online = this.isPartial ? { online: transports(process.env) } : {};
+		return gitBytes(cwd, args, {
+			...options,
+			...online,
+			env
 		});
 	}
 	commit(revision) {
@@ -54939,7 +56183,7 @@ var ObjectStore = class {
 	tree(name) {
 		const known = this.#trees.get(name);
 		if (known) return known;
-		const { stdout } = this.git([
+		const { stdout } = this.askObjects([
 			"ls-tree",
 			"-r",
 			"-z",
@@ -54970,10 +56214,7 @@ var ObjectStore = class {
 		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
 		if (wanted.length === 0) return;
 		this.fetchMissing(wanted);
-		const { stdout } = gitBytes(this.cwd, ["cat-file", "--batch"], {
-			input: `${wanted.join("\n")}\n`,
-			env: this.#env
-		});
+		const { stdout } = this.#objectBytes(["cat-file", "--batch"], { input: `${wanted.join("\n")}\n` });
 		let at = 0;
 		while (at < stdout.length) {
 			const lineEnd = stdout.indexOf(10, at);
@@ -54988,23 +56229,35 @@ var ObjectStore = class {
 	}
 	merge(target, head, attributesFrom) {
 		const workTree = this.#attributeTree(attributesFrom);
+		const settings = [
+			"-c",
+			`core.attributesFile=${devNull}`,
+			"-c",
+			"merge.default=text"
+		];
+		const sides = [target, head];
 		const args = [
+			...settings,
 			"merge-tree",
 			"--write-tree",
 			"-z",
 			"--no-messages",
-			target,
-			head
+			...sides
 		];
 		let outcome;
 		try {
-			outcome = git(workTree, args, {
-				env: {
-					...this.#env,
-					GIT_WORK_TREE: workTree
-				},
+			const env = {
+				GIT_WORK_TREE: workTree,
+				GIT_ATTR_NOSYSTEM: "1"
+			};
+			const { stdout, code } = this.#objectBytes(args, {
+				env,
 				answers: [1]
-			});
+			}, workTree);
+			outcome = {
+				stdout: stdout.toString("utf8"),
+				code
+			};
 		} catch (error) {
 			if (/usage: git merge-tree/.test(error.message)) {
 				const { stdout } = git(this.cwd, ["--version"]);
@@ -55016,7 +56269,7 @@ var ObjectStore = class {
 		const [tree = "", ...records] = outcome.stdout.split("\0");
 		return {
 			tree,
-			conflicts: this.#readConflicts(records, [target, head])
+			conflicts: this.#readConflicts(records, sides)
 		};
 	}
 	#readConflicts(records, sides) {
@@ -55055,21 +56308,32 @@ var ObjectStore = class {
 		for (const [path, { oid }] of files) {
 			const file = join$1(folder, path);
 			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, this.read(oid));
+			writeFileSync(file, withoutMergeDrivers(Buffer.from(this.read(oid)).toString("latin1")), "latin1");
 		}
 		return folder;
 	}
+	#objectFolder() {
+		const folder = join$1(this.#scratch, "git");
+		if (!existsSync(folder)) {
+			mkdirSync(join$1(folder, "refs"), { recursive: true });
+			writeFileSync(join$1(folder, "HEAD"), "ref: refs/heads/none\n");
+			writeFileSync(join$1(folder, "config"), objectConfig(this.#settings));
+		}
+		if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join$1(folder, "shallow"));
+		else rmSync(join$1(folder, "shallow"), { force: true });
+		return folder;
+	}
 	get isPartial() {
-		return this.#findPromisor() !== null;
+		return this.#promisor !== null;
 	}
 	fetchMissing(oids) {
-		const remote = this.#findPromisor();
+		const remote = this.#promisor;
 		if (remote === null) return;
 		this.#local ??= this.#localObjects();
 		const local = this.#local;
 		const missing = oids.filter((oid) => !local.has(oid));
 		if (missing.length === 0) return;
-		this.git([
+		this.askObjects([
 			"-c",
 			"fetch.negotiationAlgorithm=noop",
 			"fetch",
@@ -55084,24 +56348,13 @@ var ObjectStore = class {
 		for (const oid of missing) local.add(oid);
 	}
 	#localObjects() {
-		const { stdout } = this.git([
+		const { stdout } = this.askObjects([
 			"cat-file",
 			"--batch-all-objects",
 			"--unordered",
 			"--batch-check=%(objectname)"
 		]);
 		return new Set(stdout.split("\n"));
-	}
-	#findPromisor() {
-		if (this.#promisor !== void 0) return this.#promisor;
-		const { stdout } = this.git([
-			"config",
-			"--get-regexp",
-			"^remote\\..*\\.promisor$",
-			"true"
-		], { answers: [1] });
-		this.#promisor = /^remote\.(.+)\.promisor /m.exec(stdout)?.[1] ?? null;
-		return this.#promisor;
 	}
 };
 function intern(known, key, value) {
@@ -55169,7 +56422,7 @@ function readChangedLines(store, from, to) {
 		":(top,icase)*.md",
 		":(top,icase)*.markdown"
 	];
-	const { stdout } = store.git([
+	const { stdout } = store.askObjects([
 		"diff-tree",
 		"-r",
 		"-M",
@@ -55205,7 +56458,7 @@ function readChangedLines(store, from, to) {
 	return lines;
 }
 function readRaw(store, from, to, only) {
-	const { stdout } = store.git([
+	const { stdout } = store.askObjects([
 		"diff-tree",
 		"-r",
 		"-M",
@@ -55283,7 +56536,7 @@ function openPulls(context, heads, { landed = /* @__PURE__ */ new Set(), own } =
 	const { store, target } = context;
 	const pulls = [];
 	const leftOut = [];
-	const targetTree = store.git(["rev-parse", `${target}^{tree}`]).stdout.trim();
+	const targetTree = store.askObjects(["rev-parse", `${target}^{tree}`]).stdout.trim();
 	const open = heads.flatMap((head) => {
 		const base = store.mergeBase(target, head.commit);
 		if (base === void 0) leftOut.push({
@@ -55445,15 +56698,15 @@ async function judgePull(options) {
 		...opened,
 		...others ? { carries: others.carries } : {}
 	};
-	const selects = options.paths && selectPaths(options.paths, pull);
-	const judging = await openJudging(config, options);
+	const selection = options.paths && selectPaths(options.paths, pull);
+	const judging = await openJudging(selection?.configure(config) ?? config, options);
 	const { settings } = config;
 	const verdict = await judgePullRequest({
 		...judging,
 		pull,
 		texts: readTexts(options, context.target, head),
 		...others ? { others: others.pulls } : {},
-		...selects ? { selects } : {},
+		...selection ? { selects: selection.selects } : {},
 		policy: {
 			newOnly: true,
 			touchedBlocks: settings.touchedBlocks,
@@ -55519,7 +56772,7 @@ function openJudged(context, head) {
 	};
 }
 function isReadEarly(path) {
-	return path === "guidelint.json" || path === "guidelint-baseline.json" || /(?:^|\/)\.gitattributes$/.test(path);
+	return path === "guidelint.json" || path === "guidelint-baseline.json" || mayConfigureSite(path) || /(?:^|\/)\.gitattributes$/.test(path);
 }
 function changedLines({ store, target }, { tree, files, conflicts }, { head, changes }, [base, tip]) {
 	const lines = new Map(readChangedLines(store, target, tree));
@@ -55570,24 +56823,27 @@ function readTexts({ cwd, title, body }, target, head) {
 	];
 }
 function selectPaths(paths, { base, target, merged }) {
-	const given = paths.map((written) => ({
-		written,
-		...normalize("", written)
-	}));
-	const isAt = (path, at) => {
-		return at === "" || path === at || path.startsWith(`${at}/`);
-	};
-	const known = [
+	const files = new Set([
 		base,
 		target,
 		merged
-	].flatMap(({ files }) => [...files.keys()].filter(isMarkdown));
-	for (const { written, path, above } of given) {
+	].flatMap(({ files }) => [...files.keys()]));
+	const known = [...files].filter(isMarkdown);
+	return new Selection(paths.map((written) => {
+		const glob = files.has(written) ? void 0 : readGlob(written);
+		const { path: at, above } = normalize("", glob?.folder ?? written);
 		if (above > 0) throw new PathError(`${written}: leads above the root of the repository`);
-		if (known.some((document) => isAt(document, path))) continue;
+		const wanted = glob ? {
+			kind: "glob",
+			at,
+			glob
+		} : {
+			kind: "path",
+			at
+		};
+		if (glob?.excludes || known.some(new Selection([wanted]).selects)) return wanted;
 		throw new PathError(`${written}: no Markdown documents there; paths start at the root`);
-	}
-	return (path) => given.some(({ path: at }) => isAt(path, at));
+	}));
 }
 
 // src/action/operator-config.ts
@@ -55601,7 +56857,7 @@ function openOperatorConfig(cwd, given, target) {
 	};
 	if (isAbsolute(path) || path.startsWith("../")) return asItIs;
 	using store = new ObjectStore(cwd);
-	const tree = store.tree(target);
+	const tree = store.tree(store.commit(target));
 	if (!tree.has(path)) {
 		if (!(git(cwd, [
 			"ls-files",
@@ -55616,7 +56872,7 @@ function openOperatorConfig(cwd, given, target) {
 		return name.startsWith(beside) && /\.jsonc?$/.test(name) && mode.startsWith("100");
 	});
 	store.load(files.map(([, { oid }]) => oid));
-	const folder = mkdtempSync(join$1(tmpdir(), "guidelint-config-"));
+	const folder = makeScratch("config");
 	for (const [name, { oid }] of files) {
 		const copy = join$1(folder, name);
 		mkdirSync(dirname(copy), { recursive: true });
@@ -55628,11 +56884,279 @@ function openOperatorConfig(cwd, given, target) {
 			if (!(error instanceof ConfigError)) return error;
 			return new ConfigError(error.messages.map((text) => text.replaceAll(`${folder}${sep}`, "")));
 		},
-		[Symbol.dispose]: () => rmSync(folder, {
-			recursive: true,
-			force: true
-		})
+		[Symbol.dispose]: () => removeScratch(folder)
 	};
+}
+
+// src/action/outputs.ts
+const maxSummaryBytes = 1048576;
+function setOutputs({ env }, outputs) {
+	const file = env.GITHUB_OUTPUT;
+	if (!file) return;
+	const text = Object.entries(outputs).map(([name, value]) => {
+		const end = `end-${randomBytes(16).toString("hex")}`;
+		return `${name}<<${end}\n${value}\n${end}\n`;
+	});
+	writing("GITHUB_OUTPUT", file, () => appendFileSync(file, text.join("")));
+}
+function addSummary({ env }, markdown) {
+	const file = env.GITHUB_STEP_SUMMARY;
+	if (!file) return;
+	const text = `${markdown}\n`;
+	if (Buffer.byteLength(text) >= maxSummaryBytes) return;
+	writing("GITHUB_STEP_SUMMARY", file, () => appendFileSync(file, text));
+}
+function leaveFile({ env }, name, content) {
+	const folder = env.RUNNER_TEMP;
+	if (!folder) return void 0;
+	writing("RUNNER_TEMP", folder, () => {
+		mkdirSync(folder, { recursive: true });
+		const target = {
+			root: realpathSync(folder),
+			path: `guidelint/${name}`,
+			isNoDocument: true
+		};
+		const bytes = readForWriting({
+			...target,
+			makeFolders: true
+		});
+		writeGuarded({
+			...target,
+			before: bytes && digestOf(bytes)
+		}, content);
+	});
+	return join$1(folder, "guidelint", name);
+}
+function writing(variable, place, write) {
+	try {
+		write();
+	} catch (error) {
+		const reason = error instanceof FileError ? `${error.path} ${error.reason}` : describeDiskError(error);
+		throw new InputError(`${variable}: ${place} cannot be written to: ${reason}`);
+	}
+}
+
+// src/action/verdict-file.ts
+const maxVerdictBytes = 4194304;
+const maxPartBytes = maxVerdictBytes / 5;
+const maxFindings = 1e3;
+const text = (most) => string$2().max(most);
+const count = int().nonnegative().max(1e8);
+const point = strictObject({
+	line: count,
+	column: count,
+	offset: count
+});
+const range = strictObject({
+	start: point,
+	end: point
+});
+const name = text(300);
+const argument = union([
+	text(2e3),
+	number(),
+	boolean(),
+	array(text(300)).max(200)
+]);
+const tie = strictObject({
+	from: name,
+	document: text(1e3),
+	range,
+	target: text(2e3),
+	refs: array(name).min(1).max(200)
+});
+const findingShape = strictObject({
+	rule: text(100),
+	code: text(100),
+	severity: _enum(["error", "warning"]),
+	scope: _enum([
+		"new",
+		"touched",
+		"old"
+	]),
+	blocks: boolean(),
+	path: text(1e3),
+	range,
+	args: record(text(100), argument)
+});
+const fileShape = strictObject({
+	version: literal$1(1),
+	number: int().positive(),
+	head: string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
+	targetName: text(300),
+	findings: array(findingShape).max(maxFindings),
+	problems: array(strictObject({
+		path: text(1e3),
+		message: text(2e3)
+	})).max(200),
+	remarks: array(text(2e3)).max(20),
+	summary: strictObject({
+		documents: count,
+		errors: count,
+		warnings: count,
+		suppressed: count,
+		baselined: count,
+		blocking: count,
+		touched: count,
+		old: count
+	}),
+	order: strictObject({
+		steps: array(strictObject({
+			names: array(name).min(1).max(500),
+			needs: array(name).max(500),
+			ties: array(tie).max(1e3)
+		})).max(500),
+		breaks: array(strictObject({
+			by: name,
+			path: text(1e3),
+			movedTo: text(1e3).optional(),
+			from: name,
+			document: text(1e3),
+			range
+		})).max(1e3)
+	}).optional()
+});
+var VerdictFileError = class extends Error {
+	name = "VerdictFileError";
+};
+function writeVerdict(verdict, number, head, targetName) {
+	const sorted = verdict.findings.filter(({ scope }) => scope !== "old").toSorted((a, b) => Number(verdict.blocks(b)) - Number(verdict.blocks(a)));
+	const file = {
+		version: 1,
+		number,
+		head,
+		targetName,
+		findings: upTo(maxFindings, sorted.map((finding) => {
+			const { rule, code, severity, path, scope = "new" } = finding;
+			const args = cutArguments(finding.args);
+			return {
+				rule,
+				code,
+				severity,
+				scope,
+				blocks: verdict.blocks(finding),
+				path: cut(path),
+				range: finding.range,
+				args
+			};
+		})),
+		problems: upTo(200, verdict.problems).map(({ path, message }) => {
+			return {
+				path: cut(path),
+				message: cut(message, 2e3)
+			};
+		}),
+		remarks: upTo(20, verdict.remarks).map((remark) => cut(remark, 2e3)),
+		summary: verdict.summary
+	};
+	const order = verdict.order && cutOrder(verdict.order);
+	if (order && sizeOf(order) <= maxPartBytes) file.order = order;
+	return `${JSON.stringify(file)}\n`;
+}
+function upTo(most, items) {
+	let size = 0;
+	const end = items.slice(0, most).findIndex((item) => {
+		size += sizeOf(item) + 1;
+		return size > maxPartBytes;
+	});
+	return items.slice(0, end === -1 ? most : end);
+}
+function sizeOf(value) {
+	return Buffer.byteLength(JSON.stringify(value));
+}
+function cut(value, most = 1e3) {
+	return value.length > most ? `${value.slice(0, most - 1)}…` : value;
+}
+function cutArguments(args) {
+	const entries = Object.entries(args).map(([key, value]) => {
+		if (typeof value === "string") return [key, cut(value, 2e3)];
+		return [key, typeof value === "object" ? cutNames(value) : value];
+	});
+	return Object.fromEntries(entries);
+}
+function cutNames(names, most = 200) {
+	return names.slice(0, most).map((each) => cut(each, 300));
+}
+function cutOrder({ steps, breaks }) {
+	return {
+		steps: steps.slice(0, 500).map(({ names, needs, ties }) => ({
+			names: cutNames(names, 500),
+			needs: cutNames(needs, 500),
+			ties: ties.slice(0, 1e3).map(({ from, document, range, target, refs }) => ({
+				from: cut(from, 300),
+				document: cut(document),
+				range,
+				target: cut(target, 2e3),
+				refs: cutNames(refs)
+			}))
+		})),
+		breaks: breaks.slice(0, 1e3).map(({ by, path, movedTo, from, document, range }) => ({
+			by: cut(by, 300),
+			path: cut(path),
+			...movedTo === void 0 ? {} : { movedTo: cut(movedTo) },
+			from: cut(from, 300),
+			document: cut(document),
+			range
+		}))
+	};
+}
+function readVerdict(content, rules) {
+	const file = parse(content);
+	const blocking = /* @__PURE__ */ new Set();
+	const findings = file.findings.map((each, index) => {
+		const rule = rules.find((candidate) => candidate.name === each.rule);
+		if (!rule || !Object.hasOwn(rule.messages, each.code)) throw new VerdictFileError(`findings.${index}: there is no such rule or code`);
+		const finding = remake(rule, each, index);
+		if (each.blocks) blocking.add(finding);
+		return finding;
+	});
+	const { problems, remarks, summary, order } = file;
+	const number = `#${file.number}`;
+	return {
+		number: file.number,
+		head: file.head,
+		targetName: file.targetName,
+		verdict: {
+			findings,
+			blocks: (finding) => blocking.has(finding),
+			problems,
+			notices: [],
+			remarks,
+			summary,
+			name: number,
+			...order ? { order } : {},
+			source: () => void 0
+		}
+	};
+}
+function remake(rule, each, index) {
+	const { severity, path, code, args, scope } = each;
+	try {
+		return {
+			...toFinding(rule, severity, path, {
+				code,
+				range: each.range,
+				args
+			}),
+			scope
+		};
+	} catch (error) {
+		throw new VerdictFileError(`findings.${index}: ${error.message}`);
+	}
+}
+function parse(content) {
+	const tooDeep = describeDepth(content);
+	if (tooDeep) throw new VerdictFileError(tooDeep);
+	let data;
+	try {
+		data = JSON.parse(content);
+	} catch {
+		throw new VerdictFileError("is no JSON");
+	}
+	const result = fileShape.safeParse(data);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	throw new VerdictFileError(`${issue?.path.join(".") || "the file"}: ${issue?.message}`);
 }
 
 // src/action/judge-pull.ts
@@ -55705,7 +57229,7 @@ async function judgeFetched(session, { number, title, body, base }, others, know
 	if (!known.includes(number)) throw new GitError(`the forge has no head of #${number}: fetching it found nothing`);
 	const isKnown = (other) => known.includes(other);
 	const fetched = others?.filter(isKnown);
-	const [head = "", ...commits] = commitsOf(session.cwd, [number, ...fetched ?? []]);
+	const [head = "", ...commits] = commitsAt(session.cwd, [number, ...fetched ?? []].map(pullRef));
 	const heads = fetched?.map((other, index) => {
 		return {
 			name: `#${other}`,
@@ -55732,10 +57256,6 @@ function withoutHeads(numbers) {
 	const names = numbers.slice(0, 5).map((number) => `#${number}`);
 	const more = numbers.length > 5 ? ` and ${numbers.length - 5} more` : "";
 	return `Open, but without a head that can be fetched: ${names.join(", ")}${more}.`;
-}
-function commitsOf(cwd, numbers) {
-	const revisions = numbers.map((number) => `${pullRef(number)}^{commit}`);
-	return git(cwd, ["rev-parse", ...revisions]).stdout.trim().split("\n");
 }
 async function judge({ inputs, cwd, io }, options) {
 	const policy = {
@@ -55805,6 +57325,219 @@ function leaveVerdict({ io }, verdict, head) {
 function codeOf({ inputs }, { problems, summary }) {
 	if (problems.length > 0) return exitCode.unjudged;
 	return summary.blocking > 0 && inputs.failOn !== "never" ? exitCode.blocked : exitCode.clean;
+}
+
+// src/action/companion.ts
+async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository, run }) {
+	if (!forge) throw new InputError("token: expected one; the comment is written with it");
+	if (inputs.report === void 0) throw new InputError("report: expected the path of the verdict that the other workflow left");
+	const file = resolve$1(cwd, inputs.report);
+	const content = readFile(file);
+	if (content === void 0) {
+		if (headRepository?.toLowerCase() !== forge.repository.toLowerCase()) throw new InputError(`report: ${file} does not exist`);
+		io.print("guidelint: nothing to say: a run of this repository itself left no verdict.\n");
+		return exitCode.clean;
+	}
+	const found = readVerdict(content, rules);
+	const { number, targetName } = found;
+	const pull = await forge.pull(number);
+	if (!(pull.head.sha === head && pull.head.repository === headRepository) || pull.state === "closed") {
+		io.print(`guidelint: nothing to say: #${number} is closed or has moved on from ${head}.\n`);
+		return exitCode.clean;
+	}
+	if (found.head !== head) throw new VerdictFileError("is on another commit than the run before");
+	if (pull.base.ref !== targetName) throw new VerdictFileError(`targetName: expected \`${pull.base.ref}\``);
+	const { title, body } = pull;
+	const { pulls } = namedPulls(found.verdict).size === 0 ? { pulls: [] } : await forge.openPulls(targetName, 100);
+	const open = new Set(pulls.map((other) => `#${other.number}`));
+	const { verdict, withheld } = checkVerdict(found.verdict, rules, {
+		title,
+		body,
+		open
+	});
+	const subject = {
+		number,
+		head,
+		targetName,
+		verdict,
+		withheld: {
+			count: withheld,
+			url: runUrl(io.env, run)
+		}
+	};
+	const result = await writeComment(io, forge, inputs.comment, subject);
+	if ("id" in result) setOutputs(io, {
+		"comment-id": result.id,
+		"comment-url": result.url
+	});
+	io.print(`#${number}: comment ${result.outcome}. Requests to the forge: ${forge.requests}.\n`);
+	return exitCode.clean;
+}
+function runUrl(env, run) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
+	if (!server || !repository || run === void 0) return void 0;
+	return `${server.replace(/\/+$/, "")}/${repository}/actions/runs/${run}`;
+}
+function readFile(file) {
+	try {
+		return readRegularFile(file, { maxBytes: maxVerdictBytes }).toString("utf8");
+	} catch (error) {
+		if (!(error instanceof ReadError)) throw error;
+		if (error.code === "ENOENT") return void 0;
+		throw new InputError(`report: ${file} ${error.message}`);
+	}
+}
+
+// src/pull-request/event.ts
+const objectName$1 = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const eventPullSchema = object({
+	number: number().int().positive(),
+	title: string$2(),
+	body: string$2().nullish(),
+	base: object({
+		sha: objectName$1,
+		ref: string$2()
+	}),
+	head: object({
+		sha: objectName$1,
+		ref: string$2(),
+		repo: object({ full_name: string$2() }).nullish()
+	})
+});
+
+// src/action/job.ts
+const objectName = string$2().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const branchName = string$2().regex(/^(?![-/])(?!.*(?:\.\.|@\{))[^\0-\x20\x7f~^:?*[\\]+$/);
+const branchRef = templateLiteral(["refs/heads/", string$2()]).refine((ref) => branchName.safeParse(withoutPrefix(ref)).success, "names no branch");
+const repository = object({
+	full_name: string$2(),
+	default_branch: branchName.optional()
+});
+const pullPayload = object({ pull_request: eventPullSchema.extend({ base: eventPullSchema.shape.base.extend({ ref: branchName }) }) });
+const groupPayload = object({ merge_group: object({
+	base_sha: objectName,
+	base_ref: branchRef,
+	head_sha: objectName,
+	head_ref: branchRef
+}) });
+const pushPayload = object({ ref: branchRef.or(string$2().regex(/^refs\/(?!heads\/)/)) });
+const schedulePayload = object({ repository: repository.optional() });
+const workflowRunPayload = object({ workflow_run: object({
+	id: int().positive().optional(),
+	event: string$2(),
+	conclusion: string$2().nullish(),
+	head_sha: objectName,
+	head_repository: object({ full_name: string$2() }).nullish()
+}) });
+var EventError = class extends Error {
+	name = "EventError";
+};
+const pullEvents = /* @__PURE__ */ new Set(["pull_request", "pull_request_target"]);
+function readJob(environment, payload) {
+	const name = environment.GITHUB_EVENT_NAME ?? "";
+	if (pullEvents.has(name)) {
+		const { pull_request: pull } = check(name, pullPayload, payload);
+		const own = environment.GITHUB_REPOSITORY?.toLowerCase();
+		const isRestricted = pull.head.repo?.full_name.toLowerCase() !== own || environment.GITHUB_ACTOR === "dependabot[bot]";
+		return {
+			kind: "pull",
+			pull,
+			readOnly: name === "pull_request" && isRestricted
+		};
+	}
+	switch (name) {
+		case "merge_group": {
+			const { merge_group: group } = check(name, groupPayload, payload);
+			return {
+				kind: "group",
+				base: group.base_sha,
+				branch: withoutPrefix(group.base_ref),
+				head: group.head_sha,
+				headRef: group.head_ref
+			};
+		}
+		case "push": {
+			const { ref } = check(name, pushPayload, payload);
+			if (ref.startsWith("refs/heads/")) return {
+				kind: "again",
+				branch: withoutPrefix(ref)
+			};
+			return {
+				kind: "nothing",
+				reason: "no branch was pushed"
+			};
+		}
+		case "schedule":
+		case "workflow_dispatch": {
+			const { repository } = check(name, schedulePayload, payload);
+			const branch = repository?.default_branch ?? environment.GITHUB_REF_NAME;
+			if (branch) return {
+				kind: "again",
+				branch
+			};
+			throw new EventError(`The payload of \`${name}\` names no default branch`);
+		}
+		case "workflow_run": {
+			const { workflow_run: run } = check(name, workflowRunPayload, payload);
+			if (run.event !== "pull_request") return {
+				kind: "nothing",
+				reason: "the workflow ran for another event than `pull_request`"
+			};
+			if (["cancelled", "skipped"].includes(run.conclusion ?? "")) return {
+				kind: "nothing",
+				reason: `the workflow's run was ${run.conclusion}`
+			};
+			return {
+				kind: "companion",
+				head: run.head_sha,
+				headRepository: run.head_repository?.full_name,
+				run: run.id
+			};
+		}
+	}
+	throw new EventError(`Expected one of the events pull_request, pull_request_target, merge_group, push, schedule, workflow_dispatch, workflow_run, got \`${name}\``);
+}
+function check(event, shape, payload) {
+	const tooDeep = describeDepth(payload);
+	if (tooDeep) throw new EventError(`The payload of \`${event}\` ${tooDeep}`);
+	let data;
+	try {
+		data = JSON.parse(payload);
+	} catch (error) {
+		throw new EventError(`The payload of \`${event}\` is no JSON (${error.message})`);
+	}
+	const result = shape.safeParse(data);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	throw new EventError(`The payload of \`${event}\`: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+function withoutPrefix(ref) {
+	return ref.replace(/^refs\/heads\//, "");
+}
+
+// src/action/failure.ts
+const knownErrors = [
+	InputError,
+	EventError,
+	ForgeError,
+	GitError,
+	FileError,
+	ConfigError,
+	PathError,
+	VerdictFileError
+];
+const historyHint = "If commits or files are missing here, give actions/checkout `fetch-depth: 0`, and the job `contents: read`.";
+function failureLine(error, about) {
+	const text = about === void 0 ? describe(error) : `${about}: ${describe(error)}`;
+	return `${workflowCommand("error", { title: "guidelint has no verdict" }, text)}\n`;
+}
+function describe(error) {
+	const { message, stack } = error instanceof Error ? error : new Error(String(error));
+	if (isDiskError(error)) return `${error.path ?? "a file"}: ${describeDiskError(error)}`;
+	if (!knownErrors.some((type) => error instanceof type)) return `internal error, a defect of guidelint: ${stack ?? message}`;
+	const text = message.replaceAll("\n", " ");
+	if (error instanceof PathError) return `paths: ${text}`;
+	return error instanceof GitError && !text.includes("fetch-depth") ? `${text}. ${historyHint}` : text;
 }
 
 // src/action/judge-again.ts
@@ -55887,7 +57620,7 @@ async function runJob(io) {
 		forge: openSessionForge(io, inputs.token)
 	};
 	if (job.kind === "companion") return await runCompanion(session, job);
-	io.setEnv(gitSetting(io.env, "safe.directory", cwd));
+	io.setEnv(gitSettings(io.env, [["safe.directory", cwd]]));
 	const access = {
 		cwd,
 		token: inputs.token,
@@ -55901,10 +57634,11 @@ async function runJob(io) {
 function readPayload(file) {
 	if (!file) throw new EventError("GITHUB_EVENT_PATH is not set: no event to judge");
 	try {
-		return readFileSync(file, "utf8");
+		return readRegularFile(file, { followLinks: true }).toString("utf8");
 	} catch (error) {
-		const { code } = error;
-		throw new EventError(`GITHUB_EVENT_PATH: ${file} cannot be read (${code})`);
+		if (!(error instanceof ReadError)) throw error;
+		const reason = error.code ?? error.message;
+		throw new EventError(`GITHUB_EVENT_PATH: ${file} cannot be read (${reason})`);
 	}
 }
 function openSessionForge({ env, runtime }, token) {
@@ -55922,6 +57656,7 @@ function openSessionForge({ env, runtime }, token) {
 }
 
 // src/action/start.ts
+tidyAtEnd(process);
 process.exitCode = await runAction({
 	env: process.env,
 	setEnv: (variables) => void Object.assign(process.env, variables),

@@ -217,7 +217,7 @@ describeWithBrowser('in Chromium', () => {
     const source = () => shown.evaluate<string>('document.querySelector("picture img").currentSrc')
     expect(await source()).toMatch(/\/repo\/images\/drawing\.\w+\.svg$/)
     await shown.emulateMedia({ colorScheme: 'dark' })
-    await shown.waitForFunction('/png$/.test(document.querySelector("picture img").currentSrc)')
+    await expect.poll(source, { timeout: 30_000 }).toMatch(/png$/)
   })
 
   test('a wide table scrolls, and the page does not', async () => {

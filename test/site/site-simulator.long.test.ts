@@ -35,7 +35,8 @@ describeWithBrowser('the keepalive simulator in its guide', () => {
     await simulator()
       .getByText(sceneSentence(values, simulateScene(values)), { exact: true })
       .waitFor()
-    await page.waitForFunction(`!document.querySelector('.sim-later[aria-busy]')`)
+    // Not `waitForFunction`: it evaluates text in the page, which the page's policy forbids.
+    await simulator().locator('.sim-later:not([aria-busy])').waitFor()
     const later = await simulator().locator('.sim-later').textContent()
     expect(later).toBe(daySentence(values, simulateDay(values)))
   }
