@@ -17005,6 +17005,42 @@ function mayHold(text) {
 }
 const maxTag$1 = 1e3;
 
+// src/document/written.ts
+const escaped$1 = /[\\&]/;
+const markup = /[\\`*_[\]<>&!~\r\n]/;
+function plainHeading(written) {
+	const line = written.trimEnd();
+	if (!line.startsWith("#") || line.endsWith("#") || markup.test(line)) return void 0;
+	let index = 0;
+	while (line[index] === "#") index++;
+	return line.slice(index).trim();
+}
+function linkDestination(written) {
+	if (written.startsWith("<")) return [1, written.length - 1];
+	return written.endsWith(")") ? resourceDestination(written) : void 0;
+}
+const nameEnd = /\.(?:md|markdown) ?[`#]/i;
+function mayNameDocument(text) {
+	return [
+		".md",
+		".MD",
+		".markdown"
+	].some((end) => text.includes(end)) && nameEnd.test(text);
+}
+function isKept(target) {
+	if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true;
+	return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target);
+}
+function isBlankOrComment(text) {
+	let rest = text.trim();
+	while (rest.startsWith("<!--")) {
+		const end = rest.indexOf("-->");
+		if (end === -1) return false;
+		rest = rest.slice(end + 3).trim();
+	}
+	return rest === "";
+}
+
 // src/document/extract.ts
 const factTypes = [
 	"blockquote",
@@ -17302,40 +17338,6 @@ function leaveOut(links, spans) {
 		while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++;
 		return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY);
 	});
-}
-const escaped$1 = /[\\&]/;
-const markup = /[\\`*_[\]<>&!~\r\n]/;
-function plainHeading(written) {
-	const line = written.trimEnd();
-	if (!line.startsWith("#") || line.endsWith("#") || markup.test(line)) return void 0;
-	let index = 0;
-	while (line[index] === "#") index++;
-	return line.slice(index).trim();
-}
-function linkDestination(written) {
-	if (written.startsWith("<")) return [1, written.length - 1];
-	return written.endsWith(")") ? resourceDestination(written) : void 0;
-}
-const nameEnd = /\.(?:md|markdown) ?[`#]/i;
-function mayNameDocument(text) {
-	return [
-		".md",
-		".MD",
-		".markdown"
-	].some((end) => text.includes(end)) && nameEnd.test(text);
-}
-function isKept(target) {
-	if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true;
-	return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target);
-}
-function isBlankOrComment(text) {
-	let rest = text.trim();
-	while (rest.startsWith("<!--")) {
-		const end = rest.indexOf("-->");
-		if (end === -1) return false;
-		rest = rest.slice(end + 3).trim();
-	}
-	return rest === "";
 }
 function byStart(a, b) {
 	return a.range.start.offset - b.range.start.offset;

@@ -8,7 +8,7 @@ import {
   type Footnote,
   footnoteAnchors,
 } from './anchors.ts'
-import { definitionDestination, resourceDestination, type Span } from './destination.ts'
+import { definitionDestination, type Span } from './destination.ts'
 import { readEntries } from './entries.ts'
 import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
@@ -20,6 +20,14 @@ import { type Labelled, readSiteSyntax } from './site-syntax.ts'
 import type { Range, Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import { findUnquotedTags } from './unquoted-html.ts'
+import {
+  escaped,
+  isBlankOrComment,
+  isKept,
+  linkDestination,
+  mayNameDocument,
+  plainHeading,
+} from './written.ts'
 
 /** How much of a document is wanted. */
 export interface ExtractOptions {
@@ -365,50 +373,6 @@ function leaveOut<Fact extends Pick<LinkFact, 'range'>>(
     while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++
     return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY)
   })
-}
-
-/** Characters that can make a destination differ from its source. */
-const escaped = /[\\&]/
-
-/** Characters that can make a heading's text differ from its source. */
-const markup = /[\\`*_[\]<>&!~\r\n]/
-
-/** Text of an ATX heading without any markup; `undefined` if it takes the tree to tell. */
-function plainHeading(written: string): string | undefined {
-  const line = written.trimEnd()
-  if (!line.startsWith('#') || line.endsWith('#') || markup.test(line)) return undefined
-  let index = 0
-  while (line[index] === '#') index++
-  return line.slice(index).trim()
-}
-
-function linkDestination(written: string): Span | undefined {
-  if (written.startsWith('<')) return [1, written.length - 1]
-  return written.endsWith(')') ? resourceDestination(written) : undefined
-}
-
-const nameEnd = /\.(?:md|markdown) ?[`#]/i
-
-/** Whether a code span may name a document: most documents have code spans, few such names. */
-function mayNameDocument(text: string): boolean {
-  return ['.md', '.MD', '.markdown'].some((end) => text.includes(end)) && nameEnd.test(text)
-}
-
-/** External addresses say nothing of this repository, unless they may point into it. */
-function isKept(target: string): boolean {
-  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true
-  return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target)
-}
-
-/** White space and comments that may stand between a title and its intro block. */
-function isBlankOrComment(text: string): boolean {
-  let rest = text.trim()
-  while (rest.startsWith('<!--')) {
-    const end = rest.indexOf('-->')
-    if (end === -1) return false
-    rest = rest.slice(end + 3).trim()
-  }
-  return rest === ''
 }
 
 function byStart(a: { range: LinkFact['range'] }, b: { range: LinkFact['range'] }): number {

@@ -1,0 +1,49 @@
+/**
+ * What the source of a heading, a link, a code span or a gap shows without asking its tree.
+ */
+import { resourceDestination, type Span } from './destination.ts'
+
+/** Characters that can make a destination differ from its source. */
+export const escaped = /[\\&]/
+
+/** Characters that can make a heading's text differ from its source. */
+const markup = /[\\`*_[\]<>&!~\r\n]/
+
+/** Text of an ATX heading without any markup; `undefined` if it takes the tree to tell. */
+export function plainHeading(written: string): string | undefined {
+  const line = written.trimEnd()
+  if (!line.startsWith('#') || line.endsWith('#') || markup.test(line)) return undefined
+  let index = 0
+  while (line[index] === '#') index++
+  return line.slice(index).trim()
+}
+
+/** Where the destination stands in a link as written; `undefined` if it is none of its own. */
+export function linkDestination(written: string): Span | undefined {
+  if (written.startsWith('<')) return [1, written.length - 1]
+  return written.endsWith(')') ? resourceDestination(written) : undefined
+}
+
+const nameEnd = /\.(?:md|markdown) ?[`#]/i
+
+/** Whether a code span may name a document: most documents have code spans, few such names. */
+export function mayNameDocument(text: string): boolean {
+  return ['.md', '.MD', '.markdown'].some((end) => text.includes(end)) && nameEnd.test(text)
+}
+
+/** External addresses say nothing of this repository, unless they may point into it. */
+export function isKept(target: string): boolean {
+  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true
+  return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target)
+}
+
+/** White space and comments that may stand between a title and its intro block. */
+export function isBlankOrComment(text: string): boolean {
+  let rest = text.trim()
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->')
+    if (end === -1) return false
+    rest = rest.slice(end + 3).trim()
+  }
+  return rest === ''
+}
