@@ -15,7 +15,7 @@ export function runProcess(
   { cwd, env = {} }: { cwd: string; env?: Readonly<Record<string, string>> },
 ): ProcessResult {
   const inherited = Object.entries(process.env).filter(([name]) => {
-    return !/^(?:npm_(?:lifecycle|package|command|config_local_prefix)|VITEST|NODE_ENV$|INIT_CWD$)/.test(
+    return !/^(?:npm_(?:lifecycle|package|command|config_local_prefix)|VITEST|NODE_ENV$|INIT_CWD$|GUIDELINT_TEST_REPORT$)/.test(
       name,
     )
   })
