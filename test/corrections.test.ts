@@ -193,4 +193,17 @@ describe('guidelint index --write', () => {
     expect({ stdout, code }).toEqual({ stdout: 'SKILL-INDEX.md is up to date.\n', code: 0 })
     expect(readFileSync(join(repository.root, 'SKILL-INDEX.md'), 'utf8')).toBe(index)
   })
+
+  it('writes behind an item whose fence is open, not into the next one', async () => {
+    const index = '- [A](a-guide.md)\n  ```\n- [ ] done'
+    using repository = makeRepository({
+      'SKILL-INDEX.md': index,
+      'a-guide.md': '# A\n',
+      'b-guide.md': '# B\n',
+      'guidelint.json': '{"documents":{"guides":["*-guide.md"]},"rules":{"index-entry":"error"}}',
+    })
+    await runCli(repository.root, ['index', '--write'])
+    const written = '- [A](a-guide.md)\n  ```\n- [B](b-guide.md)\n- [ ] done'
+    expect(readFileSync(join(repository.root, 'SKILL-INDEX.md'), 'utf8')).toBe(written)
+  })
 })

@@ -15349,6 +15349,7 @@ function readEntries(source, tree) {
 	const definitions = /* @__PURE__ */ new Map();
 	const found = [];
 	const taken = /* @__PURE__ */ new Set();
+	const nextStart = /* @__PURE__ */ new Map();
 	const stack = [[tree, void 0]];
 	for (let next = stack.pop(); next; next = stack.pop()) {
 		const [node, item] = next;
@@ -15363,6 +15364,7 @@ function readEntries(source, tree) {
 		if (!("children" in node)) continue;
 		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
 		const children = withPositions(node, source.text);
+		if (node.type === "list") noteNext(node.children, nextStart);
 		for (let index = children.length - 1; index >= 0; index--) stack.push([children[index], inner]);
 	}
 	return found.flatMap(({ item, link }) => {
@@ -15371,7 +15373,7 @@ function readEntries(source, tree) {
 		return [{
 			target,
 			range: destinationRange(source, link),
-			...readEntry(source, item, link)
+			...readEntry(source, item, link, nextStart)
 		}];
 	});
 }
@@ -15381,9 +15383,9 @@ function destinationRange(source, link) {
 	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
 	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
 }
-function readEntry(source, item, link) {
+function readEntry(source, item, link, nextStart) {
 	const { text } = source;
-	const [itemStart, itemEnd] = contentSpan(text, item);
+	const [itemStart, itemEnd] = contentSpan(text, item, nextStart.get(item));
 	const [linkStart, linkEnd] = offsets(link);
 	const range = source.range(itemStart, itemEnd);
 	const lineStart = itemStart - (range.start.column - 1);
@@ -15406,8 +15408,15 @@ function readEntry(source, item, link) {
 		...alone ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) } : {}
 	};
 }
-function contentSpan(text, item) {
-	const [start, end] = offsets(item);
+function noteNext(items, starts) {
+	for (const [index, item] of items.entries()) {
+		const next = items[index + 1];
+		if (next) starts.set(item, offsets(next)[0]);
+	}
+}
+function contentSpan(text, item, next = text.length) {
+	const [start, itemEnd] = offsets(item);
+	const end = Math.min(itemEnd, next);
 	let last = end;
 	while (last > start && " 	>\r\n".includes(text[last - 1])) last--;
 	const lineEnd = text.slice(last, end).search(/[\r\n]/);

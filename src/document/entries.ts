@@ -19,6 +19,7 @@ export function readEntries(source: Source, tree: Root): EntryFact[] {
   const definitions = new Map<string, Definition>()
   const found: { item: ListItem | TableRow; link: Link | LinkReference }[] = []
   const taken = new Set<Nodes>()
+  const nextStart = new Map<Nodes, number>()
   const stack: [Nodes, ListItem | TableRow | undefined][] = [[tree, undefined]]
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [node, item] = next
@@ -32,6 +33,7 @@ export function readEntries(source: Source, tree: Root): EntryFact[] {
     if (!('children' in node)) continue
     const inner = node.type === 'listItem' || node.type === 'tableRow' ? node : item
     const children = withPositions(node, source.text)
+    if (node.type === 'list') noteNext(node.children, nextStart)
     for (let index = children.length - 1; index >= 0; index--) {
       stack.push([children[index] as Nodes, inner])
     }
@@ -39,7 +41,13 @@ export function readEntries(source: Source, tree: Root): EntryFact[] {
   return found.flatMap(({ item, link }) => {
     const target = link.type === 'link' ? link.url : definitions.get(link.identifier)?.url
     if (target === undefined) return []
-    return [{ target, range: destinationRange(source, link), ...readEntry(source, item, link) }]
+    return [
+      {
+        target,
+        range: destinationRange(source, link),
+        ...readEntry(source, item, link, nextStart),
+      },
+    ]
   })
 }
 
@@ -54,9 +62,10 @@ function readEntry(
   source: Source,
   item: ListItem | TableRow,
   link: Link | LinkReference,
+  nextStart: ReadonlyMap<Nodes, number>,
 ): Omit<EntryFact, 'target' | 'range'> {
   const { text } = source
-  const [itemStart, itemEnd] = contentSpan(text, item)
+  const [itemStart, itemEnd] = contentSpan(text, item, nextStart.get(item))
   const [linkStart, linkEnd] = offsets(link)
   const range = source.range(itemStart, itemEnd)
   const lineStart = itemStart - (range.start.column - 1)
@@ -90,9 +99,22 @@ function readEntry(
   }
 }
 
-/** Offsets of an item without the blank lines and markers behind it, which remark takes in. */
-function contentSpan(text: string, item: Nodes): [number, number] {
-  const [start, end] = offsets(item)
+/** Where the next item of a list starts. */
+function noteNext(items: readonly Nodes[], starts: Map<Nodes, number>): void {
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1]
+    if (next) starts.set(item, offsets(next)[0])
+  }
+}
+
+/**
+ * Offsets of an item without the blank lines and markers behind it, which remark takes in.
+ *
+ * @param next Where the next item starts: satteri lets one whose fence is not closed reach into it.
+ */
+function contentSpan(text: string, item: Nodes, next = text.length): [number, number] {
+  const [start, itemEnd] = offsets(item)
+  const end = Math.min(itemEnd, next)
   let last = end
   while (last > start && ' \t>\r\n'.includes(text[last - 1] as string)) last--
   const lineEnd = text.slice(last, end).search(/[\r\n]/)
