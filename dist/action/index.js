@@ -17369,7 +17369,7 @@ function whyTooHard(text) {
 	return whyTooCostly(text);
 }
 function whyTooCostly(text) {
-	const word = findCostly(text, /\S{1000,}/g, /:\/\//g, maxAddressCost);
+	const word = findCostly(text, /(?<!\S)\S{1000,}/g, /:\/\//g, maxAddressCost);
 	if (word) return `has ${word.count} addresses (\`://\`) in a word of ${word.length} characters`;
 	if (!isBeyondAscii(text)) return void 0;
 	const line = findCostly(text, /[^\r\n]{1000,}/g, /[[\]!*_`<>~&@:|\\]/g, maxMarkCost, isBeyondAscii);
@@ -17380,6 +17380,7 @@ function isBeyondAscii(text) {
 	return /[^\0-\x7F]/.test(text);
 }
 function findCostly(text, stretches, counted, most, isCounted = () => true) {
+	if (text.length ** 2 <= most) return void 0;
 	let total = 0;
 	let worst = {
 		count: 0,
