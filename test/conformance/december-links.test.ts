@@ -1,0 +1,120 @@
+/**
+ * The shared rows of December 2026 on documents and links: each command as it stands there, in a
+ * folder of its own, with the command line that users start.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeFolder } from '../helpers/repository.ts'
+import { runProcess } from '../helpers/run-process.ts'
+
+interface Row {
+  id: string
+  files: Record<string, string>
+  command: string
+  expected: string
+}
+
+/**
+ * What a row's command comes to: its findings, one a line, where it prints JSON, and else what it
+ * prints.
+ */
+const expectations: Readonly<Record<string, string>> = {
+  LK01: [
+    'README.md:1 link-target nope.md',
+    'README.md:1 link-target nope2.md',
+    'README.md:1 link-target nope.png',
+  ].join('\n'),
+  LK03: '[see `probe-guide.md`[^1]](https://example.com)\n\n[^1]: note\n',
+}
+
+/** Rows that guidelint does not yet judge as they ask. */
+const open: readonly string[] = [
+  'LK04',
+  'LK05',
+  'LK06',
+  'LK07',
+  'LK09',
+  'LK11',
+  'LK12',
+  'LK13',
+  'LK14',
+  'LK15',
+  'LK16',
+  'LK17',
+  'LK18',
+  'LK19',
+  'LK20',
+  'LK25',
+  'LK26',
+]
+
+const file = join(import.meta.dirname, '../../../shared/conformance/2026-12-links.jsonl')
+const isThere = existsSync(file)
+const rows: readonly Row[] = isThere
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  : []
+
+/** `guidelint` as a word of the row's command; git and Node know nothing of this machine's owner. */
+const preamble = [
+  `guidelint() { '${process.execPath}' '${join(import.meta.dirname, '../../src/cli/bin.js')}' "$@"; }`,
+  // `timeout` starts a program, not a function.
+  `timeout() { shift; "$@"; }`,
+].join('\n')
+
+const environment = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Wei',
+  GIT_AUTHOR_EMAIL: 'wei@example.org',
+  GIT_COMMITTER_NAME: 'Wei',
+  GIT_COMMITTER_EMAIL: 'wei@example.org',
+}
+
+function run({ files, command }: Row): string {
+  using folder = makeFolder(files)
+  const script = `${preamble}\n${command}`
+  const { stdout, stderr } = runProcess('bash', ['-c', script], {
+    cwd: folder.root,
+    env: environment,
+  })
+  expect(stderr).toBe('')
+  return stdout.startsWith('{') ? brief(stdout) : stdout
+}
+
+function brief(json: string): string {
+  const { findings, problems = [] } = JSON.parse(json)
+  return [
+    ...findings.map(({ path, rule, range, args }: Finding) => {
+      return `${path}:${range.start.line} ${rule} ${args.target}`
+    }),
+    ...problems.map(
+      ({ path, message }: { path: string; message: string }) => `${path}: ${message}`,
+    ),
+  ].join('\n')
+}
+
+interface Finding {
+  path: string
+  rule: string
+  range: { start: { line: number } }
+  args: { target?: string }
+}
+
+describe.skipIf(!isThere)('shared conformance: documents and links, December 2026', () => {
+  it('knows every row', () => {
+    const known = [...Object.keys(expectations), ...open]
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(known.toSorted())
+  })
+
+  it.each(
+    rows.filter(({ id }) => id in expectations).map((row) => [row.id, row.expected, row] as const),
+  )('%s: %s', (id, _expected, row) => {
+    expect(run(row)).toBe(expectations[id])
+  })
+})
+
+if (!isThere) console.warn(`\nNOT TESTED against ${file}, which is not there\n`)
