@@ -13,6 +13,7 @@ import { siteDescription, siteTitle } from './src/lib/site-name.ts'
 import { textsModule } from './src/lib/texts.ts'
 import { playgroundBundle, playgroundWhileServed } from './src/playground/build.ts'
 import { readableSearch } from './src/search/plugin.ts'
+import { wholeSearchIndex } from './src/search/whole-index.ts'
 
 // Only the origin: whether the site lies in a folder of it is said by SITE_BASE.
 const { origin } = new URL(homepage)
@@ -78,6 +79,7 @@ export default defineConfig({
         },
       },
     }),
+    wholeSearchIndex(),
     // Last: it has to see what the others have put into the pages.
     securityPolicy(),
   ],

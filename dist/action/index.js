@@ -23321,6 +23321,7 @@ var package_default = {
 		"micromark-extension-frontmatter": "2.0.0",
 		"micromark-extension-gfm": "3.0.0",
 		"node": "24.21.0",
+		"pagefind": "1.5.2",
 		"picomatch": "^4.0.7",
 		"playwright-core": "1.65.1",
 		"remark-cli": "^12.0.1",
@@ -23332,7 +23333,7 @@ var package_default = {
 		"vite": "8.3.8",
 		"vitest": "5.1.1"
 	},
-	overrides: { "pagefind": "1.5.2" }
+	overrides: { "pagefind": "$pagefind" }
 };
 
 // src/engine/identity.ts
