@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { accessSync, appendFileSync, closeSync, constants, copyFileSync, existsSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { devNull, hostname, tmpdir } from "node:os";
 import minpath, { delimiter, dirname, isAbsolute, join as join$1, relative, resolve as resolve$1, sep } from "node:path";
@@ -1111,7 +1111,7 @@ function absoluteRoute(corpus, site, { path }) {
 	}
 	const ends = servedPaths(route).flatMap((served) => {
 		const named = corpus.filesNamed(baseName(served));
-		return named.length > maxNamed$1 ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`));
+		return named.length > maxNamed$2 ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`));
 	});
 	const [end] = ends;
 	if (end !== void 0 && ends.length === 1) return {
@@ -1120,7 +1120,7 @@ function absoluteRoute(corpus, site, { path }) {
 	};
 	return !isMarkdown(route) && corpus.hasManyRoutes ? { kind: "unknown" } : void 0;
 }
-const maxNamed$1 = 50;
+const maxNamed$2 = 50;
 const maxPrefix = 2;
 function beginsWithLanguage(route) {
 	return languageFolder.test(route.split("/", 1)[0] ?? "");
@@ -52413,6 +52413,12 @@ const maxOutputBytes = 536870912;
 var GitError = class extends Error {
 	name = "GitError";
 };
+var UnrelatedError = class extends GitError {
+	name = "UnrelatedError";
+	constructor(target, head) {
+		super(`the histories of ${target} and ${head} are unrelated: no commit is in both, and a forge merges no such pull request. Put the changes on a branch that was begun at ${target}`);
+	}
+};
 function git(cwd, args, options = {}) {
 	const { stdout, ...rest } = gitBytes(cwd, args, options);
 	return {
@@ -53634,7 +53640,7 @@ function wordsOf(rules) {
 }
 
 // src/action/checked-verdict.ts
-const maxNamed = 20;
+const maxNamed$1 = 20;
 const unshown = "./…";
 function namedPulls({ findings, order, name }) {
 	const names = [
@@ -55080,6 +55086,126 @@ function notification(level, text) {
 	};
 }
 
+// src/workspace/shallow.ts
+const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
+const certain = {
+	related: true,
+	base: true,
+	own: true,
+	complete: true
+};
+function isShallow({ shallowFile }) {
+	return existsSync(shallowFile);
+}
+function readCertainty(reader, target, head) {
+	return isShallow(reader) ? new History(reader, target, head).certainty() : certain;
+}
+var History = class {
+	#target;
+	#head;
+	#times = /* @__PURE__ */ new Map();
+	#followed = /* @__PURE__ */ new Map();
+	#recorded = /* @__PURE__ */ new Map();
+	#open = /* @__PURE__ */ new Set();
+	constructor({ ask, shallowFile }, target, head) {
+		this.#target = target;
+		this.#head = head;
+		const listed = ask([
+			"rev-list",
+			"--parents",
+			"--timestamp",
+			target,
+			head,
+			"--"
+		]);
+		for (const line of listed.trimEnd().split("\n")) {
+			const [time, name = "", ...parents] = line.split(" ");
+			this.#times.set(name, Number(time));
+			this.#followed.set(name, parents);
+			this.#recorded.set(name, parents);
+		}
+		const boundary = readFileSync(shallowFile, "utf8").split("\n").filter((name) => this.#followed.has(name));
+		for (const [name, parents] of readParents(ask, boundary)) {
+			const known = parents.filter((parent) => this.#followed.has(parent));
+			this.#recorded.set(name, known);
+			if (known.length < parents.length) this.#open.add(name);
+		}
+	}
+	certainty() {
+		const [target, head] = [this.#target, this.#head];
+		const seen = {
+			target: reach(target, this.#followed),
+			head: reach(head, this.#followed)
+		};
+		const real = {
+			target: reach(target, this.#recorded),
+			head: reach(head, this.#recorded)
+		};
+		const own = without(seen.head, seen.target);
+		const isAsSeen = without(real.head, real.target).length === own.length;
+		const mergedWithTarget = this.#mergedWith(target, own);
+		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
+		const complete = !own.some((name) => this.#open.has(name));
+		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
+		return {
+			related: own.length < seen.head.size,
+			base: seen.head.has(target) || seen.target.has(head) || isKnown,
+			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
+			complete
+		};
+	}
+	#mayPrecede(name, others) {
+		const time = this.#times.get(name) ?? 0;
+		const younger = [...this.#open].filter((boundary) => {
+			return others.has(boundary) && time <= (this.#times.get(boundary) ?? 0);
+		});
+		if (younger.length === 0) return false;
+		const ancestors = reach(name, this.#recorded);
+		return younger.some((boundary) => !ancestors.has(boundary));
+	}
+	#mergedWith(target, own) {
+		const merges = own.map((name) => this.#followed.get(name) ?? []);
+		return new Set(merges.filter((parents) => parents.includes(target)).flat());
+	}
+	#areBest(seen, real) {
+		const bases = tipsOf(common(seen), this.#followed);
+		const best = new Set(tipsOf(common(real), this.#recorded));
+		if (bases.length !== best.size || !bases.every((name) => best.has(name))) return false;
+		return bases.every((name) => {
+			return bases.filter((other) => other !== name).every((other) => !this.#mayPrecede(name, reach(other, this.#recorded)));
+		});
+	}
+};
+function readParents(ask, names) {
+	const mark = randomUUID();
+	const input = names.map((name) => `${name}\n`).join("");
+	const objects = ask(["cat-file", `--batch=${mark} %(objectname)`], input).split(`${mark} `);
+	return new Map(objects.slice(1).map((object) => {
+		const [name = "", ...lines] = object.split("\n\n", 1)[0]?.split("\n") ?? [];
+		return [name, lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7))];
+	}));
+}
+function reach(from, parents) {
+	const found = /* @__PURE__ */ new Set([from]);
+	const open = [from];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const parent of parents.get(next) ?? []) {
+		if (found.has(parent)) continue;
+		found.add(parent);
+		open.push(parent);
+	}
+	return found;
+}
+function without(names, others) {
+	return [...names].filter((name) => !others.has(name));
+}
+function common({ target, head }) {
+	return [...head].filter((name) => target.has(name));
+}
+function tipsOf(names, parents) {
+	const ancestors = new Set(names.flatMap((name) => parents.get(name) ?? []));
+	return names.filter((name) => !ancestors.has(name));
+}
+
 // src/workspace/commits.ts
 const fields = [
 	"%H",
@@ -55090,6 +55216,8 @@ const fields = [
 function readCommits(cwd, base, head) {
 	const from = commitOf(cwd, base);
 	const to = commitOf(cwd, head);
+	const { own, complete } = readCertainty(historyOf(cwd), from, to);
+	if (!own) throw new GitError(`the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`);
 	const { stdout } = git(cwd, [
 		"log",
 		"--reverse",
@@ -55111,7 +55239,22 @@ function readCommits(cwd, base, head) {
 			message
 		});
 	}
-	return commits;
+	const remark = `The history is shallow: there may be more commits than the ${commits.length} that are here; ${fetchMore}.`;
+	return {
+		commits,
+		remarks: complete ? [] : [remark]
+	};
+}
+function historyOf(cwd) {
+	return {
+		ask: (args, input = "") => git(cwd, args, { input }).stdout,
+		shallowFile: git(cwd, [
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-path",
+			"shallow"
+		]).stdout.replace(/\r?\n$/, "")
+	};
 }
 function commitsAt(cwd, revisions) {
 	if (revisions.length === 0) return [];
@@ -56193,6 +56336,16 @@ var ObjectStore = class {
 		], { answers: [1] });
 		return code === 0 ? stdout.trim() : void 0;
 	}
+	get isShallow() {
+		return isShallow({ shallowFile: this.#shallow });
+	}
+	certainty(target, head) {
+		const ask = (args, input = "") => this.git(args, { input }).stdout;
+		return readCertainty({
+			ask,
+			shallowFile: this.#shallow
+		}, target, head);
+	}
 	tree(name) {
 		const known = this.#trees.get(name);
 		if (known) return known;
@@ -56552,23 +56705,20 @@ function openPulls(context, heads, { landed = /* @__PURE__ */ new Set(), own } =
 	const targetTree = store.askObjects(["rev-parse", `${target}^{tree}`]).stdout.trim();
 	const open = heads.flatMap((head) => {
 		const base = store.mergeBase(target, head.commit);
-		if (base === void 0) leftOut.push({
-			name: head.name,
-			reason: "unrelated"
-		});
-		else if (base === head.commit) leftOut.push({
-			name: head.name,
-			reason: "merged"
-		});
-		else if (landed.has(head.name)) leftOut.push({
-			name: head.name,
-			reason: "in-history"
-		});
-		else return [{
+		const leaveOut = (reason) => {
+			leftOut.push({
+				name: head.name,
+				reason
+			});
+			return [];
+		};
+		if (base === head.commit) return leaveOut("merged");
+		if (landed.has(head.name)) return leaveOut("in-history");
+		if (base === void 0) return leaveOut(store.isShallow ? "shallow" : "unrelated");
+		return store.certainty(target, head.commit).base ? [{
 			head,
 			base
-		}];
-		return [];
+		}] : leaveOut("shallow");
 	});
 	fetchDiffering(context, open);
 	const tips = open.map(({ head }) => head);
@@ -56689,6 +56839,7 @@ function brokenBy(merged) {
 }
 
 // src/workspace/pull-request.ts
+const maxNamed = 3;
 async function judgePull(options) {
 	using store = new ObjectStore(options.cwd);
 	const context = openContext(store, options);
@@ -56714,10 +56865,11 @@ async function judgePull(options) {
 	const selection = options.paths && selectPaths(options.paths, pull);
 	const judging = await openJudging(selection?.configure(config) ?? config, options);
 	const { settings } = config;
+	const { commits, remarks: onCommits } = readCommits(options.cwd, context.target, head);
 	const verdict = await judgePullRequest({
 		...judging,
 		pull,
-		texts: readTexts(options, context.target, head),
+		texts: readTexts(options, commits),
 		...others ? { others: others.pulls } : {},
 		...selection ? { selects: selection.selects } : {},
 		policy: {
@@ -56732,8 +56884,24 @@ async function judgePull(options) {
 		...verdict,
 		targetName: context.targetName,
 		problems: [...problems, ...verdict.problems],
-		remarks: [...remarks, ...verdict.remarks]
+		remarks: [
+			...remarks,
+			...onCommits,
+			...shallowRemarks(others?.leftOut),
+			...verdict.remarks
+		]
 	};
+}
+function shallowNames(leftOut = []) {
+	const names = leftOut.filter(({ reason }) => reason === "shallow").map(({ name }) => name);
+	if (names.length === 0) return void 0;
+	const shown = names.slice(0, maxNamed).join(", ");
+	return names.length > maxNamed ? `${shown} and ${names.length - maxNamed} more` : shown;
+}
+function shallowRemarks(leftOut) {
+	const names = shallowNames(leftOut);
+	if (names === void 0) return [];
+	return [`The history is shallow: what ${names} would do to the target is not known; ${fetchMore}.`];
 }
 function openContext(store, options) {
 	const target = store.commit(options.base);
@@ -56761,8 +56929,7 @@ function branchOf(reference) {
 }
 function openJudged(context, head) {
 	const { store, target, remote } = context;
-	const base = store.mergeBase(target, head.commit);
-	if (base === void 0) throw new GitError(`${context.targetName} and ${head.name} have no common history here; fetch more of it (\`git fetch --unshallow\`; in a workflow \`fetch-depth: 0\` for actions/checkout)`);
+	const base = requireBase(context, head);
 	loadTexts(store, [
 		store.tree(target),
 		store.tree(head.commit),
@@ -56783,6 +56950,12 @@ function openJudged(context, head) {
 		},
 		changedLines: changedLines(context, merge, pull, [base, head.commit])
 	};
+}
+function requireBase({ store, target, targetName }, head) {
+	const base = store.mergeBase(target, head.commit);
+	if (base !== void 0 && store.certainty(target, head.commit).base) return base;
+	if (!store.isShallow) throw new UnrelatedError(targetName, head.name);
+	throw new GitError(`the history is shallow here: where ${head.name} left ${targetName} cannot be told; ${fetchMore}`);
 }
 function isReadEarly(path) {
 	return path === "guidelint.json" || path === "guidelint-baseline.json" || mayConfigureSite(path) || /(?:^|\/)\.gitattributes$/.test(path);
@@ -56817,7 +56990,7 @@ async function openJudging(config, { parser = "satteri", today = localDate() }) 
 		parser: chosen.parser ?? await loadParser(parser)
 	};
 }
-function readTexts({ cwd, title, body }, target, head) {
+function readTexts({ title, body }, commits) {
 	const texts = [];
 	if (title !== void 0) texts.push({
 		path: "pr-title",
@@ -56831,7 +57004,7 @@ function readTexts({ cwd, title, body }, target, head) {
 	});
 	return [
 		...texts,
-		...commitTexts(readCommits(cwd, target, head)),
+		...commitTexts(commits),
 		...squashText(title, body)
 	];
 }
@@ -57550,7 +57723,8 @@ function describe(error) {
 	if (!knownErrors.some((type) => error instanceof type)) return `internal error, a defect of guidelint: ${stack ?? message}`;
 	const text = message.replaceAll("\n", " ");
 	if (error instanceof PathError) return `paths: ${text}`;
-	return error instanceof GitError && !text.includes("fetch-depth") ? `${text}. ${historyHint}` : text;
+	const isOnHistory = text.includes("fetch-depth") || error instanceof UnrelatedError;
+	return error instanceof GitError && !isOnHistory ? `${text}. ${historyHint}` : text;
 }
 
 // src/action/judge-again.ts

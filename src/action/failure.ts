@@ -5,7 +5,7 @@ import { ConfigError } from '../engine/config-error.ts'
 import { ForgeError } from '../forge/error.ts'
 import { workflowCommand } from '../report/github.ts'
 import { describeDiskError, FileError, isDiskError } from '../workspace/disk-error.ts'
-import { GitError } from '../workspace/git.ts'
+import { GitError, UnrelatedError } from '../workspace/git.ts'
 import { PathError } from '../workspace/path-error.ts'
 import { InputError } from './inputs.ts'
 import { EventError } from './job.ts'
@@ -44,6 +44,7 @@ function describe(error: unknown): string {
   }
   const text = message.replaceAll('\n', ' ')
   if (error instanceof PathError) return `paths: ${text}`
-  const needsHint = error instanceof GitError && !text.includes('fetch-depth')
+  const isOnHistory = text.includes('fetch-depth') || error instanceof UnrelatedError
+  const needsHint = error instanceof GitError && !isOnHistory
   return needsHint ? `${text}. ${historyHint}` : text
 }

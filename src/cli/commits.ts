@@ -20,6 +20,10 @@ export const commitsCommand: Command = async (args, io) => {
   if (base === undefined || others.length > 0) {
     throw new UsageError('commits: expected one range BASE..HEAD, for example origin/main..HEAD')
   }
-  const collect = async () => commitTexts(readCommits(io.cwd, base, head || 'HEAD'))
+  const collect = async () => {
+    const { commits, remarks } = readCommits(io.cwd, base, head || 'HEAD')
+    for (const remark of remarks) io.stderr.write(`guidelint: ${remark}\n`)
+    return commitTexts(commits)
+  }
   return judgeAndPrint(collect, values, io, 'commit')
 }

@@ -60,8 +60,7 @@ function formatText({ order, leftOut }: OrderResult): string {
   if (unrelated.length > 0) {
     const named = `${unrelated.slice(0, 3).join(', ')}${unrelated.length > 3 ? ', …' : ''}`
     lines.push(
-      `left out: ${count(unrelated.length, 'reference')} without a common history (${named}); ` +
-        'in a shallow clone run `git fetch --unshallow`',
+      `left out: ${count(unrelated.length, 'reference')} whose history has nothing in common with the target's (${named})`,
     )
   }
   return `${head}${lines.map((line) => `${line}\n`).join('')}`

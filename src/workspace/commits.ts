@@ -3,17 +3,32 @@
  */
 import type { Commit } from '../pull-request/texts.ts'
 import { GitError, git } from './git.ts'
+import { fetchMore, type HistoryReader, readCertainty } from './shallow.ts'
 
 const fields = ['%H', '%an <%ae>', '%cn <%ce>', '%B']
 
+/** Commits of a range. */
+export interface CommitRange {
+  /** Oldest first. */
+  commits: Commit[]
+  /** Said where history is shallow and not all of them are here. */
+  remarks: string[]
+}
+
 /**
- * Commits that `head` has and `base` has not, oldest first.
+ * Commits that `head` has and `base` has not.
  *
- * @throws {GitError} If a revision does not exist.
+ * @throws {GitError} If a revision does not exist, or history is too shallow to tell whose a commit is.
  */
-export function readCommits(cwd: string, base: string, head: string): Commit[] {
+export function readCommits(cwd: string, base: string, head: string): CommitRange {
   const from = commitOf(cwd, base)
   const to = commitOf(cwd, head)
+  const { own, complete } = readCertainty(historyOf(cwd), from, to)
+  if (!own) {
+    throw new GitError(
+      `the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`,
+    )
+  }
   const { stdout } = git(cwd, [
     'log',
     '--reverse',
@@ -30,7 +45,16 @@ export function readCommits(cwd: string, base: string, head: string): Commit[] {
     const [sha = '', author = '', committer = '', message = ''] = values.slice(index)
     commits.push({ sha, author, committer, message })
   }
-  return commits
+  const remark = `The history is shallow: there may be more commits than the ${commits.length} that are here; ${fetchMore}.`
+  return { commits, remarks: complete ? [] : [remark] }
+}
+
+function historyOf(cwd: string): HistoryReader {
+  const path = ['rev-parse', '--path-format=absolute', '--git-path', 'shallow']
+  return {
+    ask: (args, input = '') => git(cwd, args, { input }).stdout,
+    shallowFile: git(cwd, path).stdout.replace(/\r?\n$/, ''),
+  }
 }
 
 /** Names of the commits that revisions stand for, which have to be there. */

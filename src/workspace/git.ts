@@ -28,6 +28,22 @@ export class BareRepositoryError extends GitError {
   override name = 'BareRepositoryError'
 }
 
+/** Two commits whose histories have nothing in common: to fetch more would not help. */
+export class UnrelatedError extends GitError {
+  override name = 'UnrelatedError'
+
+  /**
+   * @param target Name of the branch to land on.
+   * @param head Name of what shall land.
+   */
+  constructor(target: string, head: string) {
+    super(
+      `the histories of ${target} and ${head} are unrelated: no commit is in both, and a forge merges ` +
+        `no such pull request. Put the changes on a branch that was begun at ${target}`,
+    )
+  }
+}
+
 /** What a call of git may have beside its arguments. */
 export interface GitOptions {
   /** Standard input. */

@@ -15,6 +15,7 @@ import {
   withoutMergeDrivers,
 } from './git-settings.ts'
 import { makeScratch, removeScratch } from './leftovers.ts'
+import { type Certainty, isShallow, readCertainty } from './shallow.ts'
 
 /** A file in a tree. */
 export interface TreeEntry {
@@ -143,6 +144,17 @@ export class ObjectStore implements Disposable {
   mergeBase(one: string, other: string): string | undefined {
     const { stdout, code } = this.git(['merge-base', one, other], { answers: [1] })
     return code === 0 ? stdout.trim() : undefined
+  }
+
+  /** Whether this repository holds only a part of its history. */
+  get isShallow(): boolean {
+    return isShallow({ shallowFile: this.#shallow })
+  }
+
+  /** What is certain about two commits, given by their full names. */
+  certainty(target: string, head: string): Certainty {
+    const ask = (args: readonly string[], input = ''): string => this.git(args, { input }).stdout
+    return readCertainty({ ask, shallowFile: this.#shallow }, target, head)
   }
 
   /** Files of a commit or tree. */

@@ -23,7 +23,7 @@ export interface PullHead {
 /** A reference that is no open pull request, and why. */
 export interface LeftOut {
   name: string
-  reason: 'merged' | 'changes-nothing' | 'in-history' | 'unrelated'
+  reason: 'merged' | 'changes-nothing' | 'in-history' | 'unrelated' | 'shallow'
 }
 
 /** `refs/pull/124/head` → `#124`; other references without `refs/heads/` or `refs/remotes/`. */
@@ -118,11 +118,14 @@ export function openPulls(
   const targetTree = store.askObjects(['rev-parse', `${target}^{tree}`]).stdout.trim()
   const open = heads.flatMap((head) => {
     const base = store.mergeBase(target, head.commit)
-    if (base === undefined) leftOut.push({ name: head.name, reason: 'unrelated' })
-    else if (base === head.commit) leftOut.push({ name: head.name, reason: 'merged' })
-    else if (landed.has(head.name)) leftOut.push({ name: head.name, reason: 'in-history' })
-    else return [{ head, base }]
-    return []
+    const leaveOut = (reason: LeftOut['reason']): [] => {
+      leftOut.push({ name: head.name, reason })
+      return []
+    }
+    if (base === head.commit) return leaveOut('merged')
+    if (landed.has(head.name)) return leaveOut('in-history')
+    if (base === undefined) return leaveOut(store.isShallow ? 'shallow' : 'unrelated')
+    return store.certainty(target, head.commit).base ? [{ head, base }] : leaveOut('shallow')
   })
   fetchDiffering(context, open)
   const tips = open.map(({ head }) => head)

@@ -20,12 +20,12 @@ import {
   type OpenPull,
   renamesOf,
 } from '../pull-request/states.ts'
-import { commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
+import { type Commit, commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { rules } from '../rules/index.ts'
 import { chooseParser } from './choose-parser.ts'
 import { readCommits } from './commits.ts'
-import { GitError, readRemote } from './git.ts'
+import { GitError, readRemote, UnrelatedError } from './git.ts'
 import { GitTree, loadTexts } from './git-tree.ts'
 import { localDate } from './lint.ts'
 import { configName } from './load-config.ts'
@@ -45,6 +45,7 @@ import {
 } from './open-pulls.ts'
 import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
+import { fetchMore } from './shallow.ts'
 import { chooseConfig, targetConfig } from './state-config.ts'
 import { readChangedLines, readChanges } from './tree-changes.ts'
 
@@ -55,6 +56,9 @@ export interface OtherPulls {
   /** Open ones, from a forge. */
   heads?: readonly PullHead[]
 }
+
+/** Pull requests that are named where several are meant. */
+const maxNamed = 3
 
 /** What every judgement on local git needs. */
 interface LocalOptions extends OtherPulls {
@@ -113,10 +117,11 @@ export async function judgePull(options: PullOptions): Promise<LocalVerdict> {
   const selection = options.paths && selectPaths(options.paths, pull)
   const judging = await openJudging(selection?.configure(config) ?? config, options)
   const { settings } = config
+  const { commits, remarks: onCommits } = readCommits(options.cwd, context.target, head)
   const verdict = await judgePullRequest({
     ...judging,
     pull,
-    texts: readTexts(options, context.target, head),
+    texts: readTexts(options, commits),
     ...(others ? { others: others.pulls } : {}),
     ...(selection ? { selects: selection.selects } : {}),
     policy: {
@@ -131,8 +136,24 @@ export async function judgePull(options: PullOptions): Promise<LocalVerdict> {
     ...verdict,
     targetName: context.targetName,
     problems: [...problems, ...verdict.problems],
-    remarks: [...remarks, ...verdict.remarks],
+    remarks: [...remarks, ...onCommits, ...shallowRemarks(others?.leftOut), ...verdict.remarks],
   }
+}
+
+/** Names of the pull requests of which too little is here; `undefined` if there is none. */
+function shallowNames(leftOut: readonly LeftOut[] = []): string | undefined {
+  const names = leftOut.filter(({ reason }) => reason === 'shallow').map(({ name }) => name)
+  if (names.length === 0) return undefined
+  const shown = names.slice(0, maxNamed).join(', ')
+  return names.length > maxNamed ? `${shown} and ${names.length - maxNamed} more` : shown
+}
+
+function shallowRemarks(leftOut: readonly LeftOut[] | undefined): string[] {
+  const names = shallowNames(leftOut)
+  if (names === undefined) return []
+  return [
+    `The history is shallow: what ${names} would do to the target is not known; ${fetchMore}.`,
+  ]
 }
 
 /** How the open pull requests depend on each other. */
@@ -155,6 +176,12 @@ export async function judgeOpenPulls(options: LocalOptions): Promise<OrderResult
   const target = new GitTree(store, store.tree(context.target), context.remote)
   const config = targetConfig(target, { ...options, targetName: context.targetName })
   const { pulls = [], leftOut = [] } = openOthers(context, options) ?? {}
+  const unknown = shallowNames(leftOut)
+  if (unknown !== undefined) {
+    throw new GitError(
+      `the history is shallow here: where ${unknown} left ${context.targetName} cannot be told; ${fetchMore}`,
+    )
+  }
   const judging = await openJudging(config, options)
   return { ...(await judgeOrder(judging, pulls, target)), leftOut }
 }
@@ -185,13 +212,7 @@ function branchOf(reference: string): string | undefined {
 
 function openJudged(context: LocalContext, head: PullHead): JudgedPull {
   const { store, target, remote } = context
-  const base = store.mergeBase(target, head.commit)
-  if (base === undefined) {
-    throw new GitError(
-      `${context.targetName} and ${head.name} have no common history here; fetch more of it ` +
-        '(`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)',
-    )
-  }
+  const base = requireBase(context, head)
   // One request for all of it in a partial clone; the merge below reads it from here.
   loadTexts(store, [store.tree(target), store.tree(head.commit), store.tree(base)], isReadEarly)
   const merge = mergeStates(context, head.commit)
@@ -209,6 +230,20 @@ function openJudged(context: LocalContext, head: PullHead): JudgedPull {
     },
     changedLines: changedLines(context, merge, pull, [base, head.commit]),
   }
+}
+
+/**
+ * Where the head left the target.
+ *
+ * @throws {GitError} If that cannot be told, or it never did.
+ */
+function requireBase({ store, target, targetName }: LocalContext, head: PullHead): string {
+  const base = store.mergeBase(target, head.commit)
+  if (base !== undefined && store.certainty(target, head.commit).base) return base
+  if (!store.isShallow) throw new UnrelatedError(targetName, head.name)
+  throw new GitError(
+    `the history is shallow here: where ${head.name} left ${targetName} cannot be told; ${fetchMore}`,
+  )
 }
 
 /** What is read beside documents before anything is judged. */
@@ -269,11 +304,11 @@ async function openJudging(
   }
 }
 
-function readTexts({ cwd, title, body }: PullOptions, target: string, head: string): JudgedText[] {
+function readTexts({ title, body }: PullOptions, commits: readonly Commit[]): JudgedText[] {
   const texts: JudgedText[] = []
   if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
   if (body !== undefined) texts.push({ path: 'pr-body', surface: 'pr-body', content: body })
-  return [...texts, ...commitTexts(readCommits(cwd, target, head)), ...squashText(title, body)]
+  return [...texts, ...commitTexts(commits), ...squashText(title, body)]
 }
 
 /** The documents at some paths and globs, which have to lead to some. */

@@ -170,7 +170,7 @@ describe('judging again', () => {
     scene.origin.git('update-ref', 'refs/pull/2/head', orphan)
     const result = await scene.run(scene.forPush())
     expect(result.code).toBe(2)
-    expect(result.log).toContain('no common history')
+    expect(result.log).toContain('are unrelated')
     expect(scene.comment(3)).toMatch(clear)
   })
 

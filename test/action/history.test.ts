@@ -164,6 +164,6 @@ test('two histories that have nothing in common have no verdict', async () => {
   scene.pull(1).head.sha = orphan
   const result = await scene.runPull(1)
   expect(result.code).toBe(2)
-  expect(result.log).toContain('have no common history')
+  expect(result.log).toContain('are unrelated')
   expect(result.log).toMatch(noVerdict)
 })

@@ -79,7 +79,7 @@ describe('guidelint order', () => {
       0,
       'No pull request is open.\n' +
         'left out: 1 reference that landed\n' +
-        'left out: 1 reference without a common history (unrelated); in a shallow clone run `git fetch --unshallow`\n',
+        "left out: 1 reference whose history has nothing in common with the target's (unrelated)\n",
     ])
   })
 

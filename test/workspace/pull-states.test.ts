@@ -180,11 +180,13 @@ describe('states of a pull request', () => {
 })
 
 describe('histories', () => {
-  it('without a common commit are refused with what to do', async () => {
+  it('without a common commit are called unrelated: fetching more would not help', async () => {
     using scene = makeScene()
     scene.commit({ branch: 'main', files: { 'a.md': '# A\n' } })
     scene.commit({ branch: 'feature', files: { 'b.md': '# B\n' } })
-    await expect(judge(scene)).rejects.toThrow(/main and feature .*`fetch-depth: 0`/)
+    const failure = judge(scene)
+    await expect(failure).rejects.toThrow('the histories of main and feature are unrelated')
+    await expect(failure).rejects.not.toThrow(/fetch/)
   })
 
   it('of a shallow clone are refused until they have been fetched', async () => {
