@@ -2,7 +2,7 @@
  * The playground as the site's bundler builds it, on a bare page: element, worker, late parts.
  */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -27,12 +27,7 @@ export function ownDocuments(): Map<string, string> {
 
 /** The starts as the site makes them. */
 export function ownStarts(): Starts {
-  const files = new Set(
-    readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-      (path) => !path.startsWith('node_modules') && !path.startsWith('.git/'),
-    ),
-  )
-  return makeStarts(ownDocuments(), (path) => files.has(path))
+  return makeStarts(ownDocuments(), (path) => existsSync(join(root, path)))
 }
 
 /** A folder that holds the built page. */
