@@ -6,6 +6,7 @@ import type { AnchorDialect, AnchoredHeading, HeadingAnchors } from './anchors.t
 import { readAttributes, withoutClosing } from './attribute-list.ts'
 import { NumberedSlugs, type Numbering } from './numbered-slugs.ts'
 import type { Labelled } from './site-syntax.ts'
+import { trimAscii } from './written.ts'
 
 /** Make the anchors of headings. */
 export function numberedAnchors(
@@ -154,14 +155,13 @@ function lowerEach(text: string): string {
 
 /** GitLab since 17.0, which numbers as GitHub does. */
 function comrakSlug(text: string): string {
-  const lower = text.trim().toLowerCase()
+  const lower = trimAscii(text).toLowerCase()
   return lower.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-')
 }
 
 /** GitLab before 17.0: hyphens in a row become one, a number gets a word before it. */
 function gitlabSlug(text: string): string {
-  const kept = text
-    .trim()
+  const kept = trimAscii(text)
     .toLowerCase()
     .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control} -]/gu, '')
   const squeezed = kept.replaceAll(' ', '-').replace(/-+/g, '-')

@@ -11,12 +11,26 @@ const markup = /[\\`*_[\]<>&!~\r\n]/
 
 /** Text of an ATX heading without any markup; `undefined` if it takes the tree to tell. */
 export function plainHeading(written: string): string | undefined {
-  const line = written.trimEnd()
+  const line = trimAscii(written)
   if (!line.startsWith('#') || line.endsWith('#') || markup.test(line)) return undefined
   let index = 0
   while (line[index] === '#') index++
-  return line.slice(index).trim()
+  return trimAscii(line.slice(index))
 }
+
+/**
+ * A text without the ASCII blanks around it. Markdown knows no others: a no-break or full-width
+ * space at the end of a heading is a part of it, and so is the blank before that.
+ */
+export function trimAscii(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && asciiBlanks.includes(text[start] as string)) start++
+  while (end > start && asciiBlanks.includes(text[end - 1] as string)) end--
+  return text.slice(start, end)
+}
+
+const asciiBlanks = ' \t\n\f\r'
 
 /** Where the destination stands in a link as written; `undefined` if it is none of its own. */
 export function linkDestination(written: string): Span | undefined {

@@ -186,6 +186,53 @@ export const anchorTables: readonly AnchorTable[] = [
   },
   {
     dialect: 'github',
+    source: 'github-slugger, test/fixtures.json, which github.com made',
+    rows: [
+      one('&#x20;', '-'),
+      one('&#x20;a', '-a'),
+      one('a&#x20;', 'a-'),
+      one('&#x20;a&#x20;', '-a-'),
+      one('\\-a\\-', '-a-'),
+      one('😄 unicode emoji', '-unicode-emoji'),
+      one('😄\\_😄 unicode emoji', '_-unicode-emoji'),
+      one('😄 - an emoji', '---an-emoji'),
+      one('a\u2029b', 'ab'),
+    ],
+  },
+  {
+    dialect: 'github',
+    source:
+      'cmark-gfm, which trims ASCII blanks alone, and the slug, which drops what is no letter',
+    rows: [
+      one('Foo \u00a0', 'foo-'),
+      one('\u3000 Bar', '-bar'),
+      one('Foo\u00a0', 'foo'),
+      one('Foo \u00a0 ##', 'foo-'),
+      one('Foo \u00a0 \t ', 'foo-'),
+      one('\t Foo  ', 'foo'),
+      one('**Foo** \u3000', 'foo-'),
+      one('Foo 🎉', 'foo-'),
+      one('🎉 Foo', '-foo'),
+      { markdown: 'Foo \u00a0\n===\n', anchors: ['foo-'] },
+    ],
+  },
+  {
+    dialect: 'gitlab',
+    source: 'comrak, src/html/anchorizer.rs, which trims nothing',
+    rows: [one('Foo \u00a0', 'foo-'), one('\u3000 Bar', '-bar'), one('\t Foo  ', 'foo')],
+  },
+  {
+    dialect: 'hugo',
+    source: 'Hugo, markup/goldmark/autoid.go, which trims what Unicode calls a space',
+    rows: [one('Foo \u00a0', 'foo'), one('\u3000 Bar', 'bar')],
+  },
+  {
+    dialect: 'mkdocs',
+    source: 'Python-Markdown, markdown/extensions/toc.py, whose `strip` knows Unicode’s spaces',
+    rows: [one('Foo \u00a0', 'foo'), one('\u3000 Bar', 'bar')],
+  },
+  {
+    dialect: 'github',
     source: 'mdBook, crates/mdbook-html/src/utils.rs, and Docusaurus, whose slugger is GitHub’s',
     rows: [
       one('`--passes`: add more rustdoc passes', '--passes-add-more-rustdoc-passes'),
