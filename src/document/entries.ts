@@ -5,7 +5,7 @@
 import type { Definition, Link, LinkReference, ListItem, Nodes, Root, TableRow } from 'mdast'
 import { resourceDestination } from './destination.ts'
 import type { EntryFact } from './facts.ts'
-import { withPositions } from './parse.ts'
+import { shownChildren } from './parse.ts'
 import type { Source } from './source.ts'
 
 /** Characters kept of a link's text and of what follows it. */
@@ -32,7 +32,7 @@ export function readEntries(source: Source, tree: Root): EntryFact[] {
     }
     if (!('children' in node)) continue
     const inner = node.type === 'listItem' || node.type === 'tableRow' ? node : item
-    const children = withPositions(node, source.text)
+    const children = shownChildren(node, source.text)
     if (node.type === 'list') noteNext(node.children, nextStart)
     for (let index = children.length - 1; index >= 0; index--) {
       stack.push([children[index] as Nodes, inner])

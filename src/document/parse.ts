@@ -5,7 +5,7 @@
  * straight from the parser's memory; the mdast tree is built when a rule asks for it. remark-parse
  * is the reference that it is held to.
  */
-import type { Nodes, Parents, Root } from 'mdast'
+import type { Nodes, Parents, Root, Table } from 'mdast'
 import { createMdastHandle, MdastReader, materializeMdastTree, serializeHandle } from 'satteri'
 
 /** The parsers a document can be read with. */
@@ -84,11 +84,14 @@ const arenaTypes: Readonly<Partial<Record<number, NodeType>>> = {
   18: 'imageReference',
   19: 'footnoteDefinition',
   20: 'footnoteReference',
+  21: 'table',
   22: 'tableRow',
   25: 'yaml',
   26: 'toml',
 }
 const textTag = 10
+const tableTag = 21
+const tableRowTag = 22
 const inlineCodeTag = 13
 const breakTag = 14
 const definitionTag = 9
@@ -149,9 +152,12 @@ function visitArena(
 ): void {
   const wanted = new Set(types)
   const stack = [0]
+  /** Cells of the first row of the table that is being walked: GitHub drops those beyond. */
+  let columns: number | undefined
   while (stack.length > 0) {
     const id = stack.pop() as number
-    const type = arenaTypes[reader.getNodeType(id)]
+    const tag = reader.getNodeType(id)
+    const type = arenaTypes[tag]
     if (type !== undefined && wanted.has(type)) {
       const position = reader.getPosition(id)
       if (position) {
@@ -159,7 +165,16 @@ function visitArena(
         visitor(new ArenaNode(reader, id, type, start.offset ?? 0, end.offset ?? 0))
       }
     }
-    reader.pushChildIds(id, stack)
+    if (tag === tableTag) columns = undefined
+    if (tag !== tableRowTag) {
+      reader.pushChildIds(id, stack)
+      continue
+    }
+    const cells = reader.getChildIds(id)
+    columns ??= cells.length
+    for (let index = Math.min(columns, cells.length) - 1; index >= 0; index--) {
+      stack.push(cells[index] as number)
+    }
   }
 }
 
@@ -177,7 +192,7 @@ export function fromTree(tree: Root, text: string): ParsedMarkdown {
       for (let node = stack.pop(); node; node = stack.pop()) {
         if (wanted.has(node.type) && node.position) visitor(toFactNode(node))
         if (!('children' in node)) continue
-        const children = withPositions(node, text)
+        const children = shownChildren(node, text)
         for (let index = children.length - 1; index >= 0; index--) {
           stack.push(children[index] as Nodes)
         }
@@ -240,11 +255,25 @@ function childrenBetween({ children }: Parents, from: number, to: number): Nodes
   return children.slice(low, last)
 }
 
+/** The children of a node as far as GitHub shows them, with their positions. */
+export function shownChildren(parent: Parents, text: string): readonly Nodes[] {
+  return parent.type === 'table' ? shownRows(parent) : withPositions(parent, text)
+}
+
+/** The rows of a table without the cells that are more than the header has: GitHub drops them. */
+function shownRows({ children }: Table): readonly Nodes[] {
+  const columns = children[0]?.children.length ?? 0
+  return children.map((row) => {
+    if (row.children.length <= columns) return row
+    return { ...row, children: row.children.slice(0, columns) }
+  })
+}
+
 /**
  * remark-gfm finds some autolink literals only after parsing and gives them no position: their text
  * is looked up in the source of the node around them.
  */
-export function withPositions(parent: Parents, text: string): readonly Nodes[] {
+function withPositions(parent: Parents, text: string): readonly Nodes[] {
   const children: readonly Nodes[] = parent.children
   if (children.every(({ position }) => position)) return children
   let from = parent.position?.start.offset ?? 0

@@ -32,6 +32,7 @@ export const htmlRows: readonly MatrixRow[] = [
   anchor('inside a paragraph', 'text <a id="here"></a> text', 'ok'),
   anchor('inside a heading', '## <a id="here"></a>Title', 'ok'),
   anchor('inside a list item', '- <a id="here"></a> item', 'ok'),
+  anchor('inside a cell beyond the header', '| a |\n|---|\n| b | <a id="here"></a> |', 'broken'),
   anchor('inside a table cell', '| a |\n|---|\n| <a id="here"></a> b |', 'ok'),
   anchor('inside a blockquote', '> <a id="here"></a>\n> text', 'ok'),
   anchor('inside emphasis', '**<a id="here"></a>bold**', 'ok'),
