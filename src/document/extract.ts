@@ -130,7 +130,11 @@ class Extraction {
     const readsIds = dialect === 'mkdocs' || dialect === 'hugo'
     for (const id of ids) (readsIds ? slugs : otherSlugs).add(id)
     for (const anchor of this.#tabAnchors(tabs, own)) slugs.add(anchor)
-    this.facts.slugs = [...slugs, ...footnoteAnchors(dialect, this.#footnotes)]
+    const footnotes = footnoteAnchors(dialect, this.#footnotes)
+    // GitHub writes a hash behind them: it takes another one to show the page.
+    if (dialect !== 'github') for (const anchor of footnotes) slugs.add(anchor)
+    else if (footnotes.length > 0) this.facts.footnotes = [...new Set(footnotes)]
+    this.facts.slugs = [...slugs]
     if (otherSlugs.size > 0) this.facts.otherSlugs = [...otherSlugs]
     if (isCompleted) this.facts.isCompleted = true
   }

@@ -103,8 +103,16 @@ export interface DocumentFacts {
   links: LinkFact[]
   entries: EntryFact[]
   headings: HeadingFact[]
-  /** Anchors from headings, raw HTML headings and footnotes; further spellings they may have. */
+  /**
+   * Anchors from headings and raw HTML headings, and from footnotes where they have some that can
+   * be linked to; further spellings they may have.
+   */
   slugs: string[]
+  /**
+   * Anchors that other renderers than GitHub give the footnotes and their marks (`fn-1`,
+   * `fnref-1`); left out for none, and where `slugs` has them.
+   */
+  footnotes?: string[]
   /** Anchors that only another setting, or another site generator, gives; left out for none. */
   otherSlugs?: string[]
   /** Whether a site generator puts headings in whose text does not stand here. */

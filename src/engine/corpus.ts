@@ -224,7 +224,9 @@ export class Corpus {
   anchors(facts: DocumentFacts): ReadonlySet<string> {
     let anchors = this.#anchors.get(facts.path)
     if (!anchors) {
-      anchors = new Set([...facts.slugs, ...facts.ids, ...this.#otherSlugs(facts)])
+      const { slugs, ids, footnotes = [] } = facts
+      const ofFootnotes = this.siteOf(facts.path) ? footnotes : []
+      anchors = new Set([...slugs, ...ids, ...this.#otherSlugs(facts), ...ofFootnotes])
       this.#anchors.set(facts.path, anchors)
     }
     return anchors

@@ -31,7 +31,7 @@ export const linkAnchor = defineRule({
   incident:
     'Pull request 28 at `apecloud/kubeblocks-addon-docs` renamed the heading of an audit checklist and changed one of three links to it in a case; the other two were still dead at `47317b0`, five days later. Such a link opens the right page at its top, so that only a reader who looks for the section notices.',
   description: [
-    'An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.',
+    'An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), or an `id` or `name` of raw HTML. Headings in code, in comments and in HTML blocks are none. Nor are footnotes: github.com writes a hash behind the label (`#user-content-fn-1-7b7b62…`), so that `#fn-1` leads nowhere; in pages of a site it counts.',
     '',
     'Where something else renders the documents, `links.anchors` in `guidelint.json` says what: `mkdocs` (Python-Markdown’s `toc`: `Hard rules & limits` is `#hard-rules-limits`, a repeated `Set-up` `#set-up_1`, `{#id}` is read), `hugo` (`{#id}` is read), or `gitlab` (both the slugs since GitLab 17.0 and those before it, which have one hyphen for several). A setting that makes other slugs – `slugify` of `toc`, Hugo’s `autoHeadingIDType` – is looked for in the generator’s own configuration; in pages of Docusaurus, mdBook and Jekyll `{#id}` counts beside GitHub’s slug.',
     '',
@@ -61,6 +61,11 @@ export const linkAnchor = defineRule({
         const other = otherSpelling('one', spelling)
         return `No anchor \`#${fragment}\` in \`${path}\`${other}${didYouMean(suggestion && `#${suggestion}`)}`
       },
+      note: ({ footnote }) => {
+        return footnote
+          ? 'github.com writes a hash behind a footnote’s id: put an `<a name="…"></a>` into its text to link there.'
+          : undefined
+      },
     },
     'no-readme': {
       summary: 'The folder has no README to show, so it has no anchors',
@@ -88,6 +93,13 @@ export const linkAnchor = defineRule({
         'other.md': '# 附录 A：cell-3\n\n## Twice\n\n## Twice\n',
         'src/x.js': '1\n2\n',
       },
+    },
+    {
+      title: 'A footnote, whose id github.com gives a hash, and a heading that is named like one',
+      files: {
+        'guide.md': 'A claim.[^1]\n\n[^1]: Its source.\n\n## fn 2\n\n[a](#fn-1)\n[b](#fn-2)\n',
+      },
+      findings: [{ code: 'missing', line: 7 }],
     },
     {
       title: 'Anchors that MkDocs gives',
@@ -156,7 +168,7 @@ export const linkAnchor = defineRule({
 
 interface Outcome {
   code: 'missing' | 'no-readme' | 'past-end'
-  args: Record<string, string | number>
+  args: Record<string, string | number | boolean>
   /** What there is, for a suggestion. */
   anchors?: ReadonlySet<string>
   /** The document that would have to have it, and how to tell. */
@@ -219,7 +231,11 @@ function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | 
   const anchors = corpus.anchors(facts)
   if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return undefined
   const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
-  return { code: 'missing', args: { fragment, path }, anchors, wanted: { path: document, has } }
+  const wanted = { path: document, has }
+  if (facts.footnotes?.includes(anchorName(fragment).toLowerCase())) {
+    return { code: 'missing', args: { fragment, path, footnote: true }, wanted }
+  }
+  return { code: 'missing', args: { fragment, path }, anchors, wanted }
 }
 
 /** Whether a document is a page of a site that makes other anchors, and nothing is said of them. */

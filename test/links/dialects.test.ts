@@ -55,6 +55,18 @@ describe('links.anchors', () => {
     ])
   })
 
+  it('are a footnote’s in pages of a site only: GitHub writes a hash behind them', () => {
+    const text = `a[^n]\n\n[^n]: b\n\n${linksTo('#fn-n', '#user-content-fnref-n', '#fn-m')}`
+    const dead = ['#fn-n', '#user-content-fnref-n', '#fn-m']
+    expect(judge({ 'docs/a.md': text }).dead).toEqual(dead)
+    const site = { 'docusaurus.config.js': '', 'docs/a.md': text }
+    expect(judge(site).dead).toEqual(['#fn-m'])
+    const [own, , other] = lintFiles({ 'a.md': text }).findings
+    expect([own?.note, other?.note]).toEqual([expect.stringMatching('hash'), undefined])
+    expect(judge({ 'a.md': text }, { anchors: 'mkdocs' }).dead).toEqual(dead)
+    expect(judge({ 'a.md': text }, { anchors: 'gitlab' }).dead).toEqual(['#fn-m'])
+  })
+
   it('follow a `slugify` that mkdocs.yml sets, and only then', () => {
     const text = '# Hard rules & limits\n\n# 附录 A\n\n[x](#hard-rules--limits) [y](#附录-a)\n'
     const set =

@@ -217,7 +217,17 @@ export const headingRows: readonly MatrixRow[] = [
   {
     name: 'footnote anchors',
     body: 'a[^n]\n\n[^n]: b\n\n[x](#fn-n) [x](#fnref-n)\n',
-    unsure: 'GitHub has added a hash to them in places',
+    broken: ['#fn-n', '#fnref-n'],
+  },
+  {
+    name: 'footnote anchors with GitHub’s prefix',
+    body: 'a[^N]\n\n[^N]: b\n\n[x](#user-content-fn-n) [x](#user-content-fnref-N)\n',
+    broken: ['#user-content-fn-n', '#user-content-fnref-N'],
+  },
+  {
+    name: 'a heading and a name that look like a footnote’s anchor',
+    body: 'a[^n]\n\n[^n]: <a name="fn-m"></a> b\n\n## fn n\n\n[x](#fn-n) [x](#fn-m)\n',
+    ok: ['#fn-n', '#fn-m'],
   },
   {
     name: 'two empty headings',
