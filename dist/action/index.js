@@ -1458,10 +1458,13 @@ var Corpus = class {
 	anchors(facts) {
 		let anchors = this.#anchors.get(facts.path);
 		if (!anchors) {
+			const { slugs, ids, footnotes = [] } = facts;
+			const ofFootnotes = this.siteOf(facts.path) ? footnotes : [];
 			anchors = /* @__PURE__ */ new Set([
-				...facts.slugs,
-				...facts.ids,
-				...this.#otherSlugs(facts)
+				...slugs,
+				...ids,
+				...this.#otherSlugs(facts),
+				...ofFootnotes
 			]);
 			this.#anchors.set(facts.path, anchors);
 		}
@@ -1642,6 +1645,120 @@ var NumberedSlugs = class {
 	}
 };
 
+// src/document/destination.ts
+const maxAttempts = 1e3;
+function resourceDestination(source) {
+	let bracket = source.indexOf("](");
+	for (let attempt = 0; bracket !== -1 && attempt < maxAttempts; attempt++) {
+		const resource = readResource(source, bracket + 2);
+		if (resource?.end === source.length) return resource.destination;
+		bracket = source.indexOf("](", bracket + 1);
+	}
+}
+function definitionDestination(source) {
+	let index = 1;
+	while (index < source.length && source[index] !== "]") index += source[index] === "\\" ? 2 : 1;
+	if (source[index + 1] !== ":") return void 0;
+	return readDestination(source, skipBlank(source, index + 2));
+}
+function readResource(source, start) {
+	const destination = readDestination(source, skipBlank(source, start));
+	if (!destination) return void 0;
+	let index = skipBlank(source, source[destination[0] - 1] === "<" ? destination[1] + 1 : destination[1]);
+	const quote = source[index];
+	if (quote === "\"" || quote === "'" || quote === "(") {
+		const close = quote === "(" ? ")" : quote;
+		index++;
+		while (index < source.length && source[index] !== close) index += source[index] === "\\" ? 2 : 1;
+		index = skipBlank(source, index + 1);
+	}
+	return source[index] === ")" ? {
+		destination,
+		end: index + 1
+	} : void 0;
+}
+function readDestination(source, start) {
+	let index = start;
+	if (source[index] === "<") {
+		index++;
+		while (index < source.length && source[index] !== ">") {
+			if (source[index] === "\n") return void 0;
+			index += source[index] === "\\" ? 2 : 1;
+		}
+		return [start + 1, index];
+	}
+	let depth = 0;
+	while (index < source.length) {
+		const character = source[index];
+		if (character === "\\") index++;
+		else if (character === "(") depth++;
+		else if (character === ")") {
+			if (depth === 0) break;
+			depth--;
+		} else if (character === void 0 || isBlank(character)) break;
+		index++;
+	}
+	return [start, Math.min(index, source.length)];
+}
+function skipBlank(source, start) {
+	let index = start;
+	let newLine = false;
+	while (index < source.length) {
+		const character = source[index];
+		if (character === "\n" || character === "\r") newLine = true;
+		else if (!isBlank(character) && !(newLine && character === ">")) break;
+		index++;
+	}
+	return index;
+}
+function isBlank(character) {
+	return character === " " || character === "	" || character === "\n" || character === "\r";
+}
+
+// src/document/written.ts
+const escaped$1 = /[\\&]/;
+const markup = /[\\`*_[\]<>&!~\r\n]/;
+function plainHeading(written) {
+	const line = trimAscii(written);
+	if (!line.startsWith("#") || line.endsWith("#") || markup.test(line)) return void 0;
+	let index = 0;
+	while (line[index] === "#") index++;
+	return trimAscii(line.slice(index));
+}
+function trimAscii(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && asciiBlanks.includes(text[start])) start++;
+	while (end > start && asciiBlanks.includes(text[end - 1])) end--;
+	return text.slice(start, end);
+}
+const asciiBlanks = " 	\n\f\r";
+function linkDestination(written) {
+	if (written.startsWith("<")) return [1, written.length - 1];
+	return written.endsWith(")") ? resourceDestination(written) : void 0;
+}
+const nameEnd = /\.(?:md|markdown) ?[`#]/i;
+function mayNameDocument(text) {
+	return [
+		".md",
+		".MD",
+		".markdown"
+	].some((end) => text.includes(end)) && nameEnd.test(text);
+}
+function isKept(target) {
+	if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true;
+	return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target);
+}
+function isBlankOrComment(text) {
+	let rest = text.trim();
+	while (rest.startsWith("<!--")) {
+		const end = rest.indexOf("-->");
+		if (end === -1) return false;
+		rest = rest.slice(end + 3).trim();
+	}
+	return rest === "";
+}
+
 // src/document/numbered-anchors.ts
 function numberedAnchors(dialect, headings, terms) {
 	const anchors = anchorsOf(dialects[dialect], headings);
@@ -1732,10 +1849,10 @@ function lowerEach(text) {
 	});
 }
 function comrakSlug(text) {
-	return text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "").replaceAll(" ", "-");
+	return trimAscii(text).toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "").replaceAll(" ", "-");
 }
 function gitlabSlug(text) {
-	const squeezed = text.trim().toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control} -]/gu, "").replaceAll(" ", "-").replace(/-+/g, "-");
+	const squeezed = trimAscii(text).toLowerCase().replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control} -]/gu, "").replaceAll(" ", "-").replace(/-+/g, "-");
 	return /^\d+$/.test(squeezed) ? `anchor-${squeezed}` : squeezed;
 }
 function withoutEmoji(text) {
@@ -1883,76 +2000,6 @@ function githubAnchors(headings) {
 		slugs: registry.slugs,
 		otherSlugs
 	};
-}
-
-// src/document/destination.ts
-const maxAttempts = 1e3;
-function resourceDestination(source) {
-	let bracket = source.indexOf("](");
-	for (let attempt = 0; bracket !== -1 && attempt < maxAttempts; attempt++) {
-		const resource = readResource(source, bracket + 2);
-		if (resource?.end === source.length) return resource.destination;
-		bracket = source.indexOf("](", bracket + 1);
-	}
-}
-function definitionDestination(source) {
-	let index = 1;
-	while (index < source.length && source[index] !== "]") index += source[index] === "\\" ? 2 : 1;
-	if (source[index + 1] !== ":") return void 0;
-	return readDestination(source, skipBlank(source, index + 2));
-}
-function readResource(source, start) {
-	const destination = readDestination(source, skipBlank(source, start));
-	if (!destination) return void 0;
-	let index = skipBlank(source, source[destination[0] - 1] === "<" ? destination[1] + 1 : destination[1]);
-	const quote = source[index];
-	if (quote === "\"" || quote === "'" || quote === "(") {
-		const close = quote === "(" ? ")" : quote;
-		index++;
-		while (index < source.length && source[index] !== close) index += source[index] === "\\" ? 2 : 1;
-		index = skipBlank(source, index + 1);
-	}
-	return source[index] === ")" ? {
-		destination,
-		end: index + 1
-	} : void 0;
-}
-function readDestination(source, start) {
-	let index = start;
-	if (source[index] === "<") {
-		index++;
-		while (index < source.length && source[index] !== ">") {
-			if (source[index] === "\n") return void 0;
-			index += source[index] === "\\" ? 2 : 1;
-		}
-		return [start + 1, index];
-	}
-	let depth = 0;
-	while (index < source.length) {
-		const character = source[index];
-		if (character === "\\") index++;
-		else if (character === "(") depth++;
-		else if (character === ")") {
-			if (depth === 0) break;
-			depth--;
-		} else if (character === void 0 || isBlank(character)) break;
-		index++;
-	}
-	return [start, Math.min(index, source.length)];
-}
-function skipBlank(source, start) {
-	let index = start;
-	let newLine = false;
-	while (index < source.length) {
-		const character = source[index];
-		if (character === "\n" || character === "\r") newLine = true;
-		else if (!isBlank(character) && !(newLine && character === ">")) break;
-		index++;
-	}
-	return index;
-}
-function isBlank(character) {
-	return character === " " || character === "	" || character === "\n" || character === "\r";
 }
 
 // node_modules/satteri/dist/phantom.js
@@ -15185,11 +15232,14 @@ const arenaTypes = {
 	18: "imageReference",
 	19: "footnoteDefinition",
 	20: "footnoteReference",
+	21: "table",
 	22: "tableRow",
 	25: "yaml",
 	26: "toml"
 };
 const textTag = 10;
+const tableTag = 21;
+const tableRowTag = 22;
 const inlineCodeTag = 13;
 const breakTag = 14;
 const definitionTag = 9;
@@ -15233,9 +15283,11 @@ function arenaText(reader, id) {
 function visitArena(reader, types, visitor) {
 	const wanted = new Set(types);
 	const stack = [0];
+	let columns;
 	while (stack.length > 0) {
 		const id = stack.pop();
-		const type = arenaTypes[reader.getNodeType(id)];
+		const tag = reader.getNodeType(id);
+		const type = arenaTypes[tag];
 		if (type !== void 0 && wanted.has(type)) {
 			const position = reader.getPosition(id);
 			if (position) {
@@ -15243,7 +15295,14 @@ function visitArena(reader, types, visitor) {
 				visitor(new ArenaNode(reader, id, type, start.offset ?? 0, end.offset ?? 0));
 			}
 		}
-		reader.pushChildIds(id, stack);
+		if (tag === tableTag) columns = void 0;
+		if (tag !== tableRowTag) {
+			reader.pushChildIds(id, stack);
+			continue;
+		}
+		const cells = reader.getChildIds(id);
+		columns ??= cells.length;
+		for (let index = Math.min(columns, cells.length) - 1; index >= 0; index--) stack.push(cells[index]);
 	}
 }
 function fromTree(tree, text) {
@@ -15255,7 +15314,7 @@ function fromTree(tree, text) {
 			for (let node = stack.pop(); node; node = stack.pop()) {
 				if (wanted.has(node.type) && node.position) visitor(toFactNode(node));
 				if (!("children" in node)) continue;
-				const children = withPositions(node, text);
+				const children = shownChildren(node, text);
 				for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]);
 			}
 		}
@@ -15306,6 +15365,19 @@ function childrenBetween({ children }, from, to) {
 	let last = low;
 	while (last < children.length && (children[last]?.position?.start.offset ?? from) < to) last++;
 	return children.slice(low, last);
+}
+function shownChildren(parent, text) {
+	return parent.type === "table" ? shownRows(parent) : withPositions(parent, text);
+}
+function shownRows({ children }) {
+	const columns = children[0]?.children.length ?? 0;
+	return children.map((row) => {
+		if (row.children.length <= columns) return row;
+		return {
+			...row,
+			children: row.children.slice(0, columns)
+		};
+	});
 }
 function withPositions(parent, text) {
 	const children = parent.children;
@@ -15363,7 +15435,7 @@ function readEntries(source, tree) {
 		}
 		if (!("children" in node)) continue;
 		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
-		const children = withPositions(node, source.text);
+		const children = shownChildren(node, source.text);
 		if (node.type === "list") noteNext(node.children, nextStart);
 		for (let index = children.length - 1; index >= 0; index--) stack.push([children[index], inner]);
 	}
@@ -16777,13 +16849,15 @@ function readHtml(html) {
 		ids: [],
 		headings: [],
 		closesHeading: false,
-		comments: []
+		comments: [],
+		linkTags: []
 	};
 	let element = "";
 	let attribute = "";
 	let value = "";
 	let valueStart = -1;
 	let openHeading;
+	let linkTag;
 	const addText = (text) => {
 		if (openHeading) openHeading.text += text;
 	};
@@ -16791,6 +16865,11 @@ function readHtml(html) {
 	const tokenizer = new Tokenizer({}, {
 		onopentagname(start, end) {
 			element = html.slice(start, end).toLowerCase();
+			linkTag = element === "a" ? {
+				opens: false,
+				span: [start - 1, end]
+			} : void 0;
+			if (linkTag) facts.linkTags.push(linkTag);
 			if (headingElement.test(element)) {
 				openHeading = {
 					text: "",
@@ -16801,6 +16880,7 @@ function readHtml(html) {
 		},
 		onattribname(start, end) {
 			attribute = html.slice(start, end).toLowerCase();
+			if (linkTag && attribute === "href") linkTag.opens = true;
 			value = "";
 			valueStart = -1;
 		},
@@ -16825,7 +16905,12 @@ function readHtml(html) {
 			}
 		},
 		onclosetag(start, end) {
-			if (!headingElement.test(html.slice(start, end).toLowerCase())) return;
+			const closed = html.slice(start, end).toLowerCase();
+			if (closed === "a") facts.linkTags.push({
+				opens: false,
+				span: [start - 2, end + 1]
+			});
+			if (!headingElement.test(closed)) return;
 			if (openHeading) openHeading.closed = true;
 			else facts.closesHeading = true;
 			openHeading = void 0;
@@ -16867,6 +16952,69 @@ function readSrcset(value, start) {
 	}
 	return references;
 }
+
+// src/document/surroundings.ts
+const kept = 200;
+const newBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~|-{2,}|={2,}|<!--)/;
+const blank = /^[ \t>]*$/;
+const oneLine$1 = /^[ \t>]*(?:#{1,6}[ \t]|\|)/;
+function surroundings(text, start, end) {
+	const lines = text.slice(Math.max(0, start - kept), start).split(/(?<=\n)/);
+	let before = lines.pop() ?? "";
+	const single = oneLine$1.test(before);
+	while (!single && lines.length > 0 && !newBlock.test(before)) {
+		const line = lines.pop();
+		if (blank.test(line.trimEnd()) || oneLine$1.test(line)) break;
+		before = line + before;
+	}
+	const [first = "", ...following] = text.slice(end, end + kept).split(/(?<=\n)/);
+	let after = first;
+	for (const line of single ? [] : following) {
+		if (newBlock.test(line) || blank.test(line.trimEnd())) break;
+		after += line;
+	}
+	return {
+		before,
+		after: after.trimEnd() === "" ? "" : after.replace(/[\r\n]+$/, "")
+	};
+}
+
+// src/document/html-links.ts
+function linkedByHtml(names, tags, source) {
+	if (names.length === 0 || !tags.some(({ opens }) => opens)) return [...names];
+	const ordered = tags.toSorted((a, b) => a.start - b.start);
+	let next = 0;
+	return names.map((name) => {
+		const { start, end } = name.range;
+		while ((ordered[next]?.start ?? Number.POSITIVE_INFINITY) < start.offset) next++;
+		const opening = ordered[next - 1];
+		if (!opening?.opens || opening.end > start.offset || name.linked) return name;
+		const closing = ordered[next];
+		const linkEnd = closing ? Math.max(end.offset, closingEnd(closing)) : end.offset;
+		if (isOneParagraph(source.text, opening.start, linkEnd)) {
+			const link = source.range(opening.start, linkEnd);
+			const around = surroundings(source.text, opening.start, linkEnd);
+			return {
+				...name,
+				linked: true,
+				link,
+				...around
+			};
+		}
+		if (!closing && !isOneParagraph(source.text, opening.start, start.offset)) return name;
+		return {
+			...name,
+			linked: true
+		};
+	});
+}
+function closingEnd({ opens, start, end }) {
+	return opens ? start : end;
+}
+function isOneParagraph(text, start, end) {
+	return end - start <= maxLink && !/\n[ \t>]*\r?\n/.test(text.slice(start, end));
+}
+const maxLink = 2e3;
 
 // src/document/html-offsets.ts
 function htmlOffsets(written, value, start) {
@@ -16953,32 +17101,6 @@ function withoutCode(text, parsed) {
 	return prose + text.slice(end);
 }
 
-// src/document/surroundings.ts
-const kept = 200;
-const newBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~|-{2,}|={2,}|<!--)/;
-const blank = /^[ \t>]*$/;
-const oneLine$1 = /^[ \t>]*(?:#{1,6}[ \t]|\|)/;
-function surroundings(text, start, end) {
-	const lines = text.slice(Math.max(0, start - kept), start).split(/(?<=\n)/);
-	let before = lines.pop() ?? "";
-	const single = oneLine$1.test(before);
-	while (!single && lines.length > 0 && !newBlock.test(before)) {
-		const line = lines.pop();
-		if (blank.test(line.trimEnd()) || oneLine$1.test(line)) break;
-		before = line + before;
-	}
-	const [first = "", ...following] = text.slice(end, end + kept).split(/(?<=\n)/);
-	let after = first;
-	for (const line of single ? [] : following) {
-		if (newBlock.test(line) || blank.test(line.trimEnd())) break;
-		after += line;
-	}
-	return {
-		before,
-		after: after.trimEnd() === "" ? "" : after.replace(/[\r\n]+$/, "")
-	};
-}
-
 // src/document/unquoted-html.ts
 const openTag = /<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi;
 const unquotedSlash = /=\s*[^\s"'=<>`/]*\//;
@@ -17014,42 +17136,6 @@ function mayHold(text) {
 }
 const maxTag$1 = 1e3;
 
-// src/document/written.ts
-const escaped$1 = /[\\&]/;
-const markup = /[\\`*_[\]<>&!~\r\n]/;
-function plainHeading(written) {
-	const line = written.trimEnd();
-	if (!line.startsWith("#") || line.endsWith("#") || markup.test(line)) return void 0;
-	let index = 0;
-	while (line[index] === "#") index++;
-	return line.slice(index).trim();
-}
-function linkDestination(written) {
-	if (written.startsWith("<")) return [1, written.length - 1];
-	return written.endsWith(")") ? resourceDestination(written) : void 0;
-}
-const nameEnd = /\.(?:md|markdown) ?[`#]/i;
-function mayNameDocument(text) {
-	return [
-		".md",
-		".MD",
-		".markdown"
-	].some((end) => text.includes(end)) && nameEnd.test(text);
-}
-function isKept(target) {
-	if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true;
-	return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target);
-}
-function isBlankOrComment(text) {
-	let rest = text.trim();
-	while (rest.startsWith("<!--")) {
-		const end = rest.indexOf("-->");
-		if (end === -1) return false;
-		rest = rest.slice(end + 3).trim();
-	}
-	return rest === "";
-}
-
 // src/document/extract.ts
 const factTypes = [
 	"blockquote",
@@ -17079,6 +17165,7 @@ var Extraction = class {
 	#references = /* @__PURE__ */ new Set();
 	#footnotes = [];
 	#link = [0, 0];
+	#linkTags = [];
 	#openHeading;
 	#contributorsStart;
 	#contributorSpans = [];
@@ -17105,6 +17192,7 @@ var Extraction = class {
 		parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]));
 		const tags = findUnquotedTags(source.text, parsed);
 		this.#unquotedTags(tags);
+		this.facts.names = linkedByHtml(this.facts.names, this.#linkTags, source);
 		this.#settleReferences();
 		if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags);
 		this.#settleAnchors(options.anchors ?? "github");
@@ -17116,7 +17204,10 @@ var Extraction = class {
 		const readsIds = dialect === "mkdocs" || dialect === "hugo";
 		for (const id of ids) (readsIds ? slugs : otherSlugs).add(id);
 		for (const anchor of this.#tabAnchors(tabs, own)) slugs.add(anchor);
-		this.facts.slugs = [...slugs, ...footnoteAnchors(dialect, this.#footnotes)];
+		const footnotes = footnoteAnchors(dialect, this.#footnotes);
+		if (dialect !== "github") for (const anchor of footnotes) slugs.add(anchor);
+		else if (footnotes.length > 0) this.facts.footnotes = [...new Set(footnotes)];
+		this.facts.slugs = [...slugs];
 		if (otherSlugs.size > 0) this.facts.otherSlugs = [...otherSlugs];
 		if (isCompleted) this.facts.isCompleted = true;
 	}
@@ -17269,6 +17360,11 @@ var Extraction = class {
 			});
 		}
 		for (const id of html.ids) this.facts.ids.push(id);
+		for (const { opens, span } of html.linkTags) this.#linkTags.push({
+			opens,
+			start: toOffset(span[0]),
+			end: toOffset(span[1])
+		});
 		for (const comment of html.comments) {
 			const text = comment.text.trim();
 			this.#contributors(text, toOffset(comment.span[0]));
@@ -30011,6 +30107,27 @@ function showNames(names) {
 	return `${showName(first)}, ${showName(second)} or ${more} more`;
 }
 
+// src/engine/missing-anchor.ts
+function missingAnchor(corpus, path, fragment) {
+	const document = corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
+	if (document === void 0 || !isMarkdown(document)) return void 0;
+	if (/^top$/i.test(fragment)) return void 0;
+	if (fragment === "readme" && /^readme\./i.test(baseName(document))) return void 0;
+	const facts = corpus.facts(document);
+	if (!facts || isCompleted(corpus, facts)) return void 0;
+	const anchors = corpus.anchors(facts);
+	if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return void 0;
+	return {
+		path: document,
+		facts,
+		anchors
+	};
+}
+function isCompleted(corpus, facts) {
+	if (!facts.isCompleted) return false;
+	return corpus.settings.anchors !== "github" || corpus.siteOf(facts.path) !== void 0;
+}
+
 // src/rules/link-anchor.ts
 const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/;
 const textDirective = ":~:";
@@ -30021,7 +30138,7 @@ const linkAnchor = defineRule({
 	summary: "Require the fragment of a link to exist in the document it leads to",
 	incident: "Pull request 28 at `apecloud/kubeblocks-addon-docs` renamed the heading of an audit checklist and changed one of three links to it in a case; the other two were still dead at `47317b0`, five days later. Such a link opens the right page at its top, so that only a reader who looks for the section notices.",
 	description: [
-		"An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), an `id` or `name` of raw HTML, or a footnote. Headings in code, in comments and in HTML blocks are none.",
+		"An anchor is a heading’s slug as github.com makes it (lower case, punctuation dropped, every space a hyphen, repeated headings numbered), or an `id` or `name` of raw HTML. Headings in code, in comments and in HTML blocks are none. Nor are footnotes: github.com writes a hash behind the label (`#user-content-fn-1-7b7b62…`), so that `#fn-1` leads nowhere; in pages of a site it counts.",
 		"",
 		"Where something else renders the documents, `links.anchors` in `guidelint.json` says what: `mkdocs` (Python-Markdown’s `toc`: `Hard rules & limits` is `#hard-rules-limits`, a repeated `Set-up` `#set-up_1`, `{#id}` is read), `hugo` (`{#id}` is read), or `gitlab` (both the slugs since GitLab 17.0 and those before it, which have one hyphen for several). A setting that makes other slugs – `slugify` of `toc`, Hugo’s `autoHeadingIDType` – is looked for in the generator’s own configuration; in pages of Docusaurus, mdBook and Jekyll `{#id}` counts beside GitHub’s slug.",
 		"",
@@ -30047,6 +30164,9 @@ const linkAnchor = defineRule({
 			remedy: "Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name=\"…\"></a>` above the heading keeps an anchor when the heading is renamed.",
 			text: ({ fragment, path, spelling, suggestion }) => {
 				return `No anchor \`#${fragment}\` in \`${path}\`${otherSpelling("one", spelling)}${didYouMean(suggestion && `#${suggestion}`)}`;
+			},
+			note: ({ footnote }) => {
+				return footnote ? "github.com writes a hash behind a footnote’s id: put an `<a name=\"…\"></a>` into its text to link there." : void 0;
 			}
 		},
 		"no-readme": {
@@ -30072,6 +30192,14 @@ const linkAnchor = defineRule({
 				"other.md": "# 附录 A：cell-3\n\n## Twice\n\n## Twice\n",
 				"src/x.js": "1\n2\n"
 			}
+		},
+		{
+			title: "A footnote, whose id github.com gives a hash, and a heading that is named like one",
+			files: { "guide.md": "A claim.[^1]\n\n[^1]: Its source.\n\n## fn 2\n\n[a](#fn-1)\n[b](#fn-2)\n" },
+			findings: [{
+				code: "missing",
+				line: 7
+			}]
 		},
 		{
 			title: "Anchors that MkDocs gives",
@@ -30216,26 +30344,30 @@ function judgeLines(corpus, path, fragment, [, first = "", last = first]) {
 	};
 }
 function judgeAnchor(corpus, path, fragment) {
-	const document = corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
-	if (document === void 0 || !isMarkdown(document)) return void 0;
-	if (/^top$/i.test(fragment)) return void 0;
-	if (fragment === "readme" && /^readme\./i.test(baseName(document))) return void 0;
-	const facts = corpus.facts(document);
-	if (!facts || isCompleted(corpus, facts)) return void 0;
-	const anchors = corpus.anchors(facts);
-	if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return void 0;
+	const missing = missingAnchor(corpus, path, fragment);
+	if (!missing) return void 0;
 	const has = (other) => hasAnchor(other, fragment);
+	const wanted = {
+		path: missing.path,
+		has
+	};
+	if (missing.facts.footnotes?.includes(anchorName(fragment).toLowerCase())) return {
+		code: "missing",
+		args: {
+			fragment,
+			path,
+			footnote: true
+		},
+		wanted
+	};
 	return {
 		code: "missing",
 		args: {
 			fragment,
 			path
 		},
-		anchors,
-		wanted: {
-			path: document,
-			has
-		}
+		anchors: missing.anchors,
+		wanted
 	};
 }
 function hasOtherDialect(corpus, path) {
@@ -30249,10 +30381,6 @@ function describeDialect(counted, corpus) {
 	if (!other || !site) return void 0;
 	const are = other.total === 1 ? "anchor was" : "anchors were";
 	return `${other.total} missing ${are} looked for as github.com makes them (first \`${other.example}\`), in pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set \`links.anchors\` to \`${site.anchors}\` in guidelint.json`;
-}
-function isCompleted(corpus, facts) {
-	if (!facts.isCompleted) return false;
-	return corpus.settings.anchors !== "github" || corpus.siteOf(facts.path) !== void 0;
 }
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g;
 function suggestAnchor({ names }, path, fragment, anchors) {
@@ -31099,7 +31227,10 @@ const linkedReference = defineRule({
 		unlinked: {
 			summary: "A guide or case is named and linked nowhere in the document",
 			remedy: "`guidelint --fix` makes a link of the first mention, or of all with `every`; names that are not to be links go into `ignore`.",
-			text: ({ name }) => `\`${name}\` is named but not linked`
+			text: ({ name }) => `\`${name}\` is named but not linked`,
+			note: ({ path, fragment }) => {
+				return fragment === void 0 ? void 0 : `\`${path}\` has no anchor \`#${fragment}\`: correct it in the name, and \`guidelint --fix\` can link it.`;
+			}
 		},
 		missing: {
 			summary: "The named document does not exist and carries no `(TBD)`",
@@ -31146,11 +31277,14 @@ function judgeKnown(context, names) {
 		const marker = findMarker(name);
 		if (!marker && !wanted) continue;
 		if (wanted) linked.add(path);
-		const destination = wanted ? destinationOf(facts.path, path, name) : void 0;
+		const written = wanted ? destinationOf(facts.path, path, name) : void 0;
+		const fragment = written && deadFragment(context, written);
+		const destination = fragment === void 0 ? written : void 0;
 		const fix = fixOf(facts.path, name, destination, marker);
 		const args = {
 			name: name.name,
-			path
+			path,
+			...fragment === void 0 ? {} : { fragment }
 		};
 		const remark = marker && !marker.bare ? { remark: true } : {};
 		report({
@@ -31209,9 +31343,14 @@ function linkedPaths({ facts, corpus }) {
 }
 function destinationOf(from, path, name) {
 	if (/[!\]]$/.test(name.before) || name.name.includes("|")) return void 0;
-	if (/<a\b[^>]*>[^<]*$/i.test(name.before)) return void 0;
 	const fragment = /#.*$/s.exec(name.name)?.[0] ?? "";
 	return encodePath(relativePath(folderOf(from), path)) + encodeFragment(fragment);
+}
+function deadFragment({ corpus, facts }, destination) {
+	const resolution = resolveLink(corpus, facts.path, destination);
+	if (resolution.kind !== "file") return void 0;
+	const fragment = wantedAnchor(resolution.fragment);
+	return fragment && missingAnchor(corpus, resolution.path, fragment) ? fragment : void 0;
 }
 function encodeFragment(fragment) {
 	return fragment.replace(/[\s()<>"\\]/g, (character) => {

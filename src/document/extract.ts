@@ -13,6 +13,7 @@ import { readEntries } from './entries.ts'
 import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
 import { readHtml } from './html.ts'
+import { type LinkTag, linkedByHtml } from './html-links.ts'
 import { htmlOffsets } from './html-offsets.ts'
 import { tabSlug } from './numbered-anchors.ts'
 import { type FactNode, type NodeType, type ParsedMarkdown, textBetween } from './parse.ts'
@@ -81,6 +82,8 @@ class Extraction {
   readonly #footnotes: Footnote[] = []
   /** The outermost link around the current node, or the last one passed. */
   #link: Span = [0, 0]
+  /** Tags of raw HTML's links. */
+  readonly #linkTags: LinkTag[] = []
   /** A raw HTML heading whose end tag has not come yet. */
   #openHeading: { text: string; end: number } | undefined
   /** Where the list that all-contributors keeps starts. */
@@ -113,6 +116,7 @@ class Extraction {
     parsed.visit(types, (node) => this.#visit(node, [node.start, node.end]))
     const tags = findUnquotedTags(source.text, parsed)
     this.#unquotedTags(tags)
+    this.facts.names = linkedByHtml(this.facts.names, this.#linkTags, source)
     this.#settleReferences()
     if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags)
     this.#settleAnchors(options.anchors ?? 'github')
@@ -280,6 +284,9 @@ class Extraction {
       this.facts.links.push({ kind: 'html', target: reference.target, range })
     }
     for (const id of html.ids) this.facts.ids.push(id)
+    for (const { opens, span } of html.linkTags) {
+      this.#linkTags.push({ opens, start: toOffset(span[0]), end: toOffset(span[1]) })
+    }
     for (const comment of html.comments) {
       const text = comment.text.trim()
       this.#contributors(text, toOffset(comment.span[0]))

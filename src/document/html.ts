@@ -24,6 +24,8 @@ export interface HtmlFacts {
   closesHeading: boolean
   /** Text between `<!--` and `-->`. */
   comments: { text: string; span: Span }[]
+  /** Tags `<a>` and `</a>` in order; one with an `href` opens a link, every other one ends it. */
+  linkTags: { opens: boolean; span: Span }[]
 }
 
 /** Attributes that make a browser load or follow something, by element. */
@@ -53,12 +55,14 @@ export function readHtml(html: string): HtmlFacts {
     headings: [],
     closesHeading: false,
     comments: [],
+    linkTags: [],
   }
   let element = ''
   let attribute = ''
   let value = ''
   let valueStart = -1
   let openHeading: { text: string; closed: boolean } | undefined
+  let linkTag: HtmlFacts['linkTags'][number] | undefined
 
   const addText = (text: string): void => {
     if (openHeading) openHeading.text += text
@@ -69,6 +73,8 @@ export function readHtml(html: string): HtmlFacts {
     {
       onopentagname(start, end) {
         element = html.slice(start, end).toLowerCase()
+        linkTag = element === 'a' ? { opens: false, span: [start - 1, end] } : undefined
+        if (linkTag) facts.linkTags.push(linkTag)
         if (headingElement.test(element)) {
           openHeading = { text: '', closed: false }
           facts.headings.push(openHeading)
@@ -76,6 +82,7 @@ export function readHtml(html: string): HtmlFacts {
       },
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase()
+        if (linkTag && attribute === 'href') linkTag.opens = true
         value = ''
         valueStart = -1
       },
@@ -97,7 +104,9 @@ export function readHtml(html: string): HtmlFacts {
         }
       },
       onclosetag(start, end) {
-        if (!headingElement.test(html.slice(start, end).toLowerCase())) return
+        const closed = html.slice(start, end).toLowerCase()
+        if (closed === 'a') facts.linkTags.push({ opens: false, span: [start - 2, end + 1] })
+        if (!headingElement.test(closed)) return
         if (openHeading) openHeading.closed = true
         else facts.closesHeading = true
         openHeading = undefined

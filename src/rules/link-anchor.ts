@@ -6,11 +6,12 @@
  */
 import { z } from 'zod'
 import type { DocumentFacts } from '../document/facts.ts'
-import { anchorName, anchorSpellings, hasAnchor } from '../engine/anchor.ts'
+import { anchorName, hasAnchor } from '../engine/anchor.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling, showDifference } from '../engine/look-alikes.ts'
-import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
+import { missingAnchor } from '../engine/missing-anchor.ts'
+import { folderOf, isMarkdown } from '../engine/paths.ts'
 import { type Resolution, resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
@@ -221,21 +222,14 @@ function judgeLines(
 }
 
 function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | undefined {
-  const document = corpus.file(path) === 'symlink' ? corpus.symlinkTarget(path) : path
-  if (document === undefined || !isMarkdown(document)) return undefined
-  if (/^top$/i.test(fragment)) return undefined
-  // The page of a folder or repository gives its README this anchor.
-  if (fragment === 'readme' && /^readme\./i.test(baseName(document))) return undefined
-  const facts = corpus.facts(document)
-  if (!facts || isCompleted(corpus, facts)) return undefined
-  const anchors = corpus.anchors(facts)
-  if (anchorSpellings(fragment).some((spelling) => anchors.has(spelling))) return undefined
+  const missing = missingAnchor(corpus, path, fragment)
+  if (!missing) return undefined
   const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
-  const wanted = { path: document, has }
-  if (facts.footnotes?.includes(anchorName(fragment).toLowerCase())) {
+  const wanted = { path: missing.path, has }
+  if (missing.facts.footnotes?.includes(anchorName(fragment).toLowerCase())) {
     return { code: 'missing', args: { fragment, path, footnote: true }, wanted }
   }
-  return { code: 'missing', args: { fragment, path }, anchors, wanted }
+  return { code: 'missing', args: { fragment, path }, anchors: missing.anchors, wanted }
 }
 
 /** Whether a document is a page of a site that makes other anchors, and nothing is said of them. */
@@ -259,12 +253,6 @@ function describeDialect(
     `pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set ` +
     `\`links.anchors\` to \`${site.anchors}\` in guidelint.json`
   )
-}
-
-/** A site generator puts headings in that are not known here. */
-function isCompleted(corpus: Corpus, facts: DocumentFacts): boolean {
-  if (!facts.isCompleted) return false
-  return corpus.settings.anchors !== 'github' || corpus.siteOf(facts.path) !== undefined
 }
 
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g

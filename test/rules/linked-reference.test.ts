@@ -4,6 +4,7 @@ import { Source } from '../../src/document/source.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
+import { readFacts } from '../helpers/read-facts.ts'
 
 const name = 'linked-reference'
 const documents = {
@@ -14,7 +15,7 @@ const documents = {
 const others = {
   'CONTRIBUTING.md': '# Contributing\n',
   'docs/README.md': '# Docs\n',
-  'docs/probe-guide.md': '# Probe\n',
+  'docs/probe-guide.md': '# Probe\n\n## Why\n',
   'docs/retry-guide.md': '# Retry\n',
   'docs/cases/valkey/stale-list-case.md': '# Stale\n',
   'docs/cases/valkey/twice.md': '# One\n',
@@ -162,9 +163,81 @@ describe('a guide or case that exists', () => {
     for (const text of [
       'Look!`probe-guide.md`',
       '[x]`probe-guide.md`\n\n[x]: retry-guide.md',
+      '[x][]`probe-guide.md`\n\n[x]: retry-guide.md',
+      '![x]`probe-guide.md`\n\n[x]: retry.png',
+      '说明[^1]`probe-guide.md`\n\n[^1]: note',
       '| a |\n| - |\n| `probe-guide.md#a\\|b` |',
     ]) {
+      expect(found(text)).toHaveLength(1)
       expect(fixed(text)).toBe(text)
+    }
+  })
+
+  it.each([
+    ['a reference a blank away', '[x] `probe-guide.md`'],
+    ['a reference on the line above', '[x]\n`probe-guide.md`'],
+    ['a footnote behind it', '`probe-guide.md`[^1]'],
+    ['a reference behind it', '`probe-guide.md`[x]'],
+    ['parentheses behind it', '`probe-guide.md`(retry-guide.md)'],
+    ['a colon behind it', '`probe-guide.md`: why'],
+    ['brackets around it', '[`probe-guide.md`]'],
+    ['emphasis around it', '**`probe-guide.md`**'],
+  ])('is fixed beside %s, which stays what it was', async (_what, text) => {
+    const rest = '\n\n[x]: retry-guide.md\n\n[^1]: note [n](../CONTRIBUTING.md)\n'
+    const after = fixed(text + rest)
+    const links = async (content: string) => {
+      return (await readFacts(content, 'remark')).facts.links.map(({ target }) => target)
+    }
+    expect(after).toBe(
+      text.replace('`probe-guide.md`', '[`probe-guide.md`](probe-guide.md)') + rest,
+    )
+    const before = await links(text + rest)
+    expect((await links(after)).toSorted()).toEqual([...before, 'probe-guide.md'].toSorted())
+  })
+
+  it.each(parserNames)('is not looked for in a link of raw HTML (%s)', (parser) => {
+    for (const text of [
+      '<a href="https://example.com">see `probe-guide.md`</a>',
+      '<a href="https://example.com"><b>`probe-guide.md`</b></a>',
+      '<A class="x" HREF=https://example.com/a>`probe-guide.md`</A>',
+      '<a\n  href="https://example.com">see\n`probe-guide.md`</a>',
+      '<a href="../CONTRIBUTING.md">\n\n`probe-guide.md`\n\n</a>',
+      '- <a href="https://example.com">`probe-guide.md`\n',
+      '<a name="x"></a><a href="https://example.com">`probe-guide.md`</a>',
+      '| a |\n|-|\n| <a href="https://example.com">`probe-guide.md`</a> |',
+    ]) {
+      expect(found(text, { parser, options: { every: true } })).toEqual([])
+    }
+  })
+
+  it.each(parserNames)('is found beside a link of raw HTML, and in what is none (%s)', (parser) => {
+    for (const text of [
+      '<a name="x">`probe-guide.md`</a>',
+      '<a href="https://example.com">x</a> `probe-guide.md`',
+      '<a href="https://example.com">x<a name="y">`probe-guide.md`</a>',
+      '<a href="https://example.com">x\n\n`probe-guide.md`',
+      '`probe-guide.md` <a href="https://example.com">x</a>',
+      '`<a href="x">` `probe-guide.md` `</a>`',
+      'x <!-- <a href="x"> --> `probe-guide.md`',
+      '<abbr href="x">`probe-guide.md`</abbr>',
+    ]) {
+      expect(found(text, { parser })).toEqual([expect.stringContaining('unlinked probe-guide.md')])
+    }
+  })
+
+  it('removes an expired marker behind a link of raw HTML', () => {
+    const text = 'See <a href="probe-guide.md">`probe-guide.md`</a> (TBD).'
+    expect(fixed(text)).toBe('See <a href="probe-guide.md">`probe-guide.md`</a>.')
+  })
+
+  it('is not made a link to an anchor that is not there', () => {
+    const [finding] = lint('See `probe-guide.md#nope`.')
+    expect(finding?.fix).toBeUndefined()
+    expect(finding?.note).toMatch('`docs/probe-guide.md` has no anchor `#nope`')
+    expect(fixed('`probe-guide.md#nope` (TBD)')).toBe('`probe-guide.md#nope`')
+    for (const anchor of ['#probe', '#Probe', '#user-content-probe', '#L3', '#top', '']) {
+      const name = `probe-guide.md${anchor}`
+      expect(fixed(`\`${name}\``)).toBe(`[\`${name}\`](${name})`)
     }
   })
 })

@@ -9,10 +9,12 @@
 import { z } from 'zod'
 import type { NameFact } from '../../document/facts.ts'
 import { encodePath } from '../../document/target.ts'
+import { wantedAnchor } from '../../engine/anchor.ts'
 import type { Edit, Fix, Report } from '../../engine/finding.ts'
 import { compileGlobs } from '../../engine/glob.ts'
 import { globs } from '../../engine/glob-schema.ts'
 import { differenceOf, otherSpelling } from '../../engine/look-alikes.ts'
+import { missingAnchor } from '../../engine/missing-anchor.ts'
 import { lookUpName } from '../../engine/named.ts'
 import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
 import { resolveLink } from '../../engine/resolve.ts'
@@ -68,6 +70,11 @@ export const linkedReference = defineRule({
       remedy:
         '`guidelint --fix` makes a link of the first mention, or of all with `every`; names that are not to be links go into `ignore`.',
       text: ({ name }) => `\`${name}\` is named but not linked`,
+      note: ({ path, fragment }) => {
+        return fragment === undefined
+          ? undefined
+          : `\`${path}\` has no anchor \`#${fragment}\`: correct it in the name, and \`guidelint --fix\` can link it.`
+      },
     },
     missing: {
       summary: 'The named document does not exist and carries no `(TBD)`',
@@ -119,9 +126,11 @@ function judgeKnown(context: Context, names: readonly [NameFact, string][]): voi
     const marker = findMarker(name)
     if (!marker && !wanted) continue
     if (wanted) linked.add(path)
-    const destination = wanted ? destinationOf(facts.path, path, name) : undefined
+    const written = wanted ? destinationOf(facts.path, path, name) : undefined
+    const fragment = written && deadFragment(context, written)
+    const destination = fragment === undefined ? written : undefined
     const fix = fixOf(facts.path, name, destination, marker)
-    const args = { name: name.name, path }
+    const args = { name: name.name, path, ...(fragment === undefined ? {} : { fragment }) }
     const remark = marker && !marker.bare ? { remark: true } : {}
     const finding: Report = marker
       ? { code: 'expired', range: marker.range ?? name.range, args: { ...args, ...remark } }
@@ -181,12 +190,18 @@ function linkedPaths({ facts, corpus }: Context): Set<string> {
 
 /** The destination a mention is to be linked to; `undefined` where brackets would mean something else. */
 function destinationOf(from: string, path: string, name: NameFact): string | undefined {
-  // `!` would make an image of it, `[x]` before it is a link no more, `|` ends a table's cell, and a
-  // link inside raw HTML's link is none.
+  // `!` would make an image of it, `[x]` before it is a link no more, and `|` ends a table's cell.
   if (/[!\]]$/.test(name.before) || name.name.includes('|')) return undefined
-  if (/<a\b[^>]*>[^<]*$/i.test(name.before)) return undefined
   const fragment = /#.*$/s.exec(name.name)?.[0] ?? ''
   return encodePath(relativePath(folderOf(from), path)) + encodeFragment(fragment)
+}
+
+/** The fragment of a destination whose document has no such anchor: a link to it would be dead. */
+function deadFragment({ corpus, facts }: Context, destination: string): string | undefined {
+  const resolution = resolveLink(corpus, facts.path, destination)
+  if (resolution.kind !== 'file') return undefined
+  const fragment = wantedAnchor(resolution.fragment)
+  return fragment && missingAnchor(corpus, resolution.path, fragment) ? fragment : undefined
 }
 
 function encodeFragment(fragment: string): string {
