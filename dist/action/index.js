@@ -24948,6 +24948,14 @@ var ConfigError = class extends Error {
 	}
 };
 
+// src/engine/conflict-marker.ts
+const marker$2 = /^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)/m;
+function describeConflict(text) {
+	const found = marker$2.exec(text);
+	if (!found) return void 0;
+	return `line ${text.slice(0, found.index).split("\n").length}: is a conflict marker that git left; keep what is right of both sides and take such lines out`;
+}
+
 // src/engine/json-depth.ts
 const maxJsonDepth = 100;
 function findDeepBracket(text) {
@@ -25041,11 +25049,12 @@ function parseBaseline(text) {
 	const source = new Source(text);
 	const tooMuch = text.length > maxBaselineLength ? "is larger than 16 MiB" : describeDepth(text);
 	if (tooMuch) throw new ConfigError([`${baselineName}: ${tooMuch}; ${remedy$1}`]);
-	const tree = parseTree(source.text, errors);
-	const [error] = errors;
+	const tree = parseTree(source.text, errors, { allowTrailingComma: true });
+	const error = errors.find((each) => printParseErrorCode(each.error) !== "CommaExpected");
 	if (error || !tree) {
 		const { line } = source.point(error?.offset ?? 0);
-		throw new ConfigError([`${baselineName}: line ${line}: is no JSON; ${remedy$1}`]);
+		const what = describeConflict(source.text) ?? `line ${line}: is no JSON`;
+		throw new ConfigError([`${baselineName}: ${what}; ${remedy$1}`]);
 	}
 	const result = fileSchema$1.safeParse(getNodeValue(tree));
 	if (!result.success) {
@@ -25054,9 +25063,25 @@ function parseBaseline(text) {
 		throw new ConfigError([`${baselineName}: ${place}: ${issue?.message}; ${remedy$1}`]);
 	}
 	const ranges = ((tree.children?.findLast((node) => node.children?.[0]?.value === "findings"))?.children?.[1]?.children ?? []).map(({ offset, length }) => source.range(offset, offset + length));
-	return {
+	return withoutDuplicates({
 		entries: result.data.findings,
 		ranges
+	});
+}
+function withoutDuplicates({ entries, ranges }) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const [index, entry] of entries.entries()) {
+		const range = ranges[index];
+		const known = kept.get(keyOf$1(entry));
+		if (range && (!known || known.entry.count < entry.count)) kept.set(keyOf$1(entry), {
+			entry,
+			range
+		});
+	}
+	const all = [...kept.values()];
+	return {
+		entries: all.map(({ entry }) => entry),
+		ranges: all.map(({ range }) => range)
 	};
 }
 const remedy$1 = "run `guidelint baseline --write` to make it anew";
@@ -25093,12 +25118,28 @@ function mergeBaselines(base, one, other) {
 		ranges: kept.map(([, { range }]) => range)
 	};
 }
-function applyBaseline({ entries, ranges }, findings, { travels, exists }) {
+function baselineScope(rules, files) {
+	const ruleOf = new Map(rules.map((rule) => [rule.name, rule]));
+	return {
+		travels: (name) => ruleOf.get(name)?.travels === true,
+		exists: (path) => files.has(path),
+		canonical: (name, fingerprint) => {
+			return ruleOf.get(name)?.canonical?.(fingerprint) ?? fingerprint;
+		}
+	};
+}
+function applyBaseline({ entries, ranges }, findings, { travels, exists, canonical }) {
 	const left = entries.map(({ count }) => count);
+	const places = entries.map((entry) => {
+		return {
+			...entry,
+			fingerprint: canonical(entry.rule, entry.fingerprint)
+		};
+	});
 	const accepted = /* @__PURE__ */ new Set();
 	const accept = (key, isOpen) => {
 		const pool = /* @__PURE__ */ new Map();
-		for (const [index, entry] of entries.entries()) {
+		for (const [index, entry] of places.entries()) {
 			if (left[index] === 0 || !isOpen(entry)) continue;
 			const indexes = pool.get(key(entry));
 			if (indexes) indexes.push(index);
@@ -30095,6 +30136,19 @@ function wantedAnchor(fragment) {
 	return wanted;
 }
 
+// src/engine/canonical-target.ts
+function canonicalTarget(written) {
+	const target = parseTarget(written);
+	if (target.kind !== "path") return written;
+	const { path, absolute, query, fragment } = target;
+	const { path: below, above } = normalize("", path);
+	const start = absolute ? "/" : "../".repeat(above);
+	const end = below !== "" && path.endsWith("/") ? "/" : "";
+	const rest = query === "" ? "" : `?${query}`;
+	const place = fragment === void 0 ? "" : `#${fragment}`;
+	return start + below.replace(/[%#?\s]/g, encodeURIComponent) + end + rest + place;
+}
+
 // src/engine/elsewhere.ts
 function showName(name) {
 	return /^#\d+$/.test(name) ? name : `\`${name.replaceAll("`", "'")}\``;
@@ -30148,7 +30202,8 @@ const linkAnchor = defineRule({
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
-	identify: ({ args }) => String(args.target),
+	identify: ({ args }) => canonicalTarget(String(args.target)),
+	canonical: canonicalTarget,
 	travels: true,
 	messages: {
 		pending: {
@@ -30624,7 +30679,8 @@ const linkTarget = defineRule({
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
-	identify: ({ args }) => String(args.target),
+	identify: ({ args }) => canonicalTarget(String(args.target)),
+	canonical: canonicalTarget,
 	travels: true,
 	messages: {
 		pending: {
@@ -51898,6 +51954,8 @@ function parseConfigFile({ name, text }, rules) {
 	const content = text.replace(/^\uFEFF/, "");
 	const data = parseJsonc(name, content, errors);
 	refusePrototype(name, content);
+	const conflict = errors.length > 0 ? describeConflict(content) : void 0;
+	if (conflict) throw new ConfigError([`${name}: ${conflict}`]);
 	if (errors.length > 0) throw new ConfigError(errors.slice(0, 5).map((error) => describeParseError(name, content, error)));
 	const messages = [];
 	const tree = parseTree(content, [], { allowTrailingComma: true });
@@ -52888,7 +52946,7 @@ const neverSent = /* @__PURE__ */ new Set([
 	"ENETUNREACH",
 	"UND_ERR_CONNECT_TIMEOUT"
 ]);
-async function attempt(options) {
+async function attempt$1(options) {
 	const { request, runtime, deadlineMs, meter, signal } = options;
 	const deadline = runtime.deadline(deadlineMs);
 	const init = {
@@ -53083,7 +53141,7 @@ function createHttp(options) {
 			signal?.throwIfAborted();
 			const before = runtime.now();
 			const timeLeftMs = Math.max(1, limits.totalMs - (before - startedAt));
-			const result = await attempt({
+			const result = await attempt$1({
 				url,
 				request,
 				headers,
@@ -55442,19 +55500,39 @@ function keyOf(path, version) {
 	return `${version} ${path}`;
 }
 
+// src/pull-request/sides.ts
+function attempt(read) {
+	try {
+		return { value: read() };
+	} catch (error) {
+		if (error instanceof ConfigError) return { error };
+		throw error;
+	}
+}
+const ownSide = "in this pull request";
+function sidesError(targetName, file, onTarget, onOwn) {
+	const sided = (side, error) => {
+		return (error?.messages ?? []).map((message) => `${side}: ${message}`);
+	};
+	const way = `mend ${file} in a pull request; one that does is judged by its own and can be merged`;
+	return new ConfigError([
+		...sided(`on ${targetName}`, onTarget),
+		...sided(ownSide, onOwn),
+		...onTarget && !onOwn ? [way] : []
+	]);
+}
+function mendedRemark(targetName, file, error) {
+	const [reason = ""] = error.messages;
+	return `On ${targetName}, ${file} cannot be used (${reason.replace(`${file}: `, "")}); this pull request mends it and is judged by its own.`;
+}
+
 // src/pull-request/baselines.ts
-function settlePull(findings, targetFindings, pull, config, travels, selects) {
+function settlePull(findings, targetFindings, pull, config, rules, selects) {
 	const { merged, target } = pull;
-	const onTarget = readBaseline(target);
-	const onMerged = mergedBaseline(pull, onTarget);
+	const { onTarget, onMerged, remarks } = readBaselines(pull);
 	const before = onTarget && selectEntries(onTarget, target, selects);
 	const after = onMerged && selectEntries(onMerged, merged, selects);
-	const scopeOf = (state) => {
-		return {
-			travels,
-			exists: (path) => state.files.has(path)
-		};
-	};
+	const scopeOf = ({ files }) => baselineScope(rules, files);
 	const known = findings.filter(({ scope }) => scope !== "new");
 	const settled = apply(after, known, scopeOf(merged));
 	const lost = new Set(apply(before, known, scopeOf(merged)).accepted);
@@ -55469,7 +55547,8 @@ function settlePull(findings, targetFindings, pull, config, travels, selects) {
 	const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule);
 	if (!own || selects) return {
 		findings: kept,
-		baselined: accepted.size
+		baselined: accepted.size,
+		remarks
 	};
 	const isJudged = ({ args }) => isOn(config, String(args.rule), String(args.path));
 	const key = ({ args }) => JSON.stringify(args);
@@ -55485,13 +55564,29 @@ function settlePull(findings, targetFindings, pull, config, travels, selects) {
 	}
 	return {
 		findings: kept,
-		baselined: accepted.size
+		baselined: accepted.size,
+		remarks
+	};
+}
+function readBaselines(pull) {
+	const { target, merged, targetName } = pull;
+	const before = attempt(() => readBaseline(target));
+	const after = attempt(() => mergedBaseline(pull, before.value));
+	if (after.error) {
+		const isSame = merged.version?.(baselineName) === target.version?.(baselineName);
+		throw sidesError(targetName, baselineName, before.error, isSame ? void 0 : after.error);
+	}
+	return {
+		onTarget: before.value,
+		onMerged: after.value,
+		remarks: before.error ? [mendedRemark(targetName, baselineName, before.error)] : []
 	};
 }
 function mergedBaseline({ base, merged, conflicts }, before) {
 	const own = readBaseline(merged);
 	if (!conflicts.includes("guidelint-baseline.json") || !own || !before) return own;
-	return mergeBaselines(readBaseline(base), before, own);
+	const common = attempt(() => readBaseline(base));
+	return common.error ? own : mergeBaselines(common.value, before, own);
 }
 function apply(baseline, findings, scope) {
 	return baseline ? applyBaseline(baseline, findings, scope) : {
@@ -56175,14 +56270,14 @@ var PullJudge = class {
 			hasConflicts: pull.conflicts.length > 0,
 			travels
 		});
-		const { findings, baselined } = settlePull(scoped, target.findings, pull, this.#input.config, travels, this.#input.selects);
+		const { findings, baselined, remarks } = settlePull(scoped, target.findings, pull, this.#input.config, rules, this.#input.selects);
 		const order = others ? await this.#order(findings) : void 0;
 		const all = [...findings, ...order ? this.#settleOrder(this.#judgeOrder(order)) : []];
 		return {
 			findings: this.#input.policy.pendingBlocks ? all : all.map(asAdvice),
 			problems: merged.problems,
 			notices: merged.notices,
-			remarks: this.#remarks(),
+			remarks: [...remarks, ...this.#remarks()],
 			documents: merged.documents,
 			suppressed: merged.suppressed,
 			baselined,
@@ -56941,40 +57036,47 @@ function loadChanged(store, pulls) {
 // src/workspace/state-config.ts
 function targetConfig(target, place) {
 	if (place.configFile !== void 0) return loadConfig(place.cwd, rules, place.configFile);
-	try {
-		return loadStateConfig(target, rules) ?? defaultConfig(rules);
-	} catch (error) {
-		if (!(error instanceof ConfigError)) throw error;
-		throw new ConfigError(error.messages.map((message) => `on ${place.targetName}: ${message}`));
-	}
+	const { value, error } = readConfig(target);
+	if (error) throw sidesError(place.targetName, configName, error, void 0);
+	return value;
 }
 function chooseConfig({ target, merged }, place) {
-	const config = targetConfig(target, place);
 	if (place.configFile !== void 0) return {
-		config,
+		config: targetConfig(target, place),
 		remarks: [],
 		problems: []
 	};
+	const { targetName } = place;
+	const [before, after] = [readConfig(target), readConfig(merged)];
+	if (before.error) {
+		if (after.error) {
+			const isSame = before.error.message === after.error.message;
+			throw sidesError(targetName, configName, before.error, isSame ? void 0 : after.error);
+		}
+		const remark = mendedRemark(targetName, configName, before.error);
+		return {
+			config: after.value,
+			remarks: [remark],
+			problems: []
+		};
+	}
 	const remarks = [];
-	if (merged.version?.("guidelint.json") !== target.version?.("guidelint.json")) remarks.push(target.files.has("guidelint.json") ? `This pull request changes ${configName}; until it is merged, ${place.targetName}'s holds.` : `${place.targetName} has no ${configName} yet: this pull request's takes effect after merging.`);
+	if (merged.version?.("guidelint.json") !== target.version?.("guidelint.json")) remarks.push(target.files.has("guidelint.json") ? `This pull request changes ${configName}; until it is merged, ${targetName}'s holds.` : `${targetName} has no ${configName} yet: this pull request's takes effect after merging.`);
 	return {
-		config,
+		config: before.value,
 		remarks,
-		problems: brokenBy(merged)
+		problems: after.error ? [brokenBy(after.error)] : []
 	};
 }
-function brokenBy(merged) {
-	try {
-		loadStateConfig(merged, rules);
-		return [];
-	} catch (error) {
-		if (!(error instanceof ConfigError)) throw error;
-		const [message = ""] = error.messages;
-		return [{
-			path: configName,
-			message: message.replace(`${configName}: `, "")
-		}];
-	}
+function readConfig(state) {
+	return attempt(() => loadStateConfig(state, rules) ?? defaultConfig(rules));
+}
+function brokenBy({ messages: [message = ""] }) {
+	const reason = message.replace(`${configName}: `, "");
+	return {
+		path: configName,
+		message: `${ownSide}: ${reason}`
+	};
 }
 
 // src/workspace/pull-request.ts
@@ -57081,6 +57183,7 @@ function openJudged(context, head) {
 	return {
 		...pull,
 		target: new GitTree(store, store.tree(target), remote),
+		targetName: context.targetName,
 		conflicts: conflicts.map(({ path }) => path),
 		otherSide: new GitTree(store, otherSide, remote),
 		renames: {

@@ -3,13 +3,20 @@
  * often. New debt fails; an entry that nothing answers to any more fails, too, or it would accept
  * the next defect of its kind.
  */
-import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
+import {
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
 import { z } from 'zod'
 import { type Range, Source } from '../document/source.ts'
 import { ConfigError } from './config-error.ts'
+import { describeConflict } from './conflict-marker.ts'
 import { compareText, type Finding, type Report } from './finding.ts'
 import { describeDepth } from './json-depth.ts'
-import { defineRule } from './rule.ts'
+import { defineRule, type Rule } from './rule.ts'
 
 /** Name of the baseline in a repository's root. */
 export const baselineName = 'guidelint-baseline.json'
@@ -86,11 +93,14 @@ export function parseBaseline(text: string): Baseline {
   const source = new Source(text)
   const tooMuch = text.length > maxBaselineLength ? 'is larger than 16 MiB' : describeDepth(text)
   if (tooMuch) throw new ConfigError([`${baselineName}: ${tooMuch}; ${remedy}`])
-  const tree = parseTree(source.text, errors)
-  const [error] = errors
+  const tree = parseTree(source.text, errors, { allowTrailingComma: true })
+  // Where two branches add entries, `merge=union` leaves one without its comma.
+  const error = errors.find((each) => printParseErrorCode(each.error) !== 'CommaExpected')
   if (error || !tree) {
     const { line } = source.point(error?.offset ?? 0)
-    throw new ConfigError([`${baselineName}: line ${line}: is no JSON; ${remedy}`])
+    const conflict = describeConflict(source.text)
+    const what = conflict ?? `line ${line}: is no JSON`
+    throw new ConfigError([`${baselineName}: ${what}; ${remedy}`])
   }
   const result = fileSchema.safeParse(getNodeValue(tree))
   if (!result.success) {
@@ -101,7 +111,20 @@ export function parseBaseline(text: string): Baseline {
   const list = tree.children?.findLast((node) => node.children?.[0]?.value === 'findings')
   const nodes: readonly Node[] = list?.children?.[1]?.children ?? []
   const ranges = nodes.map(({ offset, length }) => source.range(offset, offset + length))
-  return { entries: result.data.findings, ranges }
+  return withoutDuplicates({ entries: result.data.findings, ranges })
+}
+
+/** Of entries that `merge=union` has left twice, with other counts perhaps, the largest holds. */
+function withoutDuplicates({ entries, ranges }: Baseline): Baseline {
+  const kept = new Map<string, { entry: BaselineEntry; range: Range }>()
+  for (const [index, entry] of entries.entries()) {
+    const range = ranges[index]
+    const known = kept.get(keyOf(entry))
+    if (range && (!known || known.entry.count < entry.count))
+      kept.set(keyOf(entry), { entry, range })
+  }
+  const all = [...kept.values()]
+  return { entries: all.map(({ entry }) => entry), ranges: all.map(({ range }) => range) }
 }
 
 const remedy = 'run `guidelint baseline --write` to make it anew'
@@ -180,6 +203,20 @@ export interface BaselineScope {
   travels: (rule: string) => boolean
   /** Whether a document is there. */
   exists: (path: string) => boolean
+  /** A rule's fingerprint as the rule gives it today. */
+  canonical: (rule: string, fingerprint: string) => string
+}
+
+/** How a baseline applies to a state, by what its rules say of their findings. */
+export function baselineScope(rules: readonly Rule[], files: ReadonlyMap<string, unknown>) {
+  const ruleOf = new Map(rules.map((rule) => [rule.name, rule]))
+  return {
+    travels: (name: string) => ruleOf.get(name)?.travels === true,
+    exists: (path: string) => files.has(path),
+    canonical: (name: string, fingerprint: string) => {
+      return ruleOf.get(name)?.canonical?.(fingerprint) ?? fingerprint
+    },
+  } satisfies BaselineScope
 }
 
 /**
@@ -189,16 +226,19 @@ export interface BaselineScope {
 export function applyBaseline(
   { entries, ranges }: Baseline,
   findings: readonly Finding[],
-  { travels, exists }: BaselineScope,
+  { travels, exists, canonical }: BaselineScope,
 ): Baselined {
   const left = entries.map(({ count }) => count)
+  const places = entries.map((entry) => {
+    return { ...entry, fingerprint: canonical(entry.rule, entry.fingerprint) }
+  })
   const accepted = new Set<Finding>()
   const accept = (
     key: (place: BaselineKey) => string,
     isOpen: (entry: BaselineEntry) => boolean,
   ) => {
     const pool = new Map<string, number[]>()
-    for (const [index, entry] of entries.entries()) {
+    for (const [index, entry] of places.entries()) {
       if (left[index] === 0 || !isOpen(entry)) continue
       const indexes = pool.get(key(entry))
       if (indexes) indexes.push(index)

@@ -18,6 +18,7 @@ import {
   ruleObjectSchema,
   severities,
 } from './config-schema.ts'
+import { describeConflict } from './conflict-marker.ts'
 import { describeDepth } from './json-depth.ts'
 import type { Rule } from './rule.ts'
 import { didYouMean, nearest } from './suggest.ts'
@@ -41,6 +42,8 @@ export function parseConfigFile({ name, text }: ConfigText, rules: readonly Rule
   const content = text.replace(/^\uFEFF/, '')
   const data = parseJsonc(name, content, errors)
   refusePrototype(name, content)
+  const conflict = errors.length > 0 ? describeConflict(content) : undefined
+  if (conflict) throw new ConfigError([`${name}: ${conflict}`])
   if (errors.length > 0) {
     throw new ConfigError(
       errors.slice(0, 5).map((error) => describeParseError(name, content, error)),

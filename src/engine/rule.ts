@@ -147,6 +147,11 @@ export interface RuleDefinition<Options> {
    * stays the same while the repository around the finding changes.
    */
   identify?: (report: Report) => string
+  /**
+   * What `identify` gives for a defect that an older baseline has by another fingerprint, such as
+   * another way to write a path. Default: that fingerprint.
+   */
+  canonical?: (fingerprint: string) => string
   /** Whether findings belong to a passage and go with it when it is moved to another document. */
   travels?: boolean
   /**

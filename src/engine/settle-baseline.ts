@@ -6,6 +6,7 @@ import {
   type Baseline,
   baselineName,
   baselineRule,
+  baselineScope,
   joinStale,
   limitBaseline,
   parseBaseline,
@@ -68,10 +69,7 @@ export function settleBaseline(
   const { kept, accepted, stale } = applyBaseline(
     selectEntries(baseline, state, selects),
     findings,
-    {
-      travels: (name) => rules.find((rule) => rule.name === name)?.travels === true,
-      exists: (path) => state.files.has(path),
-    },
+    baselineScope(rules, state.files),
   )
   const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule)
   const reported = own && !selects ? joinStale(stale) : []

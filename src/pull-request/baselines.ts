@@ -10,13 +10,17 @@ import {
   type BaselineScope,
   baselineName,
   baselineRule,
+  baselineScope,
   joinStale,
   mergeBaselines,
 } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
 import type { Finding, Report } from '../engine/finding.ts'
+import type { Rule } from '../engine/rule.ts'
 import { readBaseline, selectEntries } from '../engine/settle-baseline.ts'
 import { toFinding } from '../engine/to-finding.ts'
+import type { Workspace } from '../engine/workspace.ts'
+import { attempt, mendedRemark, sidesError } from './sides.ts'
 import type { JudgedPull } from './states.ts'
 
 /** What a pull request's findings are once baselines have been applied. */
@@ -24,6 +28,8 @@ export interface PullSettled {
   findings: Finding[]
   /** Number of old findings that the baseline accepts. */
   baselined: number
+  /** What is said of the baselines, a sentence each. */
+  remarks: string[]
 }
 
 /**
@@ -33,24 +39,21 @@ export interface PullSettled {
  * @param targetFindings Findings of the target.
  * @param selects Documents that were judged; if left out, all were: only then an entry can be told
  *   to be stale.
- * @throws {ConfigError} If a baseline cannot be used.
+ * @throws {ConfigError} If the baseline after merging cannot be used.
  */
 export function settlePull(
   findings: readonly Finding[],
   targetFindings: readonly Finding[],
   pull: JudgedPull,
   config: Config,
-  travels: BaselineScope['travels'],
+  rules: readonly Rule[],
   selects?: (path: string) => boolean,
 ): PullSettled {
   const { merged, target } = pull
-  const onTarget = readBaseline(target)
-  const onMerged = mergedBaseline(pull, onTarget)
+  const { onTarget, onMerged, remarks } = readBaselines(pull)
   const before = onTarget && selectEntries(onTarget, target, selects)
   const after = onMerged && selectEntries(onMerged, merged, selects)
-  const scopeOf = (state: JudgedPull['target']): BaselineScope => {
-    return { travels, exists: (path) => state.files.has(path) }
-  }
+  const scopeOf = ({ files }: Workspace): BaselineScope => baselineScope(rules, files)
   const known = findings.filter(({ scope }) => scope !== 'new')
   const settled = apply(after, known, scopeOf(merged))
   // What only the target's baseline accepts would fail as soon as this is merged.
@@ -61,7 +64,7 @@ export function settlePull(
     return [lost.has(finding) ? { ...finding, scope: 'new' } : finding]
   })
   const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule)
-  if (!own || selects) return { findings: kept, baselined: accepted.size }
+  if (!own || selects) return { findings: kept, baselined: accepted.size, remarks }
   const isJudged = ({ args }: Report): boolean => isOn(config, String(args.rule), String(args.path))
   const key = ({ args }: Report): string => JSON.stringify(args)
   const staleBefore = apply(before, targetFindings, scopeOf(target)).stale.filter(isJudged)
@@ -73,7 +76,32 @@ export function settlePull(
       kept.push({ ...toFinding(baselineRule, own.severity, baselineName, report), scope })
     }
   }
-  return { findings: kept, baselined: accepted.size }
+  return { findings: kept, baselined: accepted.size, remarks }
+}
+
+interface Baselines {
+  onTarget: Baseline | undefined
+  onMerged: Baseline | undefined
+  remarks: string[]
+}
+
+/**
+ * The baselines of both states. A target whose own cannot be read would stay so if the pull request
+ * that mends it could not be judged.
+ */
+function readBaselines(pull: JudgedPull): Baselines {
+  const { target, merged, targetName } = pull
+  const before = attempt(() => readBaseline(target))
+  const after = attempt(() => mergedBaseline(pull, before.value))
+  if (after.error) {
+    const isSame = merged.version?.(baselineName) === target.version?.(baselineName)
+    throw sidesError(targetName, baselineName, before.error, isSame ? undefined : after.error)
+  }
+  return {
+    onTarget: before.value,
+    onMerged: after.value,
+    remarks: before.error ? [mendedRemark(targetName, baselineName, before.error)] : [],
+  }
 }
 
 /** The baseline after merging; entry by entry if git could not merge the file. */
@@ -83,7 +111,8 @@ function mergedBaseline(
 ): Baseline | undefined {
   const own = readBaseline(merged)
   if (!conflicts.includes(baselineName) || !own || !before) return own
-  return mergeBaselines(readBaseline(base), before, own)
+  const common = attempt(() => readBaseline(base))
+  return common.error ? own : mergeBaselines(common.value, before, own)
 }
 
 function apply(

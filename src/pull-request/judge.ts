@@ -136,12 +136,12 @@ class PullJudge {
       hasConflicts: pull.conflicts.length > 0,
       travels,
     })
-    const { findings, baselined } = settlePull(
+    const { findings, baselined, remarks } = settlePull(
       scoped,
       target.findings,
       pull,
       this.#input.config,
-      travels,
+      rules,
       this.#input.selects,
     )
     const order = others ? await this.#order(findings) : undefined
@@ -151,7 +151,7 @@ class PullJudge {
       // What the base cannot tell decides only whether a finding is new.
       problems: merged.problems,
       notices: merged.notices,
-      remarks: this.#remarks(),
+      remarks: [...remarks, ...this.#remarks()],
       documents: merged.documents,
       suppressed: merged.suppressed,
       baselined,

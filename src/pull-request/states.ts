@@ -35,6 +35,8 @@ export interface OpenPull {
 export interface JudgedPull extends OpenPull {
   /** The commit it will land on. */
   target: Workspace
+  /** Name of the branch it will land on. */
+  targetName: string
   /** Paths that conflict; `merged` has the head's version of them. */
   conflicts: readonly string[]
   /** `merged`, but with the target's version of what conflicts. */

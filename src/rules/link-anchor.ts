@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import type { DocumentFacts } from '../document/facts.ts'
 import { anchorName, hasAnchor } from '../engine/anchor.ts'
+import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling, showDifference } from '../engine/look-alikes.ts'
@@ -42,7 +43,8 @@ export const linkAnchor = defineRule({
   ].join('\n'),
   byDefault: 'error',
   options: z.strictObject({}),
-  identify: ({ args }) => String(args.target),
+  identify: ({ args }) => canonicalTarget(String(args.target)),
+  canonical: canonicalTarget,
   travels: true,
   messages: {
     pending: {

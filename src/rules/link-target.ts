@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import { parseTarget } from '../document/target.ts'
 import { hasAnchor, wantedAnchor } from '../engine/anchor.ts'
+import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling } from '../engine/look-alikes.ts'
@@ -43,7 +44,8 @@ export const linkTarget = defineRule({
   ].join('\n'),
   byDefault: 'error',
   options: z.strictObject({}),
-  identify: ({ args }) => String(args.target),
+  identify: ({ args }) => canonicalTarget(String(args.target)),
+  canonical: canonicalTarget,
   travels: true,
   messages: {
     pending: {

@@ -222,6 +222,7 @@ function openJudged(context: LocalContext, head: PullHead): JudgedPull {
   return {
     ...pull,
     target: new GitTree(store, store.tree(target), remote),
+    targetName: context.targetName,
     conflicts: conflicts.map(({ path }) => path),
     otherSide: new GitTree(store, otherSide, remote),
     renames: {

@@ -3,8 +3,9 @@
  * looked at, so that nobody can turn off the rules they are judged by.
  */
 import type { Config } from '../engine/config.ts'
-import { ConfigError } from '../engine/config-error.ts'
+import type { ConfigError } from '../engine/config-error.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
+import { type Attempt, attempt, mendedRemark, ownSide, sidesError } from '../pull-request/sides.ts'
 import { rules } from '../rules/index.ts'
 import { configName, defaultConfig, loadConfig, loadStateConfig } from './load-config.ts'
 
@@ -32,45 +33,51 @@ export interface ConfigPlace {
  */
 export function targetConfig(target: Workspace, place: ConfigPlace): Config {
   if (place.configFile !== undefined) return loadConfig(place.cwd, rules, place.configFile)
-  try {
-    return loadStateConfig(target, rules) ?? defaultConfig(rules)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    // The reader has another version of the file before them.
-    throw new ConfigError(error.messages.map((message) => `on ${place.targetName}: ${message}`))
-  }
+  const { value, error } = readConfig(target)
+  if (error) throw sidesError(place.targetName, configName, error, undefined)
+  return value
 }
 
 /**
- * The same, and what a pull request makes of it.
+ * The same, and what a pull request makes of it. Where the target's cannot be used, the pull request
+ * that mends it is judged by its own: it is data, and nobody else could be judged before.
  *
- * @throws {ConfigError} If the target's cannot be used.
+ * @throws {ConfigError} If the target's cannot be used and the pull request does not mend it.
  */
 export function chooseConfig(
   { target, merged }: { target: Workspace; merged: Workspace },
   place: ConfigPlace,
 ): ChosenConfig {
-  const config = targetConfig(target, place)
-  if (place.configFile !== undefined) return { config, remarks: [], problems: [] }
+  if (place.configFile !== undefined) {
+    return { config: targetConfig(target, place), remarks: [], problems: [] }
+  }
+  const { targetName } = place
+  const [before, after] = [readConfig(target), readConfig(merged)]
+  if (before.error) {
+    if (after.error) {
+      const isSame = before.error.message === after.error.message
+      throw sidesError(targetName, configName, before.error, isSame ? undefined : after.error)
+    }
+    const remark = mendedRemark(targetName, configName, before.error)
+    return { config: after.value, remarks: [remark], problems: [] }
+  }
   const remarks: string[] = []
   if (merged.version?.(configName) !== target.version?.(configName)) {
     remarks.push(
       target.files.has(configName)
-        ? `This pull request changes ${configName}; until it is merged, ${place.targetName}'s holds.`
-        : `${place.targetName} has no ${configName} yet: this pull request's takes effect after merging.`,
+        ? `This pull request changes ${configName}; until it is merged, ${targetName}'s holds.`
+        : `${targetName} has no ${configName} yet: this pull request's takes effect after merging.`,
     )
   }
-  return { config, remarks, problems: brokenBy(merged) }
+  return { config: before.value, remarks, problems: after.error ? [brokenBy(after.error)] : [] }
+}
+
+function readConfig(state: Workspace): Attempt<Config> {
+  return attempt(() => loadStateConfig(state, rules) ?? defaultConfig(rules))
 }
 
 /** Merged, it would keep everybody from being judged. */
-function brokenBy(merged: Workspace): Problem[] {
-  try {
-    loadStateConfig(merged, rules)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    const [message = ''] = error.messages
-    return [{ path: configName, message: message.replace(`${configName}: `, '') }]
-  }
+function brokenBy({ messages: [message = ''] }: ConfigError): Problem {
+  const reason = message.replace(`${configName}: `, '')
+  return { path: configName, message: `${ownSide}: ${reason}` }
 }

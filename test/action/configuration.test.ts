@@ -87,6 +87,31 @@ test('the target’s guidelint.json that cannot be used ends the run', async () 
   expect(result).toMatchObject({ code: 2, log: expect.stringContaining('rulez') })
 })
 
+test('the pull request that mends it passes, with a remark, also from a fork', async () => {
+  await using it = await scene({ 'guidelint.json': '{ "rulez": {} }' }, {})
+  for (const [number, fork] of [
+    [2, undefined],
+    [3, 'stranger/guides'],
+  ] as const) {
+    const files = { 'guidelint.json': mainFiles['guidelint.json'] ?? '' }
+    it.addPull(number, { files, ...(fork ? { fork } : {}) })
+    const result = await it.runPull(number)
+    expect(result.code, result.log).toBe(0)
+    expect(result.summary).toContain('this pull request mends it and is judged by its own')
+  }
+})
+
+test('the pull request that mends the target’s baseline passes, any other is told the side', async () => {
+  const name = 'guidelint-baseline.json'
+  await using it = await scene({ [name]: '<<<<<<< HEAD\n{}\n' }, {})
+  it.addPull(2, { files: { [name]: '{ "version": 1, "findings": [] }\n' } })
+  const mended = await it.runPull(2)
+  expect(mended.code, mended.log).toBe(0)
+  const other = await it.runPull(1)
+  expect(other.code).toBe(2)
+  expect(other.log).toContain(`on main: ${name}: line 1: is a conflict marker`)
+})
+
 test('anchors are those of the dialect that the merge target configures', async () => {
   await using it = await Scene.open({
     files: {

@@ -259,7 +259,11 @@ describe('guidelint baseline', () => {
 
   const entry = '{"rule":"link-target","path":"a.md","fingerprint":"x.md","count":1}'
   const broken: [title: string, text: string, message: string][] = [
-    ['conflict markers', `{\n"version": 1,\n<<<<<<< ours\n`, 'line 3: is no JSON'],
+    [
+      'conflict markers',
+      `{\n"version": 1,\n<<<<<<< ours\n`,
+      'line 3: is a conflict marker that git left',
+    ],
     ['an empty file', '', 'line 1: is no JSON'],
     ['another version', '{"version":2,"findings":[]}', 'version: '],
     [

@@ -216,7 +216,7 @@ describe('the baseline in a pull request', () => {
   it('that cannot be read is refused, with the place', async () => {
     using scene = makePull({ base: accepted, head: { [name]: '<<<<<<< ours\n' } })
     await expect(judge(scene)).rejects.toThrow(
-      `${name}: line 1: is no JSON; run \`guidelint baseline --write\` to make it anew`,
+      `in this pull request: ${name}: line 1: is a conflict marker that git left; keep what is right of both sides and take such lines out; run \`guidelint baseline --write\` to make it anew`,
     )
   })
 })

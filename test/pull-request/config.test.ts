@@ -82,12 +82,15 @@ describe('configuration of a pull request', () => {
       {
         path: 'guidelint.json',
         message:
-          'rules.link-traget: no rule is called `link-traget`; did you mean `link-target`? (line 1)',
+          'in this pull request: rules.link-traget: no rule is called `link-traget`; did you mean `link-target`? (line 1)',
       },
     ])
     expect(await broken({ 'x.json': '{' })).toHaveLength(1)
     expect(await broken({ 'x.json': null })).toEqual([
-      { path: 'guidelint.json', message: 'extends.0: `x.json` does not exist' },
+      {
+        path: 'guidelint.json',
+        message: 'in this pull request: extends.0: `x.json` does not exist',
+      },
     ])
   })
 

@@ -47,6 +47,7 @@ function judgedPull(files: Files, conflicts: readonly string[] = []): JudgedPull
     otherSide: new State(base),
     conflicts,
     renames: { base: new Map(), target: new Map() },
+    targetName: 'main',
     changedLines: new Map(),
   }
 }
