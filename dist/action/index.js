@@ -17455,6 +17455,7 @@ const maxReferences$1 = 2e4;
 const maxUnderscores$1 = 1e4;
 const maxAddressCost = 1e9;
 const maxMarkCost = 1e9;
+const minStretch = 1e3;
 function whyTooHard(text) {
 	if (text.length < maxUnderscores$1) return void 0;
 	const { depth, lines } = measureNesting(text);
@@ -17465,10 +17466,10 @@ function whyTooHard(text) {
 	return whyTooCostly(text);
 }
 function whyTooCostly(text) {
-	const word = findCostly(text, /(?<!\S)\S{1000,}/g, /:\/\//g, maxAddressCost);
+	const word = findCostly(text, /\S+/g, /:\/\//g, maxAddressCost);
 	if (word) return `has ${word.count} addresses (\`://\`) in a word of ${word.length} characters`;
 	if (!isBeyondAscii(text)) return void 0;
-	const line = findCostly(text, /[^\r\n]{1000,}/g, /[[\]!*_`<>~&@:|\\]/g, maxMarkCost, isBeyondAscii);
+	const line = findCostly(text, /[^\r\n]+/g, /[[\]!*_`<>~&@:|\\]/g, maxMarkCost, isBeyondAscii);
 	if (!line) return void 0;
 	return `has ${`${line.count} marks (\`[\`, \`*\`, \`|\`, …)`} in a line of ${line.length} characters that are not all ASCII`;
 }
@@ -17477,13 +17478,14 @@ function isBeyondAscii(text) {
 }
 function findCostly(text, stretches, counted, most, isCounted = () => true) {
 	if (text.length ** 2 <= most) return void 0;
+	if ((text.match(counted)?.length ?? 0) * text.length <= most) return void 0;
 	let total = 0;
 	let worst = {
 		count: 0,
 		length: 0
 	};
 	for (const [stretch] of text.matchAll(stretches)) {
-		if (!isCounted(stretch)) continue;
+		if (stretch.length < minStretch || !isCounted(stretch)) continue;
 		const count = stretch.match(counted)?.length ?? 0;
 		total += count * stretch.length;
 		if (count * stretch.length > worst.count * worst.length) worst = {

@@ -20,6 +20,9 @@ const maxAddressCost = 1_000_000_000
 /** Most marks in lines that are not all ASCII times the length of those: over them, too. */
 const maxMarkCost = 1_000_000_000
 
+/** Shorter words and lines cost nothing that is felt. */
+const minStretch = 1000
+
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
   if (text.length < maxUnderscores) return undefined
@@ -36,16 +39,10 @@ export function whyTooHard(text: string): string | undefined {
 }
 
 function whyTooCostly(text: string): string | undefined {
-  const word = findCostly(text, /(?<!\S)\S{1000,}/g, /:\/\//g, maxAddressCost)
+  const word = findCostly(text, /\S+/g, /:\/\//g, maxAddressCost)
   if (word) return `has ${word.count} addresses (\`://\`) in a word of ${word.length} characters`
   if (!isBeyondAscii(text)) return undefined
-  const line = findCostly(
-    text,
-    /[^\r\n]{1000,}/g,
-    /[[\]!*_`<>~&@:|\\]/g,
-    maxMarkCost,
-    isBeyondAscii,
-  )
+  const line = findCostly(text, /[^\r\n]+/g, /[[\]!*_`<>~&@:|\\]/g, maxMarkCost, isBeyondAscii)
   if (!line) return undefined
   const marks = `${line.count} marks (\`[\`, \`*\`, \`|\`, …)`
   return `has ${marks} in a line of ${line.length} characters that are not all ASCII`
@@ -67,12 +64,14 @@ function findCostly(
   most: number,
   isCounted: (stretch: string) => boolean = () => true,
 ): { count: number; length: number } | undefined {
-  // Not even one stretch of nothing else could cost more: so it is for nearly all documents.
+  // Not even one stretch of nothing else could cost more: so it is for nearly all documents, and
+  // for nearly all others with what they hold in one stretch.
   if (text.length ** 2 <= most) return undefined
+  if ((text.match(counted)?.length ?? 0) * text.length <= most) return undefined
   let total = 0
   let worst = { count: 0, length: 0 }
   for (const [stretch] of text.matchAll(stretches)) {
-    if (!isCounted(stretch)) continue
+    if (stretch.length < minStretch || !isCounted(stretch)) continue
     const count = stretch.match(counted)?.length ?? 0
     total += count * stretch.length
     if (count * stretch.length > worst.count * worst.length) {
