@@ -1,6 +1,7 @@
 /**
  * Where a new guide belongs: its name, and the folder that this repository keeps guides in.
  */
+import { withoutEnding } from '../document/endings.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import type { PathMatcher } from '../engine/settings.ts'
 
@@ -19,8 +20,7 @@ const maxAlternatives = 20
  * @returns `undefined` if the topic has neither letters nor digits.
  */
 export function slugOf(topic: string): string | undefined {
-  const slug = baseName(topic.trim().normalize('NFC'))
-    .replace(/\.(?:md|markdown)$/i, '')
+  const slug = withoutEnding(baseName(topic.trim().normalize('NFC')))
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')

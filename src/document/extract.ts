@@ -53,7 +53,8 @@ const factTypes: readonly NodeType[] = [
   'toml',
   'yaml',
 ]
-const documentName = /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown)(?:#[^\s`]*)?$/i
+const documentName =
+  /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)(?:#[^\s`]*)?$/i
 
 /**
  * Extract a document's facts.

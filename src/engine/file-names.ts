@@ -2,6 +2,7 @@
  * Files by name and path, each looked up without going through all of them.
  */
 
+import { withoutEnding } from '../document/endings.ts'
 import { groupBy } from './group.ts'
 import { lookOf } from './look-alikes.ts'
 import { type Effort, fullEffort, NearNames } from './near-names.ts'
@@ -126,7 +127,7 @@ export class FileNames {
 
 /** Name without an ending that documents have on sites and in repositories. */
 export function stemOf(name: string): string {
-  return name.replace(/\.(?:md|markdown|html)$/i, '').toLowerCase()
+  return withoutEnding(name.replace(/\.html$/i, '')).toLowerCase()
 }
 
 function only(found: Found | undefined): string | undefined {

@@ -2,6 +2,8 @@
  * Paths inside a repository: relative to its root, `/` between segments, the root itself ''.
  */
 
+import { endsAsMarkdown } from '../document/endings.ts'
+
 /** A path that may lead above the root. */
 export interface NormalPath {
   /** Segments below the point where `above` left off, joined with `/`. */
@@ -59,11 +61,14 @@ export function isForeign(path: string): boolean {
     .some((segment) => foreignFolders.includes(segment))
 }
 
-const markdownFile = /\.(?:md|markdown)$/i
-
-/** Whether a path is a Markdown document's: `.md` or `.markdown`. */
+/** Whether a path is a Markdown document's, by its ending. */
 export function isMarkdown(path: string): boolean {
-  return markdownFile.test(path)
+  return endsAsMarkdown(path)
+}
+
+/** Whether a path is a README's that github.com renders as Markdown. */
+export function isReadme(path: string): boolean {
+  return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path))
 }
 
 /** What some file systems leave out when they compare names. */

@@ -12,7 +12,7 @@ type PathTarget = Extract<Target, { kind: 'path' }>
 /** Routes from which on a repository is taken for a site's, whatever configures it. */
 export const manyRoutes = 10
 
-const indexName = /^_?index\.(?:md|markdown)$|^readme\.(?:md|markdown)$/i
+const indexName = /^(?:_?index|readme)\.[^.]*$/i
 const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/
 
 /** What a site serves at a path: a document without its extension, a folder's index document. */
@@ -49,7 +49,7 @@ const htmlPage = /\.html?$/i
 /** Where a relative path starts: a page is a folder of its own where addresses end with a slash. */
 function basesOf(from: string, path: string): { folder: string; isOwn: boolean }[] {
   const bases = [{ folder: folderOf(from), isOwn: false }]
-  if (htmlPage.test(path) || indexName.test(baseName(from))) return bases
+  if (htmlPage.test(path) || (isMarkdown(from) && indexName.test(baseName(from)))) return bases
   return [...bases, { folder: from.replace(/\.[^./]+$/, ''), isOwn: true }]
 }
 

@@ -3,6 +3,7 @@
  */
 import { lstatSync, type Stats } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { shownEndings } from '../document/endings.ts'
 import { globMistake, maxGlobLength } from '../engine/glob-syntax.ts'
 import { isForeign, isMarkdown } from '../engine/paths.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
@@ -10,7 +11,7 @@ import { PathError } from './path-error.ts'
 import type { WorkTree } from './work-tree.ts'
 
 /** Why a file is not judged. */
-export const notMarkdown = 'is no Markdown document (.md, .markdown)'
+export const notMarkdown = `is no Markdown document (${shownEndings})`
 
 /**
  * Path from the root of a path given by the caller.
@@ -35,7 +36,7 @@ export function selectPaths(tree: WorkTree, cwd: string, paths: readonly string[
   const documents = [...tree.files.keys()].filter(isMarkdown)
   if (paths.length === 0) {
     if (documents.length > 0) return new Selection([{ kind: 'path', at: '' }])
-    throw new PathError(`No Markdown documents (.md, .markdown) in ${tree.root}`)
+    throw new PathError(`No Markdown documents (${shownEndings}) in ${tree.root}`)
   }
   return new Selection(paths.map((given) => readPath(tree, cwd, given, documents)))
 }
@@ -85,7 +86,7 @@ function readWantedGlob(
   // Taking back what is not there changes nothing.
   if (glob.excludes || documents.some(selects)) return wanted
   const anywhere = given.includes('/') ? '' : `; \`**/${given}\` looks in all folders`
-  throw new PathError(`${given}: matches no Markdown document (.md, .markdown)${anywhere}`)
+  throw new PathError(`${given}: matches no Markdown document (${shownEndings})${anywhere}`)
 }
 
 /**
@@ -108,7 +109,7 @@ function whyNothing(absolute: string, at: string, tree: WorkTree): string {
     .map((_, index) => folders.slice(0, index + 1).join('/'))
     .find((folder) => tree.files.get(folder) === 'symlink')
   if (link !== undefined) return `\`${link}\` is a symbolic link; name the folder it leads to`
-  if (stats.isDirectory()) return 'no Markdown documents (.md, .markdown) in this folder'
+  if (stats.isDirectory()) return `no Markdown documents (${shownEndings}) in this folder`
   return tree.underGit && stats.isFile() ? 'is ignored by git' : 'is no regular file'
 }
 

@@ -1,6 +1,7 @@
 /**
  * What differs between two trees.
  */
+import { markdownEndings } from '../document/endings.ts'
 import type { Change, ChangedLines } from '../pull-request/states.ts'
 import type { ObjectStore } from './object-store.ts'
 
@@ -15,7 +16,7 @@ export function readChanges(store: ObjectStore, from: string, to: string): Chang
 
 /** Lines of Markdown documents that differ. */
 export function readChangedLines(store: ObjectStore, from: string, to: string): ChangedLines {
-  const only = ['--', ':(top,icase)*.md', ':(top,icase)*.markdown']
+  const only = ['--', ...markdownEndings.map((ending) => `:(top,icase)*${ending}`)]
   // Attributes of the checkout may call documents binary, or have a driver for them.
   const plain = ['--text', '--no-ext-diff', '--no-textconv', '--no-color']
   const { stdout } = store.askObjects([

@@ -30,6 +30,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { shownEndings } from '../document/endings.ts'
 import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
 import { findAccessLists } from './access-lists.ts'
 import { describeDiskError, FileError, isDiskError } from './disk-error.ts'
@@ -117,7 +118,7 @@ function guarded<Value>(
   if (!isNoDocument && !isMarkdown(path)) {
     throw new FileError(
       path,
-      'is no Markdown document (.md, .markdown), and nothing else is written',
+      `is no Markdown document (${shownEndings}), and nothing else is written`,
     )
   }
   try {

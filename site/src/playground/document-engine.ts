@@ -3,6 +3,7 @@
  * Judges a document in its small repository.
  */
 import { rules as documentRules } from 'guidelint:rules/document'
+import { shownEndings } from '../../../src/document/endings.ts'
 import type { Config } from '../../../src/engine/config.ts'
 import type { Finding, Summary } from '../../../src/engine/finding.ts'
 import { isMarkdown, normalize } from '../../../src/engine/paths.ts'
@@ -33,7 +34,7 @@ export class DocumentRun {
     if (path === '' || normal !== path || above > 0) {
       throw new Error(`${path || 'The path'}: expected a path from the root, with \`/\``)
     }
-    if (!isMarkdown(path)) throw new Error(`${path}: is no Markdown document (.md, .markdown)`)
+    if (!isMarkdown(path)) throw new Error(`${path}: is no Markdown document (${shownEndings})`)
     this.#input = input
     const workspace = this.#workspace(this.given)
     this.#config = configOf(input, this.rules, (file) => workspace.text(file))

@@ -1,6 +1,7 @@
 /**
  * The small repository around a text: files that exist, with as much of them as is known.
  */
+import { isMarkdown } from '../../../src/engine/paths.ts'
 import type { FileState, Workspace } from '../../../src/engine/workspace.ts'
 import type { VirtualFile } from './input.ts'
 
@@ -48,5 +49,5 @@ export class VirtualWorkspace implements Workspace {
 function textOf({ path, text, headings }: VirtualFile): string | undefined {
   if (text !== undefined) return text
   if (headings) return `${headings.join('\n\n')}\n`
-  return /\.(?:md|markdown)$/i.test(path) ? '' : undefined
+  return isMarkdown(path) ? '' : undefined
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Corpus } from '../../engine/corpus.ts'
 import { compileGlobs } from '../../engine/glob.ts'
 import { globs } from '../../engine/glob-schema.ts'
-import { baseName } from '../../engine/paths.ts'
+import { isReadme } from '../../engine/paths.ts'
 import type { PathMatcher } from '../../engine/settings.ts'
 import { line } from '../../engine/text-options.ts'
 
@@ -19,11 +19,9 @@ export const optionsSchema = z.strictObject({
 /** Options of the rule. */
 export type IndexOptions = z.output<typeof optionsSchema>
 
-const readme = /^readme\.(?:md|markdown)$/i
-
 /** Whether the index is to link a document. */
 export function isWanted({ settings }: Corpus, options: IndexOptions, path: string): boolean {
-  if (path === settings.index || readme.test(baseName(path))) return false
+  if (path === settings.index || isReadme(path)) return false
   if (!settings.isGuide(path) && !(options.cases && settings.isCase(path))) return false
   let isIgnored = ignores.get(options)
   if (!isIgnored) {

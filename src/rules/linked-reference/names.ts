@@ -4,14 +4,12 @@
 import type { Corpus } from '../../engine/corpus.ts'
 import { isNearFolder } from '../../engine/file-names.ts'
 import { groupBy } from '../../engine/group.ts'
-import { baseName, folderOf, normalize } from '../../engine/paths.ts'
+import { baseName, folderOf, isReadme, normalize } from '../../engine/paths.ts'
 import type { PathMatcher } from '../../engine/settings.ts'
-
-const readme = /^readme\.(?:md|markdown)$/i
 
 /** Whether a file is a guide or a case that a document may be expected to link. */
 export function isReferable({ settings }: Corpus, path: string): boolean {
-  if (path === settings.index || readme.test(baseName(path))) return false
+  if (path === settings.index || isReadme(path)) return false
   return settings.isGuide(path) || settings.isCase(path)
 }
 
