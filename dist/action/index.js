@@ -225,6 +225,25 @@ function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// src/document/endings.ts
+const markdownEndings = [
+	".md",
+	".markdown",
+	".mdown",
+	".mdwn",
+	".mkd",
+	".mkdn",
+	".mkdown"
+];
+const shownEndings = markdownEndings.join(", ");
+const ending = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)$/i;
+function endsAsMarkdown(path) {
+	return ending.test(path);
+}
+function withoutEnding(name) {
+	return name.replace(ending, "");
+}
+
 // src/engine/paths.ts
 function normalize(folder, target) {
 	const segments = folder === "" ? [] : folder.split("/");
@@ -262,9 +281,11 @@ const foreignFolders = [
 function isForeign(path) {
 	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
 }
-const markdownFile = /\.(?:md|markdown)$/i;
 function isMarkdown(path) {
-	return markdownFile.test(path);
+	return endsAsMarkdown(path);
+}
+function isReadme(path) {
+	return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path));
 }
 const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 function isGitName(name) {
@@ -605,7 +626,7 @@ var FileNames = class {
 	}
 };
 function stemOf(name) {
-	return name.replace(/\.(?:md|markdown|html)$/i, "").toLowerCase();
+	return withoutEnding(name.replace(/\.html$/i, "")).toLowerCase();
 }
 function only(found) {
 	return found === several ? void 0 : found;
@@ -649,23 +670,19 @@ function isEdition(segment) {
 // src/document/target.ts
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const template = /\{\{|\{%|<%|\$\{/;
-const hosted = /^https?:\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)\/(?:blob|tree|raw)\/([^?#]+)/i;
+const address$2 = /^(?:https?:)?\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)(?:\/([^?#]*))?$/i;
+const raw = /^(?:https?:)?\/\/raw\.github(?:usercontent)?\.com\/([^/?#]+)\/([^/?#]+)\/([^?#]+)$/i;
+const views = /^(?:blob|tree|raw)\/(.+)$/is;
+const githubViews = /^(?:blob|tree|raw|edit|blame)\/(.+)$/is;
 function parseTarget(target) {
 	if (template.test(target)) return { kind: "template" };
 	const { path, query, fragment } = split(target);
-	const match = hosted.exec(path);
-	if (match) {
-		const [, host = "", owner = "", repository = "", rest = ""] = match;
-		return {
-			kind: "hosted",
-			host,
-			owner,
-			repository,
-			rest: decode$2(rest),
-			query,
-			fragment
-		};
-	}
+	const hosted = parseHosted(path);
+	if (hosted) return {
+		...hosted,
+		query,
+		fragment
+	};
 	if (scheme.test(target) || target.startsWith("//")) return { kind: "external" };
 	return {
 		kind: "path",
@@ -673,6 +690,35 @@ function parseTarget(target) {
 		absolute: path.startsWith("/"),
 		query,
 		fragment
+	};
+}
+function parseHosted(path) {
+	if (!path.includes("//")) return void 0;
+	const [, own = "", name = "", file] = raw.exec(path) ?? [];
+	if (file !== void 0) return {
+		kind: "hosted",
+		host: "github.com",
+		owner: own,
+		repository: name,
+		rest: decode$2(file)
+	};
+	const [, written, owner = "", repository = "", page = ""] = address$2.exec(path) ?? [];
+	if (written === void 0) return void 0;
+	const host = written.toLowerCase().replace(/^www\.(?=github\.com$)/, "");
+	const isGithub = host === "github.com";
+	if (page === "") return isGithub ? {
+		kind: "front",
+		host,
+		owner,
+		repository
+	} : void 0;
+	const rest = (isGithub ? githubViews : views).exec(page)?.[1];
+	return rest === void 0 ? void 0 : {
+		kind: "hosted",
+		host,
+		owner,
+		repository,
+		rest: decode$2(rest)
 	};
 }
 function split(target) {
@@ -698,6 +744,211 @@ function encodePath(path) {
 		return character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character);
 	});
 	return scheme.test(encoded) ? encoded.replace(":", "%3A") : encoded;
+}
+
+// src/engine/resolution.ts
+const unjudged$1 = { kind: "unjudged" };
+function lookUp(corpus, path, { query, fragment }, from) {
+	const state = corpus.file(path);
+	if (state !== void 0 && state !== "submodule") return {
+		query,
+		fragment,
+		kind: "file",
+		path,
+		self: path === from
+	};
+	return corpus.isFolder(path) ? {
+		query,
+		fragment,
+		kind: "folder",
+		path,
+		self: false
+	} : void 0;
+}
+function missing(corpus, path, reason) {
+	const submodule = reason === "above-root" ? void 0 : submoduleAt(corpus, path);
+	if (submodule === void 0) return {
+		kind: "missing",
+		path,
+		reason
+	};
+	return {
+		kind: "missing",
+		path,
+		reason: "submodule",
+		submodule
+	};
+}
+function submoduleAt(corpus, path) {
+	for (let at = path; at !== ""; at = folderOf(at)) if (corpus.file(at) === "submodule") return at;
+}
+
+// src/engine/address.ts
+const forgePages = new Set("actions activity archive assets attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit environments files find fork forks generate graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases rules runs security settings stargazers subscription suites tags tarball upload watchers wiki zipball".split(" "));
+const feeds = /^(?:commits|releases|tags)\.atom$/;
+const fileViews = /* @__PURE__ */ new Set([
+	"blob",
+	"tree",
+	"raw",
+	"edit",
+	"blame"
+]);
+const fileEnding = /\.(?:txt|rst|adoc|html?|png|jpe?g|gif|svg|webp|ico|mp4|pdf|json|ya?ml|toml|xml|csv|ipynb|tsx|jsx|java|zip)$/i;
+function isForgePage(path) {
+	const first = path.split("/", 1)[0];
+	return path === "" || forgePages.has(first) || feeds.test(path);
+}
+function resolveHosted(corpus, from, target) {
+	const { remote } = corpus;
+	if (!(remote !== void 0 && remote.host.toLowerCase().replace(/^www\./, "") === target.host && remote.owner.toLowerCase() === target.owner.toLowerCase() && remote.repository.toLowerCase() === target.repository.toLowerCase())) return unjudged$1;
+	if (target.kind === "front") return resolveFront(corpus, from, target);
+	return resolveOnReference(corpus, target.rest, target) ?? unjudged$1;
+}
+function resolveFront(corpus, from, target) {
+	const tab = /(?:^|&)tab=([^&]*)/.exec(target.query)?.[1];
+	if (target.fragment === void 0 || tab !== void 0 && tab !== "readme-ov-file") return unjudged$1;
+	if (forgeAnchor.test(target.fragment)) return unjudged$1;
+	const { query, fragment } = target;
+	return placesOn(corpus, "HEAD", (each) => {
+		const readme = each.frontReadme();
+		if (readme === "other") return void 0;
+		if (readme === void 0) return {
+			query,
+			fragment,
+			kind: "folder",
+			path: "",
+			self: false
+		};
+		return {
+			query,
+			fragment,
+			kind: "file",
+			path: readme,
+			self: readme === from,
+			isShown: true
+		};
+	})?.resolution ?? unjudged$1;
+}
+const forgeAnchor = /^(?:start-of-content|readme(?:-ov-file)?|files?|folders-and-files|(?:js-)?repo-.*|repository-.*|[\w-]*-ov-file)$/;
+function resolveOnReference(corpus, rest, target) {
+	const found = placesOn(corpus, rest, (each, path) => lookUp(each, path, target));
+	if (found === void 0) return ruledOut(corpus, rest);
+	return found.isOutside ? void 0 : found.resolution ?? found.missing;
+}
+function placesOn(corpus, rest, look) {
+	const { branches = [], references } = corpus.remote ?? {};
+	const main = references?.defaultBranch;
+	const isMain = main === void 0 || branches.includes(main);
+	const plain = rest.replace(/^refs\/heads\//, "");
+	const own = [...branches, ...isMain ? ["HEAD"] : []].find((name) => startsWith(plain, name));
+	if (own !== void 0) {
+		const { path, above } = normalize("", plain.slice(own.length));
+		return {
+			resolution: look(corpus, path),
+			missing: missing(corpus, path, "no-file"),
+			isOutside: above > 0
+		};
+	}
+	const named = startsWith(rest, "HEAD") && main !== void 0 ? main + rest.slice(4) : rest;
+	const reference = references?.find(named);
+	if (!reference) return void 0;
+	const bare = named.replace(/^refs\/(?:heads|tags)\//, "");
+	const { path, above } = normalize("", bare.slice(reference.name.length));
+	const isOnMain = main === void 0 ? branches.some(isUsualMain) : branches.includes(main);
+	const here = reference.kind === "branch" && !isOnMain ? look(corpus, path) : void 0;
+	const states = reference.states().map((state) => corpus.at(state));
+	const [first] = states;
+	if (!first) return {
+		resolution: unjudged$1,
+		...nowhere(corpus, path, above)
+	};
+	const places = states.flatMap((there) => {
+		const place = look(there, path);
+		return place ? [{
+			place,
+			corpus: there,
+			reference: reference.name
+		}] : [];
+	});
+	return {
+		resolution: here ? {
+			...here,
+			others: places
+		} : places.length > 0 ? {
+			kind: "elsewhere",
+			places
+		} : void 0,
+		...nowhere(first, path, above, reference)
+	};
+}
+function nowhere(corpus, path, above, reference) {
+	const named = reference ? {
+		reference: reference.name,
+		corpus
+	} : {};
+	return {
+		missing: {
+			...missing(corpus, path, "no-file"),
+			...named
+		},
+		isOutside: above > 0
+	};
+}
+function isUsualMain(branch) {
+	return branch === "main" || branch === "master";
+}
+function ruledOut(corpus, rest) {
+	const { references } = corpus.remote ?? {};
+	const [reference = ""] = rest.replace(/^refs\/(?:heads|tags)\//, "").split("/");
+	if (!references || mayBeThere.test(reference)) return void 0;
+	if (!references.mayRuleOut()) return void 0;
+	return {
+		kind: "missing",
+		path: rest,
+		reason: "no-reference",
+		reference
+	};
+}
+const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d|[@^~:{]/i;
+function startsWith(rest, name) {
+	return rest === name || rest.startsWith(`${name}/`);
+}
+function resolveAbove(corpus, from, path, above, target) {
+	if (above === 1) return resolveBranch(corpus, path, target);
+	const [first = "", ...others] = path.split("/");
+	if (above === 2) return resolvePage(corpus, from, path, target);
+	const { remote } = corpus;
+	if (above === 3) {
+		if (others.length === 0) return isRepository(first) ? unjudged$1 : void 0;
+		const isOwn = remote !== void 0 && first.toLowerCase() === remote.repository.toLowerCase();
+		const page = others.join("/");
+		if (isOwn) return resolvePage(corpus, from, page, target);
+		return isRepository(first) && isPageOfRepository(page) ? unjudged$1 : void 0;
+	}
+	if (above > 4) return void 0;
+	const [repository, ...page] = others;
+	if (repository === void 0) return isRepository(first) ? unjudged$1 : void 0;
+	if (page.length === 0) return isRepository(repository) ? unjudged$1 : void 0;
+	if (remote !== void 0 && first.toLowerCase() === remote.owner.toLowerCase() && repository.toLowerCase() === remote.repository.toLowerCase()) return resolvePage(corpus, from, page.join("/"), target);
+	return isPageOfRepository(page.join("/")) ? unjudged$1 : void 0;
+}
+function resolveBranch(corpus, path, target) {
+	const found = resolveOnReference(corpus, path, target);
+	if (found && !(found.kind === "missing" && found.reason === "no-reference")) return found;
+	return usualBranch.test(path) && !corpus.remote?.references?.mayRuleOut() && corpus.remote ? unjudged$1 : void 0;
+}
+const usualBranch = /^(?:main|master|trunk|dev|devel|develop|next|stable|staging|production|gh-pages|(?:release|hotfix)s?[-/].*|v?\d+(?:\.(?:\d+|x))+)(?:\/|$)/;
+function resolvePage(corpus, from, page, target) {
+	const first = page.split("/", 1)[0];
+	if (page === "") return resolveFront(corpus, from, target);
+	if (fileViews.has(first)) return resolveOnReference(corpus, page.slice(first.length + 1), target) ?? unjudged$1;
+	return isForgePage(page) ? unjudged$1 : void 0;
+}
+function isPageOfRepository(page) {
+	return isForgePage(page) || fileViews.has(page.split("/", 1)[0]);
+}
+function isRepository(name) {
+	return /^[\w.-]+$/.test(name) && !isMarkdown(baseName(name)) && !fileEnding.test(name);
 }
 
 // src/engine/site-files.ts
@@ -1007,7 +1258,7 @@ function hugoContent(sections) {
 
 // src/engine/routes.ts
 const manyRoutes = 10;
-const indexName = /^_?index\.(?:md|markdown)$|^readme\.(?:md|markdown)$/i;
+const indexName = /^(?:_?index|readme)\.[^.]*$/i;
 const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/;
 function servedPaths(path) {
 	const bare = path.replace(/(?:^|\/)index\.html?$/i, "").replace(/\.html?$/i, "");
@@ -1045,7 +1296,7 @@ function basesOf(from, path) {
 		folder: folderOf(from),
 		isOwn: false
 	}];
-	if (htmlPage.test(path) || indexName.test(baseName(from))) return bases;
+	if (htmlPage.test(path) || isMarkdown(from) && indexName.test(baseName(from))) return bases;
 	return [...bases, {
 		folder: from.replace(/\.[^./]+$/, ""),
 		isOwn: true
@@ -1191,19 +1442,9 @@ function withoutSlash(route) {
 }
 
 // src/engine/resolve.ts
-const unjudged$1 = { kind: "unjudged" };
-const forgePages = new Set("actions activity archive attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit find fork forks graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases security settings stargazers subscription tags tarball upload watchers wiki zipball".split(" "));
-const fileViews = /* @__PURE__ */ new Set([
-	"blob",
-	"tree",
-	"raw"
-]);
-function isForgePage(path) {
-	return path === "" || forgePages.has(path.split("/", 1)[0]);
-}
 function resolveLink(corpus, from, written) {
 	const target = parseTarget(written);
-	if (target.kind === "hosted") return resolveHosted(corpus, target);
+	if (target.kind === "hosted" || target.kind === "front") return resolveHosted(corpus, from, target);
 	if (target.kind !== "path") return unjudged$1;
 	if (target.path === "") return {
 		...located(target),
@@ -1225,26 +1466,26 @@ function resolveRelative(corpus, from, target) {
 		path: route.path,
 		self: false
 	};
-	if (above === 0) return missing(path, "no-file");
-	return resolveAbove(corpus, path, above, target) ?? missing(target.path, "above-root");
+	if (above === 0) return missing(corpus, path, "no-file");
+	return resolveAbove(corpus, from, path, above, target) ?? missing(corpus, target.path, "above-root");
 }
 function resolveAbsolute(corpus, from, target) {
 	const { rootAbsolute } = corpus.settings;
 	if (rootAbsolute === false) return unjudged$1;
 	const base = rootAbsolute === "/" ? "" : rootAbsolute;
 	const { path, above } = normalize(base, target.path);
-	if (above > 0) return (base === "" ? resolveAbove(corpus, path, above, target) : void 0) ?? missing(target.path, "above-root");
+	if (above > 0) return (base === "" ? resolveAbove(corpus, from, path, above, target) : void 0) ?? missing(corpus, target.path, "above-root");
 	const inOwnLanguage = base === "" ? [] : translated(corpus, from, path);
 	for (const each of [...inOwnLanguage, path]) {
 		const found = lookUp(corpus, each, target);
 		if (found) return found;
 	}
-	if (base === "") return missing(path, "root-absolute");
+	if (base === "") return missing(corpus, path, "root-absolute");
 	for (const each of servedAt(corpus, from, path, target.path)) {
 		const document = lookUp(corpus, each, target);
 		if (document) return document;
 	}
-	return isServedOtherwise(corpus, target.path) ? unjudged$1 : missing(path, "root-absolute");
+	return isServedOtherwise(corpus, target.path) ? unjudged$1 : missing(corpus, path, "root-absolute");
 }
 function* servedAt(corpus, from, path, written) {
 	yield* servedPaths(path);
@@ -1262,53 +1503,37 @@ function translated(corpus, from, path) {
 	const place = own.folder + path.slice(own.original.length);
 	return [place, ...servedPaths(place)];
 }
-function resolveAbove(corpus, path, above, target) {
-	const [first = "", second = ""] = path.split("/");
-	if (above === 1) return resolveOnBranch(corpus, path, target);
-	if (above === 2 && fileViews.has(first)) return resolveOnBranch(corpus, path.slice(first.length + 1), target) ?? unjudged$1;
-	if (above === 2 && isForgePage(path)) return unjudged$1;
-	if (above === 3 && (forgePages.has(second) || fileViews.has(second))) return unjudged$1;
-}
-function resolveHosted(corpus, target) {
-	const { remote } = corpus;
-	return remote !== void 0 && remote.host.toLowerCase() === target.host.toLowerCase() && remote.owner.toLowerCase() === target.owner.toLowerCase() && remote.repository.toLowerCase() === target.repository.toLowerCase() && resolveOnBranch(corpus, target.rest, target) || unjudged$1;
-}
-function resolveOnBranch(corpus, rest, target) {
-	const branch = ["HEAD", ...corpus.remote?.branches ?? []].find((name) => rest === name || rest.startsWith(`${name}/`));
-	if (branch === void 0) return void 0;
-	const { path, above } = normalize("", rest.slice(branch.length));
-	if (above > 0) return void 0;
-	return lookUp(corpus, path, target) ?? missing(path, "no-file");
-}
-function lookUp(corpus, path, target, from) {
-	if (corpus.file(path) !== void 0) return {
-		...located(target),
-		kind: "file",
-		path,
-		self: path === from
-	};
-	if (corpus.isFolder(path)) return {
-		...located(target),
-		kind: "folder",
-		path,
-		self: false
-	};
-}
 function located({ query, fragment }) {
 	return {
 		query,
 		fragment
 	};
 }
-function missing(path, reason) {
-	return {
-		kind: "missing",
-		path,
-		reason
-	};
-}
 function isDead(corpus, from, written) {
 	return resolveLink(corpus, from, written).kind === "missing";
+}
+
+// src/engine/submodules.ts
+const forges = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$/;
+const url$1 = /^(?:(?:https?|ssh|git):\/\/(?:git@)?([\w.-]+)\/|git@([\w.-]+):)([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/;
+function readSubmodules(text) {
+	const pages = /* @__PURE__ */ new Map();
+	for (const section of text.split(/^[ \t]*\[/m)) {
+		const path = fieldOf(section, "path");
+		const page = pageOf$1(fieldOf(section, "url") ?? "");
+		if (path !== void 0 && page !== void 0) pages.set(path.replace(/\/$/, ""), page);
+	}
+	return pages;
+}
+function fieldOf(section, key) {
+	const [name = "", ...value] = (section.split("\n").find((each) => each.trimStart().startsWith(key)) ?? "").split("=");
+	return name.trim() === key ? value.join("=").trim().replace(/^"(.*)"$/, "$1") : void 0;
+}
+function pageOf$1(address) {
+	const [, web, shell, owner, name] = url$1.exec(address) ?? [];
+	const host = (web ?? shell ?? "").toLowerCase();
+	if (!forges.test(host) || owner === void 0 || name === void 0) return void 0;
+	return `https://${host}/${encodePath(`${owner}/${name}`)}`;
 }
 
 // src/engine/workspace.ts
@@ -1321,9 +1546,8 @@ function outcomeOf({ kind }) {
 
 // src/engine/corpus.ts
 const maxCountedBytes = 5e6;
-const readmeName = /^readme\.(?:md|markdown)$/i;
 const anyReadme = /^readme(?:\.[a-z]+)?$/i;
-var Corpus = class {
+var Corpus = class Corpus {
 	settings;
 	elsewhere;
 	#workspace;
@@ -1342,6 +1566,8 @@ var Corpus = class {
 	#byName;
 	#names;
 	#remote;
+	#others = /* @__PURE__ */ new Map();
+	#submodules;
 	constructor(workspace, settings, load, { elsewhere, before } = {}) {
 		this.#workspace = workspace;
 		this.elsewhere = elsewhere;
@@ -1355,6 +1581,14 @@ var Corpus = class {
 	get remote() {
 		this.#remote ??= { found: this.#workspace.remote() };
 		return this.#remote.found;
+	}
+	at(state) {
+		let other = this.#others.get(state);
+		if (!other) {
+			other = new Corpus(state, this.settings, (path) => this.#load(path, state));
+			this.#others.set(state, other);
+		}
+		return other;
 	}
 	*documents() {
 		for (const [path, state] of this.#workspace.files) if (isDocument(path, state) && !isForeign(path)) yield path;
@@ -1394,11 +1628,18 @@ var Corpus = class {
 	readme(folder) {
 		if (!this.#readmes.has(folder)) {
 			const files = this.filesIn(folder);
-			const markdown = files.find((path) => readmeName.test(baseName(path)));
+			const markdown = files.find((path) => isReadme(path));
 			const other = files.some((path) => anyReadme.test(baseName(path))) ? "other" : void 0;
 			this.#readmes.set(folder, markdown ?? other);
 		}
 		return this.#readmes.get(folder);
+	}
+	frontReadme() {
+		return this.readme(".github") ?? this.readme("") ?? this.readme("docs");
+	}
+	submoduleAddress(path) {
+		this.#submodules ??= readSubmodules(this.#text(".gitmodules") ?? "");
+		return this.#submodules.get(path);
 	}
 	isIgnored(path) {
 		return this.#workspace.isIgnored(path);
@@ -1737,17 +1978,20 @@ function linkDestination(written) {
 	if (written.startsWith("<")) return [1, written.length - 1];
 	return written.endsWith(")") ? resourceDestination(written) : void 0;
 }
-const nameEnd = /\.(?:md|markdown) ?[`#]/i;
+const nameEnd = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown) ?[`#]/i;
 function mayNameDocument(text) {
 	return [
 		".md",
 		".MD",
-		".markdown"
+		".markdown",
+		".mk",
+		".MK"
 	].some((end) => text.includes(end)) && nameEnd.test(text);
 }
 function isKept(target) {
 	if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true;
-	return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target);
+	const { kind } = parseTarget(target);
+	return kind === "hosted" || kind === "front" && target.includes("#");
 }
 function isBlankOrComment(text) {
 	let rest = text.trim();
@@ -15445,7 +15689,7 @@ function readEntries(source, tree) {
 		return [{
 			target,
 			range: destinationRange(source, link),
-			...readEntry(source, item, link, nextStart)
+			...readEntry$1(source, item, link, nextStart)
 		}];
 	});
 }
@@ -15455,7 +15699,7 @@ function destinationRange(source, link) {
 	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
 	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
 }
-function readEntry(source, item, link, nextStart) {
+function readEntry$1(source, item, link, nextStart) {
 	const { text } = source;
 	const [itemStart, itemEnd] = contentSpan(text, item, nextStart.get(item));
 	const [linkStart, linkEnd] = offsets(link);
@@ -17151,7 +17395,7 @@ const factTypes = [
 	"toml",
 	"yaml"
 ];
-const documentName = /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown)(?:#[^\s`]*)?$/i;
+const documentName = /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)(?:#[^\s`]*)?$/i;
 function extractFacts(path, source, parsed, options = {}) {
 	return new Extraction(path, source, parsed, options).facts;
 }
@@ -17616,6 +17860,30 @@ function examine(path, source, options) {
 		}
 	}
 	return examined;
+}
+
+// src/engine/shown-readme.ts
+const placeRules = ["link-target", "link-anchor"];
+function findShownReadme(corpus) {
+	const path = corpus.frontReadme();
+	if (path === void 0 || path === "other" || corpus.file(path) !== "symlink") return void 0;
+	const document = corpus.symlinkTarget(path);
+	if (document === void 0 || folderOf(document) === folderOf(path)) return void 0;
+	return {
+		path,
+		document
+	};
+}
+function asShown(facts, { path }) {
+	return {
+		...facts,
+		path
+	};
+}
+function onlyShown(shown, lying) {
+	const keyOf = ({ rule, range }) => `${rule} ${range.start.offset}`;
+	const known = new Set(lying.map(keyOf));
+	return shown.filter((finding) => !known.has(keyOf(finding)));
 }
 
 // node_modules/zod/v4/core/util.js
@@ -23508,7 +23776,9 @@ var Runner = class {
 	constructor(input) {
 		this.#input = input;
 		const { workspace, config, elsewhere, before } = input;
-		const load = (path) => this.#otherFacts(path);
+		const load = (path, state) => {
+			return state ? this.#factsAt(state, path) : this.#otherFacts(path);
+		};
 		this.#corpus = new Corpus(workspace, config.settings, load, {
 			elsewhere,
 			before
@@ -23539,7 +23809,7 @@ var Runner = class {
 			}
 		}
 		for (const [facts, active] of judged) this.#judge(facts, active);
-		const findings = [];
+		const findings = this.#judgeShown(judged);
 		let suppressed = 0;
 		for (const [facts, active] of judged) {
 			const outcome = this.#settle(facts, active);
@@ -23555,7 +23825,9 @@ var Runner = class {
 			documents: judged.length,
 			suppressed,
 			source: (path) => {
-				const source = readSource(this.#input.workspace, path);
+				const { workspace } = this.#input;
+				const isLink = workspace.files.get(path) === "symlink";
+				const source = readSource(workspace, isLink ? workspace.resolveSymlink(path) ?? path : path);
 				return source instanceof Source ? source : void 0;
 			}
 		};
@@ -23617,6 +23889,17 @@ var Runner = class {
 			}
 		}
 	}
+	#judgeShown(judged) {
+		const { config } = this.#input;
+		const readme = findShownReadme(this.#corpus);
+		const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? [];
+		if (!readme || !facts || config.isIgnored(readme.path)) return [];
+		const active = rulesFor(config, readme.path).filter(({ rule }) => placeRules.includes(rule.name));
+		const shown = asShown(facts, readme);
+		this.#judge(shown, active);
+		const { kept } = applySuppressions(shown, this.#findings.get(readme.path) ?? [], this.#input.ruleNames, /* @__PURE__ */ new Set());
+		return onlyShown(kept, this.#findings.get(facts.path) ?? []);
+	}
 	#sumUp() {
 		for (const [rule, counted] of this.#counted) {
 			const first = [...counted.values()][0];
@@ -23662,6 +23945,14 @@ var Runner = class {
 			findings: kept,
 			suppressed
 		};
+	}
+	#factsAt(state, path) {
+		const source = readSource(state, path);
+		if (typeof source === "string") return void 0;
+		return examine(path, source, {
+			...this.#input,
+			config: factsOnly(this.#input.config)
+		}).facts;
 	}
 	#otherFacts(path) {
 		const version = this.#input.workspace.version?.(path);
@@ -24531,7 +24822,7 @@ function parse$3(text, errors = [], options = ParseOptions.DEFAULT) {
 	}, options);
 	return currentParent[0];
 }
-function parseTree$1(text, errors = [], options = ParseOptions.DEFAULT) {
+function parseTree$2(text, errors = [], options = ParseOptions.DEFAULT) {
 	let currentParent = {
 		type: "array",
 		offset: -1,
@@ -24895,7 +25186,7 @@ var SyntaxKind;
 	SyntaxKind[SyntaxKind["EOF"] = 17] = "EOF";
 })(SyntaxKind || (SyntaxKind = {}));
 const parse$2 = parse$3;
-const parseTree = parseTree$1;
+const parseTree$1 = parseTree$2;
 const findNodeAtLocation = findNodeAtLocation$1;
 const getNodeValue = getNodeValue$1;
 const visit$2 = visit$3;
@@ -25051,7 +25342,7 @@ function parseBaseline(text) {
 	const source = new Source(text);
 	const tooMuch = text.length > maxBaselineLength ? "is larger than 16 MiB" : describeDepth(text);
 	if (tooMuch) throw new ConfigError([`${baselineName}: ${tooMuch}; ${remedy$1}`]);
-	const tree = parseTree(source.text, errors, { allowTrailingComma: true });
+	const tree = parseTree$1(source.text, errors, { allowTrailingComma: true });
 	const error = errors.find((each) => printParseErrorCode(each.error) !== "CommaExpected");
 	if (error || !tree) {
 		const { line } = source.point(error?.offset ?? 0);
@@ -29025,9 +29316,8 @@ const optionsSchema$3 = strictObject({
 	cases: boolean().default(true).describe("Whether the index is to link cases too"),
 	ignore: globs.default([]).describe("Globs of documents that the index need not link")
 });
-const readme$1 = /^readme\.(?:md|markdown)$/i;
 function isWanted({ settings }, options, path) {
-	if (path === settings.index || readme$1.test(baseName(path))) return false;
+	if (path === settings.index || isReadme(path)) return false;
 	if (!settings.isGuide(path) && !(options.cases && settings.isCase(path))) return false;
 	let isIgnored = ignores$1.get(options);
 	if (!isIgnored) {
@@ -30200,7 +30490,7 @@ const linkAnchor = defineRule({
 		"",
 		"A page of a site that puts in text from elsewhere (`--8<--`, `::: module`, `{% include %}`, an imported component) has anchors that are not known here: they are not judged.",
 		"",
-		"A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README."
+		"A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README. A symbolic link is shown as the path that it holds and has no headings, unless a site’s page links to it."
 	].join("\n"),
 	byDefault: "error",
 	options: strictObject({}),
@@ -30219,10 +30509,11 @@ const linkAnchor = defineRule({
 		missing: {
 			summary: "The document has no such anchor",
 			remedy: "Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name=\"…\"></a>` above the heading keeps an anchor when the heading is renamed.",
-			text: ({ fragment, path, spelling, suggestion }) => {
-				return `No anchor \`#${fragment}\` in \`${path}\`${otherSpelling("one", spelling)}${didYouMean(suggestion && `#${suggestion}`)}`;
+			text: ({ fragment, path, spelling, suggestion, linked, reference }) => {
+				return `No anchor \`#${fragment}\` in \`${path}\`${reference ? ` on \`${reference}\`` : ""}${linked ? ", a symbolic link: github.com shows the path that it holds, and no headings" : otherSpelling("one", spelling)}${didYouMean(suggestion && `#${suggestion}`)}`;
 			},
-			note: ({ footnote }) => {
+			note: ({ footnote, real }) => {
+				if (real) return `Link to what it leads to: \`${real}\`.`;
 				return footnote ? "github.com writes a hash behind a footnote’s id: put an `<a name=\"…\"></a>` into its text to link there." : void 0;
 			}
 		},
@@ -30317,9 +30608,7 @@ const linkAnchor = defineRule({
 		let suggestions = 0;
 		for (const { target, range } of facts.links) {
 			if (!target.includes("#")) continue;
-			const resolution = resolveLink(corpus, facts.path, target);
-			if (resolution.kind !== "file" && resolution.kind !== "folder") continue;
-			const outcome = judgeFragment(corpus, facts.path, resolution);
+			const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target));
 			if (!outcome) continue;
 			const { code, args, anchors, wanted } = outcome;
 			const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? [];
@@ -30355,10 +30644,30 @@ const linkAnchor = defineRule({
 		}
 	}
 });
+function judgeResolution(corpus, from, resolution) {
+	const isHere = resolution.kind === "file" || resolution.kind === "folder";
+	const here = isHere ? judgeFragment(corpus, from, resolution) : void 0;
+	if (isHere && !here) return void 0;
+	const others = resolution.kind === "elsewhere" ? resolution.places : isHere ? resolution.others ?? [] : [];
+	let there;
+	for (const { corpus: state, place, reference } of others) {
+		const outcome = lineFragment.test(place.fragment ?? "") ? void 0 : judgeFragment(state, from, place);
+		if (!outcome) return void 0;
+		const { code, args } = outcome;
+		there = {
+			code,
+			args: {
+				...args,
+				reference
+			}
+		};
+	}
+	return here ?? there;
+}
 function judgeFragment(corpus, from, resolution) {
 	const fragment = resolution.fragment?.split(textDirective, 1)[0];
 	if (!fragment) return void 0;
-	let { path } = resolution;
+	let { path, isShown = resolution.self } = resolution;
 	if (resolution.kind === "folder") {
 		const site = corpus.siteOf(from);
 		const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path);
@@ -30371,6 +30680,7 @@ function judgeFragment(corpus, from, resolution) {
 			}
 		};
 		path = readme;
+		isShown = true;
 	}
 	const line = lineFragment.exec(fragment);
 	if (line) {
@@ -30379,7 +30689,22 @@ function judgeFragment(corpus, from, resolution) {
 		return judgeLines(corpus, path, fragment, line);
 	}
 	if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return void 0;
+	if (!isShown && corpus.file(path) === "symlink" && !corpus.siteOf(from)) return judgeSymlink(corpus, from, path, fragment);
 	return judgeAnchor(corpus, path, fragment);
+}
+function judgeSymlink(corpus, from, path, fragment) {
+	const target = corpus.symlinkTarget(path);
+	if (!isMarkdown(path) && !(target !== void 0 && isMarkdown(target))) return void 0;
+	const real = target !== void 0 && judgeAnchor(corpus, target, fragment) === void 0 ? `${relativePath(folderOf(from), target)}#${fragment}` : void 0;
+	return {
+		code: "missing",
+		args: {
+			fragment,
+			path,
+			linked: true,
+			...real === void 0 ? {} : { real }
+		}
+	};
 }
 const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/;
 function folderPage(corpus, folder) {
@@ -30576,6 +30901,35 @@ function judgeCycle({ order, name, report }) {
 	}
 }
 
+// src/engine/missing-cause.ts
+function causeOf(corpus, from, target, { path, submodule, reference, reason }) {
+	if (submodule !== void 0) {
+		const address = corpus.submoduleAddress(submodule);
+		return {
+			submodule,
+			...address === void 0 ? {} : { address }
+		};
+	}
+	if (reference !== void 0) return {
+		reference,
+		...reason === "no-reference" ? { unknown: true } : {}
+	};
+	if (corpus.file(from) === "symlink") {
+		const document = corpus.symlinkTarget(from);
+		if (document !== void 0) return {
+			document,
+			...realPlace(corpus, document, target)
+		};
+	}
+	for (let at = folderOf(path); at !== ""; at = folderOf(at)) if (corpus.file(at) === "symlink") return { link: at };
+	return corpus.isIgnored(path) ? { ignored: true } : void 0;
+}
+function realPlace(corpus, document, target) {
+	const meant = resolveLink(corpus, document, target);
+	if (meant.kind !== "file" && meant.kind !== "folder") return {};
+	return { real: `/${encodePath(meant.path)}` };
+}
+
 // src/engine/suggest-path.ts
 function suggestDestination(corpus, from, missing, written) {
 	const external = suggestAddress(written);
@@ -30669,9 +31023,9 @@ const linkTarget = defineRule({
 	summary: "Require relative links, images and HTML references to reach a file",
 	incident: "Pull request 126 at `apecloud/kubeblocks-addon-docs` linked to two guides that were not on `main`, because pull requests 124 and 125 were still to bring them. Its review blocked the merge: merge the three in the order of their links, or take the links out until the targets exist.",
 	description: [
-		"A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and nothing lies above the root but the forge’s own pages (`../../issues`).",
+		"A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and what leads above the root has to be a page of the forge (`../../issues`, `../../../other-repository`).",
 		"",
-		"Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths. Other sites are never fetched. A definition that nothing uses is no link.",
+		"Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths – on github.com also `edit` and `blame` pages, `raw.githubusercontent.com` and the front page’s sections –, in the files of the branch or tag that they name, if it is here; a name that is neither is advice, where all of them were fetched. A submodule’s path has no page. Other sites are never fetched. A definition that nothing uses is no link.",
 		"",
 		"In a pull request, the state after merging decides. A file that only another open pull request adds is `pending`: merge that one first, or defer the link.",
 		"",
@@ -30699,10 +31053,17 @@ const linkTarget = defineRule({
 		missing: {
 			summary: "The path leads to no file and no folder",
 			remedy: "Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.",
-			text: ({ target, spelling, suggestion }) => {
+			text: ({ target, submodule, reference, unknown, suggestion, spelling }) => {
+				if (submodule) return `No page at \`${target}\`: \`${submodule}\` is a submodule, and its files are on github.com in its own repository only`;
+				if (unknown) return `No file at \`${target}\`: \`${reference}\` is no branch and no tag of this repository`;
 				return `No file at \`${target}\`${otherSpelling("a file", spelling)}${didYouMean(suggestion)}`;
 			},
-			note: ({ path, target, ignored, spelling }) => {
+			note: ({ path, target, ignored, spelling, submodule, address, reference, unknown, link, document, real }) => {
+				if (submodule) return address ? `Link to its own repository: ${address}` : "Link to its own repository, by its full address.";
+				if (unknown) return "Write the default branch, or `HEAD`, which stays right when that is renamed. GitHub leads on only from a branch that was there once.";
+				if (document) return `github.com shows \`${document}\` on the front page, as the README that is a symbolic link to it, and its links start in that folder.${real ? ` \`${real}\` leads there from both.` : ""}`;
+				if (reference) return `On \`${reference}\`, there is no \`${path}\`.`;
+				if (link) return `\`${link}\` is a symbolic link, and github.com does not follow it: link to a path in the folder that it leads to.`;
 				if (spelling) return "The two look the same and are not: GitHub compares byte by byte. Rename the file, or write the link as suggested.";
 				if (String(path).includes("\\")) return "Write `/` between folders: in a link, `\\` is a character of a name, on every system.";
 				if (ignored) return `git ignores \`${path}\`: it is on this disk only, not on github.com.`;
@@ -30720,7 +31081,7 @@ const linkTarget = defineRule({
 			}
 		},
 		"above-root": {
-			summary: "The path leads out of the repository",
+			summary: "The path leads out of the repository, to no page of github.com",
 			remedy: "Link to a path inside the repository, or to another repository by its full address, `https://github.com/OWNER/REPOSITORY/…`.",
 			text: ({ target }) => `\`${target}\` leads above the repository root`
 		}
@@ -30848,8 +31209,11 @@ const linkTarget = defineRule({
 				});
 				continue;
 			}
-			const suggestion = suggestions++ < maxSuggestions ? suggestDestination(corpus, facts.path, path, target) : void 0;
-			const alike = corpus.names.looksLike(path);
+			const { submodule, reference, corpus: state = corpus } = resolution;
+			const cause = causeOf(corpus, facts.path, target, resolution) ?? {};
+			const isPath = submodule === void 0 && reason !== "no-reference" && !("document" in cause);
+			const suggestion = isPath && (reference === void 0 || target.includes("://")) && suggestions++ < maxSuggestions ? suggestDestination(state, facts.path, path, target) : void 0;
+			const alike = isPath ? state.names.looksLike(path) : void 0;
 			const code = reason === "root-absolute" ? "root-absolute" : "missing";
 			report({
 				code,
@@ -30859,16 +31223,18 @@ const linkTarget = defineRule({
 					path,
 					...corpus.elsewhere ? { verdict: "dead" } : {},
 					...code === "root-absolute" ? { base: corpus.settings.rootAbsolute || "/" } : {},
-					...corpus.isIgnored(path) ? { ignored: true } : {},
+					...cause,
 					...alike === void 0 ? {} : { spelling: differenceOf(alike, path) },
 					...suggestion === void 0 ? {} : { suggestion }
-				}
+				},
+				...reason === "no-reference" ? { severity: "warning" } : {}
 			});
 		}
 	}
 });
-function findBringers(corpus, elsewhere, from, { path: written, reason }, target) {
-	if (reason === "above-root") return void 0;
+function findBringers(corpus, elsewhere, from, { path: written, reason, reference }, target) {
+	if (reason !== "no-file" && reason !== "root-absolute") return void 0;
+	if (reference !== void 0) return void 0;
 	const parsed = parseTarget(target);
 	const paths = [written];
 	if (reason === "root-absolute" && corpus.settings.rootAbsolute !== "/") paths.push(...servedPaths(written));
@@ -31175,9 +31541,8 @@ function groupBefore(before) {
 }
 
 // src/rules/linked-reference/names.ts
-const readme = /^readme\.(?:md|markdown)$/i;
 function isReferable({ settings }, path) {
-	if (path === settings.index || readme.test(baseName(path))) return false;
+	if (path === settings.index || isReadme(path)) return false;
 	return settings.isGuide(path) || settings.isCase(path);
 }
 const maxPlaces$1 = 50;
@@ -51960,7 +52325,7 @@ function parseConfigFile({ name, text }, rules) {
 	if (conflict) throw new ConfigError([`${name}: ${conflict}`]);
 	if (errors.length > 0) throw new ConfigError(errors.slice(0, 5).map((error) => describeParseError(name, content, error)));
 	const messages = [];
-	const tree = parseTree(content, [], { allowTrailingComma: true });
+	const tree = parseTree$1(content, [], { allowTrailingComma: true });
 	const add = (path, message) => {
 		const node = tree && findNodeAtLocation(tree, path);
 		const line = node ? ` (line ${lineOf(content, node.offset)})` : "";
@@ -52665,52 +53030,6 @@ function gitBytes(cwd, args, { input, env, online: network = offline, answers = 
 function online(cwd) {
 	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
 }
-function readRemote(root) {
-	const lines = (...args) => {
-		try {
-			const { stdout } = git(root, args);
-			return stdout.split("\n").filter((line) => line !== "");
-		} catch {
-			return [];
-		}
-	};
-	const remotes = lines("config", "--get-regexp", "^remote\\..*\\.url$").flatMap((line) => {
-		const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? [];
-		return name && url ? [{
-			name,
-			url
-		}] : [];
-	});
-	const remote = remotes.find(({ name }) => name === "origin") ?? remotes[0];
-	const parsed = remote && parseRemoteUrl(remote.url);
-	if (!parsed) return void 0;
-	const prefix = `refs/remotes/${remote.name}/`;
-	const branches = new Set(lines("symbolic-ref", "--short", "-q", "HEAD"));
-	for (const line of lines("for-each-ref", "--format=%(refname) %(symref)", ...likelyBranches)) {
-		const [reference = "", target = ""] = line.split(" ");
-		if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ""));
-		else if (!reference.endsWith("/HEAD")) branches.add(reference.replace(/^.*\//, ""));
-	}
-	return {
-		...parsed,
-		branches: [...branches]
-	};
-}
-const likelyBranches = [
-	"refs/heads/main",
-	"refs/heads/master",
-	"refs/remotes/*/main",
-	"refs/remotes/*/master",
-	"refs/remotes/*/HEAD"
-];
-function parseRemoteUrl(url) {
-	const [, host, owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
-	return host && owner && repository ? {
-		host,
-		owner,
-		repository
-	} : void 0;
-}
 
 // src/workspace/path-error.ts
 var PathError = class extends Error {
@@ -52725,6 +53044,735 @@ async function finish(steps) {
 		step = steps.next();
 	}
 	return step.value;
+}
+
+// src/workspace/select-paths.ts
+const notMarkdown = `is no Markdown document (${shownEndings})`;
+
+// src/workspace/git-tree.ts
+const maxSymlinks = 40;
+var GitTree = class {
+	underGit = true;
+	tree;
+	#store;
+	#remote;
+	#files;
+	#folders;
+	constructor(store, tree, remote) {
+		this.#store = store;
+		this.tree = tree;
+		this.#remote = remote;
+	}
+	get files() {
+		this.#files ??= new Map([...this.tree].map(([path, { mode }]) => [path, stateOf$1(mode)]));
+		return this.#files;
+	}
+	read(path) {
+		const entry = this.tree.get(path);
+		if (!entry?.mode.startsWith("100")) throw new Error("is no regular file");
+		if (isMarkdown(path) && !this.#store.holds(entry.oid)) loadTexts(this.#store, [this.tree]);
+		return this.#store.read(entry.oid);
+	}
+	version(path) {
+		return this.tree.get(path)?.oid;
+	}
+	isIgnored() {
+		return false;
+	}
+	resolveSymlink(path) {
+		const done = [];
+		const rest = path.split("/");
+		let followed = 0;
+		for (let segment = rest.shift(); segment !== void 0; segment = rest.shift()) {
+			if (segment === "" || segment === ".") continue;
+			if (segment === "..") {
+				if (done.pop() === void 0) return void 0;
+				continue;
+			}
+			done.push(segment);
+			const entry = this.tree.get(done.join("/"));
+			if (entry?.mode !== "120000") continue;
+			const written = new TextDecoder().decode(this.#store.read(entry.oid));
+			if (written.startsWith("/") || ++followed > maxSymlinks) return void 0;
+			done.pop();
+			rest.unshift(...written.split("/"));
+		}
+		const found = done.join("/");
+		return this.tree.has(found) || this.#isFolder(found) ? found : void 0;
+	}
+	remote() {
+		return this.#remote;
+	}
+	#isFolder(path) {
+		this.#folders ??= foldersOf(this.tree.keys());
+		return this.#folders.has(path);
+	}
+};
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		let folder = folderOf(path);
+		for (; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	}
+	return folders;
+}
+function loadTexts(store, trees, also = () => false) {
+	const oids = /* @__PURE__ */ new Set();
+	for (const tree of trees) for (const [path, { mode, oid }] of tree) if (mode.startsWith("100") && (isMarkdown(path) || also(path)) || mode === "120000") oids.add(oid);
+	store.load(oids);
+}
+function withEntries(tree, changes) {
+	const entries = new Map(tree);
+	for (const [path, entry] of changes) if (entry) entries.set(path, entry);
+	else entries.delete(path);
+	return new Map([...entries].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+}
+function stateOf$1(mode) {
+	if (mode === "120000") return "symlink";
+	return mode === "160000" ? "submodule" : "tracked";
+}
+
+// src/workspace/shallow.ts
+const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
+const certain = {
+	related: true,
+	base: true,
+	own: true,
+	complete: true
+};
+function isShallow({ shallowFile }) {
+	return existsSync(shallowFile);
+}
+function readCertainty(reader, target, head) {
+	return isShallow(reader) ? new History(reader, target, head).certainty() : certain;
+}
+var History = class {
+	#target;
+	#head;
+	#times = /* @__PURE__ */ new Map();
+	#followed = /* @__PURE__ */ new Map();
+	#recorded = /* @__PURE__ */ new Map();
+	#open = /* @__PURE__ */ new Set();
+	constructor({ ask, shallowFile }, target, head) {
+		this.#target = target;
+		this.#head = head;
+		const listed = ask([
+			"rev-list",
+			"--parents",
+			"--timestamp",
+			target,
+			head,
+			"--"
+		]);
+		for (const line of listed.trimEnd().split("\n")) {
+			const [time, name = "", ...parents] = line.split(" ");
+			this.#times.set(name, Number(time));
+			this.#followed.set(name, parents);
+			this.#recorded.set(name, parents);
+		}
+		const boundary = readFileSync(shallowFile, "utf8").split("\n").filter((name) => this.#followed.has(name));
+		for (const [name, parents] of readParents(ask, boundary)) {
+			const known = parents.filter((parent) => this.#followed.has(parent));
+			this.#recorded.set(name, known);
+			if (known.length < parents.length) this.#open.add(name);
+		}
+	}
+	certainty() {
+		const [target, head] = [this.#target, this.#head];
+		const seen = {
+			target: reach(target, this.#followed),
+			head: reach(head, this.#followed)
+		};
+		const real = {
+			target: reach(target, this.#recorded),
+			head: reach(head, this.#recorded)
+		};
+		const own = without(seen.head, seen.target);
+		const isAsSeen = without(real.head, real.target).length === own.length;
+		const mergedWithTarget = this.#mergedWith(target, own);
+		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
+		const complete = !own.some((name) => this.#open.has(name));
+		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
+		return {
+			related: own.length < seen.head.size,
+			base: seen.head.has(target) || seen.target.has(head) || isKnown,
+			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
+			complete
+		};
+	}
+	#mayPrecede(name, others) {
+		const time = this.#times.get(name) ?? 0;
+		const younger = [...this.#open].filter((boundary) => {
+			return others.has(boundary) && time <= (this.#times.get(boundary) ?? 0);
+		});
+		if (younger.length === 0) return false;
+		const ancestors = reach(name, this.#recorded);
+		return younger.some((boundary) => !ancestors.has(boundary));
+	}
+	#mergedWith(target, own) {
+		const merges = own.map((name) => this.#followed.get(name) ?? []);
+		return new Set(merges.filter((parents) => parents.includes(target)).flat());
+	}
+	#areBest(seen, real) {
+		const bases = tipsOf(common(seen), this.#followed);
+		const best = new Set(tipsOf(common(real), this.#recorded));
+		if (bases.length !== best.size || !bases.every((name) => best.has(name))) return false;
+		return bases.every((name) => {
+			return bases.filter((other) => other !== name).every((other) => !this.#mayPrecede(name, reach(other, this.#recorded)));
+		});
+	}
+};
+function readParents(ask, names) {
+	const mark = randomUUID();
+	const input = names.map((name) => `${name}\n`).join("");
+	const objects = ask(["cat-file", `--batch=${mark} %(objectname)`], input).split(`${mark} `);
+	return new Map(objects.slice(1).map((object) => {
+		const [name = "", ...lines] = object.split("\n\n", 1)[0]?.split("\n") ?? [];
+		return [name, lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7))];
+	}));
+}
+function reach(from, parents) {
+	const found = /* @__PURE__ */ new Set([from]);
+	const open = [from];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const parent of parents.get(next) ?? []) {
+		if (found.has(parent)) continue;
+		found.add(parent);
+		open.push(parent);
+	}
+	return found;
+}
+function without(names, others) {
+	return [...names].filter((name) => !others.has(name));
+}
+function common({ target, head }) {
+	return [...head].filter((name) => target.has(name));
+}
+function tipsOf(names, parents) {
+	const ancestors = new Set(names.flatMap((name) => parents.get(name) ?? []));
+	return names.filter((name) => !ancestors.has(name));
+}
+
+// src/workspace/object-store.ts
+var ObjectStore = class {
+	cwd;
+	#scratch;
+	#env;
+	#contents = /* @__PURE__ */ new Map();
+	#trees = /* @__PURE__ */ new Map();
+	#paths = /* @__PURE__ */ new Map();
+	#entries = /* @__PURE__ */ new Map();
+	#settings;
+	#shallow;
+	#promisor;
+	#local;
+	constructor(cwd) {
+		this.cwd = cwd;
+		const { stdout } = git(cwd, [
+			"rev-parse",
+			"--path-format=absolute",
+			...[
+				"--absolute-git-dir",
+				"--git-path",
+				"objects",
+				"--git-path",
+				"shallow"
+			]
+		]);
+		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
+		this.#shallow = shallow;
+		this.#settings = readSettings(git(cwd, listSettings).stdout);
+		const promisor = this.#settings.find(({ key, value }) => {
+			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
+		});
+		this.#promisor = promisor?.key.slice(7, -9) ?? null;
+		this.#scratch = makeScratch("objects");
+		const own = join$1(this.#scratch, "objects");
+		mkdirSync(own);
+		const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
+		this.#env = {
+			GIT_DIR: gitDir,
+			GIT_OBJECT_DIRECTORY: own,
+			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...others ? [others] : []].join(delimiter)
+		};
+	}
+	[Symbol.dispose]() {
+		removeScratch(this.#scratch);
+	}
+	git(args, options = {}) {
+		return git(this.cwd, args, {
+			...options,
+			env: this.#env
+		});
+	}
+	askObjects(args, options = {}) {
+		const { stdout, code } = this.#objectBytes(args, options);
+		return {
+			stdout: stdout.toString("utf8"),
+			code
+		};
+	}
+	#objectBytes(args, options = {}, cwd = this.cwd) {
+		const env = {
+			...this.#env,
+			GIT_DIR: this.#objectFolder(),
+			...options.env
+		};
+		const online = this.isPartial ? { online: transports(process.env) } : {};
+		return gitBytes(cwd, args, {
+			...options,
+			...online,
+			env
+		});
+	}
+	commit(revision) {
+		const args = [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		];
+		const { stdout, code } = this.git(args, { answers: [1, 128] });
+		if (code === 0) return stdout.trim();
+		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+	}
+	fullName(revision) {
+		return this.git([...[
+			"rev-parse",
+			"--quiet",
+			"--verify",
+			"--symbolic-full-name",
+			"--end-of-options"
+		], revision], { answers: [1, 128] }).stdout.trim();
+	}
+	mergeBase(one, other) {
+		const { stdout, code } = this.git([
+			"merge-base",
+			one,
+			other
+		], { answers: [1] });
+		return code === 0 ? stdout.trim() : void 0;
+	}
+	get isShallow() {
+		return isShallow({ shallowFile: this.#shallow });
+	}
+	certainty(target, head) {
+		const ask = (args, input = "") => this.git(args, { input }).stdout;
+		return readCertainty({
+			ask,
+			shallowFile: this.#shallow
+		}, target, head);
+	}
+	tree(name) {
+		const known = this.#trees.get(name);
+		if (known) return known;
+		const { stdout } = this.#objectBytes([
+			"ls-tree",
+			"-r",
+			"-z",
+			"--full-tree",
+			name
+		]);
+		const tree = parseTree(stdout, (path, entry) => {
+			return [intern(this.#paths, path, path), this.#entryOf(entry)];
+		});
+		this.#trees.set(name, tree);
+		return tree;
+	}
+	read(oid) {
+		if (!this.#contents.has(oid)) this.load([oid]);
+		const content = this.#contents.get(oid);
+		if (content) return content;
+		throw new Error("is not among the objects of this repository; fetch more of it");
+	}
+	holds(oid) {
+		return this.#contents.has(oid);
+	}
+	load(oids) {
+		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
+		if (wanted.length === 0) return;
+		this.fetchMissing(wanted);
+		const { stdout } = this.#objectBytes(["cat-file", "--batch"], { input: `${wanted.join("\n")}\n` });
+		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
+	}
+	merge(target, head, attributesFrom) {
+		const workTree = this.#attributeTree(attributesFrom);
+		const settings = [
+			"-c",
+			`core.attributesFile=${devNull}`,
+			"-c",
+			"merge.default=text"
+		];
+		const sides = [target, head];
+		const args = [
+			...settings,
+			"merge-tree",
+			"--write-tree",
+			"-z",
+			"--no-messages",
+			...sides
+		];
+		let outcome;
+		try {
+			const env = {
+				GIT_WORK_TREE: workTree,
+				GIT_ATTR_NOSYSTEM: "1"
+			};
+			const { stdout, code } = this.#objectBytes(args, {
+				env,
+				answers: [1]
+			}, workTree);
+			outcome = {
+				stdout: stdout.toString("utf8"),
+				code
+			};
+		} catch (error) {
+			if (/usage: git merge-tree/.test(error.message)) {
+				const { stdout } = git(this.cwd, ["--version"]);
+				throw new GitError(`pull requests need git 2.38 or newer, this is ${stdout.trim()}`);
+			}
+			throw error;
+		}
+		this.#local = void 0;
+		const [tree = "", ...records] = outcome.stdout.split("\0");
+		return {
+			tree,
+			conflicts: this.#readConflicts(records, sides)
+		};
+	}
+	#readConflicts(records, sides) {
+		const conflicts = /* @__PURE__ */ new Map();
+		for (const record of records) {
+			const [, given = "", stage = "", place = ""] = /^(\d+ [0-9a-f]+) ([123])\t(.*)$/s.exec(record) ?? [];
+			if (place === "") continue;
+			const side = sides.find((name) => place.includes(`~${name}`));
+			const path = side === void 0 ? place : place.slice(0, place.lastIndexOf(`~${side}`));
+			const conflict = conflicts.get(path) ?? {
+				path,
+				places: []
+			};
+			if (!conflict.places.includes(place)) conflict.places.push(place);
+			conflict[stage === "1" ? "base" : stage === "2" ? "target" : "head"] = this.#entryOf(given);
+			conflicts.set(path, conflict);
+		}
+		return [...conflicts.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+	}
+	#entryOf(record) {
+		const entry = readEntry(record);
+		return intern(this.#entries, `${entry.mode} ${entry.oid}`, entry);
+	}
+	#attributeTree(commit) {
+		const folder = join$1(this.#scratch, `attributes-${commit}`);
+		if (existsSync(folder)) return folder;
+		mkdirSync(folder);
+		const files = [...this.tree(commit)].filter(([path, { mode }]) => {
+			return /(?:^|\/)\.gitattributes$/.test(path) && mode.startsWith("100");
+		});
+		this.load(files.map(([, { oid }]) => oid));
+		for (const [path, { oid }] of files) {
+			const file = join$1(folder, path);
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, withoutMergeDrivers(Buffer.from(this.read(oid)).toString("latin1")), "latin1");
+		}
+		return folder;
+	}
+	#objectFolder() {
+		const folder = join$1(this.#scratch, "git");
+		if (!existsSync(folder)) {
+			mkdirSync(join$1(folder, "refs"), { recursive: true });
+			writeFileSync(join$1(folder, "HEAD"), "ref: refs/heads/none\n");
+			writeFileSync(join$1(folder, "config"), objectConfig(this.#settings));
+		}
+		if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join$1(folder, "shallow"));
+		else rmSync(join$1(folder, "shallow"), { force: true });
+		return folder;
+	}
+	get isPartial() {
+		return this.#promisor !== null;
+	}
+	fetchMissing(oids) {
+		const remote = this.#promisor;
+		if (remote === null) return;
+		this.#local ??= this.#localObjects();
+		const local = this.#local;
+		const missing = oids.filter((oid) => !local.has(oid));
+		if (missing.length === 0) return;
+		this.askObjects([
+			"-c",
+			"fetch.negotiationAlgorithm=noop",
+			"fetch",
+			remote,
+			"--no-tags",
+			"--no-write-fetch-head",
+			"--no-auto-maintenance",
+			"--recurse-submodules=no",
+			"--filter=blob:none",
+			"--stdin"
+		], { input: `${missing.join("\n")}\n` });
+		for (const oid of missing) local.add(oid);
+	}
+	#localObjects() {
+		const { stdout } = this.askObjects([
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]);
+		return new Set(stdout.split("\n"));
+	}
+};
+function readEntry(record) {
+	const [mode = "", ...rest] = record.split(" ");
+	return {
+		mode,
+		oid: rest.at(-1) ?? ""
+	};
+}
+function parseTree(stdout, keep = (path, entry) => {
+	return [path, readEntry(entry)];
+}) {
+	const entries = [];
+	for (const record of stdout.toString("utf8").split("\0")) {
+		const tab = record.indexOf("	");
+		if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)));
+	}
+	return new Map(entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+}
+function* parseBatch(stdout) {
+	for (let at = 0; at < stdout.length;) {
+		const lineEnd = stdout.indexOf(10, at);
+		if (lineEnd === -1) return;
+		const [oid = "", type, size] = stdout.toString("latin1", at, lineEnd).split(" ");
+		at = lineEnd + 1;
+		if (type === "missing" || size === void 0) continue;
+		const end = at + Number(size);
+		yield [oid, stdout.subarray(at, end)];
+		at = end + 1;
+	}
+}
+function intern(known, key, value) {
+	const kept = known.get(key);
+	if (kept !== void 0) return kept;
+	known.set(key, value);
+	return value;
+}
+function quoteAlternate(path) {
+	if (!path.includes(delimiter) && !path.startsWith("\"")) return path;
+	return `"${path.replace(/["\\]/g, "\\$&")}"`;
+}
+
+// src/workspace/local-objects.ts
+var LocalObjects = class {
+	#root;
+	#contents = /* @__PURE__ */ new Map();
+	#here;
+	constructor(root) {
+		this.#root = root;
+	}
+	tree(name) {
+		try {
+			const { stdout } = gitBytes(this.#root, [
+				"ls-tree",
+				"-r",
+				"-z",
+				"--full-tree",
+				name
+			]);
+			return parseTree(stdout);
+		} catch (error) {
+			if (error instanceof GitError) return void 0;
+			throw error;
+		}
+	}
+	holds(oid) {
+		return this.#contents.has(oid);
+	}
+	read(oid) {
+		if (!this.#contents.has(oid)) this.load([oid]);
+		const content = this.#contents.get(oid);
+		if (content) return content;
+		throw new Error("is not among the objects of this clone; fetch it");
+	}
+	load(oids) {
+		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
+		const known = this.#here ? wanted.filter((oid) => this.#here?.has(oid)) : wanted;
+		if (known.length === 0) return;
+		try {
+			this.#read(known);
+		} catch (error) {
+			if (!(error instanceof GitError) || this.#here) throw error;
+			this.#here = this.#list();
+			this.load(wanted);
+		}
+	}
+	#read(oids) {
+		const input = `${oids.join("\n")}\n`;
+		const { stdout } = gitBytes(this.#root, ["cat-file", "--batch"], { input });
+		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
+	}
+	#list() {
+		return new Set(git(this.#root, [
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]).stdout.split("\n"));
+	}
+};
+
+// src/workspace/references.ts
+const maxListed = 12;
+const mainSince = "2020-10-01";
+const lookBackMs = 5e3;
+var LocalReferences = class {
+	#root;
+	#remoteName;
+	#fetchesAll;
+	#objects;
+	#found = /* @__PURE__ */ new Map();
+	#states = /* @__PURE__ */ new Map();
+	#all;
+	#mayRuleOut;
+	constructor(root, remoteName, fetches) {
+		this.#root = root;
+		this.#remoteName = remoteName;
+		this.#fetchesAll = fetches.includes(`+refs/heads/*:refs/remotes/${remoteName}/*`);
+		this.#objects = new LocalObjects(root);
+	}
+	get defaultBranch() {
+		return this.#list().main;
+	}
+	find(rest) {
+		const { heads, tags } = this.#list();
+		const full = /^refs\/(heads|tags)\/(.*)$/s.exec(rest);
+		const kinds = full ? [full[1] === "heads" ? heads : tags] : [heads, tags];
+		const bare = full?.[2] ?? rest;
+		for (let end = bare.indexOf("/");; end = bare.indexOf("/", end + 1)) {
+			const name = end === -1 ? bare : bare.slice(0, end);
+			for (const names of kinds) {
+				const named = names.get(name);
+				if (named) return this.#reference(name, named);
+			}
+			if (end === -1) return void 0;
+		}
+	}
+	mayRuleOut() {
+		this.#mayRuleOut ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#isYoung();
+		return this.#mayRuleOut;
+	}
+	#reference(name, { kind, oids }) {
+		const key = `${kind} ${name}`;
+		const known = this.#found.get(key);
+		if (known) return known;
+		const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? []);
+		const reference = {
+			kind,
+			name,
+			states
+		};
+		this.#found.set(key, reference);
+		return reference;
+	}
+	#state(oid) {
+		if (!this.#states.has(oid)) {
+			const isOneTooMany = this.#states.size >= maxListed;
+			const tree = isOneTooMany ? void 0 : this.#objects.tree(oid);
+			if (isOneTooMany) return void 0;
+			this.#states.set(oid, tree && new GitTree(this.#objects, tree));
+		}
+		return this.#states.get(oid);
+	}
+	#list() {
+		if (this.#all) return this.#all;
+		const remote = `refs/remotes/${this.#remoteName}/`;
+		const heads = /* @__PURE__ */ new Map();
+		const tags = /* @__PURE__ */ new Map();
+		let main;
+		for (const line of this.#lines("for-each-ref", "--format=%(refname) %(objectname) %(symref)", remote, "refs/heads/", "refs/tags/")) {
+			const [name = "", oid = "", target = ""] = line.split(" ");
+			if (name === `${remote}HEAD`) main = target.slice(remote.length);
+			else if (name.startsWith(remote)) add(heads, "branch", name.slice(remote.length), oid);
+			else if (name.startsWith("refs/heads/")) add(heads, "branch", name.slice(11), oid);
+			else add(tags, "tag", name.slice(10), oid);
+		}
+		this.#all = {
+			heads,
+			tags,
+			main: main === "" ? void 0 : main
+		};
+		return this.#all;
+	}
+	#isYoung() {
+		if (this.#lines("rev-parse", "--is-shallow-repository")[0] !== "false") return false;
+		const old = [
+			"log",
+			"-1",
+			"--format=%H",
+			`--until=${mainSince}`,
+			`${this.#remoteName}/HEAD`,
+			"--"
+		];
+		try {
+			return git(this.#root, old, { timeoutMs: lookBackMs }).stdout === "";
+		} catch {
+			return false;
+		}
+	}
+	#lines(...args) {
+		try {
+			return git(this.#root, args).stdout.split("\n").filter((line) => line !== "");
+		} catch (error) {
+			if (error instanceof GitError) return [];
+			throw error;
+		}
+	}
+};
+function add(names, kind, name, oid) {
+	const known = names.get(name);
+	if (known) known.oids.add(oid);
+	else names.set(name, {
+		kind,
+		oids: /* @__PURE__ */ new Set([oid])
+	});
+}
+
+// src/workspace/remote.ts
+function readRemote(root) {
+	const lines = (...args) => {
+		try {
+			const { stdout } = git(root, args);
+			return stdout.split("\n").filter((line) => line !== "");
+		} catch {
+			return [];
+		}
+	};
+	const settings = lines("config", "--get-regexp", "^remote\\..*\\.(url|fetch)$").flatMap((line) => {
+		const [, name, key, value] = /^remote\.(.+)\.(url|fetch) (.+)$/.exec(line) ?? [];
+		return name && value ? [{
+			name,
+			key,
+			value
+		}] : [];
+	});
+	const urls = settings.filter(({ key }) => key === "url");
+	const remote = urls.find(({ name }) => name === "origin") ?? urls[0];
+	const parsed = remote && parseRemoteUrl(remote.value);
+	if (!parsed) return void 0;
+	const fetches = settings.filter(({ name, key }) => name === remote.name && key === "fetch").map(({ value }) => value);
+	const branches = lines("symbolic-ref", "--short", "-q", "HEAD");
+	return {
+		...parsed,
+		branches,
+		references: new LocalReferences(root, remote.name, fetches)
+	};
+}
+function parseRemoteUrl(url) {
+	const [, host, owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	return host && owner && repository ? {
+		host,
+		owner,
+		repository
+	} : void 0;
 }
 
 // src/workspace/access-lists.ts
@@ -52786,7 +53834,7 @@ function writeGuarded(request, content) {
 	});
 }
 function guarded({ root, path, isNoDocument = false, makeFolders = false }, call) {
-	if (!isNoDocument && !isMarkdown(path)) throw new FileError(path, "is no Markdown document (.md, .markdown), and nothing else is written");
+	if (!isNoDocument && !isMarkdown(path)) throw new FileError(path, `is no Markdown document (${shownEndings}), and nothing else is written`);
 	try {
 		using folder = openFolder(root, folderOf(path), path, makeFolders);
 		return call(folder, baseName(path));
@@ -54866,7 +55914,7 @@ async function writeComment(io, forge, mode, subject, sticky) {
 	if (mode === "never") return { outcome: "skipped" };
 	const { number, head, targetName, verdict, withheld } = subject;
 	const found = sticky ?? await openSticky(forge, number, io.runtime);
-	const state = stateOf$1(io, verdict, head);
+	const state = stateOf(io, verdict, head);
 	const stays = new Set(state.open.map(({ id }) => id));
 	const fixed = (found.previous?.open ?? []).filter(({ id }) => !stays.has(id));
 	const links = linksTo(io, head);
@@ -54893,7 +55941,7 @@ function isWaiting({ findings }) {
 		return scope === "new" && (args.verdict === "pending" || rule === "link-order");
 	});
 }
-function stateOf$1({ env }, verdict, head) {
+function stateOf({ env }, verdict, head) {
 	const items = /* @__PURE__ */ new Map();
 	for (const finding of verdict.findings) {
 		if (!verdict.blocks(finding) || items.size === 100) continue;
@@ -55283,126 +56331,6 @@ function notification(level, text) {
 		level,
 		message: { text: plainText(text) }
 	};
-}
-
-// src/workspace/shallow.ts
-const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
-const certain = {
-	related: true,
-	base: true,
-	own: true,
-	complete: true
-};
-function isShallow({ shallowFile }) {
-	return existsSync(shallowFile);
-}
-function readCertainty(reader, target, head) {
-	return isShallow(reader) ? new History(reader, target, head).certainty() : certain;
-}
-var History = class {
-	#target;
-	#head;
-	#times = /* @__PURE__ */ new Map();
-	#followed = /* @__PURE__ */ new Map();
-	#recorded = /* @__PURE__ */ new Map();
-	#open = /* @__PURE__ */ new Set();
-	constructor({ ask, shallowFile }, target, head) {
-		this.#target = target;
-		this.#head = head;
-		const listed = ask([
-			"rev-list",
-			"--parents",
-			"--timestamp",
-			target,
-			head,
-			"--"
-		]);
-		for (const line of listed.trimEnd().split("\n")) {
-			const [time, name = "", ...parents] = line.split(" ");
-			this.#times.set(name, Number(time));
-			this.#followed.set(name, parents);
-			this.#recorded.set(name, parents);
-		}
-		const boundary = readFileSync(shallowFile, "utf8").split("\n").filter((name) => this.#followed.has(name));
-		for (const [name, parents] of readParents(ask, boundary)) {
-			const known = parents.filter((parent) => this.#followed.has(parent));
-			this.#recorded.set(name, known);
-			if (known.length < parents.length) this.#open.add(name);
-		}
-	}
-	certainty() {
-		const [target, head] = [this.#target, this.#head];
-		const seen = {
-			target: reach(target, this.#followed),
-			head: reach(head, this.#followed)
-		};
-		const real = {
-			target: reach(target, this.#recorded),
-			head: reach(head, this.#recorded)
-		};
-		const own = without(seen.head, seen.target);
-		const isAsSeen = without(real.head, real.target).length === own.length;
-		const mergedWithTarget = this.#mergedWith(target, own);
-		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
-		const complete = !own.some((name) => this.#open.has(name));
-		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
-		return {
-			related: own.length < seen.head.size,
-			base: seen.head.has(target) || seen.target.has(head) || isKnown,
-			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
-			complete
-		};
-	}
-	#mayPrecede(name, others) {
-		const time = this.#times.get(name) ?? 0;
-		const younger = [...this.#open].filter((boundary) => {
-			return others.has(boundary) && time <= (this.#times.get(boundary) ?? 0);
-		});
-		if (younger.length === 0) return false;
-		const ancestors = reach(name, this.#recorded);
-		return younger.some((boundary) => !ancestors.has(boundary));
-	}
-	#mergedWith(target, own) {
-		const merges = own.map((name) => this.#followed.get(name) ?? []);
-		return new Set(merges.filter((parents) => parents.includes(target)).flat());
-	}
-	#areBest(seen, real) {
-		const bases = tipsOf(common(seen), this.#followed);
-		const best = new Set(tipsOf(common(real), this.#recorded));
-		if (bases.length !== best.size || !bases.every((name) => best.has(name))) return false;
-		return bases.every((name) => {
-			return bases.filter((other) => other !== name).every((other) => !this.#mayPrecede(name, reach(other, this.#recorded)));
-		});
-	}
-};
-function readParents(ask, names) {
-	const mark = randomUUID();
-	const input = names.map((name) => `${name}\n`).join("");
-	const objects = ask(["cat-file", `--batch=${mark} %(objectname)`], input).split(`${mark} `);
-	return new Map(objects.slice(1).map((object) => {
-		const [name = "", ...lines] = object.split("\n\n", 1)[0]?.split("\n") ?? [];
-		return [name, lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7))];
-	}));
-}
-function reach(from, parents) {
-	const found = /* @__PURE__ */ new Set([from]);
-	const open = [from];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const parent of parents.get(next) ?? []) {
-		if (found.has(parent)) continue;
-		found.add(parent);
-		open.push(parent);
-	}
-	return found;
-}
-function without(names, others) {
-	return [...names].filter((name) => !others.has(name));
-}
-function common({ target, head }) {
-	return [...head].filter((name) => target.has(name));
-}
-function tipsOf(names, parents) {
-	const ancestors = new Set(names.flatMap((name) => parents.get(name) ?? []));
-	return names.filter((name) => !ancestors.has(name));
 }
 
 // src/workspace/commits.ts
@@ -56388,388 +57316,6 @@ function placeless({ path, fingerprint }) {
 	return `${path}\0${fingerprint}`;
 }
 
-// src/workspace/git-tree.ts
-const maxSymlinks = 40;
-var GitTree = class {
-	underGit = true;
-	tree;
-	#store;
-	#remote;
-	#files;
-	#folders;
-	constructor(store, tree, remote) {
-		this.#store = store;
-		this.tree = tree;
-		this.#remote = remote;
-	}
-	get files() {
-		this.#files ??= new Map([...this.tree].map(([path, { mode }]) => [path, stateOf(mode)]));
-		return this.#files;
-	}
-	read(path) {
-		const entry = this.tree.get(path);
-		if (!entry?.mode.startsWith("100")) throw new Error("is no regular file");
-		if (isMarkdown(path) && !this.#store.holds(entry.oid)) loadTexts(this.#store, [this.tree]);
-		return this.#store.read(entry.oid);
-	}
-	version(path) {
-		return this.tree.get(path)?.oid;
-	}
-	isIgnored() {
-		return false;
-	}
-	resolveSymlink(path) {
-		const done = [];
-		const rest = path.split("/");
-		let followed = 0;
-		for (let segment = rest.shift(); segment !== void 0; segment = rest.shift()) {
-			if (segment === "" || segment === ".") continue;
-			if (segment === "..") {
-				if (done.pop() === void 0) return void 0;
-				continue;
-			}
-			done.push(segment);
-			const entry = this.tree.get(done.join("/"));
-			if (entry?.mode !== "120000") continue;
-			const written = new TextDecoder().decode(this.#store.read(entry.oid));
-			if (written.startsWith("/") || ++followed > maxSymlinks) return void 0;
-			done.pop();
-			rest.unshift(...written.split("/"));
-		}
-		const found = done.join("/");
-		return this.tree.has(found) || this.#isFolder(found) ? found : void 0;
-	}
-	remote() {
-		return this.#remote;
-	}
-	#isFolder(path) {
-		this.#folders ??= foldersOf(this.tree.keys());
-		return this.#folders.has(path);
-	}
-};
-function foldersOf(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		let folder = folderOf(path);
-		for (; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
-	}
-	return folders;
-}
-function loadTexts(store, trees, also = () => false) {
-	const oids = /* @__PURE__ */ new Set();
-	for (const tree of trees) for (const [path, { mode, oid }] of tree) if (mode.startsWith("100") && (isMarkdown(path) || also(path)) || mode === "120000") oids.add(oid);
-	store.load(oids);
-}
-function withEntries(tree, changes) {
-	const entries = new Map(tree);
-	for (const [path, entry] of changes) if (entry) entries.set(path, entry);
-	else entries.delete(path);
-	return new Map([...entries].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-}
-function stateOf(mode) {
-	if (mode === "120000") return "symlink";
-	return mode === "160000" ? "submodule" : "tracked";
-}
-
-// src/workspace/object-store.ts
-var ObjectStore = class {
-	cwd;
-	#scratch;
-	#env;
-	#contents = /* @__PURE__ */ new Map();
-	#trees = /* @__PURE__ */ new Map();
-	#paths = /* @__PURE__ */ new Map();
-	#entries = /* @__PURE__ */ new Map();
-	#settings;
-	#shallow;
-	#promisor;
-	#local;
-	constructor(cwd) {
-		this.cwd = cwd;
-		const { stdout } = git(cwd, [
-			"rev-parse",
-			"--path-format=absolute",
-			...[
-				"--absolute-git-dir",
-				"--git-path",
-				"objects",
-				"--git-path",
-				"shallow"
-			]
-		]);
-		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
-		this.#shallow = shallow;
-		this.#settings = readSettings(git(cwd, listSettings).stdout);
-		const promisor = this.#settings.find(({ key, value }) => {
-			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
-		});
-		this.#promisor = promisor?.key.slice(7, -9) ?? null;
-		this.#scratch = makeScratch("objects");
-		const own = join$1(this.#scratch, "objects");
-		mkdirSync(own);
-		const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
-		this.#env = {
-			GIT_DIR: gitDir,
-			GIT_OBJECT_DIRECTORY: own,
-			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...others ? [others] : []].join(delimiter)
-		};
-	}
-	[Symbol.dispose]() {
-		removeScratch(this.#scratch);
-	}
-	git(args, options = {}) {
-		return git(this.cwd, args, {
-			...options,
-			env: this.#env
-		});
-	}
-	askObjects(args, options = {}) {
-		const { stdout, code } = this.#objectBytes(args, options);
-		return {
-			stdout: stdout.toString("utf8"),
-			code
-		};
-	}
-	#objectBytes(args, options = {}, cwd = this.cwd) {
-		const env = {
-			...this.#env,
-			GIT_DIR: this.#objectFolder(),
-			...options.env
-		};
-		const online = this.isPartial ? { online: transports(process.env) } : {};
-		return gitBytes(cwd, args, {
-			...options,
-			...online,
-			env
-		});
-	}
-	commit(revision) {
-		const args = [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${revision}^{commit}`
-		];
-		const { stdout, code } = this.git(args, { answers: [1, 128] });
-		if (code === 0) return stdout.trim();
-		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
-	}
-	fullName(revision) {
-		return this.git([...[
-			"rev-parse",
-			"--quiet",
-			"--verify",
-			"--symbolic-full-name",
-			"--end-of-options"
-		], revision], { answers: [1, 128] }).stdout.trim();
-	}
-	mergeBase(one, other) {
-		const { stdout, code } = this.git([
-			"merge-base",
-			one,
-			other
-		], { answers: [1] });
-		return code === 0 ? stdout.trim() : void 0;
-	}
-	get isShallow() {
-		return isShallow({ shallowFile: this.#shallow });
-	}
-	certainty(target, head) {
-		const ask = (args, input = "") => this.git(args, { input }).stdout;
-		return readCertainty({
-			ask,
-			shallowFile: this.#shallow
-		}, target, head);
-	}
-	tree(name) {
-		const known = this.#trees.get(name);
-		if (known) return known;
-		const { stdout } = this.askObjects([
-			"ls-tree",
-			"-r",
-			"-z",
-			"--full-tree",
-			name
-		]);
-		const entries = [];
-		for (const record of stdout.split("\0")) {
-			const tab = record.indexOf("	");
-			if (tab === -1) continue;
-			const path = record.slice(tab + 1);
-			entries.push([intern(this.#paths, path, path), this.#entryOf(record.slice(0, tab))]);
-		}
-		const tree = new Map(entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-		this.#trees.set(name, tree);
-		return tree;
-	}
-	read(oid) {
-		if (!this.#contents.has(oid)) this.load([oid]);
-		const content = this.#contents.get(oid);
-		if (content) return content;
-		throw new Error("is not among the objects of this repository; fetch more of it");
-	}
-	holds(oid) {
-		return this.#contents.has(oid);
-	}
-	load(oids) {
-		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
-		if (wanted.length === 0) return;
-		this.fetchMissing(wanted);
-		const { stdout } = this.#objectBytes(["cat-file", "--batch"], { input: `${wanted.join("\n")}\n` });
-		let at = 0;
-		while (at < stdout.length) {
-			const lineEnd = stdout.indexOf(10, at);
-			if (lineEnd === -1) break;
-			const [oid = "", type, size] = stdout.toString("latin1", at, lineEnd).split(" ");
-			at = lineEnd + 1;
-			if (type === "missing" || size === void 0) continue;
-			const end = at + Number(size);
-			this.#contents.set(oid, stdout.subarray(at, end));
-			at = end + 1;
-		}
-	}
-	merge(target, head, attributesFrom) {
-		const workTree = this.#attributeTree(attributesFrom);
-		const settings = [
-			"-c",
-			`core.attributesFile=${devNull}`,
-			"-c",
-			"merge.default=text"
-		];
-		const sides = [target, head];
-		const args = [
-			...settings,
-			"merge-tree",
-			"--write-tree",
-			"-z",
-			"--no-messages",
-			...sides
-		];
-		let outcome;
-		try {
-			const env = {
-				GIT_WORK_TREE: workTree,
-				GIT_ATTR_NOSYSTEM: "1"
-			};
-			const { stdout, code } = this.#objectBytes(args, {
-				env,
-				answers: [1]
-			}, workTree);
-			outcome = {
-				stdout: stdout.toString("utf8"),
-				code
-			};
-		} catch (error) {
-			if (/usage: git merge-tree/.test(error.message)) {
-				const { stdout } = git(this.cwd, ["--version"]);
-				throw new GitError(`pull requests need git 2.38 or newer, this is ${stdout.trim()}`);
-			}
-			throw error;
-		}
-		this.#local = void 0;
-		const [tree = "", ...records] = outcome.stdout.split("\0");
-		return {
-			tree,
-			conflicts: this.#readConflicts(records, sides)
-		};
-	}
-	#readConflicts(records, sides) {
-		const conflicts = /* @__PURE__ */ new Map();
-		for (const record of records) {
-			const [, given = "", stage = "", place = ""] = /^(\d+ [0-9a-f]+) ([123])\t(.*)$/s.exec(record) ?? [];
-			if (place === "") continue;
-			const side = sides.find((name) => place.includes(`~${name}`));
-			const path = side === void 0 ? place : place.slice(0, place.lastIndexOf(`~${side}`));
-			const conflict = conflicts.get(path) ?? {
-				path,
-				places: []
-			};
-			if (!conflict.places.includes(place)) conflict.places.push(place);
-			conflict[stage === "1" ? "base" : stage === "2" ? "target" : "head"] = this.#entryOf(given);
-			conflicts.set(path, conflict);
-		}
-		return [...conflicts.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-	}
-	#entryOf(record) {
-		const [mode = "", ...rest] = record.split(" ");
-		const oid = rest.at(-1) ?? "";
-		return intern(this.#entries, `${mode} ${oid}`, {
-			mode,
-			oid
-		});
-	}
-	#attributeTree(commit) {
-		const folder = join$1(this.#scratch, `attributes-${commit}`);
-		if (existsSync(folder)) return folder;
-		mkdirSync(folder);
-		const files = [...this.tree(commit)].filter(([path, { mode }]) => {
-			return /(?:^|\/)\.gitattributes$/.test(path) && mode.startsWith("100");
-		});
-		this.load(files.map(([, { oid }]) => oid));
-		for (const [path, { oid }] of files) {
-			const file = join$1(folder, path);
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, withoutMergeDrivers(Buffer.from(this.read(oid)).toString("latin1")), "latin1");
-		}
-		return folder;
-	}
-	#objectFolder() {
-		const folder = join$1(this.#scratch, "git");
-		if (!existsSync(folder)) {
-			mkdirSync(join$1(folder, "refs"), { recursive: true });
-			writeFileSync(join$1(folder, "HEAD"), "ref: refs/heads/none\n");
-			writeFileSync(join$1(folder, "config"), objectConfig(this.#settings));
-		}
-		if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join$1(folder, "shallow"));
-		else rmSync(join$1(folder, "shallow"), { force: true });
-		return folder;
-	}
-	get isPartial() {
-		return this.#promisor !== null;
-	}
-	fetchMissing(oids) {
-		const remote = this.#promisor;
-		if (remote === null) return;
-		this.#local ??= this.#localObjects();
-		const local = this.#local;
-		const missing = oids.filter((oid) => !local.has(oid));
-		if (missing.length === 0) return;
-		this.askObjects([
-			"-c",
-			"fetch.negotiationAlgorithm=noop",
-			"fetch",
-			remote,
-			"--no-tags",
-			"--no-write-fetch-head",
-			"--no-auto-maintenance",
-			"--recurse-submodules=no",
-			"--filter=blob:none",
-			"--stdin"
-		], { input: `${missing.join("\n")}\n` });
-		for (const oid of missing) local.add(oid);
-	}
-	#localObjects() {
-		const { stdout } = this.askObjects([
-			"cat-file",
-			"--batch-all-objects",
-			"--unordered",
-			"--batch-check=%(objectname)"
-		]);
-		return new Set(stdout.split("\n"));
-	}
-};
-function intern(known, key, value) {
-	const kept = known.get(key);
-	if (kept !== void 0) return kept;
-	known.set(key, value);
-	return value;
-}
-function quoteAlternate(path) {
-	if (!path.includes(delimiter) && !path.startsWith("\"")) return path;
-	return `"${path.replace(/["\\]/g, "\\$&")}"`;
-}
-
 // src/workspace/carried.ts
 function findCarried(store, target, heads) {
 	const carried = new Map(heads.map(({ name }) => [name, /* @__PURE__ */ new Set()]));
@@ -56819,11 +57365,7 @@ function readChanges(store, from, to) {
 	});
 }
 function readChangedLines(store, from, to) {
-	const only = [
-		"--",
-		":(top,icase)*.md",
-		":(top,icase)*.markdown"
-	];
+	const only = ["--", ...markdownEndings.map((ending) => `:(top,icase)*${ending}`)];
 	const { stdout } = store.askObjects([
 		"diff-tree",
 		"-r",

@@ -4,8 +4,8 @@
 import { openForge } from '../forge/open.ts'
 import { commitsAt, defaultBase } from '../workspace/commits.ts'
 import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
-import { readRemote } from '../workspace/git.ts'
 import type { PullHead } from '../workspace/open-pulls.ts'
+import { readRemote } from '../workspace/remote.ts'
 import { UsageError } from './arguments.ts'
 import type { Io } from './io.ts'
 

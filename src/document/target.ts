@@ -8,17 +8,14 @@ export type Target =
   | { kind: 'external' }
   /** A template's placeholder (`{{ … }}`, `<% … %>`, `${ … }`): no path until it is filled in. */
   | { kind: 'template' }
-  /** A file or folder as a GitHub page shows it: `https://HOST/OWNER/REPOSITORY/blob/REST`. */
-  | {
+  /** A file or folder as a page of a forge shows it: `https://HOST/OWNER/REPOSITORY/blob/REST`. */
+  | (Hosted & {
       kind: 'hosted'
-      host: string
-      owner: string
-      repository: string
       /** `BRANCH/PATH`, percent-decoded; a branch name may hold slashes. */
       rest: string
-      query: string
-      fragment: string | undefined
-    }
+    })
+  /** A section of a repository's front page: `https://github.com/OWNER/REPOSITORY#fragment`. */
+  | (Hosted & { kind: 'front' })
   /** A path in this repository; empty for the document itself. */
   | {
       kind: 'path'
@@ -34,19 +31,50 @@ export type Target =
 
 const scheme = /^[a-z][a-z0-9+.-]*:/i
 const template = /\{\{|\{%|<%|\$\{/
-const hosted = /^https?:\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)\/(?:blob|tree|raw)\/([^?#]+)/i
+const address = /^(?:https?:)?\/\/([^/?#]+)\/([^/?#]+)\/([^/?#]+)(?:\/([^?#]*))?$/i
+const raw = /^(?:https?:)?\/\/raw\.github(?:usercontent)?\.com\/([^/?#]+)\/([^/?#]+)\/([^?#]+)$/i
+
+/** Views of one file or folder. GitHub's page of a file's history outlives the file. */
+const views = /^(?:blob|tree|raw)\/(.+)$/is
+const githubViews = /^(?:blob|tree|raw|edit|blame)\/(.+)$/is
 
 /** Take a destination apart. */
 export function parseTarget(target: string): Target {
   if (template.test(target)) return { kind: 'template' }
   const { path, query, fragment } = split(target)
-  const match = hosted.exec(path)
-  if (match) {
-    const [, host = '', owner = '', repository = '', rest = ''] = match
-    return { kind: 'hosted', host, owner, repository, rest: decode(rest), query, fragment }
-  }
+  const hosted = parseHosted(path)
+  if (hosted) return { ...hosted, query, fragment }
   if (scheme.test(target) || target.startsWith('//')) return { kind: 'external' }
   return { kind: 'path', path: decode(path), absolute: path.startsWith('/'), query, fragment }
+}
+
+/** A page of a repository on a forge. */
+interface Hosted {
+  host: string
+  owner: string
+  repository: string
+  query: string
+  fragment: string | undefined
+}
+
+type Page = Pick<Hosted, 'host' | 'owner' | 'repository'> &
+  ({ kind: 'hosted'; rest: string } | { kind: 'front' })
+
+function parseHosted(path: string): Page | undefined {
+  if (!path.includes('//')) return undefined
+  const [, own = '', name = '', file] = raw.exec(path) ?? []
+  if (file !== undefined) {
+    return { kind: 'hosted', host: 'github.com', owner: own, repository: name, rest: decode(file) }
+  }
+  const [, written, owner = '', repository = '', page = ''] = address.exec(path) ?? []
+  if (written === undefined) return undefined
+  const host = written.toLowerCase().replace(/^www\.(?=github\.com$)/, '')
+  const isGithub = host === 'github.com'
+  if (page === '') return isGithub ? { kind: 'front', host, owner, repository } : undefined
+  const rest = (isGithub ? githubViews : views).exec(page)?.[1]
+  return rest === undefined
+    ? undefined
+    : { kind: 'hosted', host, owner, repository, rest: decode(rest) }
 }
 
 function split(target: string): { path: string; query: string; fragment: string | undefined } {

@@ -2,6 +2,7 @@
  * What the source of a heading, a link, a code span or a gap shows without asking its tree.
  */
 import { resourceDestination, type Span } from './destination.ts'
+import { parseTarget } from './target.ts'
 
 /** Characters that can make a destination differ from its source. */
 export const escaped = /[\\&]/
@@ -38,17 +39,22 @@ export function linkDestination(written: string): Span | undefined {
   return written.endsWith(')') ? resourceDestination(written) : undefined
 }
 
-const nameEnd = /\.(?:md|markdown) ?[`#]/i
+const nameEnd = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown) ?[`#]/i
 
 /** Whether a code span may name a document: most documents have code spans, few such names. */
 export function mayNameDocument(text: string): boolean {
-  return ['.md', '.MD', '.markdown'].some((end) => text.includes(end)) && nameEnd.test(text)
+  return (
+    ['.md', '.MD', '.markdown', '.mk', '.MK'].some((end) => text.includes(end)) &&
+    nameEnd.test(text)
+  )
 }
 
 /** External addresses say nothing of this repository, unless they may point into it. */
 export function isKept(target: string): boolean {
   if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return true
-  return /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:blob|tree|raw)\//i.test(target)
+  const { kind } = parseTarget(target)
+  // A front page without a fragment is there, whatever the repository holds.
+  return kind === 'hosted' || (kind === 'front' && target.includes('#'))
 }
 
 /** White space and comments that may stand between a title and its intro block. */

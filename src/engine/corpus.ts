@@ -7,21 +7,25 @@ import { decode, Source } from '../document/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { FileNames } from './file-names.ts'
 import { groupBy } from './group.ts'
-import { baseName, folderOf, isForeign } from './paths.ts'
+import { baseName, folderOf, isForeign, isReadme } from './paths.ts'
 import { isDead } from './resolve.ts'
 import { countsManyRoutes, declaredSegments, lastSegment } from './routes.ts'
 import type { Settings } from './settings.ts'
 import { findSites, isPageOf, pagesFolder, type Site } from './sites.ts'
+import { readSubmodules } from './submodules.ts'
 import { type FileState, isDocument, type RemoteRepository, type Workspace } from './workspace.ts'
 
 /** Files larger than this are not read for their line count. */
 const maxCountedBytes = 5_000_000
 
-const readmeName = /^readme\.(?:md|markdown)$/i
 const anyReadme = /^readme(?:\.[a-z]+)?$/i
 
-/** Reads a document's facts; `undefined` if it could not be read. */
-export type FactsLoader = (path: string) => DocumentFacts | undefined
+/**
+ * Reads a document's facts; `undefined` if it could not be read.
+ *
+ * @param state Another state of the repository to read it from.
+ */
+export type FactsLoader = (path: string, state?: Workspace) => DocumentFacts | undefined
 
 /** What a corpus is judged among. */
 export interface CorpusContext {
@@ -52,6 +56,8 @@ export class Corpus {
   #byName: Map<string, string[]> | undefined
   #names: FileNames | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
+  readonly #others = new Map<Workspace, Corpus>()
+  #submodules: ReadonlyMap<string, string> | undefined
 
   constructor(
     workspace: Workspace,
@@ -75,6 +81,16 @@ export class Corpus {
   get remote(): RemoteRepository | undefined {
     this.#remote ??= { found: this.#workspace.remote() }
     return this.#remote.found
+  }
+
+  /** The same repository in another state. */
+  at(state: Workspace): Corpus {
+    let other = this.#others.get(state)
+    if (!other) {
+      other = new Corpus(state, this.settings, (path) => this.#load(path, state))
+      this.#others.set(state, other)
+    }
+    return other
   }
 
   /** Paths of this repository's Markdown documents, sorted; not those of packages. */
@@ -132,11 +148,22 @@ export class Corpus {
   readme(folder: string): string | 'other' | undefined {
     if (!this.#readmes.has(folder)) {
       const files = this.filesIn(folder)
-      const markdown = files.find((path) => readmeName.test(baseName(path)))
+      const markdown = files.find((path) => isReadme(path))
       const other = files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
       this.#readmes.set(folder, markdown ?? other)
     }
     return this.#readmes.get(folder)
+  }
+
+  /** The README that the repository's front page shows, as GitHub looks for it. */
+  frontReadme(): string | 'other' | undefined {
+    return this.readme('.github') ?? this.readme('') ?? this.readme('docs')
+  }
+
+  /** Address of the repository that a submodule is, where it is a known forge's. */
+  submoduleAddress(path: string): string | undefined {
+    this.#submodules ??= readSubmodules(this.#text('.gitmodules') ?? '')
+    return this.#submodules.get(path)
   }
 
   /** Whether a file that is missing lies on disk, ignored by git. */

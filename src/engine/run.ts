@@ -5,13 +5,14 @@ import type { DocumentFacts } from '../document/facts.ts'
 import type { Parser } from '../document/parse.ts'
 import { Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
-import { Corpus } from './corpus.ts'
+import { Corpus, type FactsLoader } from './corpus.ts'
 import { describeCrash } from './crash.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { type Examined, examine, readSource, rulesFor } from './examine.ts'
 import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
 import type { Counted, CountedPlace, Rule } from './rule.ts'
+import { asShown, findShownReadme, onlyShown, placeRules } from './shown-readme.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
 import { toFinding } from './to-finding.ts'
 import { isDocument, type Problem, type Workspace } from './workspace.ts'
@@ -99,7 +100,9 @@ class Runner {
   constructor(input: RunInput) {
     this.#input = input
     const { workspace, config, elsewhere, before } = input
-    const load = (path: string): DocumentFacts | undefined => this.#otherFacts(path)
+    const load: FactsLoader = (path, state) => {
+      return state ? this.#factsAt(state, path) : this.#otherFacts(path)
+    }
     this.#corpus = new Corpus(workspace, config.settings, load, { elsewhere, before })
   }
 
@@ -126,7 +129,7 @@ class Runner {
       }
     }
     for (const [facts, active] of judged) this.#judge(facts, active)
-    const findings: Finding[] = []
+    const findings: Finding[] = this.#judgeShown(judged)
     let suppressed = 0
     for (const [facts, active] of judged) {
       const outcome = this.#settle(facts, active)
@@ -143,7 +146,12 @@ class Runner {
       documents: judged.length,
       suppressed,
       source: (path) => {
-        const source = readSource(this.#input.workspace, path)
+        const { workspace } = this.#input
+        const isLink = workspace.files.get(path) === 'symlink'
+        const source = readSource(
+          workspace,
+          isLink ? (workspace.resolveSymlink(path) ?? path) : path,
+        )
         return source instanceof Source ? source : undefined
       },
     }
@@ -187,6 +195,26 @@ class Runner {
         this.#problems.set(facts.path, { path: facts.path, message })
       }
     }
+  }
+
+  /** Judge the README of the front page once more, where it is shown from another folder. */
+  #judgeShown(judged: readonly [DocumentFacts, readonly ActiveRule[]][]): Finding[] {
+    const { config } = this.#input
+    const readme = findShownReadme(this.#corpus)
+    const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? []
+    if (!readme || !facts || config.isIgnored(readme.path)) return []
+    const active = rulesFor(config, readme.path).filter(({ rule }) =>
+      placeRules.includes(rule.name),
+    )
+    const shown = asShown(facts, readme)
+    this.#judge(shown, active)
+    const { kept } = applySuppressions(
+      shown,
+      this.#findings.get(readme.path) ?? [],
+      this.#input.ruleNames,
+      new Set(),
+    )
+    return onlyShown(kept, this.#findings.get(facts.path) ?? [])
   }
 
   /** What rules counted over all documents becomes a sentence each. */
@@ -236,6 +264,13 @@ class Runner {
       }
     }
     return { findings: kept, suppressed }
+  }
+
+  /** Facts of a document on another branch or of a tag. What cannot be read there is nobody's problem. */
+  #factsAt(state: Workspace, path: string): DocumentFacts | undefined {
+    const source = readSource(state, path)
+    if (typeof source === 'string') return undefined
+    return examine(path, source, { ...this.#input, config: factsOnly(this.#input.config) }).facts
   }
 
   #otherFacts(path: string): DocumentFacts | undefined {

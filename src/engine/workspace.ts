@@ -20,6 +20,27 @@ export interface RemoteRepository {
   repository: string
   /** Branches whose files are those of this work tree. */
   branches: readonly string[]
+  /** Its other branches and its tags, as far as they are here. */
+  references?: References
+}
+
+/** A branch or tag of the repository, with the files it has. */
+export interface Reference {
+  kind: 'branch' | 'tag'
+  /** Short name: `main`, `release/2`. */
+  name: string
+  /** Its files; several where it differs here and on the forge. None where git cannot tell. */
+  states(): readonly Workspace[]
+}
+
+/** Branches and tags that a forge's address can name. */
+export interface References {
+  /** The branch that the forge shows by itself; `undefined` if that is not known. */
+  readonly defaultBranch: string | undefined
+  /** The branch or tag that `rest` (`NAME/PATH`, `refs/heads/NAME/PATH`) begins with. */
+  find(rest: string): Reference | undefined
+  /** Whether all branches and tags of the forge were fetched, and old ones were never renamed. */
+  mayRuleOut(): boolean
 }
 
 /** A repository to be judged. Paths are relative to its root, with `/`. */

@@ -12,13 +12,12 @@ import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling, showDifference } from '../engine/look-alikes.ts'
 import { missingAnchor } from '../engine/missing-anchor.ts'
-import { folderOf, isMarkdown } from '../engine/paths.ts'
-import { type Resolution, resolveLink } from '../engine/resolve.ts'
+import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
+import type { Place, Resolution } from '../engine/resolution.ts'
+import { resolveLink } from '../engine/resolve.ts'
 import { servedPaths } from '../engine/routes.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
-
-type Located = Extract<Resolution, { kind: 'file' | 'folder' }>
 
 const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/
 const textDirective = ':~:'
@@ -39,7 +38,7 @@ export const linkAnchor = defineRule({
     '',
     'A page of a site that puts in text from elsewhere (`--8<--`, `::: module`, `{% include %}`, an imported component) has anchors that are not known here: they are not judged.',
     '',
-    'A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README.',
+    'A fragment may be percent-encoded, may differ in letter case, and may carry `user-content-`. `#L10-L20` is checked against the number of lines of the file. A folder’s fragment is looked for in its README. A symbolic link is shown as the path that it holds and has no headings, unless a site’s page links to it.',
   ].join('\n'),
   byDefault: 'error',
   options: z.strictObject({}),
@@ -60,11 +59,15 @@ export const linkAnchor = defineRule({
       summary: 'The document has no such anchor',
       remedy:
         'Take the suggested anchor, or copy the link beside the heading on the rendered page (if that is not github.com, set `links.anchors` in `guidelint.json`); an `<a name="…"></a>` above the heading keeps an anchor when the heading is renamed.',
-      text: ({ fragment, path, spelling, suggestion }) => {
-        const other = otherSpelling('one', spelling)
-        return `No anchor \`#${fragment}\` in \`${path}\`${other}${didYouMean(suggestion && `#${suggestion}`)}`
+      text: ({ fragment, path, spelling, suggestion, linked, reference }) => {
+        const where = reference ? ` on \`${reference}\`` : ''
+        const because = linked
+          ? ', a symbolic link: github.com shows the path that it holds, and no headings'
+          : otherSpelling('one', spelling)
+        return `No anchor \`#${fragment}\` in \`${path}\`${where}${because}${didYouMean(suggestion && `#${suggestion}`)}`
       },
-      note: ({ footnote }) => {
+      note: ({ footnote, real }) => {
+        if (real) return `Link to what it leads to: \`${real}\`.`
         return footnote
           ? 'github.com writes a hash behind a footnote’s id: put an `<a name="…"></a>` into its text to link there.'
           : undefined
@@ -148,9 +151,7 @@ export const linkAnchor = defineRule({
     let suggestions = 0
     for (const { target, range } of facts.links) {
       if (!target.includes('#')) continue
-      const resolution = resolveLink(corpus, facts.path, target)
-      if (resolution.kind !== 'file' && resolution.kind !== 'folder') continue
-      const outcome = judgeFragment(corpus, facts.path, resolution)
+      const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target))
       if (!outcome) continue
       const { code, args, anchors, wanted } = outcome
       const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
@@ -178,16 +179,40 @@ interface Outcome {
   wanted?: { path: string; has: (facts: DocumentFacts) => boolean }
 }
 
-function judgeFragment(corpus: Corpus, from: string, resolution: Located): Outcome | undefined {
+/** A fragment is right if one of the states that the link may lead to has it. */
+function judgeResolution(
+  corpus: Corpus,
+  from: string,
+  resolution: Resolution,
+): Outcome | undefined {
+  const isHere = resolution.kind === 'file' || resolution.kind === 'folder'
+  const here = isHere ? judgeFragment(corpus, from, resolution) : undefined
+  if (isHere && !here) return undefined
+  const others =
+    resolution.kind === 'elsewhere' ? resolution.places : isHere ? (resolution.others ?? []) : []
+  let there: Outcome | undefined
+  for (const { corpus: state, place, reference } of others) {
+    // How long a file is there would take a call of git for each.
+    const isLine = lineFragment.test(place.fragment ?? '')
+    const outcome = isLine ? undefined : judgeFragment(state, from, place)
+    if (!outcome) return undefined
+    const { code, args } = outcome
+    there = { code, args: { ...args, reference } }
+  }
+  return here ?? there
+}
+
+function judgeFragment(corpus: Corpus, from: string, resolution: Place): Outcome | undefined {
   const fragment = resolution.fragment?.split(textDirective, 1)[0]
   if (!fragment) return undefined
-  let { path } = resolution
+  let { path, isShown = resolution.self } = resolution
   if (resolution.kind === 'folder') {
     const site = corpus.siteOf(from)
     const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path)
     if (readme === 'other' || (site && readme === undefined)) return undefined
     if (readme === undefined) return { code: 'no-readme', args: { fragment, path: path || '.' } }
     path = readme
+    isShown = true
   }
   const line = lineFragment.exec(fragment)
   if (line) {
@@ -198,7 +223,25 @@ function judgeFragment(corpus: Corpus, from: string, resolution: Located): Outco
   }
   // What is put into other pages has their anchors as well.
   if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return undefined
+  if (!isShown && corpus.file(path) === 'symlink' && !corpus.siteOf(from)) {
+    return judgeSymlink(corpus, from, path, fragment)
+  }
   return judgeAnchor(corpus, path, fragment)
+}
+
+/** github.com shows a symbolic link as the path that it holds: it has no headings. */
+function judgeSymlink(
+  corpus: Corpus,
+  from: string,
+  path: string,
+  fragment: string,
+): Outcome | undefined {
+  const target = corpus.symlinkTarget(path)
+  if (!isMarkdown(path) && !(target !== undefined && isMarkdown(target))) return undefined
+  const isAnswered = target !== undefined && judgeAnchor(corpus, target, fragment) === undefined
+  const real = isAnswered ? `${relativePath(folderOf(from), target)}#${fragment}` : undefined
+  const args = { fragment, path, linked: true, ...(real === undefined ? {} : { real }) }
+  return { code: 'missing', args }
 }
 
 /** `_common/part.md`, `_part.md`: a part of other pages, but for Jekyll's collections. */

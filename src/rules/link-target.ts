@@ -13,14 +13,14 @@ import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling } from '../engine/look-alikes.ts'
+import { causeOf } from '../engine/missing-cause.ts'
 import { isMarkdown } from '../engine/paths.ts'
-import { type Resolution, resolveLink } from '../engine/resolve.ts'
+import type { Missing } from '../engine/resolution.ts'
+import { resolveLink } from '../engine/resolve.ts'
 import { relativePlaces, servedPaths, undeclaredRoute } from '../engine/routes.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 import { suggestDestination } from '../engine/suggest-path.ts'
-
-type Missing = Extract<Resolution, { kind: 'missing' }>
 
 /** Dead links of one document that a suggestion is looked for: it takes a look at every name. */
 const maxSuggestions = 200
@@ -32,9 +32,9 @@ export const linkTarget = defineRule({
   incident:
     'Pull request 126 at `apecloud/kubeblocks-addon-docs` linked to two guides that were not on `main`, because pull requests 124 and 125 were still to bring them. Its review blocked the merge: merge the three in the order of their links, or take the links out until the targets exist.',
   description: [
-    'A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and nothing lies above the root but the forge’s own pages (`../../issues`).',
+    'A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and what leads above the root has to be a page of the forge (`../../issues`, `../../../other-repository`).',
     '',
-    'Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths. Other sites are never fetched. A definition that nothing uses is no link.',
+    'Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths – on github.com also `edit` and `blame` pages, `raw.githubusercontent.com` and the front page’s sections –, in the files of the branch or tag that they name, if it is here; a name that is neither is advice, where all of them were fetched. A submodule’s path has no page. Other sites are never fetched. A definition that nothing uses is no link.',
     '',
     'In a pull request, the state after merging decides. A file that only another open pull request adds is `pending`: merge that one first, or defer the link.',
     '',
@@ -67,11 +67,44 @@ export const linkTarget = defineRule({
       summary: 'The path leads to no file and no folder',
       remedy:
         'Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.',
-      text: ({ target, spelling, suggestion }) => {
+      text: ({ target, submodule, reference, unknown, suggestion, spelling }) => {
+        if (submodule) {
+          return `No page at \`${target}\`: \`${submodule}\` is a submodule, and its files are on github.com in its own repository only`
+        }
+        if (unknown) {
+          return `No file at \`${target}\`: \`${reference}\` is no branch and no tag of this repository`
+        }
         const other = otherSpelling('a file', spelling)
         return `No file at \`${target}\`${other}${didYouMean(suggestion)}`
       },
-      note: ({ path, target, ignored, spelling }) => {
+      note: ({
+        path,
+        target,
+        ignored,
+        spelling,
+        submodule,
+        address,
+        reference,
+        unknown,
+        link,
+        document,
+        real,
+      }) => {
+        if (submodule) {
+          return address
+            ? `Link to its own repository: ${address}`
+            : 'Link to its own repository, by its full address.'
+        }
+        if (unknown) {
+          return 'Write the default branch, or `HEAD`, which stays right when that is renamed. GitHub leads on only from a branch that was there once.'
+        }
+        if (document) {
+          return `github.com shows \`${document}\` on the front page, as the README that is a symbolic link to it, and its links start in that folder.${real ? ` \`${real}\` leads there from both.` : ''}`
+        }
+        if (reference) return `On \`${reference}\`, there is no \`${path}\`.`
+        if (link) {
+          return `\`${link}\` is a symbolic link, and github.com does not follow it: link to a path in the folder that it leads to.`
+        }
         if (spelling) {
           return 'The two look the same and are not: GitHub compares byte by byte. Rename the file, or write the link as suggested.'
         }
@@ -97,7 +130,7 @@ export const linkTarget = defineRule({
       },
     },
     'above-root': {
-      summary: 'The path leads out of the repository',
+      summary: 'The path leads out of the repository, to no page of github.com',
       remedy:
         'Link to a path inside the repository, or to another repository by its full address, `https://github.com/OWNER/REPOSITORY/…`.',
       text: ({ target }) => `\`${target}\` leads above the repository root`,
@@ -184,11 +217,16 @@ export const linkTarget = defineRule({
         report({ code: 'above-root', range, args: { target, ...verdict } })
         continue
       }
+      const { submodule, reference, corpus: state = corpus } = resolution
+      const cause = causeOf(corpus, facts.path, target, resolution) ?? {}
+      const isPath = submodule === undefined && reason !== 'no-reference' && !('document' in cause)
+      // In another branch's files, a path is not written from here.
+      const maySuggest = isPath && (reference === undefined || target.includes('://'))
       const suggestion =
-        suggestions++ < maxSuggestions
-          ? suggestDestination(corpus, facts.path, path, target)
+        maySuggest && suggestions++ < maxSuggestions
+          ? suggestDestination(state, facts.path, path, target)
           : undefined
-      const alike = corpus.names.looksLike(path)
+      const alike = isPath ? state.names.looksLike(path) : undefined
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,
@@ -198,10 +236,12 @@ export const linkTarget = defineRule({
           path,
           ...(corpus.elsewhere ? { verdict: 'dead' } : {}),
           ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
-          ...(corpus.isIgnored(path) ? { ignored: true } : {}),
+          ...cause,
           ...(alike === undefined ? {} : { spelling: differenceOf(alike, path) }),
           ...(suggestion === undefined ? {} : { suggestion }),
         },
+        // GitHub leads on from the name of a branch that was there once.
+        ...(reason === 'no-reference' ? { severity: 'warning' } : {}),
       })
     }
   },
@@ -215,10 +255,11 @@ function findBringers(
   corpus: Corpus,
   elsewhere: Elsewhere,
   from: string,
-  { path: written, reason }: Missing,
+  { path: written, reason, reference }: Missing,
   target: string,
 ): { path: string; refs: readonly string[]; missingAnchor?: string } | undefined {
-  if (reason === 'above-root') return undefined
+  if (reason !== 'no-file' && reason !== 'root-absolute') return undefined
+  if (reference !== undefined) return undefined
   const parsed = parseTarget(target)
   const paths = [written]
   if (reason === 'root-absolute' && corpus.settings.rootAbsolute !== '/') {

@@ -5,6 +5,9 @@ import { folderOf, isMarkdown } from '../engine/paths.ts'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
 import type { ObjectStore, Tree, TreeEntry } from './object-store.ts'
 
+/** What contents are read from. */
+type Objects = Pick<ObjectStore, 'holds' | 'load' | 'read'>
+
 /** Symbolic links followed before they are taken for a circle. */
 const maxSymlinks = 40
 
@@ -12,12 +15,12 @@ const maxSymlinks = 40
 export class GitTree implements Workspace {
   readonly underGit = true
   readonly tree: Tree
-  readonly #store: ObjectStore
+  readonly #store: Objects
   readonly #remote: RemoteRepository | undefined
   #files: ReadonlyMap<string, FileState> | undefined
   #folders: ReadonlySet<string> | undefined
 
-  constructor(store: ObjectStore, tree: Tree, remote?: RemoteRepository) {
+  constructor(store: Objects, tree: Tree, remote?: RemoteRepository) {
     this.#store = store
     this.tree = tree
     this.#remote = remote
@@ -89,7 +92,7 @@ function foldersOf(paths: Iterable<string>): Set<string> {
 
 /** Read the documents, symbolic links and what else is wanted of trees in one call of git. */
 export function loadTexts(
-  store: ObjectStore,
+  store: Objects,
   trees: readonly Tree[],
   also: (path: string) => boolean = () => false,
 ): void {

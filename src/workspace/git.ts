@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FileState, RemoteRepository } from '../engine/workspace.ts'
+import type { FileState } from '../engine/workspace.ts'
 import { describeDiskError, isDiskError } from './disk-error.ts'
 import { findPlace } from './git-place.ts'
 import {
@@ -197,55 +197,4 @@ function isThere(path: string): boolean {
 /** By path, in the order of UTF-16 code units. */
 export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-}
-
-/**
- * The repository `origin` (or the first remote) is on its forge. Its branches are those whose files
- * are this work tree's: the current one, the remote's default branch, `main` and `master`.
- */
-export function readRemote(root: string): RemoteRepository | undefined {
-  const lines = (...args: string[]): string[] => {
-    try {
-      const { stdout } = git(root, args)
-      return stdout.split('\n').filter((line) => line !== '')
-    } catch {
-      // An unset key or a detached head is an exit code of its own, and no answer.
-      return []
-    }
-  }
-  const settings = lines('config', '--get-regexp', '^remote\\..*\\.url$')
-  const remotes = settings.flatMap((line) => {
-    const [, name, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? []
-    return name && url ? [{ name, url }] : []
-  })
-  const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0]
-  const parsed = remote && parseRemoteUrl(remote.url)
-  if (!parsed) return undefined
-  const prefix = `refs/remotes/${remote.name}/`
-  const branches = new Set(lines('symbolic-ref', '--short', '-q', 'HEAD'))
-  for (const line of lines('for-each-ref', '--format=%(refname) %(symref)', ...likelyBranches)) {
-    const [reference = '', target = ''] = line.split(' ')
-    if (reference === `${prefix}HEAD`) branches.add(target.replace(prefix, ''))
-    else if (!reference.endsWith('/HEAD')) branches.add(reference.replace(/^.*\//, ''))
-  }
-  return { ...parsed, branches: [...branches] }
-}
-
-/** References that name a branch of this work tree's files, without listing hundreds of others. */
-const likelyBranches = [
-  'refs/heads/main',
-  'refs/heads/master',
-  'refs/remotes/*/main',
-  'refs/remotes/*/master',
-  'refs/remotes/*/HEAD',
-]
-
-/** `https://HOST/OWNER/NAME.git`, `ssh://git@HOST/OWNER/NAME` or `git@HOST:OWNER/NAME`. */
-export function parseRemoteUrl(url: string): Omit<RemoteRepository, 'branches'> | undefined {
-  const match =
-    /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(
-      url,
-    ) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url)
-  const [, host, owner, repository] = match ?? []
-  return host && owner && repository ? { host, owner, repository } : undefined
 }

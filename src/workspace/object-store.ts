@@ -161,15 +161,10 @@ export class ObjectStore implements Disposable {
   tree(name: string): Tree {
     const known = this.#trees.get(name)
     if (known) return known
-    const { stdout } = this.askObjects(['ls-tree', '-r', '-z', '--full-tree', name])
-    const entries: [string, TreeEntry][] = []
-    for (const record of stdout.split('\0')) {
-      const tab = record.indexOf('\t')
-      if (tab === -1) continue
-      const path = record.slice(tab + 1)
-      entries.push([intern(this.#paths, path, path), this.#entryOf(record.slice(0, tab))])
-    }
-    const tree = new Map(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    const { stdout } = this.#objectBytes(['ls-tree', '-r', '-z', '--full-tree', name])
+    const tree = parseTree(stdout, (path, entry) => {
+      return [intern(this.#paths, path, path), this.#entryOf(entry)]
+    })
     this.#trees.set(name, tree)
     return tree
   }
@@ -199,17 +194,7 @@ export class ObjectStore implements Disposable {
     const { stdout } = this.#objectBytes(['cat-file', '--batch'], {
       input: `${wanted.join('\n')}\n`,
     })
-    let at = 0
-    while (at < stdout.length) {
-      const lineEnd = stdout.indexOf(10, at)
-      if (lineEnd === -1) break
-      const [oid = '', type, size] = stdout.toString('latin1', at, lineEnd).split(' ')
-      at = lineEnd + 1
-      if (type === 'missing' || size === undefined) continue
-      const end = at + Number(size)
-      this.#contents.set(oid, stdout.subarray(at, end))
-      at = end + 1
-    }
+    for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content)
   }
 
   /**
@@ -262,9 +247,8 @@ export class ObjectStore implements Disposable {
 
   /** `MODE TYPE OBJECT` or `MODE OBJECT` as an entry. */
   #entryOf(record: string): TreeEntry {
-    const [mode = '', ...rest] = record.split(' ')
-    const oid = rest.at(-1) ?? ''
-    return intern(this.#entries, `${mode} ${oid}`, { mode, oid })
+    const entry = readEntry(record)
+    return intern(this.#entries, `${entry.mode} ${entry.oid}`, entry)
   }
 
   /** Folder with nothing but a commit's `.gitattributes` files. */
@@ -345,6 +329,41 @@ export class ObjectStore implements Disposable {
       '--batch-check=%(objectname)',
     ])
     return new Set(stdout.split('\n'))
+  }
+}
+
+/** `MODE TYPE OBJECT` or `MODE OBJECT` as an entry. */
+function readEntry(record: string): TreeEntry {
+  const [mode = '', ...rest] = record.split(' ')
+  return { mode, oid: rest.at(-1) ?? '' }
+}
+
+/** Files of a tree as `ls-tree -z` lists them. */
+export function parseTree(
+  stdout: Buffer,
+  keep: (path: string, entry: string) => [string, TreeEntry] = (path, entry) => {
+    return [path, readEntry(entry)]
+  },
+): Tree {
+  const entries: [string, TreeEntry][] = []
+  for (const record of stdout.toString('utf8').split('\0')) {
+    const tab = record.indexOf('\t')
+    if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)))
+  }
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+/** Contents by their objects' names, as `cat-file --batch` prints them. */
+export function* parseBatch(stdout: Buffer): Iterable<[oid: string, content: Uint8Array]> {
+  for (let at = 0; at < stdout.length; ) {
+    const lineEnd = stdout.indexOf(10, at)
+    if (lineEnd === -1) return
+    const [oid = '', type, size] = stdout.toString('latin1', at, lineEnd).split(' ')
+    at = lineEnd + 1
+    if (type === 'missing' || size === undefined) continue
+    const end = at + Number(size)
+    yield [oid, stdout.subarray(at, end)]
+    at = end + 1
   }
 }
 

@@ -35,7 +35,10 @@ describe.each([
     mkdirSync(join(tree.root, 'dir'))
     symlinkSync('..', join(tree.root, 'dir/up'))
     symlinkSync('ring', join(tree.root, 'ring'))
-    expect(await outcome(tree.root)).toEqual({ findings: ['a.md:1 ring/a.md'], problems: [] })
+    expect(await outcome(tree.root)).toEqual({
+      findings: ['a.md:1 loop.md#y', 'a.md:1 ring/a.md'],
+      problems: [],
+    })
   })
 
   it('out of the root are not followed', async () => {
@@ -45,13 +48,20 @@ describe.each([
     symlinkSync(outside.root, join(tree.root, 'folder'))
     const { findings, problems } = await outcome(tree.root)
     expect(problems).toEqual([])
-    expect(findings).toEqual(['a.md:1 folder/secret.md'])
+    expect(findings).toEqual(['a.md:1 out.md#secret', 'a.md:1 folder/secret.md'])
   })
 
-  it('to a document inside are judged by its anchors', async () => {
-    using tree = make({ 'a.md': '[x](link.md#real) [y](link.md#nope)\n', 'b.md': '## Real\n' })
+  it('to a document inside are there, and have no anchors', async () => {
+    using tree = make({ 'a.md': '[x](link.md#real) [y](link.md)\n', 'b.md': '## Real\n' })
     symlinkSync('b.md', join(tree.root, 'link.md'))
-    expect((await outcome(tree.root)).findings).toEqual(['a.md:1 link.md#nope'])
+    expect((await outcome(tree.root)).findings).toEqual(['a.md:1 link.md#real'])
+  })
+
+  it('to a document inside are judged by its anchors where a site’s page links to them', async () => {
+    const text = '[x](link.md#real) [y](link.md#nope)\n'
+    using tree = make({ 'docs/a.md': text, 'docs/b.md': '## Real\n', 'mkdocs.yml': 'site_name: x' })
+    symlinkSync('b.md', join(tree.root, 'docs/link.md'))
+    expect((await outcome(tree.root)).findings).toEqual(['docs/a.md:1 link.md#nope'])
   })
 
   it('put in place of a document while it is read are refused', async () => {
@@ -195,14 +205,14 @@ describe('git', () => {
     expect((await outcome(tree.root)).findings).toEqual(['a.md:2 c.md', 'a.md:4 b.md'])
   })
 
-  it('a submodule exists, what lies in it does not', async () => {
+  it('a submodule and what lies in it have no page', async () => {
     using inner = makeRepository({ 'README.md': '# Inner\n\n[dead](nope.md)\n' })
     inner.git('commit', '--quiet', '-m', 'a')
     using tree = makeRepository({ 'a.md': '[x](vendor/inner) [y](vendor/inner/README.md)\n' })
     const allow = ['-c', 'protocol.file.allow=always']
     tree.git(...allow, 'submodule', '--quiet', 'add', inner.root, 'vendor/inner')
     expect(await outcome(tree.root)).toEqual({
-      findings: ['a.md:1 vendor/inner/README.md'],
+      findings: ['a.md:1 vendor/inner', 'a.md:1 vendor/inner/README.md'],
       problems: [],
     })
   })

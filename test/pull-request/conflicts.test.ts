@@ -131,7 +131,7 @@ const cases: [title: string, files: PullFiles, expected: string[], conflicts: st
       target: { 'a.md': '# A\n\n[t](t.md)\n' },
       head: { 'a.md': { mode: '120000', content: 'real.md' }, 'b.md': '[p](a.md#part)\n' },
     },
-    [],
+    ['b.md:1 link-anchor/missing new'],
     '`a.md`',
   ],
 ]

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { lint } from '../../src/workspace/lint.ts'
 import { judgeOpenPulls } from '../../src/workspace/pull-request.ts'
-import { makeFolder } from '../helpers/repository.ts'
+import { makeFolder, makeRepository } from '../helpers/repository.ts'
 import { brief, judge, makePull } from '../pull-request/scene.ts'
 import { git, snapshot } from './clones.ts'
 
@@ -92,6 +93,23 @@ describe('calls of git', () => {
       return calls.length
     }
     expect(await count(40)).toBe(await count(2))
+  })
+
+  it('do not grow with the number of addresses on other branches', async () => {
+    const count = async (documents: number): Promise<number> => {
+      const names = Array.from({ length: documents }, (_, index) => `d${index}.md`)
+      const own = 'https://github.com/acme/x/blob/next'
+      using tree = makeRepository(Object.fromEntries(names.map((name) => [name, '# A\n'])))
+      tree.git('commit', '--quiet', '-m', 'a')
+      tree.git('branch', 'next')
+      tree.git('remote', 'add', 'origin', 'https://github.com/acme/x.git')
+      tree.write({ 'a.md': names.map((name) => `[x](${own}/${name}#a)\n`).join('\n') })
+      const calls = await gitCalls(() => lint({ cwd: tree.root }))
+      return calls.length
+    }
+    const few = await count(2)
+    expect(few).toBeLessThan(10)
+    expect(await count(40)).toBe(few)
   })
 
   it('fetch the contents of a partial clone at once', async () => {

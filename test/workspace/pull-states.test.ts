@@ -121,20 +121,24 @@ describe('states of a pull request', () => {
     expect(brief(await judge({ root: join(folder.root, 'clone') }))).toEqual(wanted)
   })
 
-  it('follow symbolic links inside the tree, and none out of it or in circles', async () => {
+  it('follow symbolic links of a site inside the tree, and none out of it or in circles', async () => {
     const link = (content: string) => ({ mode: '120000', content })
     using scene = makePull({
-      base: { 'docs/real.md': '# Real\n\n## Part\n', 'docs/sub/deep.md': '# Deep\n' },
+      base: {
+        'mkdocs.yml': 'site_name: Guides\n',
+        'docs/real.md': '# Real\n\n## Part\n',
+        'docs/sub/deep.md': '# Deep\n',
+      },
       head: {
-        'link.md': link('docs/real.md'),
-        folder: link('docs/sub'),
-        'through.md': link('folder/../real.md'),
-        'deep.md': link('folder/deep.md'),
-        'out.md': link('../../etc/passwd'),
-        'absolute.md': link('/etc/passwd'),
-        'one.md': link('two.md'),
-        'two.md': link('one.md'),
-        'a.md': [
+        'docs/link.md': link('real.md'),
+        'docs/folder': link('sub'),
+        'docs/through.md': link('folder/../real.md'),
+        'docs/deep.md': link('folder/deep.md'),
+        'docs/out.md': link('../../../etc/passwd'),
+        'docs/absolute.md': link('/etc/passwd'),
+        'docs/one.md': link('two.md'),
+        'docs/two.md': link('one.md'),
+        'docs/a.md': [
           '# A',
           '[1](link.md#part) [2](link.md#no)',
           '[3](through.md#part) [4](through.md#no)',
@@ -153,7 +157,7 @@ describe('states of a pull request', () => {
     expect(problems).toEqual([])
   })
 
-  it('hold submodules as folders of another repository, and executable documents', async () => {
+  it('hold submodules, which have no page, and executable documents', async () => {
     using scene = makeScene()
     scene.commit({ branch: 'main', files: { 'a.md': '# A\n' } })
     const commit = scene.git('rev-parse', 'main').trim()
@@ -165,7 +169,10 @@ describe('states of a pull request', () => {
         'run.md': { mode: '100755', content: '# Run\n\n[a](a.md#no) [v](vendor.md)\n' },
       },
     })
-    expect(brief(await judge(scene))).toEqual(['run.md:3 link-anchor/missing new'])
+    expect(brief(await judge(scene))).toEqual([
+      'run.md:3 link-anchor/missing new',
+      'run.md:3 link-target/missing new',
+    ])
   })
 
   it('do not clone what is not there: missing revisions are named', async () => {

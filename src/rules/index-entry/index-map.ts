@@ -4,7 +4,8 @@
 import type { DocumentFacts, EntryFact, HeadingFact, NameFact } from '../../document/facts.ts'
 import type { Corpus } from '../../engine/corpus.ts'
 import { lookUpName } from '../../engine/named.ts'
-import { type Resolution, resolveLink } from '../../engine/resolve.ts'
+import type { Resolution } from '../../engine/resolution.ts'
+import { resolveLink } from '../../engine/resolve.ts'
 import { isDocument } from '../../engine/workspace.ts'
 
 /** An entry with the document it leads to. */
