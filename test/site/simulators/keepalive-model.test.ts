@@ -134,6 +134,16 @@ describe('detection', () => {
     expect(noticed).toBeGreaterThan(200)
   })
 
+  it('is none of a tunnel that was replaced in the instant in which it would have died', () => {
+    const scene = sceneOf({
+      ...{ intervalMs: 1000, timeoutMs: 100, failThreshold: 2, jitter: 0, direct: false },
+      ...{ shape: 'stale', durationMs: 1000, phase: 0, p50Ms: 5, p99Ms: 5000, seed: 1 },
+    })
+    expect(scene.outage?.fromMs).toBe(scene.restarts[0]?.atMs)
+    // There is a false alarm a minute later, of a tunnel that never died.
+    expect(scene.detection).toBeUndefined()
+  })
+
   it('of a tunnel that dies for good always comes, and not before the threshold', () => {
     const property = fc.property(anyValues, (drawn) => {
       const values: KeepaliveValues = { ...drawn, ...swift, shape: 'stale' }

@@ -108,21 +108,26 @@ function detect(
   outage: Outage,
   shape: Shape,
 ): Scene['detection'] {
+  let startedAtMs = 0
   for (const { event, before, after } of steps) {
     const { atMs, type } = event
+    if (type === 'started') startedAtMs = atMs
     if (atMs < outage.atMs) continue
     if (type === 'exited') return { atMs, afterMs: atMs - outage.atMs, verdict: after.verdict }
     const verdict = known.includes(after.verdict) ? after.verdict : before.verdict
     // Late answers alone are a false alarm, however well it fits.
-    const diedAtMs = known.includes(verdict) ? deathSeen(atMs, rounds, outage, shape) : undefined
+    const diedAtMs = known.includes(verdict)
+      ? deathSeen(atMs, startedAtMs, rounds, outage, shape)
+      : undefined
     if (diedAtMs !== undefined) return { atMs, afterMs: atMs - diedAtMs, verdict }
   }
   return undefined
 }
 
-/** When the silence began that the last failed probes in a row saw; `undefined` if they saw none. */
+/** When the silence began that a tunnel's last failed probes saw; `undefined` if they saw none. */
 function deathSeen(
   atMs: number,
+  startedAtMs: number,
   rounds: readonly Round[],
   outage: Outage,
   shape: Shape,
@@ -130,10 +135,10 @@ function deathSeen(
   let seenAtMs: number | undefined
   for (const { fromMs, toMs, through } of rounds) {
     if (toMs > atMs) break
+    if (fromMs < startedAtMs) continue
     if (through === 'answered') seenAtMs = undefined
     else if (through && seenAtMs === undefined) {
-      // The tunnel of the beginning: one that was started later has an exit before it.
-      const window = shape.silent?.(outage, fromMs, 0)
+      const window = shape.silent?.(outage, fromMs, startedAtMs)
       if (window && window.fromMs < toMs) seenAtMs = window.fromMs
     }
   }
