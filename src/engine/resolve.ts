@@ -14,6 +14,7 @@ import {
   servedPaths,
   sitePlaces,
 } from './routes.ts'
+import { isTemplate, resolveInThread } from './template.ts'
 
 /** Resolve a destination as written in a document. */
 export function resolveLink(corpus: Corpus, from: string, written: string): Resolution {
@@ -23,9 +24,11 @@ export function resolveLink(corpus: Corpus, from: string, written: string): Reso
   }
   if (target.kind !== 'path') return unjudged
   if (target.path === '') return { ...located(target), kind: 'file', path: from, self: true }
-  return target.absolute
+  const found = target.absolute
     ? resolveAbsolute(corpus, from, target)
     : resolveRelative(corpus, from, target)
+  if (found.kind !== 'missing' || !isTemplate(from)) return found
+  return resolveInThread(corpus, from, target) ?? found
 }
 
 function resolveRelative(corpus: Corpus, from: string, target: PathTarget): Resolution {

@@ -32,7 +32,7 @@ export const linkTarget = defineRule({
   incident:
     'Pull request 126 at `apecloud/kubeblocks-addon-docs` linked to two guides that were not on `main`, because pull requests 124 and 125 were still to bring them. Its review blocked the merge: merge the three in the order of their links, or take the links out until the targets exist.',
   description: [
-    'A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and what leads above the root has to be a page of the forge (`../../issues`, `../../../other-repository`).',
+    'A link is right if it works when the document is viewed on github.com: paths are case-sensitive, `/path` starts at the repository root, `%20` is a space, a folder shows its README, and what leads above the root has to be a page of the forge (`../../issues`, `../../../other-repository`). A template of issues or pull requests may also link as these are viewed: `../blob/main/CONTRIBUTING.md`, `/OWNER/REPOSITORY/wiki`.',
     '',
     'Inside git, a file exists if it is tracked, or untracked and not ignored, and is in the work tree. Outside git the file system decides. Links to `blob`, `tree` and `raw` pages of the repository’s own remote are resolved like paths – on github.com also `edit` and `blame` pages, `raw.githubusercontent.com` and the front page’s sections –, in the files of the branch or tag that they name, if it is here; a name that is neither is advice, where all of them were fetched. A submodule’s path has no page. Other sites are never fetched. A definition that nothing uses is no link.',
     '',
