@@ -733,10 +733,33 @@ function split(target) {
 }
 function decode$2(text) {
 	if (!text.includes("%")) return text;
+	return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+		try {
+			return decodeURIComponent(encoded);
+		} catch {
+			return decodePartly(encoded);
+		}
+	});
+}
+function decodePartly(encoded) {
+	let text = "";
+	for (let at = 0; at < encoded.length;) {
+		const end = [
+			12,
+			9,
+			6,
+			3
+		].find((length) => isCharacter(encoded.slice(at, at + length)));
+		text += end ? decodeURIComponent(encoded.slice(at, at + end)) : encoded.slice(at, at + 3).toUpperCase();
+		at += end ?? 3;
+	}
+	return text;
+}
+function isCharacter(encoded) {
 	try {
-		return decodeURIComponent(text);
+		return [...decodeURIComponent(encoded)].length === 1;
 	} catch {
-		return text;
+		return false;
 	}
 }
 function encodePath(path) {
@@ -30949,7 +30972,7 @@ function suggestDestination(corpus, from, missing, written) {
 	if (external !== void 0) return external;
 	const [bare = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ""))?.slice(1) ?? [];
 	const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
-	if (path === void 0) return void 0;
+	if (path === void 0 || noCharacter.test(path)) return void 0;
 	const encoded = showDifference(encodePath(path), missing);
 	const { rootAbsolute } = corpus.settings;
 	const base = rootAbsolute === "/" || rootAbsolute === false ? "" : `${encodePath(rootAbsolute)}/`;
@@ -30958,6 +30981,7 @@ function suggestDestination(corpus, from, missing, written) {
 	if (bare.includes("://") && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest;
 	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest;
 }
+const noCharacter = /%[89A-F][\dA-F]/;
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/;
 const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
 const host = /^(?:www\.|[\w-]{1,63}\.(?:com|org|net|io|dev|gov|edu|ai|app|be|cn|co|uk)(?:\/|$))/i;
@@ -52767,6 +52791,76 @@ function decodeText(file, bytes) {
 	throw new ConfigError([`${file}: ${source.reason === "binary" ? "is binary" : "is not UTF-8"}`]);
 }
 
+// src/workspace/path-error.ts
+var PathError = class extends Error {
+	name = "PathError";
+};
+
+// src/workspace/run-async.ts
+async function finish(steps) {
+	let step = steps.next();
+	while (!step.done) {
+		await (step.value ?? setImmediate$1());
+		step = steps.next();
+	}
+	return step.value;
+}
+
+// src/workspace/select-paths.ts
+const notMarkdown = `is no Markdown document (${shownEndings})`;
+
+// src/workspace/path-bytes.ts
+const strict = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+const replacement = "�";
+function pathText(bytes) {
+	const text = decodeStrictly(bytes);
+	if (text !== void 0) return text;
+	let shown = "";
+	for (let at = 0; at < bytes.length;) {
+		const length = sequenceLength(bytes[at]);
+		const character = length === 0 ? void 0 : decodeStrictly(bytes.subarray(at, at + length));
+		shown += character ?? `%${bytes[at].toString(16).toUpperCase().padStart(2, "0")}`;
+		at += character === void 0 ? 1 : length;
+	}
+	return shown;
+}
+function decodeStrictly(bytes) {
+	try {
+		return strict.decode(bytes);
+	} catch {
+		return;
+	}
+}
+function sequenceLength(byte) {
+	if (byte < 128) return 1;
+	if (byte >= 194 && byte < 224) return 2;
+	if (byte >= 224 && byte < 240) return 3;
+	return byte >= 240 && byte < 245 ? 4 : 0;
+}
+function* splitRecords(stdout) {
+	const whole = stdout.toString("utf8");
+	if (!whole.includes(replacement)) {
+		for (const text of whole.split("\0")) yield { text };
+		return;
+	}
+	for (let start = 0; start < stdout.length;) {
+		const found = stdout.indexOf(0, start);
+		const end = found === -1 ? stdout.length : found;
+		const record = stdout.subarray(start, end);
+		const text = pathText(record);
+		const isUtf8 = decodeStrictly(record) !== void 0;
+		const path = record.subarray(record.indexOf(record.includes(9) ? 9 : 32) + 1);
+		yield {
+			text,
+			...isUtf8 ? {} : { raw: path }
+		};
+		start = end + 1;
+	}
+}
+
 // src/workspace/pinned-folder.ts
 function openFolder(root, folder, path, makeFolders) {
 	const names = path.split("/");
@@ -53044,24 +53138,6 @@ function online(cwd) {
 	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
 }
 
-// src/workspace/path-error.ts
-var PathError = class extends Error {
-	name = "PathError";
-};
-
-// src/workspace/run-async.ts
-async function finish(steps) {
-	let step = steps.next();
-	while (!step.done) {
-		await (step.value ?? setImmediate$1());
-		step = steps.next();
-	}
-	return step.value;
-}
-
-// src/workspace/select-paths.ts
-const notMarkdown = `is no Markdown document (${shownEndings})`;
-
 // src/workspace/git-tree.ts
 const maxSymlinks = 40;
 var GitTree = class {
@@ -53324,6 +53400,9 @@ var ObjectStore = class {
 			code
 		};
 	}
+	askBytes(args) {
+		return this.#objectBytes(args).stdout;
+	}
 	#objectBytes(args, options = {}, cwd = this.cwd) {
 		const env = {
 			...this.#env,
@@ -53545,7 +53624,7 @@ function parseTree(stdout, keep = (path, entry) => {
 	return [path, readEntry(entry)];
 }) {
 	const entries = [];
-	for (const record of stdout.toString("utf8").split("\0")) {
+	for (const { text: record } of splitRecords(stdout)) {
 		const tab = record.indexOf("	");
 		if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)));
 	}
@@ -57415,7 +57494,7 @@ function readChangedLines(store, from, to) {
 	return lines;
 }
 function readRaw(store, from, to, only) {
-	const { stdout } = store.askObjects([
+	const stdout = store.askBytes([
 		"diff-tree",
 		"-r",
 		"-M",
@@ -57425,7 +57504,7 @@ function readRaw(store, from, to, only) {
 		to,
 		...only
 	]);
-	const parts = stdout.split("\0");
+	const parts = [...splitRecords(stdout)].map(({ text }) => text);
 	const changes = [];
 	for (let index = 0; index + 1 < parts.length;) {
 		const status = /^:\S+ \S+ \S+ \S+ ([A-Z])/.exec(parts[index] ?? "")?.[1] ?? "";

@@ -88,13 +88,39 @@ function split(target: string): { path: string; query: string; fragment: string 
   }
 }
 
-/** Percent-decode; text with a stray `%` stays as it is. */
+/**
+ * Percent-decode. A stray `%` stays as it is, and so does what encodes no character: a byte of a name
+ * that is no UTF-8 (`caf%E9.md`), in capitals.
+ */
 export function decode(text: string): string {
   if (!text.includes('%')) return text
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      return decodePartly(encoded)
+    }
+  })
+}
+
+/** A character takes one to four bytes in UTF-8. */
+function decodePartly(encoded: string): string {
+  let text = ''
+  for (let at = 0; at < encoded.length; ) {
+    const end = [12, 9, 6, 3].find((length) => isCharacter(encoded.slice(at, at + length)))
+    text += end
+      ? decodeURIComponent(encoded.slice(at, at + end))
+      : encoded.slice(at, at + 3).toUpperCase()
+    at += end ?? 3
+  }
+  return text
+}
+
+function isCharacter(encoded: string): boolean {
   try {
-    return decodeURIComponent(text)
+    return [...decodeURIComponent(encoded)].length === 1
   } catch {
-    return text
+    return false
   }
 }
 

@@ -31,7 +31,7 @@ export function suggestDestination(
   const [bare = '', rest = ''] =
     /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ''))?.slice(1) ?? []
   const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare)
-  if (path === undefined) return undefined
+  if (path === undefined || noCharacter.test(path)) return undefined
   const encoded = showDifference(encodePath(path), missing)
   const { rootAbsolute } = corpus.settings
   const base = rootAbsolute === '/' || rootAbsolute === false ? '' : `${encodePath(rootAbsolute)}/`
@@ -42,6 +42,9 @@ export function suggestDestination(
   if (bare.includes('://') && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest
   return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest
 }
+
+/** A byte of a name that is no UTF-8, as paths have it: it cannot be told from a `%` in a name. */
+const noCharacter = /%[89A-F][\dA-F]/
 
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/
 const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/

@@ -1,20 +1,12 @@
 /**
  * What exists where there is no git: the file system decides.
  */
-import { readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { foreignFolders } from '../engine/paths.ts'
 import type { FileState } from '../engine/workspace.ts'
-import { sortFiles } from './git.ts'
-
-/** Files as the file system tells of them. */
-export interface Listing {
-  files: Map<string, FileState>
-  /** Folders that could not be opened. */
-  warnings: string[]
-  /** Files that are tracked, and not in the work tree. */
-  absent?: ReadonlySet<string>
-}
+import { type Listing, onDisk, sortFiles } from './listing.ts'
+import { pathText } from './path-bytes.ts'
 
 /**
  * List all files below a folder; symbolic links are listed, not followed, and folders of packages
@@ -23,24 +15,30 @@ export interface Listing {
 export function walkFiles(root: string, start = ''): Listing {
   const files = new Map<string, FileState>()
   const warnings: string[] = []
+  const raw = new Map<string, Buffer>()
   const folders = [start]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     let entries: ReturnType<typeof readFolder>
     try {
-      entries = readFolder(join(root, folder))
+      entries = readFolder(onDisk(root, raw.get(folder) ?? folder))
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       warnings.push(`${folder || '.'}: folder cannot be read (${code})`)
       continue
     }
-    for (const entry of entries) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    for (const { entry, name, bytes } of entries) {
+      const path = folder === '' ? name : `${folder}/${name}`
+      const above = raw.get(folder)
+      if (bytes ?? above) {
+        const parent = folder === '' ? [] : [above ?? Buffer.from(folder), Buffer.from('/')]
+        raw.set(path, Buffer.concat([...parent, bytes ?? Buffer.from(name)]))
+      }
       if (entry.isSymbolicLink()) files.set(path, 'symlink')
       else if (entry.isFile()) files.set(path, 'tracked')
-      else if (entry.isDirectory() && !foreignFolders.includes(entry.name)) folders.push(path)
+      else if (entry.isDirectory() && !foreignFolders.includes(name)) folders.push(path)
     }
   }
-  return { files: sortFiles(files), warnings }
+  return { files: sortFiles(files), warnings, raw }
 }
 
 /** Add files and folders to a listing that lacks them. */
@@ -58,6 +56,17 @@ export function addFiles(root: string, paths: readonly string[], listing: Listin
   listing.files = sortFiles(listing.files)
 }
 
-function readFolder(path: string) {
-  return readdirSync(path, { withFileTypes: true })
+/** What lies in a folder, with the bytes of names that are no UTF-8. */
+function readFolder(path: string | Buffer): { entry: Kind; name: string; bytes?: Buffer }[] {
+  const entries = readdirSync(path, { withFileTypes: true })
+  if (!entries.some(({ name }) => name.includes('\ufffd'))) {
+    return entries.map((entry) => ({ entry, name: entry.name }))
+  }
+  return readdirSync(path, { withFileTypes: true, encoding: 'buffer' }).map((entry) => {
+    const bytes = Buffer.from(entry.name)
+    const name = pathText(bytes)
+    return { entry, name, ...(bytes.equals(Buffer.from(name)) ? {} : { bytes }) }
+  })
 }
+
+type Kind = Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>

@@ -2,9 +2,6 @@
  * Asking git. Arguments are lists, never shell strings; output is bytes split at NUL.
  */
 import { spawnSync } from 'node:child_process'
-import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
-import type { FileState } from '../engine/workspace.ts'
 import { describeDiskError, isDiskError } from './disk-error.ts'
 import { findPlace } from './git-place.ts'
 import {
@@ -141,60 +138,4 @@ function bareRepository(folder: string): BareRepositoryError {
   return new BareRepositoryError(
     `${folder} is a bare repository and has no files to judge; clone it, or judge a pull request here: \`guidelint pr --base main --head BRANCH\``,
   )
-}
-
-/** Files of a work tree as git sees them. */
-export interface GitFiles {
-  files: Map<string, FileState>
-  /** Folders git could not open. */
-  warnings: string[]
-  /** Tracked files that a sparse checkout leaves out of the work tree. */
-  absent: Set<string>
-}
-
-/**
- * What exists: tracked and in the work tree, or untracked and not ignored. Submodules exist as
- * folders of another repository.
- */
-export function listFiles(root: string): GitFiles {
-  const { stdout, stderr } = git(root, [
-    'ls-files',
-    '-z',
-    '-t',
-    '--stage',
-    '--cached',
-    '--deleted',
-    '--others',
-    '--exclude-standard',
-  ])
-  const states = new Map<string, FileState>()
-  const deleted = new Set<string>()
-  const absent = new Set<string>()
-  for (const record of stdout.split('\0')) {
-    if (record.startsWith('? ')) {
-      const path = record.slice(2)
-      if (!path.endsWith('/')) states.set(path, 'untracked')
-      continue
-    }
-    const tab = record.indexOf('\t')
-    if (tab === -1) continue
-    const path = record.slice(tab + 1)
-    const mode = record.slice(2, 8)
-    if (mode === '160000') states.set(path, 'submodule')
-    else if (record.startsWith('R ')) deleted.add(path)
-    else states.set(path, mode === '120000' ? 'symlink' : 'tracked')
-    if (record.startsWith('S ') && !isThere(join(root, path))) absent.add(path)
-  }
-  for (const path of deleted) states.delete(path)
-  const warnings = stderr.split('\n').filter((line) => line.startsWith('warning:'))
-  return { files: sortFiles(states), warnings, absent }
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-}
-
-/** By path, in the order of UTF-16 code units. */
-export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }

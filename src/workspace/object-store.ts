@@ -15,6 +15,7 @@ import {
   withoutMergeDrivers,
 } from './git-settings.ts'
 import { makeScratch, removeScratch } from './leftovers.ts'
+import { splitRecords } from './path-bytes.ts'
 import { type Certainty, isShallow, readCertainty } from './shallow.ts'
 
 /** A file in a tree. */
@@ -114,6 +115,11 @@ export class ObjectStore implements Disposable {
   ): { stdout: string; code: number } {
     const { stdout, code } = this.#objectBytes(args, options)
     return { stdout: stdout.toString('utf8'), code }
+  }
+
+  /** The same, for output that may be no UTF-8. */
+  askBytes(args: readonly string[]): Buffer {
+    return this.#objectBytes(args).stdout
   }
 
   #objectBytes(args: readonly string[], options: Omit<GitOptions, 'online'> = {}, cwd = this.cwd) {
@@ -346,7 +352,7 @@ export function parseTree(
   },
 ): Tree {
   const entries: [string, TreeEntry][] = []
-  for (const record of stdout.toString('utf8').split('\0')) {
+  for (const { text: record } of splitRecords(stdout)) {
     const tab = record.indexOf('\t')
     if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)))
   }

@@ -3,7 +3,7 @@
  * between two passes of `--fix`.
  */
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
-import { sortFiles } from './git.ts'
+import { sortFiles } from './listing.ts'
 
 /** Looks like `base`, but reads the replaced contents where there are any. */
 export class Overlay implements Workspace {

@@ -36,7 +36,7 @@ export class ReadError extends Error {
  *
  * @throws {ReadError} With the reason, without the path.
  */
-export function readRegularFile(file: string, options: ReadOptions = {}): Buffer {
+export function readRegularFile(file: string | Buffer, options: ReadOptions = {}): Buffer {
   const { followLinks = false, maxBytes = maxFileBytes } = options
   // Opening a device can do something already.
   if (followLinks) checkRegular(file)
@@ -57,7 +57,7 @@ export function readRegularFile(file: string, options: ReadOptions = {}): Buffer
   }
 }
 
-function checkRegular(file: string): void {
+function checkRegular(file: string | Buffer): void {
   const stats = asked(() => statSync(file))
   if (!stats.isFile()) throw notRegular(stats)
 }

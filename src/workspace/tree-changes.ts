@@ -4,6 +4,7 @@
 import { markdownEndings } from '../document/endings.ts'
 import type { Change, ChangedLines } from '../pull-request/states.ts'
 import type { ObjectStore } from './object-store.ts'
+import { splitRecords } from './path-bytes.ts'
 
 /** Files that differ, renames found as git finds them by default. */
 export function readChanges(store: ObjectStore, from: string, to: string): Change[] {
@@ -66,8 +67,8 @@ function readRaw(
   to: string,
   only: readonly string[],
 ): RawChange[] {
-  const { stdout } = store.askObjects(['diff-tree', '-r', '-M', '--raw', '-z', from, to, ...only])
-  const parts = stdout.split('\0')
+  const stdout = store.askBytes(['diff-tree', '-r', '-M', '--raw', '-z', from, to, ...only])
+  const parts = [...splitRecords(stdout)].map(({ text }) => text)
   const changes: RawChange[] = []
   for (let index = 0; index + 1 < parts.length; ) {
     const status = /^:\S+ \S+ \S+ \S+ ([A-Z])/.exec(parts[index] ?? '')?.[1] ?? ''

@@ -3,15 +3,19 @@
  */
 import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { baseName } from '../engine/paths.ts'
+import { baseName, folderOf, isMarkdown, normalize } from '../engine/paths.ts'
 import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
 import { FileError } from './disk-error.ts'
-import { addFiles, type Listing, walkFiles } from './file-system.ts'
-import { findRoot, GitError, gitBytes, listFiles } from './git.ts'
+import { addFiles, walkFiles } from './file-system.ts'
+import { findRoot } from './git.ts'
+import { listFiles } from './git-files.ts'
 import { isAsideName, removeStaleAside } from './leftovers.ts'
+import { type Listing, onDisk } from './listing.ts'
 import { ReadError, readRegularFile } from './read-file.ts'
 import { readRemote } from './remote.ts'
 import { foreignPaths } from './select-paths.ts'
+import { StagedFiles } from './staged-files.ts'
+import { fromUtf8, namesEncoding, readEncodings, toUtf8 } from './work-tree-encoding.ts'
 import { type Digest, digestOf, writeGuarded } from './write-guard.ts'
 
 /** A work tree that documents are read from and written to. */
@@ -22,7 +26,9 @@ export class WorkTree implements Workspace {
   readonly files: ReadonlyMap<string, FileState>
   /** Folders that could not be listed: what lies in them is not judged. */
   readonly warnings: readonly string[]
-  readonly #absent: ReadonlySet<string>
+  readonly #staged: StagedFiles
+  readonly #raw: ReadonlyMap<string, Buffer>
+  #encodings: ReadonlyMap<string, string> | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
   /** What was read, by path; only kept where files will be written. */
   #reads: Map<string, string> | undefined
@@ -32,10 +38,11 @@ export class WorkTree implements Workspace {
     this.root = root
     this.underGit = underGit
     this.warnings = listing.warnings
-    this.#absent = listing.absent ?? new Set()
+    this.#staged = new StagedFiles(root, listing.absent ?? new Map())
+    this.#raw = listing.raw ?? new Map()
     for (const [path, state] of listing.files) {
       if (isAsideName(baseName(path))) removeStaleAside(join(root, dirname(path)))
-      if (state === 'untracked' && isSymlink(join(root, path))) listing.files.set(path, 'symlink')
+      if (state === 'untracked' && isSymlink(this.#onDisk(path))) listing.files.set(path, 'symlink')
     }
     this.files = listing.files
   }
@@ -71,27 +78,27 @@ export class WorkTree implements Workspace {
     const before = this.#reads?.get(path)
     let bytes: Uint8Array
     try {
-      bytes = this.#absent.has(path)
-        ? readStaged(this.root, path)
-        : readRegularFile(join(this.root, path))
+      bytes = this.#staged.has(path) ? this.#staged.read(path) : readRegularFile(this.#onDisk(path))
     } catch (error) {
       if (!(error instanceof ReadError)) throw error
       this.#hasChanged ||= before !== undefined
       throw new Error(this.#whyUnread(path, error, before))
     }
-    if (!this.#reads) return bytes
-    const digest = digestOf(bytes)
-    if (before === undefined) this.#reads.set(path, digest)
-    else if (digest !== before) {
-      this.#hasChanged = true
-      throw new Error(changedMeanwhile)
+    if (this.#reads) {
+      const digest = digestOf(bytes)
+      if (before === undefined) this.#reads.set(path, digest)
+      else if (digest !== before) {
+        this.#hasChanged = true
+        throw new Error(changedMeanwhile)
+      }
     }
-    return bytes
+    const encoding = this.#staged.has(path) ? undefined : this.#encodingOf(path)
+    return encoding === undefined ? bytes : toUtf8(bytes, encoding)
   }
 
-  /** Whether a file is tracked and left out of a sparse checkout. */
+  /** Whether a file is tracked and not in the work tree. */
   isAbsent(path: string): boolean {
-    return this.#absent.has(path)
+    return this.#staged.has(path)
   }
 
   /** Whether a file was found to be another one than before, since `rememberReads`. */
@@ -115,9 +122,10 @@ export class WorkTree implements Workspace {
   }
 
   resolveSymlink(path: string): string | undefined {
+    if (this.#staged.has(path)) return this.#stagedTarget(path)
     let target: string
     try {
-      target = realpathSync(join(this.root, path))
+      target = realpathSync(this.#onDisk(path), 'utf8')
     } catch {
       // It leads nowhere or in a circle.
       return undefined
@@ -133,10 +141,60 @@ export class WorkTree implements Workspace {
    * @throws {FileError} If it is left as it is: it is no longer what was read, or may not be written.
    */
   write(path: string, content: string, hasAccessList: boolean): void {
-    if (this.#absent.has(path)) throw new FileError(path, outsideSparse)
+    if (this.#staged.has(path)) throw new FileError(path, notInWorkTree)
+    if (this.#raw.has(path)) throw new FileError(path, strangeName)
     const before: Digest = this.#reads?.get(path)
-    writeGuarded({ root: this.root, path, before, hasAccessList }, content)
-    this.#reads?.set(path, digestOf(new TextEncoder().encode(content)))
+    const encoding = this.#encodingOf(path)
+    const bytes =
+      encoding === undefined
+        ? new TextEncoder().encode(content)
+        : fromUtf8(path, content, encoding, readRegularFile(this.#onDisk(path)))
+    writeGuarded({ root: this.root, path, before, hasAccessList }, bytes)
+    this.#reads?.set(path, digestOf(bytes))
+  }
+
+  #onDisk(path: string): string | Buffer {
+    return onDisk(this.root, this.#raw.get(path) ?? path)
+  }
+
+  /** What the symbolic link leads to that is not in the work tree itself. */
+  #stagedTarget(path: string): string | undefined {
+    const written = new TextDecoder().decode(this.#staged.read(path))
+    if (written.startsWith('/')) return undefined
+    const target = normalize(folderOf(path), written)
+    return target.above === 0 && this.files.get(target.path) === 'tracked' ? target.path : undefined
+  }
+
+  /** How a document is kept in the work tree, if not in UTF-8. */
+  #encodingOf(path: string): string | undefined {
+    if (!this.underGit || !isMarkdown(path)) return undefined
+    this.#encodings ??= this.#namesEncoding()
+      ? readEncodings(
+          this.root,
+          [...this.files.keys()].filter((each) => this.#isPlain(each)),
+        )
+      : new Map()
+    return this.#encodings.get(path)
+  }
+
+  #isPlain(path: string): boolean {
+    return isMarkdown(path) && !this.#raw.has(path)
+  }
+
+  /** git is asked for encodings only where some file of attributes names one. */
+  #namesEncoding(): boolean {
+    const own = [...this.files.keys()].filter((path) => baseName(path) === '.gitattributes')
+    return [...own, '.git/info/attributes'].some((path) => {
+      try {
+        const bytes = this.#staged.has(path)
+          ? this.#staged.read(path)
+          : readRegularFile(this.#onDisk(path))
+        return namesEncoding(bytes)
+      } catch (error) {
+        if (error instanceof ReadError) return false
+        throw error
+      }
+    })
   }
 
   #whyUnread(path: string, { code, message }: ReadError, before: Digest): string {
@@ -146,28 +204,18 @@ export class WorkTree implements Workspace {
         : 'is a symbolic link where a file was listed; put the file back'
     }
     if (code !== 'ENOENT') return message
-    // What no UTF-8 stands for was read as this.
-    if (path.includes('\ufffd')) return 'has a name that is not UTF-8; rename it'
     if (before !== undefined) return 'was removed while guidelint was judging; run again'
     return 'vanished while it was being read; run again'
   }
 }
 
-const outsideSparse =
-  'lies outside the sparse checkout; `git sparse-checkout add` its folder to have it'
+const notInWorkTree =
+  'is not in the work tree; `git sparse-checkout add` its folder, or take its `skip-worktree` mark away, to have it'
 
-/** Content of a file that a sparse checkout leaves out: git has it all the same. */
-function readStaged(root: string, path: string): Uint8Array {
-  try {
-    return gitBytes(root, ['cat-file', 'blob', `:0:${path}`]).stdout
-  } catch (error) {
-    if (error instanceof GitError) throw new ReadError(outsideSparse)
-    throw error
-  }
-}
+const strangeName = 'has a name that is not UTF-8; rename it'
 
 const changedMeanwhile = 'was changed while guidelint was judging; run again'
 
-function isSymlink(path: string): boolean {
+function isSymlink(path: string | Buffer): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }

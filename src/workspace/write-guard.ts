@@ -80,7 +80,7 @@ export function readForWriting(request: Omit<WriteRequest, 'before'>): Uint8Arra
  *
  * @throws {FileError} If it is left as it is, with the reason.
  */
-export function writeGuarded(request: WriteRequest, content: string): void {
+export function writeGuarded(request: WriteRequest, content: string | Uint8Array): void {
   guarded(request, (folder, name) => {
     const found = lookAgain(folder, name, request)
     if (found) checkReplaceable(folder, name, request, found.stats)
@@ -198,7 +198,7 @@ function checkReplaceable(
 function writeAside(
   { at }: PinnedFolder,
   name: string,
-  content: string,
+  content: string | Uint8Array,
   like: BigIntStats | undefined,
   path: string,
 ): void {

@@ -220,17 +220,6 @@ describe('a document that is not there', () => {
     expect((await runCli(tree.root, ['out/b.md'])).stdout).toContain('out/b.md:3')
   })
 
-  it('because its name is not UTF-8 is named', async () => {
-    using tree = makeRepository({ 'a.md': '# A\n' })
-    writeFileSync(
-      Buffer.concat([Buffer.from(`${tree.root}/b`), Buffer.from([0xff]), Buffer.from('.md')]),
-      '# B\n',
-    )
-    const { code, stdout } = await runCli(tree.root, [])
-    expect(code).toBe(2)
-    expect(stdout).toContain('has a name that is not UTF-8; rename it')
-  })
-
   it('because it was taken away is said to have vanished', () => {
     using tree = makeRepository({ 'a.md': '# A\n' })
     const workTree = WorkTree.open(tree.root)

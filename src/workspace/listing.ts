@@ -1,0 +1,28 @@
+/**
+ * What there is in a repository on disk.
+ */
+import { join } from 'node:path'
+import type { FileState } from '../engine/workspace.ts'
+
+/** Files, by path, and what is to be known of them before they are read. */
+export interface Listing {
+  files: Map<string, FileState>
+  /** Folders that could not be opened. */
+  warnings: string[]
+  /** Names of the contents of files that are tracked, and not in the work tree. */
+  absent?: ReadonlyMap<string, string>
+  /** The bytes of paths that are no UTF-8. */
+  raw?: ReadonlyMap<string, Buffer>
+}
+
+/** By path, in the order of UTF-16 code units. */
+export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+/** Where a path lies on disk. */
+export function onDisk(root: string, path: string | Buffer): string | Buffer {
+  return typeof path === 'string'
+    ? join(root, path)
+    : Buffer.concat([Buffer.from(`${root}/`), path])
+}
