@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../src/document/parse.ts'
+import { parserNames } from '../src/document/parsed-markdown.ts'
 import { lintFiles } from './helpers/lint-files.ts'
 
 interface Case {

@@ -1,7 +1,7 @@
 /**
  * A repository to judge: documents, configuration, and the texts of a pull request.
  */
-import type { ParserName } from '../../src/document/parse.ts'
+import type { ParserName } from '../../src/document/parsed-markdown.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import { baseName, folderOf, relativePath } from '../../src/engine/paths.ts'
 import type { JudgedText } from '../../src/pull-request/texts.ts'

@@ -1,7 +1,7 @@
 /**
  * `guidelint [paths]`: lint documents.
  */
-import { parserNames } from '../document/parse.ts'
+import { parserNames } from '../document/parsed-markdown.ts'
 import type { Source } from '../document/source.ts'
 import { type LintOptions, type LintResult, lint } from '../workspace/lint.ts'
 import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'

@@ -2,7 +2,7 @@
  * `guidelint pr`: judge a pull request: its texts, and what it makes of the merge target.
  */
 import { resolve } from 'node:path'
-import { type ParserName, parserNames } from '../document/parse.ts'
+import { type ParserName, parserNames } from '../document/parsed-markdown.ts'
 import { type EventPull, readEventPull } from '../pull-request/event.ts'
 import { type JudgedText, squashText } from '../pull-request/texts.ts'
 import { findCurrentPull } from '../workspace/current-pull.ts'

@@ -10,7 +10,6 @@ import { count } from '../report/summary.ts'
 import { rules } from '../rules/index.ts'
 import { indexEntry, settleIndex, updateIndex } from '../rules/index-entry/index.ts'
 import type { IndexOptions } from '../rules/index-entry/options.ts'
-import { chooseParser } from '../workspace/choose-parser.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { Overlay } from '../workspace/overlay.ts'
 import { WorkTree } from '../workspace/work-tree.ts'
@@ -42,11 +41,9 @@ export const indexCommand: Command = async (args, io) => {
   const source = bytes && decodeIndex(index, bytes)
   const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
   const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
-  const { parser, prepare } = await chooseParser('satteri')
-  if (source) await prepare?.(source.text)
   const content = settleIndex((text) => {
     const contents = new Map(text ? [[index, text.withText(text.text)]] : [])
-    const corpus = openCorpus(new Overlay(tree, contents), config, parser ? { parser } : {})
+    const corpus = openCorpus(new Overlay(tree, contents), config)
     return updateIndex(corpus, text, options)
   }, source)
   if (content === undefined) {

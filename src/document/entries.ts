@@ -5,7 +5,7 @@
 import type { Definition, Link, LinkReference, ListItem, Nodes, Root, TableRow } from 'mdast'
 import { resourceDestination } from './destination.ts'
 import type { EntryFact } from './facts.ts'
-import { shownChildren } from './parse.ts'
+import { shownChildren } from './parsed-tree.ts'
 import type { Source } from './source.ts'
 
 /** Characters kept of a link's text and of what follows it. */

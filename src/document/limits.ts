@@ -81,23 +81,24 @@ function findCostly(
   return total > most ? worst : undefined
 }
 
-/** Longest text, deepest nesting and most marks in a paragraph that the reference is asked about. */
-const maxReferenceText = 1_000_000
+/** Deepest nesting that the reference, which recurses, is asked about. */
 const maxReferenceNesting = 100
+
+/** Most lines: it takes quadratic time over blocks, minutes for so many lists of a line each. */
+const maxReferenceLines = 20_000
+
+/** Most marks in a paragraph: it takes quadratic time over them, too. */
 const maxReferenceMarks = 3000
 
-/** Most lines: it takes quadratic time over blocks, seconds for 4,000 lists of a line each. */
-const maxReferenceLines = 2000
-
-/** Whether the reference, which is slow and recurses, would take long for a text or give up. */
-export function isHardForReference(text: string): boolean {
-  if (text.length > maxReferenceText) return true
+/** Why the reference is not asked about a text; `undefined` for any ordinary one. */
+export function whyTooHardForReference(text: string): string | undefined {
   const { depth, lines } = measureNesting(text)
-  return (
-    depth > maxReferenceNesting ||
-    lines > maxReferenceLines ||
-    hasMany(text, /[[\]*_`<&~!(]/g, paragraphEnd, maxReferenceMarks)
-  )
+  if (depth > maxReferenceNesting) return `nests blocks more than ${maxReferenceNesting} deep`
+  if (lines > maxReferenceLines) return `has more than ${maxReferenceLines} lines`
+  if (hasMany(text, /[[\]*_`<&~!(]/g, paragraphEnd, maxReferenceMarks)) {
+    return `has more than ${maxReferenceMarks} marks (\`[\`, \`*\`, \`_\`, …) in one paragraph`
+  }
+  return undefined
 }
 
 const paragraphEnd = /\n[ \t]*\r?\n|\r[ \t]*\r/g

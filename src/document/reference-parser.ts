@@ -6,14 +6,19 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { disguiseForReference } from './disguise.ts'
+import { undisguise } from './undisguise.ts'
 
 const plain = unified().use(remarkParse).use(remarkGfm).freeze()
 const withFrontmatter = plain().use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** Parse GitHub-flavoured Markdown with frontmatter. */
 export function parseReference(text: string): Root {
+  const disguised = disguiseForReference(text)
   // Behind a fence that nothing closes, remark-frontmatter reads on without lists and blockquotes.
-  return (hasFrontmatter(text) ? withFrontmatter : plain).parse(text)
+  const tree = (hasFrontmatter(text) ? withFrontmatter : plain).parse(disguised?.text ?? text)
+  if (disguised) undisguise(tree, text, disguised)
+  return tree
 }
 
 const opening = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/

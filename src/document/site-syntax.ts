@@ -4,7 +4,7 @@
  */
 import type { AnchorDialect } from './anchors.ts'
 import { attributeIds, mayHaveAttributeIds } from './attribute-list.ts'
-import type { ParsedMarkdown } from './parse.ts'
+import type { ParsedMarkdown } from './parsed-markdown.ts'
 
 /** Something with a text of its own. */
 export interface Labelled {

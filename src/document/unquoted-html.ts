@@ -4,7 +4,7 @@
  * value at the slash.
  */
 import type { Span } from './destination.ts'
-import type { NodeType, ParsedMarkdown } from './parse.ts'
+import type { NodeType, ParsedMarkdown } from './parsed-markdown.ts'
 
 const openTag =
   /<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi

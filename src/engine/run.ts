@@ -2,7 +2,7 @@
  * A run: documents → facts → findings. Reads through the workspace, writes nothing.
  */
 import type { DocumentFacts } from '../document/facts.ts'
-import type { Parser } from '../document/parse.ts'
+import type { Parser } from '../document/parsed-markdown.ts'
 import { Source } from '../document/source.ts'
 import type { ActiveRule, Config } from './config.ts'
 import { Corpus, type FactsLoader } from './corpus.ts'
@@ -26,8 +26,6 @@ export interface RunInput {
   /** Documents to report on; all are read. Default: all. */
   selects?: (path: string) => boolean
   parser?: Parser
-  /** What the parser has to wait for before it reads this text; `undefined` for nothing. */
-  prepare?: (text: string) => Promise<void> | undefined
   /** Facts of documents read before, kept between runs; those on report are read anew. */
   facts?: Map<string, DocumentFacts>
   /** Documents examined in an earlier run with this configuration, by content. */
@@ -66,14 +64,11 @@ export function run(input: RunInput): RunResult {
   return step.value
 }
 
-/** What the caller waits for between two steps, if anything. */
-export type Step = Promise<void> | undefined
-
 /**
  * Judge in steps. A parser's memory outside the heap is given back only when its caller returns to
  * the event loop: who judges thousands of documents does so between two steps.
  */
-export function runInSteps(input: RunInput): Generator<Step, RunResult> {
+export function runInSteps(input: RunInput): Generator<undefined, RunResult> {
   return new Runner(input).run()
 }
 
@@ -110,14 +105,14 @@ class Runner {
     return this.#corpus
   }
 
-  *run(): Generator<Step, RunResult> {
+  *run(): Generator<undefined, RunResult> {
     const { config, onProgress } = this.#input
     const selected = selectDocuments(this.#input)
     const judged: [DocumentFacts, readonly ActiveRule[]][] = []
     for (const [index, path] of selected.entries()) {
       onProgress?.(index, selected.length)
       if (index % stepSize === stepSize - 1) yield
-      const examined = yield* this.#examine(path)
+      const examined = this.#examine(path)
       if (examined.problem) this.#problems.set(path, { path, message: examined.problem })
       if (!examined.facts) continue
       this.#corpus.keep(examined.facts)
@@ -157,8 +152,8 @@ class Runner {
     }
   }
 
-  *#examine(path: string): Generator<Step, Examined> {
-    const { workspace, prepare, examined } = this.#input
+  #examine(path: string): Examined {
+    const { workspace, examined } = this.#input
     const version = workspace.version?.(path)
     const known = examined?.get(path, version)
     if (known) return known
@@ -167,8 +162,6 @@ class Runner {
     if (facts && !wantsTree) return { path, facts, reports: [] }
     const source = readSource(workspace, path)
     if (typeof source === 'string') return { path, reports: [], problem: source }
-    const ready = prepare?.(source.text)
-    if (ready) yield ready
     const found = examine(path, source, this.#input)
     examined?.keep(version, found)
     return found

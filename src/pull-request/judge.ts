@@ -161,7 +161,7 @@ class PullJudge {
   }
 
   async #run(workspace: Workspace, config = this.#input.config): Promise<RunResult> {
-    const { rules, run, selects, parser, prepare, today } = this.#input
+    const { rules, run, selects, parser, today } = this.#input
     return run({
       workspace,
       config,
@@ -169,7 +169,6 @@ class PullJudge {
       today,
       ruleNames: rules.map(({ name }) => name),
       examined: config === this.#input.config ? this.#cache : new ExamineCache(this.#cache),
-      ...(prepare ? { prepare } : {}),
       ...(selects ? { selects } : {}),
       ...(this.#elsewhere ? { elsewhere: this.#elsewhere } : {}),
       // What is a site on the target stays one, whatever the pull request takes away.

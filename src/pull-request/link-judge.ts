@@ -1,7 +1,7 @@
 /**
  * Judging the links of open pull requests against each other.
  */
-import type { Parser } from '../document/parse.ts'
+import type { Parser } from '../document/parsed-markdown.ts'
 import type { ActiveRule, Config } from '../engine/config.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import type { Elsewhere } from '../engine/elsewhere.ts'
@@ -28,7 +28,6 @@ export interface Judging {
   /** Runs the engine; who has an event loop returns to it between steps. */
   run: (input: RunInput) => Promise<RunResult>
   parser: Parser
-  prepare?: RunInput['prepare']
 }
 
 /** How the open pull requests depend on each other, judged one by one. */
@@ -101,7 +100,7 @@ export class LinkJudge {
 
   /** Link findings that a pull request brings in the documents it changes. */
   async newLinkFindings(pull: OpenPull): Promise<Finding[]> {
-    const { run, config, rules, parser, prepare, today } = this.#judging
+    const { run, config, rules, parser, today } = this.#judging
     const changed = new Set<string>()
     for (const { kind, path, from } of pull.changes) {
       if (kind === 'removed') continue
@@ -115,7 +114,6 @@ export class LinkJudge {
         workspace,
         parser,
         today,
-        ...(prepare ? { prepare } : {}),
         config: onlyLinks(config),
         ruleNames: rules.map(({ name }) => name),
         selects: (path) => changed.has(path),

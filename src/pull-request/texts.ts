@@ -3,7 +3,7 @@
  */
 import type { Root } from 'mdast'
 import { calm } from '../document/calm.ts'
-import type { Parser } from '../document/parse.ts'
+import type { Parser } from '../document/parsed-markdown.ts'
 import { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
 import { describeCrash } from '../engine/crash.ts'

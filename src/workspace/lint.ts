@@ -2,7 +2,8 @@
  * Linting a repository on disk: configuration, run, corrections.
  */
 import { resolve } from 'node:path'
-import type { ParserName } from '../document/parse.ts'
+import { loadParser } from '../document/load-parser.ts'
+import type { ParserName } from '../document/parsed-markdown.ts'
 import type { Source } from '../document/source.ts'
 import type { Config } from '../engine/config.ts'
 import { Corrections } from '../engine/corrections.ts'
@@ -14,7 +15,6 @@ import { Selection } from '../engine/selection.ts'
 import { readBaseline, type Settled, settleBaseline } from '../engine/settle-baseline.ts'
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
-import { chooseParser } from './choose-parser.ts'
 import { configName, loadConfig } from './load-config.ts'
 import { Overlay } from './overlay.ts'
 import { PathError } from './path-error.ts'
@@ -100,7 +100,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ruleNames: allRules.map(({ name }) => name),
     selects,
     today: options.today ?? localDate(),
-    ...(await chooseParser(options.parser ?? 'satteri')),
+    parser: await loadParser(options.parser ?? 'satteri'),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   const baseline = options.baseline === false ? undefined : readBaseline(tree)

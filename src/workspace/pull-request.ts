@@ -3,7 +3,7 @@
  * checked out, and the configuration is the target's.
  */
 import { loadParser } from '../document/load-parser.ts'
-import type { ParserName } from '../document/parse.ts'
+import type { ParserName } from '../document/parsed-markdown.ts'
 import { baselineName } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
@@ -23,7 +23,6 @@ import {
 import { type Commit, commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { rules } from '../rules/index.ts'
-import { chooseParser } from './choose-parser.ts'
 import { readCommits } from './commits.ts'
 import { GitError, UnrelatedError } from './git.ts'
 import { GitTree, loadTexts } from './git-tree.ts'
@@ -295,14 +294,12 @@ async function openJudging(
   config: Config,
   { parser = 'satteri', today = localDate() }: LocalOptions,
 ): Promise<Judging> {
-  const chosen = await chooseParser(parser)
   return {
     config,
     rules,
     today,
     run: (input) => finish(runInSteps(input)),
-    ...chosen,
-    parser: chosen.parser ?? (await loadParser(parser)),
+    parser: await loadParser(parser),
   }
 }
 

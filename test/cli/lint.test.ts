@@ -8,6 +8,20 @@ import { runCli } from '../helpers/run-cli.ts'
 
 const broken = '# A\n\nSee [x](probe-timeot-guide.md) for more.\n'
 
+describe('guidelint --parser remark', () => {
+  it('names a document that would keep it busy, and judges the others', async () => {
+    using repository = makeRepository({
+      'deep.md': `${'>'.repeat(9000)} [x](gone.md)\n`,
+      'other.md': '[x](nope.md)\n',
+    })
+    const { code, stdout, stderr } = await runCli(repository.root, ['--parser', 'remark'])
+    expect(code).toBe(2)
+    expect(stdout).toContain('No file at `nope.md`')
+    expect(stdout + stderr).toMatch('nests blocks more than 100 deep')
+    expect((await runCli(repository.root, [])).stdout).toContain('No file at `gone.md`')
+  })
+})
+
 describe('guidelint [paths]', () => {
   it('prints place, message, frame, rule page and a summary, and exits 1', async () => {
     using repository = makeRepository({

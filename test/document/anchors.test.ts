@@ -5,7 +5,7 @@ import { extractFacts } from '../../src/document/extract.ts'
 import type { DocumentFacts } from '../../src/document/facts.ts'
 import { loadParser } from '../../src/document/load-parser.ts'
 import { NumberedSlugs } from '../../src/document/numbered-slugs.ts'
-import { type ParserName, parserNames } from '../../src/document/parse.ts'
+import { type ParserName, parserNames } from '../../src/document/parsed-markdown.ts'
 import { Source } from '../../src/document/source.ts'
 import { anchorTables } from './anchor-tables.ts'
 

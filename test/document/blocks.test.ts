@@ -2,7 +2,7 @@
  * Which blockquotes count as field blocks, and which as the intro block.
  */
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
 const field = '> **A**: b\n'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isHardForReference, whyTooHard } from '../../src/document/limits.ts'
+import { whyTooHard, whyTooHardForReference } from '../../src/document/limits.ts'
 
 describe('blocks in blocks', () => {
   it.each([
@@ -41,14 +41,14 @@ describe('blocks in blocks', () => {
     'keeps long runs of %j from the reference',
     (unit) => {
       const lines = unit.match(/[\r\n]/g)?.length ?? 1
-      expect(isHardForReference(unit.repeat(2000 / lines))).toBe(false)
-      expect(isHardForReference(unit.repeat(2000 / lines + 1))).toBe(true)
+      expect(whyTooHardForReference(unit.repeat(20_000 / lines))).toBeUndefined()
+      expect(whyTooHardForReference(unit.repeat(20_000 / lines + 1))).toMatch('20000 lines')
     },
   )
 
   it('keeps numbered lists 100 deep from the reference', () => {
-    expect(isHardForReference(`${'1. '.repeat(100)}x\n`)).toBe(false)
-    expect(isHardForReference(`${'1. '.repeat(101)}x\n`)).toBe(true)
+    expect(whyTooHardForReference(`${'1. '.repeat(100)}x\n`)).toBeUndefined()
+    expect(whyTooHardForReference(`${'1. '.repeat(101)}x\n`)).toMatch('100 deep')
   })
 })
 

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { markdown } from '../helpers/arbitrary-markdown.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from '../../src/document/extract.ts'
 import { loadParser } from '../../src/document/load-parser.ts'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import {
   countIn,
   deferredLinks,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
 describe.each(parserNames)('unquoted attribute values with a slash, read by %s', (parser) => {

@@ -1,4 +1,6 @@
-import { fromTree, type ParserName, parse } from '../../src/document/parse.ts'
+import { parse } from '../../src/document/parse.ts'
+import type { ParserName } from '../../src/document/parsed-markdown.ts'
+import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import type { Finding } from '../../src/engine/finding.ts'

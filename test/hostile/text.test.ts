@@ -3,7 +3,7 @@
  * limit; what cannot be read is named as a problem, with the other documents judged all the same.
  */
 import { describe, expect, it } from 'vitest'
-import { isMisread } from '../../src/document/misread.ts'
+import { addressesAtPipes } from '../../src/document/address-at-pipe.ts'
 import { brief, lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
@@ -254,14 +254,28 @@ describe('bytes', () => {
 
 describe('long runs of one thing', () => {
   it('addresses that touch a pipe, line by line without a table', () => {
-    expect(isMisread('http://x|\n'.repeat(200_000))).toBe(false)
-    expect(isMisread('http://x|'.repeat(200_000))).toBe(false)
-    expect(isMisread('://|'.repeat(400_000))).toBe(false)
-    expect(isMisread(`|${' '.repeat(1_000_000)}\nhttp://x|\n`)).toBe(false)
+    for (const text of [
+      'http://x|\n'.repeat(200_000),
+      'http://x|'.repeat(200_000),
+      '://|'.repeat(400_000),
+      `${'http://_'.repeat(200_000)}|\n|-|\n`,
+      `|${' '.repeat(1_000_000)}\nhttp://x|\n`,
+    ]) {
+      expect(addressesAtPipes(text)).toEqual([])
+    }
   })
 
   it('finds the table behind lines that were cleared', () => {
-    expect(isMisread('x http://a|b\n\n| a |\n|---|\n| c |\n|https://q|\n')).toBe(true)
+    const text = 'x http://a|b\n\n| a |\n|---|\n| c |\n|https://q|\n|www.q.x|\n'
+    expect(addressesAtPipes(text).map(({ url }) => url)).toEqual(['https://q', 'http://www.q.x'])
+  })
+
+  it('rows of addresses, and links with footnotes in their texts, none of them twice', async () => {
+    await survives(`|a|\n|-|\n${'|http://x.y/z_w_|\n'.repeat(20_000)}`)
+    await survives(`${'[a[^1]](b.md) '.repeat(20_000)}\n\n[^1]: n\n`)
+    await survives(`${'[a[^1]'.repeat(20_000)}](b.md)\n\n[^1]: n\n`)
+    await survives('<a b=c" '.repeat(50_000))
+    await survives(`x${'[^a b]'.repeat(50_000)}\n\n[^a b]: c.md\n`)
   })
 
   it('more findings in one document than a call takes arguments', () => {

@@ -2,7 +2,7 @@
  * Anchors and routes as the one who renders the documents makes them.
  */
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
 

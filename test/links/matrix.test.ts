@@ -3,7 +3,7 @@
  * be survived.
  */
 import { describe, expect, it } from 'vitest'
-import { type ParserName, parserNames } from '../../src/document/parse.ts'
+import { type ParserName, parserNames } from '../../src/document/parsed-markdown.ts'
 import { headingRows } from '../helpers/link-matrix/headings.ts'
 import { htmlRows } from '../helpers/link-matrix/html.ts'
 import { pathRows } from '../helpers/link-matrix/paths.ts'

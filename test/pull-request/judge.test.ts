@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Parser, parse } from '../../src/document/parse.ts'
+import { parse } from '../../src/document/parse.ts'
+import type { Parser } from '../../src/document/parsed-markdown.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import { run } from '../../src/engine/run.ts'
 import { judgePullRequest } from '../../src/pull-request/judge.ts'

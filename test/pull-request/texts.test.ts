@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Parser, parse } from '../../src/document/parse.ts'
+import { parse } from '../../src/document/parse.ts'
+import type { Parser } from '../../src/document/parsed-markdown.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import { type JudgedText, judgeTexts, squashText } from '../../src/pull-request/texts.ts'
 import { rules } from '../../src/rules/index.ts'

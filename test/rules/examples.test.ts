@@ -3,7 +3,7 @@
  * with both parsers.
  */
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { rules } from '../../src/rules/index.ts'
 import { judgeExample } from '../helpers/judge-example.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { Source } from '../../src/document/source.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parserNames } from '../../src/document/parse.ts'
+import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { Source } from '../../src/document/source.ts'
 import type { ConfigFile } from '../../src/engine/config-schema.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
@@ -205,6 +205,7 @@ describe('a guide or case that exists', () => {
       '- <a href="https://example.com">`probe-guide.md`\n',
       '<a name="x"></a><a href="https://example.com">`probe-guide.md`</a>',
       '| a |\n|-|\n| <a href="https://example.com">`probe-guide.md`</a> |',
+      '[see `probe-guide.md`[^1]](https://example.com)\n\n[^1]: note',
     ]) {
       expect(found(text, { parser, options: { every: true } })).toEqual([])
     }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fromTree, type Parser, parse } from '../../src/document/parse.ts'
+import { parse } from '../../src/document/parse.ts'
+import type { Parser } from '../../src/document/parsed-markdown.ts'
+import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import { judgeTexts } from '../../src/pull-request/texts.ts'

@@ -4,7 +4,8 @@
 
 import { extractFacts } from '../../../src/document/extract.ts'
 import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
-import { parse, textBetween } from '../../../src/document/parse.ts'
+import { parse } from '../../../src/document/parse.ts'
+import { textBetween } from '../../../src/document/parsed-tree.ts'
 import type { Range } from '../../../src/document/source.ts'
 import { Source } from '../../../src/document/source.ts'
 import { findDeclaration } from '../../../src/rules/stop-gap-framing/declaration.ts'

@@ -1,7 +1,8 @@
 /**
  * What both engines do alike: parse, read the configuration, answer a mistake in it with a verdict.
  */
-import { fromTree, type Parser } from '../../../src/document/parse.ts'
+import type { Parser } from '../../../src/document/parsed-markdown.ts'
+import { fromTree } from '../../../src/document/parsed-tree.ts'
 import { parseReference } from '../../../src/document/reference-parser.ts'
 import { buildConfig, type Config } from '../../../src/engine/config.ts'
 import { ConfigError } from '../../../src/engine/config-error.ts'
