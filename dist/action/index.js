@@ -38072,14 +38072,15 @@ const tools = [
 		names: [
 			"claude-[a-z]{3,9}-\\d[\\w.-]*",
 			"Claude[ -]Code",
-			"Claude[ -](?:AI|Opus|Sonnet|Haiku|Instant|Desktop|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?",
+			"Claude[ -](?:AI|Opus|Sonnet|Haiku|Fable|Instant|Desktop|Design|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?",
 			"Claude (?:[A-Z][a-z]{2,9} )?v?\\d[\\d.]*(?![\\d.]*[a-z])",
 			"claude-\\d[\\w.-]*",
-			"(?:Opus|Sonnet|Haiku) [345](?:\\.\\d)?",
+			"(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)",
 			"Anthropic(?:'s)? Claude",
 			"Claude by Anthropic"
 		],
 		persons: ["Claude"],
+		given: true,
 		logins: [
 			"claude",
 			"claude-code",
@@ -38150,11 +38151,15 @@ const tools = [
 		name: "OpenAI Codex",
 		names: [
 			"OpenAI(?:'s)? Codex",
+			"Codex (?:GPT[- ]?)?\\d[\\w.]*(?: ?\\((?:low|medium|x?high)\\))?",
+			"(?:Codex )?(?:Sol|Terra)[- ]\\d\\.\\d",
+			"Codex (?:Sol|Terra)",
 			"Codex (?:CLI|Cloud|Web|agent|GPT|o\\d\\S*)",
 			"GPT-?\\d[\\w.]*-codex[\\w-]*",
 			"codex-(?:cli|mini|\\d)[\\w.-]*"
 		],
 		persons: ["Codex"],
+		tagsTitles: true,
 		logins: [
 			"chatgpt-codex-connector",
 			"openai-codex",
@@ -38173,11 +38178,11 @@ const tools = [
 		name: "ChatGPT",
 		names: [
 			"Chat ?GPT(?:[ -]?v?\\d[\\w.]*)?(?: (?:Plus|Pro|Team))?",
-			"GPT[- ]?(?:[345][\\w.]*|OSS)(?:[ -](?:mini|nano|turbo|pro|high|thinking|codex))*",
+			"GPT[- ]?(?:[3-9][\\w.]*|OSS)(?:[ -](?:mini|nano|turbo|pro|x?high|medium|low|thinking|codex|sol|terra))*",
 			"(?:OpenAI )?o[134](?:-(?:mini|pro|preview))(?:-high)?",
 			"OpenAI(?:'s)? (?:GPT|ChatGPT)[\\w.-]*"
 		],
-		words: ["OpenAI", "GPT(?! (?:partition|table|disk|label|header|entr|scheme))"],
+		brands: ["OpenAI", "GPT(?! (?:partition|table|disk|label|header|entr|scheme))"],
 		logins: ["chatgpt", "openai"],
 		domains: ["openai.com", "chatgpt.com"],
 		sessions: ["chatgpt\\.com/(?:share|c|g)/", "chat\\.openai\\.com/(?:share|c)/"],
@@ -38192,7 +38197,8 @@ const tools = [
 			"cursoragent",
 			"Cursor Background Agent"
 		],
-		words: ["Cursor", "Composer \\d[\\d.]*"],
+		brands: ["Cursor"],
+		words: ["Composer \\d[\\d.]*"],
 		logins: [
 			"cursor",
 			"cursoragent",
@@ -38291,6 +38297,7 @@ const tools = [
 		userIds: ["176961590"],
 		addresses: [
 			"gemini@google.com",
+			"antigravity@google.com",
 			"gemini-cli@google.com",
 			"gemini-code-assist@google.com"
 		],
@@ -38310,7 +38317,7 @@ const tools = [
 			"Sourcegraph Amp",
 			"Amp by Sourcegraph"
 		],
-		words: ["Amp"],
+		brands: ["Amp"],
 		addresses: ["amp@ampcode.com"],
 		domains: ["ampcode.com"],
 		logins: [
@@ -38339,7 +38346,7 @@ const tools = [
 			"Droid CLI",
 			"factory-droid"
 		],
-		words: ["Droid"],
+		brands: ["Droid"],
 		logins: ["factory-droid"],
 		userIds: ["138933559"],
 		domains: ["factory.ai"],
@@ -38353,7 +38360,8 @@ const tools = [
 		names: [
 			"Qwen[ -]?(?:Code|Coder|\\d[\\w.]*|Max|Plus)(?:[ -][\\w.]+)?",
 			"Qwen",
-			"Tongyi(?: Lingma)?",
+			"(?:Tongyi )?Lingma",
+			"Tongyi",
 			"通义灵码",
 			"通义千问"
 		],
@@ -38453,7 +38461,7 @@ const tools = [
 		id: "aider",
 		name: "aider",
 		names: ["aider(?:-chat| AI|\\.chat)"],
-		words: ["Aider", "aider"],
+		brands: ["Aider", "aider"],
 		logins: ["aider", "aider-chat"],
 		addresses: ["aider@aider.chat", "noreply@aider.chat"],
 		domains: ["aider.chat"],
@@ -38602,7 +38610,7 @@ const tools = [
 		id: "replit",
 		name: "Replit Agent",
 		names: ["Replit (?:Agent|AI|Ghostwriter)"],
-		words: ["Replit"],
+		brands: ["Replit"],
 		logins: ["replit-agent"],
 		domains: ["replit.com", "replit.app"],
 		sessions: ["replit\\.com/agent"]
@@ -38611,7 +38619,7 @@ const tools = [
 		id: "lovable",
 		name: "Lovable",
 		names: ["Lovable(?:\\.dev| AI)", "GPT[- ]Engineer"],
-		words: ["Lovable"],
+		brands: ["Lovable"],
 		logins: [
 			"lovable-dev",
 			"gpt-engineer-app",
@@ -38676,7 +38684,7 @@ const tools = [
 		id: "augment",
 		name: "Augment Code",
 		names: ["Augment (?:Code|Agent)", "Auggie(?: CLI)?"],
-		words: ["Augment"],
+		brands: ["Augment"],
 		logins: ["augmentcode", "augment-app"],
 		domains: ["augmentcode.com"],
 		branches: ["augment"]
@@ -38685,10 +38693,11 @@ const tools = [
 		id: "warp",
 		name: "Warp",
 		names: ["Warp (?:AI|Agent(?: Mode)?|Oz)", "Warp\\.dev"],
-		words: ["Warp", "Oz"],
+		brands: ["Warp"],
+		words: ["Oz"],
 		addresses: ["oz-agent@warp.dev", "agent@warp.dev"],
 		domains: ["warp.dev"],
-		sessions: ["app\\.warp\\.dev/(?:conversation|session|run)"],
+		sessions: ["(?:[\\w-]+\\.){1,3}warp\\.dev/(?:conversation|session|run)s?/\\w"],
 		branches: ["oz-agent"]
 	},
 	{
@@ -38707,9 +38716,13 @@ const tools = [
 			"Doubao(?:[ -]Seed[\\w.-]*)?",
 			"豆包"
 		],
-		words: ["Trae"],
+		brands: ["Trae"],
 		domains: ["trae.ai", "trae.cn"],
-		logins: ["trae-ai", "trae-agent"]
+		logins: [
+			"trae-ai",
+			"trae-agent",
+			"traeagent"
+		]
 	},
 	{
 		id: "goose",
@@ -38719,7 +38732,7 @@ const tools = [
 			"codename goose",
 			"Block(?:'s)? Goose"
 		],
-		words: ["Goose"],
+		brands: ["Goose"],
 		logins: ["goose-agent"],
 		domains: ["block.xyz"]
 	},
@@ -38727,7 +38740,7 @@ const tools = [
 		id: "crush",
 		name: "Crush",
 		names: ["Charm(?:bracelet)? Crush", "Crush AI"],
-		words: ["Crush"],
+		brands: ["Crush"],
 		addresses: ["crush@charm.land"],
 		domains: ["charm.land"],
 		fixHint: "Crush: `\"options\": { \"attribution\": { \"trailer_style\": \"none\", \"generated_with\": false } }` in crush.json"
@@ -38743,7 +38756,8 @@ const tools = [
 			"Magistral",
 			"Vibe CLI"
 		],
-		words: ["Mistral", "Vibe"],
+		brands: ["Mistral"],
+		words: ["Vibe(?![- ]?cod)"],
 		domains: ["mistral.ai"],
 		addresses: ["vibe@mistral.ai"],
 		logins: ["mistral-vibe"]
@@ -38760,7 +38774,7 @@ const tools = [
 		id: "grok",
 		name: "Grok",
 		names: ["Grok[ -](?:\\d[\\w.]*|Code(?: Fast)?(?: ?\\d[\\w.]*)?|AI|Build)", "xAI(?:'s)? Grok"],
-		words: ["Grok"],
+		brands: ["Grok"],
 		domains: ["x.ai", "grok.com"],
 		sessions: ["grok\\.com/(?:share|chat)/"]
 	},
@@ -38787,7 +38801,7 @@ const tools = [
 			"Code ?Llama",
 			"Meta AI"
 		],
-		words: ["Ollama", "Llama"]
+		brands: ["Ollama", "Llama"]
 	},
 	{
 		id: "minimax",
@@ -38919,6 +38933,84 @@ const tools = [
 		domains: ["openclaw.ai"]
 	},
 	{
+		id: "sisyphus",
+		name: "oh-my-opencode",
+		names: [
+			"oh-my-open-?code",
+			"sisyphus-dev-ai",
+			"Sisyphus (?:agent|AI)"
+		],
+		words: ["Sisyphus"],
+		logins: ["sisyphus-dev-ai"],
+		addresses: ["clio-agent@sisyphuslabs.ai", "sisyphus@sisyphuslabs.ai"],
+		domains: ["sisyphuslabs.ai"],
+		phrases: ["(?:🤖 ?|💪 ?)?Ultraworked with \\[?`?Sisyphus"]
+	},
+	{
+		id: "shelley",
+		name: "Shelley",
+		names: ["exe\\.dev Shelley", "Shelley agent"],
+		words: ["Shelley"],
+		addresses: ["shelley@exe.dev"],
+		domains: ["exe.dev"]
+	},
+	{
+		id: "mux",
+		name: "mux",
+		names: ["coder/mux", "mux-bot"],
+		logins: ["mux-bot"],
+		markers: ["mux-attribution"],
+		phrases: ["[_*]{0,2}Generated with \\[?`?mux`?\\b"]
+	},
+	{
+		id: "ona",
+		name: "Ona",
+		names: ["Ona Agent", "Gitpod Ona"],
+		words: ["Ona"],
+		addresses: ["no-reply@ona.com"],
+		domains: ["ona.com"]
+	},
+	{
+		id: "qoder",
+		name: "Qoder",
+		names: ["Qoder(?: (?:CLI|Quest))?"],
+		domains: ["qoder.com"],
+		logins: ["qoder", "qoderai"]
+	},
+	{
+		id: "iflow",
+		name: "iFlow",
+		names: ["iFlow(?: CLI)?"],
+		domains: ["iflow.cn"],
+		logins: ["iflow-cli"]
+	},
+	{
+		id: "hermes",
+		name: "Hermes Agent",
+		names: ["Hermes Agent", "hermes-agent"],
+		domains: ["nousresearch.com"],
+		logins: ["hermes-agent"]
+	},
+	{
+		id: "pi",
+		name: "pi",
+		names: ["pi coding[- ]agent", "Pi agent"],
+		words: ["Pi(?= (?:with|using|via|by|and|to)\\b)"],
+		domains: ["pi.dev"]
+	},
+	{
+		id: "conductor",
+		name: "Conductor",
+		names: ["Conductor\\.build"],
+		domains: ["conductor.build"]
+	},
+	{
+		id: "cosine",
+		name: "Cosine",
+		names: ["Cosine Genie", "Genie by Cosine"],
+		domains: ["cosine.sh"]
+	},
+	{
 		id: "terragon",
 		name: "Terragon",
 		names: ["Terry \\(Terragon\\)", "Terragon(?: Labs)?"],
@@ -38928,6 +39020,16 @@ const tools = [
 	}
 ];
 const toolById = new Map(tools.map((tool) => [tool.id, tool]));
+const reviewTools = /* @__PURE__ */ new Set([
+	"greptile",
+	"korbit",
+	"coderabbit",
+	"ellipsis",
+	"sourcery",
+	"qodo",
+	"cubic",
+	"cursor"
+]);
 function fixHintFor(id) {
 	return (id === void 0 ? void 0 : toolById.get(id)?.fixHint) ?? "Remove the mark, and tell the tool in its settings or instructions file not to add it";
 }
@@ -38937,7 +39039,8 @@ const token = {
 	sure: "",
 	person: "",
 	word: "",
-	general: ""
+	general: "",
+	brand: ""
 };
 const general = [
 	"(?<=\\b(?:by|with|using|via|By|With|Using) )(?:[A-Z][A-Za-z0-9]{1,20} ){1,3}AI",
@@ -38946,13 +39049,16 @@ const general = [
 	"A\\.I\\.",
 	"[Gg]en-?AI",
 	"ai(?=[- ](?:generated|assisted|written|authored|aided)\\b)",
+	"(?<=\\b(?:used|with|by|let|had|asked|using) (?:an? |the |some )?)(?:ai|llms?)(?! [a-z]{2,12}(?:ed|ing)\\b)",
 	"Ai(?=[- ](?:generated|assisted)\\b)",
 	"(?:[Ll]arge )?[Ll]anguage [Mm]odels?",
 	"LLMs?",
 	"llms?(?=[- ](?:generated|assisted|written)\\b)",
 	"[Aa]rtificial [Ii]ntelligence",
 	"[Cc]oding (?:agent|assistant)s?",
-	"[Aa]utonomous agents?",
+	"[Aa]utonomous (?:agents?|assistants?)",
+	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)",
+	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
 	"生成AI",
 	"生成式 ?(?:AI|人工智能)",
 	"人工智能(?:工具|助手)?",
@@ -38978,6 +39084,7 @@ const general = [
 	"trí tuệ nhân tạo",
 	"[Kk]ecerdasan buatan"
 ];
+const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
 const names = tools.flatMap((tool) => [
 	...tool.names.map((source) => ({
 		source: `(?:${source})`,
@@ -38989,13 +39096,22 @@ const names = tools.flatMap((tool) => [
 		tool: tool.id,
 		kind: "person"
 	})),
+	...(tool.brands ?? []).flatMap((brand) => [{
+		source: brand,
+		tool: tool.id,
+		kind: "brand"
+	}, .../^[A-Z][a-z]+$/u.test(brand) ? [{
+		source: inAside(brand),
+		tool: tool.id,
+		kind: "brand"
+	}] : []]),
 	...(tool.words ?? []).map((source) => ({
 		source,
 		tool: tool.id,
 		kind: "word"
 	}))
 ]);
-const ways = "generated|assisted|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован";
+const ways = "generated|assisted|translated|reviewed|edited|crafted|enhanced|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован";
 const before = "(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])";
 const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`;
 const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions?)(?![\\w]))`;
@@ -39012,7 +39128,7 @@ const scanners = [
 		tail: notProduct
 	},
 	{
-		entries: names.filter((name) => name.kind === "word"),
+		entries: names.filter(({ kind }) => kind === "word" || kind === "brand"),
 		flags: "gu",
 		tail: notProduct
 	},
@@ -39040,7 +39156,7 @@ function findMentions(text) {
 			if (taken[start] || taken[end - 1]) continue;
 			const entry = entries[match.findIndex((group, at) => at > 0 && group !== void 0) - 1];
 			if (entry === void 0) continue;
-			if (entry.kind === "person" || entry.kind === "word") {
+			if (entry.kind !== "sure" && entry.kind !== "general") {
 				followedBySurname.lastIndex = end;
 				if (followedBySurname.test(text)) continue;
 			}
@@ -39088,16 +39204,33 @@ function isToolName(text) {
 	if (trimmed.length < 2 || trimmed.length > 60) return false;
 	const cached = known$1.get(trimmed);
 	if (cached !== void 0) return cached;
-	const mentions = findMentions(trimmed);
-	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === trimmed.length;
+	const model = trimmed.replace(/^[a-z][a-z0-9-]{1,20}[:/](?=[a-z])/u, "");
+	const mentions = findMentions(model);
+	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === model.length;
 	if (known$1.size < 5e3) known$1.set(trimmed, result);
 	return result;
+}
+
+// src/rules/ai-attribution/quotations.ts
+const announces = /[:：,，]\s*$|\b(?:sa(?:id|ys)|wr(?:ote|ites)|quot(?:e|es|ed|ing)|asked|asks|replied|answered|commented|mentioned|reads|states|claims|according to|as seen in)\b[^.!?]{0,60}[.!?]?\s*$/iu;
+const speaker = /^\s*@[\w-]+|\bwrote:|\bsaid:|^\s*(?:—|--|–|― ?)\s*\S|\n\s*(?:—|--|–|― ?)\s*\S|^\s*On .{4,60}, .{2,60} wrote\b/u;
+const label$1 = /^[\s*_#]*(?:(?:generative |gen)?(?:AI|LLM)|note|disclosure|disclaimer)(?: [a-z]{2,12}){0,2}[\s*_]*[:：]/iu;
+function isOwnNote(quote) {
+	if (quote.before !== void 0 && announces.test(quote.before.slice(-200))) return false;
+	if (speaker.test(quote.text.slice(0, 2e3))) return false;
+	return !quote.answered || label$1.test(quote.text);
+}
+function isAlert(text) {
+	return /^[ \t>]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(text.slice(0, 40));
 }
 
 // src/rules/ai-attribution/commit-text.ts
 const conventional = /^(?:[*-] )?[a-z]{2,12}(?:\([^()]{1,60}\))?!?: /u;
 const bullet = /^\s{0,8}(?:[-*•+]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?/u;
 const maxMarkup = 1e3;
+const quoteMark = /^ {0,3}> ?/u;
+const headingMark = /^ {0,3}#{1,6} +/u;
+const noAnswer = /^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |-{3,}|\*{3,}|`{3}|[A-Za-z][\w-]{1,40}: )/u;
 function commitPassages(source, kind) {
 	const passages = [];
 	const marks = noHtmlMarks();
@@ -39107,6 +39240,9 @@ function commitPassages(source, kind) {
 	let isCode = false;
 	let isSquashLog = false;
 	let isFirst = true;
+	let noteEnd = -1;
+	let quoteEnd = -1;
+	let before;
 	const close = () => {
 		if (builder !== void 0 && builder.length > 0) passages.push(builder.build());
 		builder = void 0;
@@ -39116,33 +39252,44 @@ function commitPassages(source, kind) {
 		const to = newline < 0 ? source.length : newline;
 		const line = source.slice(from, to);
 		const next = to + 1;
-		const blank = line.trim() === "";
-		const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1];
+		if (from >= quoteEnd && quoteMark.test(line)) {
+			const quote = readQuote$1(source, from, before);
+			quoteEnd = quote.end;
+			if (quote.own) noteEnd = quote.end;
+		}
+		const isQuote = from < quoteEnd;
+		const start = isQuote && from < noteEnd ? from + (quoteMark.exec(line)?.[0].length ?? 0) : from;
+		const shown = source.slice(start, to);
+		const blank = shown.trim() === "" || isAlert(shown);
+		const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(shown)?.[1];
 		isSquashLog ||= /^commit [0-9a-f]{40}\b/u.test(line);
 		if (fence !== void 0) {
 			if (opening?.startsWith(fence)) fence = void 0;
 		} else if (opening !== void 0) {
 			fence = opening;
 			close();
-		} else if (blank || /^ {0,3}>/u.test(line)) close();
+		} else if (blank || isQuote && from >= noteEnd) close();
 		else {
-			isCode = /^(?: {4}|\t)/u.test(line) && (isCode || afterBlank) && !isSquashLog;
+			isCode = /^(?: {4}|\t)/u.test(shown) && (isCode || afterBlank) && !isSquashLog;
 			if (isCode) close();
 			else {
-				const item = bullet.exec(line);
-				const isSubject = isFirst || conventional.test(line.trimStart());
-				if (item !== null || isSubject || /^ {0,3}#{1,6} /u.test(line)) close();
-				if (builder?.passage.kind === "subject") close();
+				const item = bullet.exec(shown);
+				const isSubject = isFirst || conventional.test(shown.trimStart());
+				const hashes = isSubject ? void 0 : headingMark.exec(shown)?.[0].length;
+				if (item !== null || isSubject || hashes !== void 0) close();
+				const last = builder?.passage.kind;
+				if (last === "subject" || last === "heading") close();
 				if (builder === void 0) builder = new PassageBuilder(source, false, {
-					kind: isSubject ? "subject" : "text",
+					kind: isSubject ? "subject" : hashes === void 0 ? "text" : "heading",
 					checked: item?.[1] === void 0 ? null : item[1] !== " ",
 					trailers: kind === "commit"
 				});
 				else builder.add(from - 1, from);
-				addInline(builder, source, from, to, marks);
+				addInline(builder, source, start + (hashes ?? 0), to, marks);
 				isFirst = false;
 			}
 		}
+		if (!blank && !isQuote) before = line;
 		afterBlank = blank;
 		from = next;
 	}
@@ -39152,6 +39299,44 @@ function commitPassages(source, kind) {
 		marks
 	};
 }
+const readQuote$1 = (source, from, before) => {
+	const lines = [];
+	let at = from;
+	let next;
+	while (at < source.length) {
+		const newline = source.indexOf("\n", at);
+		const line = source.slice(at, newline < 0 ? source.length : newline);
+		if (next === void 0 && quoteMark.test(line)) lines.push(line.replace(quoteMark, ""));
+		else {
+			next ??= "";
+			if (line.trim() !== "") {
+				next = line;
+				break;
+			}
+		}
+		at = newline < 0 ? source.length : newline + 1;
+	}
+	const text = lines.join("\n");
+	const length = lines.length;
+	const answered = next !== void 0 && next !== "" && !noAnswer.test(next);
+	return {
+		end: endOfLines(source, from, length),
+		own: isAlert(text) || isOwnNote({
+			text,
+			before,
+			answered
+		})
+	};
+};
+const endOfLines = (source, from, count) => {
+	let at = from;
+	for (let line = 0; line < count; line++) {
+		const newline = source.indexOf("\n", at);
+		if (newline < 0) return source.length;
+		at = newline + 1;
+	}
+	return at;
+};
 function addInline(builder, source, from, to, marks) {
 	const find = (text, start) => {
 		const at = source.slice(start, Math.min(to, start + maxMarkup)).indexOf(text);
@@ -39251,6 +39436,163 @@ const isEmphasis = (source, at) => {
 	return previous === " " && following === " " ? false : opens || closes;
 };
 
+// src/rules/ai-attribution/lexicon.ts
+const making = [
+	"wrote/written",
+	"rewrote/rewritten",
+	"generated",
+	"regenerated",
+	"created",
+	"drafted",
+	"authored",
+	"produced",
+	"implemented",
+	"developed",
+	"coded",
+	"crafted",
+	"composed",
+	"translated",
+	"refactored",
+	"reworded",
+	"rephrased",
+	"polished",
+	"proofread",
+	"made",
+	"did/done",
+	"built",
+	"prepared",
+	"designed",
+	"scaffolded",
+	"edited",
+	"improved",
+	"debugged",
+	"documented",
+	"fixed",
+	"put together",
+	"cleaned up",
+	"prototyped",
+	"vibe[- ]?coded",
+	"summari[sz]ed",
+	"formatted",
+	"ported",
+	"migrated",
+	"researched",
+	"planned",
+	"brainstormed",
+	"bootstrapped",
+	"enhanced",
+	"augmented",
+	"optimi[sz]ed",
+	"simplified",
+	"converted",
+	"worked on",
+	"found",
+	"discovered",
+	"diagnosed",
+	"identified",
+	"spotted",
+	"investigated",
+	"analy[sz]ed",
+	"traced",
+	"tracked down",
+	"narrowed down",
+	"worked out",
+	"came up with/come up with",
+	"figured out"
+];
+const acting = [
+	"submitted",
+	"opened",
+	"completed",
+	"contributed",
+	"suggested",
+	"proposed",
+	"recommended",
+	"pointed out",
+	"reviewed",
+	"checked",
+	"verified",
+	"tested",
+	"profiled",
+	"benchmarked",
+	"explained",
+	"reworked",
+	"renamed",
+	"changed",
+	"added",
+	"removed",
+	"replaced",
+	"updated",
+	"solved",
+	"resolved",
+	"reproduced",
+	"bisected",
+	"validated",
+	"performed",
+	"carried out",
+	"took/taken",
+	"ran/run"
+];
+const passive = [
+	"assisted",
+	"aided",
+	"supported",
+	"inspired",
+	"driven",
+	"led",
+	"guided",
+	"steered",
+	"orchestrated",
+	"co-?authored",
+	"pair[- ]?programmed",
+	"reviewed and written",
+	"sourced"
+];
+const pastOf = (verbs) => verbs.map((verb) => verb.split("/")[0] ?? verb);
+const participleOf = (verbs) => verbs.map((verb) => verb.split("/").at(-1) ?? verb);
+const either = (verbs) => `(?:${verbs.join("|")})`;
+const prefix = "(?:(?:co|auto|pre|ai|machine|hand)[ -]?)?";
+const madeParticiple = `${prefix}${either([
+	...participleOf(making),
+	"assisted",
+	"aided",
+	"supported",
+	"inspired",
+	"opened",
+	"submitted",
+	"contributed",
+	"suggested",
+	"proposed",
+	"updated",
+	"reviewed and written",
+	"pair[- ]?programmed"
+])}`;
+const doneParticiple = `${prefix}${either([
+	...participleOf(making),
+	...participleOf(acting),
+	...passive
+])}`;
+const madePast = either([
+	...pastOf(making),
+	"submitted",
+	"opened",
+	"completed"
+]);
+const didPast = either([
+	...pastOf(making),
+	...pastOf(acting),
+	"helped",
+	"assisted"
+]);
+const doneWord = `(?:${[.../* @__PURE__ */ new Set([
+	...pastOf(making),
+	...participleOf(making),
+	...pastOf(acting),
+	...participleOf(acting),
+	...passive,
+	"helped"
+])].join("|")})(?![a-z]|-by)`;
+
 // src/rules/ai-attribution/marks.ts
 function mark$1(kind, range, tool) {
 	return {
@@ -39264,26 +39606,44 @@ function mark$1(kind, range, tool) {
 // src/rules/ai-attribution/patterns.ts
 const letters = "a-zß-ɏЀ-ӿḀ-ỿ";
 function expand(source, macros) {
-	const out = source.replaceAll(/\{([A-Z]{2,}|T|I|A)\}/gu, (whole, name) => macros[name] ?? whole);
+	const out = source.replaceAll(/\{([A-Z]{2,}|T|I|B)\}/gu, (whole, name) => macros[name] ?? whole);
 	return out === source ? out : expand(out, macros);
 }
+const expanded = (source, macros) => expand(source, {
+	T: "[\\uE001\\uE002\\uE004]",
+	I: "[\\uE001-\\uE005]",
+	B: "[\\uE001\\uE002\\uE004\\uE005]",
+	...macros
+});
+const withLetters = (source) => source.replaceAll("{L}", `[${letters}]`).replaceAll("{l}", letters);
 function compile$1(source, macros = {}) {
-	const expanded = expand(source, {
-		T: "[\\uE001\\uE002\\uE004]",
-		I: "[\\uE001-\\uE004]",
-		...macros
+	return new RegExp(withLetters(expanded(source, macros)), "i");
+}
+function compileLower(source, macros = {}) {
+	const small = expanded(source, macros).replaceAll(/\\.|\{[lL]\}|\p{Lu}/gu, (part) => part.length > 1 ? part : part.toLowerCase());
+	return new RegExp(withLetters(small));
+}
+function lower(text) {
+	const whole = text.toLowerCase();
+	if (whole.length === text.length) return whole;
+	return text.replaceAll(/\p{Lu}/gu, (letter) => {
+		const small = letter.toLowerCase();
+		return small.length === letter.length ? small : letter;
 	});
-	return new RegExp(expanded.replaceAll("{L}", `[${letters}]`).replaceAll("{l}", letters), "i");
 }
 
 // src/rules/ai-attribution/english.ts
 const englishMacros = {
-	START: "(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4}\\s?){0,2}(?:\\[bot\\] )?",
-	ADV: "(?:(?:entirely|mostly|mainly|partly|all|also|almost|then|just|now|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically)[,]? ){0,3}",
+	START: "(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4}\\s?){0,2}(?:\\[bot\\] )?",
+	ADV: "(?:(?:entirely|mostly|mainly|partly|all|also|almost|nearly|then|just|now|only|again|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically|to a large (?:extent|part|degree)|(?:about |around |roughly |over |nearly |almost |[~≈])?\\d{1,3} ?%)[,]? ){0,3}",
 	DET: "(?:(?:the|an?|some|my|our|your|dear|good|old|friend|friendly|few|multiple|various|several|autonomous|local|different|modern|buddy|mr\\.?|anthropic'?s?|google'?s?|openai'?s?|github'?s?) ){0,3}",
-	PART: "(?:(?:co|auto|pre|ai)[ -]?)?(?:written|generated|created|drafted|authored|produced|implemented|developed|coded|crafted|composed|translated|refactored|rewritten|reworded|polished|proofread|proof-read|assisted|aided|made|done|built|prepared|designed|scaffolded|edited|improved|debugged|documented|suggested|proposed|found|fixed|contributed|vibe[- ]?coded|pair[- ]?programmed|opened|submitted|supported|worked on|put together|cleaned up|summari[sz]ed|formatted|inspired|bootstrapped|prototyped|ported|migrated|updated|researched|planned|identified|discovered|diagnosed|spotted|brainstormed|reviewed and written|enhanced|augmented|optimi[sz]ed)",
-	PAST: "(?:submitted|opened|wrote|rewrote|generated|created|drafted|authored|produced|implemented|developed|coded|crafted|composed|translated|refactored|reworded|polished|proofread|made|did|built|prepared|designed|scaffolded|edited|debugged|documented|fixed|came up with|put together|cleaned up|prototyped|vibe[- ]?coded|worked on|completed|formatted|summari[sz]ed|ported|figured out|found|researched|brainstormed)",
-	WORK: "(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?)",
+	PART: madeParticiple,
+	BYPART: doneParticiple,
+	PAST: madePast,
+	DID: didPast,
+	AUX: "(?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really|greatly|first|later|already|finally|{L}{3,14}ly) ){0,3}",
+	FILL: "(?:(?!wrong |invalid|incorrect|bad |broken|malformed|to |into |and the |but |because |so |when |while |users? |people |customers? |developers? )\\S{1,20} )",
+	WORK: "(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|article|post|blog post|book|chapter|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it)",
 	ADJ: "(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}",
 	HELP: "(?:the |some |a (?:lot|little|bit) of |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))",
 	TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
@@ -39291,33 +39651,44 @@ const englishMacros = {
 };
 const englishPatterns = [
 	"{START}(?:(?:was|were|is|are|been|being|fully|all) )?{ADV}{PART}(?:(?:,| and|/|, and| &| or) ?{ADV}{L}{3,14})?(?: {ADV}(?:together|locally|here|up|out|in part|for me|on my behalf|from scratch))? (?:with \\S{1,4} )?{BY} (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
+	"{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))? by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}(?![-‑]|{L}|(?: {L}{2,14}){0,3} (?:is|are|gets?|will|can)\\b)",
 	"{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))",
 	"{START}(?:(?:generated|auto-?generated|vibe[- ]?coded) by) {DET}{I}(?!{L}|-)",
 	"{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{T}{TAIL}",
 	"{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}{WORK} {ADV}by {DET}{T}{TAIL}",
 	"{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
+	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}(?![-‑]|{L})",
 	"{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)",
-	"{START}{DET}{T}(?:'s)?(?: \\([^()]{1,40}\\))? (?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really) ){0,2}{PAST} (?:(?!wrong|invalid|incorrect|bad |broken|malformed)\\S{1,16} ){0,4}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|me|us)\\b",
-	"{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L})",
+	"{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )",
+	"{START}{DET}{T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
+	"{START}{DET}{T}(?: \\([^()]{1,40}\\))? {AUX}{DID} {FILL}{1,8}?(?:and|then|, and) {ADV}{DID} {FILL}{0,6}?(?:{WORK}|it|them|this)\\b",
+	"{START}{DET}{T} {AUX}helped(?: me| us)?(?: to)? (?:write|draft|review|test|debug|investigate|implement|find|inspect|analy[sz]e|translate|refine|benchmark|profile|fix|understand|create|design|plan|research|trace)\\b",
 	"{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])",
 	"{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)",
-	"^(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$",
+	"^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$",
+	"{START}(?:{DET}{ADJ}{WORK}|this|it) (?:is|are|was|were) {ADV}(?:{L}{4,12} )?\\d{1,3} ?% {T}(?=[.,;!)]|$)",
 	"{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)",
 	"{START}credits? (?:goes |go )?to {DET}{I} for\\b",
 	"{START}(?:this|it|that|all of (?:this|it)|{DET}{ADJ}{WORK}) (?:was|is) (?:mostly|all|entirely|largely|100%|mainly|partly|pretty much all|basically all) {T}(?=[,.;!)]|$)",
 	"{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)",
-	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\))?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE004][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
-	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|got|tasked|enlisted|tried|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b)",
-	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I} (?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
-	"(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
-	"\\b(?:I|we)(?:'ve| have)? (?:just |simply |also )?let {DET}{I} (?:write|do|take|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
+	"{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b",
+	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)",
+	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented|assisted) (?:with|by|using|via) (?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?{I}[^()]{0,30}\\)",
+	"{START}from {DET}{T}(?: suggestions?| advice| output| draft)(?=$|[.,;!])",
+	"{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)])",
+	"{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])",
+	"{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
+	"{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
+	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\))?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
+	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|tried|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b)",
+	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
+	"(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
+	"\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
 	"\\bI (?:also |mostly |often |sometimes )?use {DET}{I} (?:to|for)\\b",
 	"^(?:mostly |mainly |partly )?(?:with|by|using|via) {DET}{T}(?:,? (?:mostly|mainly|partly|entirely|of course))?[.!]?$",
 	"\\b(?:I|we)(?:'ve| have)? {ADV}{PAST}(?: \\S{1,20}){0,8}? (?:with|using|via|through|together with|in collaboration with|thanks to) (?:{HELP} )?{TH}(?![-‑]|{L})",
 	"(?:^|[.;(] ?)(?:{ADV})(?:wrote|rewrote|drafted|generated|refactored|translated|reworded|polished|proofread|implemented|scaffolded|vibe[- ]?coded)(?: \\S{1,20}){0,4}? {WORK}(?: \\S{1,20}){0,3}? (?:with|using|via|together with) (?:{HELP} )?{TH}(?![-‑]|{L})",
 	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )(?:re-?write|reword|polish|translate|clean up|refactor|proofread|redraft|draft|vibe[- ]?code)(?: \\S{1,20}){0,5}? (?:with|using|via) {DET}{I}[.!]?$",
-	"\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})",
-	"\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
 	"{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?:? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)",
 	"\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}",
 	"{START}(?:I |we )?(?:pair(?:ed|ing)?[- ]?program(?:med|ming|ed)|paired|pairing|mobbed|collaborated|co-?(?:written|authored|coded|created|developed|implemented)|brainstormed|bounced ideas|rubber-?ducked)(?: \\S{1,14}){0,4}? with {TH}(?![-‑]|{L})",
@@ -39328,211 +39699,303 @@ const englishPatterns = [
 	"(?:^|[(,;] ?)(?:as )?(?:suggested|proposed|recommended|pointed out|found|spotted) by {DET}{T}(?=$|[.,;!)])",
 	"\\b(?:is|are|was|were|being|been|it's|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)",
 	"\\b(?:contains?|includes?|contained|included|has|comprises|consists of|relies on) (?:some |mostly |a lot of |significant |substantial |partially |parts of |portions of |(?:{L}{3,12} ){0,2}){T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded)",
+	"(?:^|[.;] ?)an {T}[- ](?:assisted|generated|aided|written) (?:optimi[sz]ation|refactor(?:ing)?|rewrite|change|patch|fix|implementation|port|translation|draft)\\b",
 	"{COMPOUND}(?=$|[.,;!)\\]|:—–]| -| (?:with|by|using|and|but|via|from|under|then|for|in|to)\\b|, )",
+	"{START}{ADJ}{WORK},?(?: (?:is|are|was|were))? {ADV}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|translated)(?=$|[.,;!)]| (?:and|but|then|with|by|using|from|below|above)\\b)",
+	"\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of|made) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b",
+	"\\b(?:this|it|these|I)\\b[^.;]{0,50}{T}[- ](?:assisted|generated|aided) \\([^()]{1,40}\\)",
+	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
+	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
 	"\\b(?:I'm|I am|I, |this is|as) an? (?:{L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
-	"\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE004]",
+	"\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
 	"\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004",
 	"\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b"
 ];
-const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
+const englishSubjects = [
+	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b",
+	"^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded [{l}-]{2,16}",
+	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|commit|patch)(?! (?:policy|rules?|guide|section|support|label|badge))",
+	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?{ADV}(?:pointed out|spotted|found|noticed|caught|flagged|discovered|diagnosed|identified) by {DET}{T}[.!]?$",
+	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?) {ADV}(?:suggestions?|suggested|proposed|recommended|made|drafted|written)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}[.!]?$"
+];
+const englishMeans = [
+	"\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})",
+	"\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
+	"[(]\\s?{ADV}(?:with|via|using|by|through|thanks to) (?:{HELP} )?{DET}{T}[)]"
+];
+const englishActs = [
+	"{START}{DET}{B}(?: \\([^()]{1,40}\\))? {AUX}{DID}(?!{L}|\\s(?:to(?! me\\b| us\\b)|into|wrong|users?|people|nothing)\\b)",
+	"{START}assigned to {DET}{B}(?=$|[.,;!)(])",
+	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
+];
+const englishPronoun = "(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}{DID}(?!{L}|\\s(?:to|into|an error)\\b)";
+const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy) (?:PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix)s?|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
+const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))";
+const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
+const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
 const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
-const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE004]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
+const englishVeto = "\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
-// src/rules/ai-attribution/languages.ts
-const han = /\p{Script=Han}/u;
-const zhMade = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|写|寫|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修改|优化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|给出|提供|起稿|改写|改寫|补全|提出|发现|定位|找到|做)";
-const languages = [
+// src/rules/ai-attribution/languages-east.ts
+const zhVerb = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|写|寫|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修改|优化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|给出|提供|起稿|改写|改寫|补全|提出|发现|發現|定位|找到|找出|排查|分析|调试|調試|审查|审阅|做)";
+const zhWork = "(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案)";
+const zhBy = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|经|經)";
+const zhEnd = `(?:了|过|過|而成|出来|出來|的\\s?(?=$|[，。；,;、（(）)])|(?=\\s?(?:$|[，。；,;、（(）)]|并|後|后|[,.]))|(?=\\s?${zhWork}))`;
+const jaVerb = "(?:生成|作成|実装|執筆|翻訳|修正|提案|調査|特定|発見|分析|解析|整理|検討|改善|設計|開発|デバッグ|リファクタ(?:リング)?|レビュー|書き?|書い|描い|作っ|作り|作ら|直し|行い|行っ|見つけ|教え|手伝っ|手伝い|助け|下書き|担当|相談|協力)";
+const jaPast = "(?:し|され|させ|して|て|って|いて|で)?(?:もらい|もらっ|いただき|いただい|くれ)?(?:まし)?た(?=$|[。、．，！!)）]|\\s*$|ので|けど|もの(?:です|だ|$|。)|(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント)(?:です|だ))";
+const jaAside = "(?:もらい|いただき|もらって|いただいて)(?=[、。]|$|\\s)";
+const jaBy = "(?:を(?:使っ|使い|用い|利用し|活用し|使用し|通し)て?|で|により|によって|による|の(?:支援|助け|協力|提案|力)を?(?:受け|借り)?て?|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら))|が|も|から|さんが|くんが)";
+const koVerb = "(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|만들|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|찾|발견|정리|검토|리팩터링|리팩토링|고쳤|썼|설계)";
+const koPast = "[가-힣]{0,4}?(?:했|였|었|았|됐|렸|썼|쳤|됨|함|받음)[가-힣]{0,5}(?=$|[\\s.,!)])";
+const easternLanguages = [
 	{
 		name: "Chinese",
-		script: han,
+		script: /\p{Script=Han}/u,
 		patterns: [
-			`(?:由|让|讓|请|請|用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|经|經)\\s?{I}(?:(?!应用|應用|平台|接口|模块|课程|编程|面试|知识)[^，。；,;]){0,14}?${zhMade}(?!的[一-鿿])`,
-			`^[\\s\\uE000*#>、（(-]{0,4}(?:本|此|该|這|这|部分|全部|大部分)?\\s?(?:由|让|讓|请|請|用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|经|經)\\s?{I}(?:(?!应用|應用|平台|接口|模块|课程|编程|面试|知识)[^，。；,;]){0,14}?${zhMade}`,
-			`(?:是|和|与|與|跟)\\s?{T}\\s?(?:一起|共同|合作|帮我|幫我|自动|自動|协作|協作)?\\s?${zhMade}(?:的|了|$|[，。；,;])`,
+			`${zhBy}\\s?{I}(?:(?!应用|應用|平台|接口|模块|课程|编程|面试|知识)[^，。；,;]){0,14}?${zhVerb}${zhEnd}`,
+			`(?:是|和|与|與|跟)\\s?{T}\\s?(?:一起|共同|合作|帮我|幫我|自动|自動|协作|協作)?\\s?${zhVerb}(?:的|了|$|[，。；,;])`,
 			"[（(]\\s?(?:借助|使用|由|用|通过|透過|经)\\s?{I}[^()（）]{0,8}[)）]",
 			"(?:参考|參考|根据|根據|按照|采纳|採納)了?\\s?{I}\\s?的?(?:建议|建議|输出|輸出|回答|方案|意见)",
-			`(?<![由用]\\s?){T}\\s?(?:自动|自動|辅助|輔助|协助|協助|帮助|幫助|帮我|幫我|帮忙|代|来|所|负责|全程|一起|共同|参与|直接|是|完全|主要)?\\s?${zhMade}(?:的|了|而成|出来|$|[，。；,;、（(])`,
-			"(?:在|借助|得到|获得|通过|感谢|有)\\s?{T}\\s?的?(?:帮助|幫助|协助|協助|辅助|輔助|支持|支援)",
+			`(?<![由用让請请]\\s?){T}\\s?(?:自动|自動|辅助|輔助|协助|協助|帮助|幫助|帮我|幫我|帮忙|代|来|所|负责|全程|一起|共同|参与|直接|是|完全|主要)?\\s?${zhVerb}(?:的(?=$|[，。；,;])|了|而成|出来|$|[，。；,;、（(])`,
 			"(?:感谢|感謝|多谢|多謝|鸣谢|致谢)\\s?{T}",
-			"{T}\\s?(?:辅助|輔助|协助|協助)(?:编写|編寫|开发|開發|生成|完成|编码|翻译|$|[，。；,;）)])",
+			"{T}\\s?(?:辅助|輔助|协助|協助)(?:编写|編寫|开发|開發|生成|完成|编码|翻译)?(?=$|[，。；,;）)])",
 			"(?:我|我们|我們|本人|作者)(?:主要|也|还|曾)?(?:用|使用|借助|利用|让|請|请)了?\\s?{T}",
-			"(?:使用|用)了\\s?{T}",
-			"^\\s?{T}\\s?(?:生成|辅助|輔助|编写|编寫)\\s?$"
+			"(?:使用|(?<![调作应利采使])用)了\\s?(?:[^，。；,;]{0,8}的\\s?)?{T}",
+			"^\\s?{T}\\s?(?:生成|辅助|輔助|编写|編寫)\\s?$"
 		],
-		negation: "(?:不是|并非|並非|没有|沒有|未|无|無|非|不由|不用|不使用|没用|沒用|别|勿|拒绝|零)",
-		veto: "(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|修复|修復|修正|优化|優化|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|更新|说明|補充|补充|实现|隐藏)|禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|当.{0,8}时|可以|可以用|如何|怎么|是否|不接受|需要|适合|適合|功能|用户|使用者|请勿|教程|规范|政策|規範|会被|將被|将被)"
+		means: ["(?:在|借助|得到|获得|通过|感谢|有)\\s?{T}\\s?的?(?:帮助|幫助|协助|協助|辅助|輔助|支持|支援)"],
+		done: "(?:了|完成|我|已|过)",
+		negation: "(?:不是|并非|並非|没有|沒有|未|无|無|非|不由|不用|不使用|没用|沒用|别(?!人)|勿|拒绝|零)",
+		veto: "(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|修复|修復|修正|优化|優化|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|更新|说明|補充|补充|实现(?!\\s?(?:由|借助|使用|用|是))|隐藏|处理|處理)|禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|当.{0,8}时|可以|可以用|如何|怎么|是否|不接受|需要|适合|適合|功能|用户|使用者|请勿|教程|规范|政策|規範|会被|將被|将被)",
+		others: "(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|系统|系統|服务|后台|页面|接口|点击|上传|调用|机器人|应用会|程序|之前的|以前的|原来的|别人|他人|其他人|他们|對方|对方|上游|原(?:作者|PR|提交)|评审意见|審查意見|审查意见|评论)"
 	},
 	{
 		name: "Japanese",
 		script: /[\u3040-\u30FF]/u,
 		patterns: [
-			"{T}\\s?(?:を|の|に|が|と|で|により|によって|による|から|にも|自身)[^。、]{0,18}?(?:生成|作成|実装|書|執筆|翻訳|手伝|支援|助け|下書き|修正|相談|協力|提案|使用|利用|活用|使っ|使い|作っ|作ら|描|教え|リファクタ|レビュー)[^。、]{0,8}?(?:た|しました|ました|です|ています|もらい|いただ|ものです|$)",
-			"{T}\\s?(?:で|により|による)\\s?(?:自動)?(?:生成|作成|実装|執筆|翻訳|支援)",
+			`{T}\\s?${jaBy}(?:(?!した|された|ている)[^。]){0,18}?${jaVerb}${jaPast}`,
+			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?(?:もら|いただ|頼み?|任せ|相談し|依頼し|聞い|聞き|助けられ)(?:い|っ|き|い)?(?:まし)?た(?=$|[。、．，！!)）]|ので)`,
+			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?${jaAside}`,
+			"{T}\\s?を(?:使い|利用し|使用し|活用し)まし?た(?=$|[。、．，！!)）])",
+			"{T}\\s?を(?:使っ|利用し|使用し|活用し)(?:た(?=$|[。、]|ので)|ています(?=$|[。、]))",
+			"{T}\\s?(?:で|により|による)\\s?(?:自動)?(?:生成|作成|実装|執筆|翻訳|支援|デバッグ|調査|下書き)(?:です|したもの(?:です)?|されたもの(?:です)?|済み)?(?=$|[。、．，)）])",
 			"{T}\\s?(?:支援|生成|アシスト|製)(?:です|で|による|$|[。、])",
 			"{T}\\s?(?:さん|くん)?(?:に|へ)?(?:感謝|ありがとう)"
 		],
+		means: [],
+		done: "まし?た",
 		negation: "(?:ません|ない|なし|せず|使わず|ていません|ではなく|禁止|未使用|なく)",
-		veto: "(?:機能|できる|できます|場合|ください|べき|禁止|なら|すれば|対応|追加|ポリシー|方法|検出|ユーザー|ときは|たら)"
+		veto: "(?:機能|できる|できます|場合|ください|べき|禁止|なら|すれば|ポリシー|方法|検出|ユーザー|ときは|たら)",
+		others: "(?:指摘|レビューコメント|コメントに?(?:対応|を反映)|毎(?:日|晩|朝|週|回)|前の\\s?(?:PR|実装|コード)|以前の|元の(?:PR|実装|作者)|他の(?:人|PR|方)|別の\\s?PR|アプリが|サーバー|画面)"
 	},
 	{
 		name: "Korean",
 		script: /\p{Script=Hangul}/u,
-		patterns: ["{T}\\s?(?:로|으로|가|이|를|을|의|에게|에|와|과|한테|을 통해|를 통해)[^.,]{0,18}?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|만들|수정|제안|지원|협업|함께)", "{T}\\s?(?:도움|지원|생성|작성)"],
+		patterns: [
+			`{T}\\s?(?:로|으로|가|이|를|을|의|에게|에|와|과|한테|을 통해|를 통해)(?:(?!만든 |사람|프로젝트|사용자)[^.,]){0,18}?${koVerb}(?:(?!만든 |사람|프로젝트|사용자|된 |한 )[^.,]){0,14}?${koPast}`,
+			"{T}\\s?(?:로|으로|의 도움으로|를 활용하여|을 활용하여)?\\s?(?:생성|작성|번역|구현|지원)(?:됨|함)?(?=$|[.)])",
+			"{T}\\s?(?:의 )?도움을 받(?:았|아 (?:작성|구현|번역|수정))"
+		],
+		means: [],
+		done: "(?:했|었|았|됨|함)",
 		negation: "(?:않|없이|없|안 |아니|금지|미사용|아닌)",
-		veto: "(?:기능|지원합니다|지원 추가|경우|해야|금지|하려면|수 있|방법|정책|주세요|감지|추가(?:$|합)|사용자)"
+		veto: "(?:기능|지원합니다|지원 추가|경우|해야|금지|하려면|수 있|방법|정책|주세요|감지|추가(?:$|합)|사용자)",
+		others: "(?:리뷰(?:를|에|의)?[^.]{0,10}(?:반영|대응|처리)|지적|피드백|이전 |기존 |다른 (?:사람|PR)|매(?:일|주|번))"
 	},
 	{
-		name: "German",
-		script: /(?<![\p{L}])(?:mit|von|durch|per|dank|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurde|wurden|KI|generiert|gestützt|unterstützt|geschrieben)(?![\p{L}])/iu,
+		name: "Vietnamese",
+		script: /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu,
 		patterns: [
-			"(?:mit|dank|unter|durch|von|per|mittels|mithilfe von|mit Hilfe von|mithilfe)(?: {L}{2,14}){0,4} {T}(?:[ -]{L}{3,18}){0,4} (?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|programmiert|entworfen|entstanden|gemacht|optimiert)",
-			"(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|programmiert|entworfen)(?: {L}{2,14}){0,2} (?:mit|von|durch|per|mittels|mithilfe)(?: {L}{2,14}){0,3} {T}",
-			"(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}",
-			"(?:mit|dank|unter) {T}[- ](?:Hilfe|Unterstützung|Assistenz)",
-			"(?:habe|haben|hab)(?: ich| wir)?(?: {L}{2,14}){0,2} {T}(?: {L}{2,16}){0,6} (?:benutzt|verwendet|genutzt|eingesetzt|gefragt|gebeten|lassen)",
-			"(?:^|[.,;:(] ?|(?:ist|sind|wurde|wurden|teilweise|überwiegend) ){T}-?(?:generiert|gestützt|unterstützt|erstellt|geschrieben)",
-			"{T}(?: {L}{2,12})? (?:hat|haben)(?: \\S{1,16}){0,5} (?:geschrieben|geholfen|erstellt|generiert|verfasst|vorgeschlagen)"
+			"(?:được|do)(?: {L}{1,8}){0,2} (?:tạo|viết|sinh|dịch|soạn|hỗ trợ|phát triển|xây dựng|thiết kế|sửa|chỉnh sửa|lập trình|cải thiện)(?: (?:ra|lại|nên|thảo))? (?:bởi|bằng|với|nhờ|cùng)(?: sự (?:giúp đỡ|hỗ trợ) của)? {T}",
+			"(?:tôi|mình|em|chúng tôi)(?: đã| có)? (?:dùng|sử dụng|nhờ|hỏi) {T}",
+			"(?:được )?{T} (?:đã )?(?:viết|tạo ra|dịch|sửa|giúp tôi|hỗ trợ tôi)(?: {L}{1,8}){0,3} (?:này|mã|code|tôi)(?!{L})"
 		],
+		means: ["(?:với|nhờ) (?:sự )?(?:giúp đỡ|hỗ trợ|trợ giúp) (?:của|từ) {T}"],
+		done: "(?:^|[^{l}])(?:được|đã|tôi|mình|chúng tôi)(?!{L})",
+		negation: "(?:^|[^{l}])(?:không|chưa|chẳng)(?!{L})",
+		veto: "(?:^|[^{l}])(?:nếu|phải|có thể|thêm|hãy|sẽ|cho phép)(?!{L})",
+		others: "(?:^|[^{l}])(?:mỗi|hàng ngày|người dùng|ứng dụng|trợ lý|nền tảng|người khác)(?!{L})"
+	},
+	{
+		name: "Turkish, Indonesian",
+		script: /(?<![\p{L}])(?:ile|tarafından|kullan\p{L}*|yardımıyla|desteğiyle|oleh|dengan|saya|kami)(?![\p{L}])/iu,
+		patterns: [
+			"{T}(?:'?{L}{0,4})? (?:ile|tarafından|kullanılarak|yardımıyla|desteğiyle|kullanarak)(?: {L}{2,14}){0,2} (?:yazıldı|yazılmıştır|oluşturuldu|üretildi|hazırlandı|yazdım|geliştirildi|çevrildi|yapıldı|düzeltildi|düzelttim|bulundu)(?!{L})",
+			"{T}(?:'?{L}{0,4})? kullandım(?!{L})",
+			"(?:dibuat|ditulis|dihasilkan|dikembangkan|diterjemahkan|disusun)(?: {L}{2,14}){0,2} (?:oleh|dengan|menggunakan|dibantu)(?: (?:bantuan|dukungan))? {T}",
+			"(?:^|[^{l}])(?:saya|kami) (?:menggunakan|memakai) {T}"
+		],
+		means: ["{T}(?:'?{L}{0,4})? (?:yardımıyla|desteğiyle)", "(?:^|[^{l}])dengan (?:bantuan|dukungan) {T}"],
+		done: "(?:^|[^{l}])(?:yaz(?:dım|ıldı)|oluşturdum|hazırladım|düzelttim|geliştirdim|çevirdim|di(?:buat|tulis|hasilkan|kembangkan|terjemahkan|susun|perbaiki)|saya|kami)(?!{L})",
+		negation: "(?:\\b(?:tidak|tanpa|bukan|değil|yok|hayır|asla)(?!{L})|madan |meden |medi|madı|ılmadı|ilmedi|siz\\b|sız\\b)",
+		veto: "\\b(?:jika|harus|boleh|dapat|bisa|eğer|gerekir|zorunda|lütfen|tambah{L}{0,4})(?!{L})",
+		others: "(?:^|[^{l}])(?:setiap|pengguna|orang lain|aplikasi|her|kullanıcı{L}{0,6}|uygulama{L}{0,3}|önceki|başka)(?!{L})",
+		goesOn: "^(?:{L}{0,4})? (?:{L}{2,14} ){0,2}(?:akan|adalah|disimpan)(?!{L})"
+	}
+];
+
+// src/rules/ai-attribution/languages-europe.ts
+const de = {
+	by: "(?:^|[^{l}])(?:mit|dank|unter|durch|von|per|mittels|mithilfe von|mit Hilfe von|mithilfe)",
+	participle: "(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|vorgeschlagen|geholfen|unterstützt)(?!{L})"
+};
+const fr = {
+	participle: "(?:rédig|génér|cré|développ|réalis|cod|assist|implément|corrig|refactoris|prépar|élabor|propos|suggér|optimis|trouv|identifi|relev|débogu|analys|document|dessin|amélior)é(?:e|s|es)?(?!{L})|(?:traduit|écrit|réécrit|produit|fait|construit)(?:e|s|es)(?!{L})|conçu(?:e|s|es)?(?!{L})",
+	either: "(?:traduit|écrit|réécrit|produit|fait|construit)(?!{L})"
+};
+const es = { participle: "(?:generad|escrit|reescrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest|encontrad|revisad|depurad|identificad|analizad|documentad|refactorizad)[oa]s?(?!{L})" };
+const pt = { participle: "(?:gerad|escrit|reescrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost|encontrad|revisad|depurad|identificad|analisad|documentad|refatorad)[oa]s?(?!{L})" };
+const it = { participle: "(?:generat|scritt|riscritt|creat|redatt|fatt|sviluppat|tradott|prodott|implementat|assistit|realizzat|corrett|suggerit|propost|trovat|rivist|identificat|analizzat|documentat|progettat|disegnat)[oaie](?!{L})" };
+const ru = {
+	participle: "(?:сгенерирован|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})",
+	past: "(?:написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав)(?:а|и|о|ся|ась)?(?!{L})"
+};
+const pl = { participle: "(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen)(?:y|a|e|i|o|ego|ej)?(?!{L})" };
+const nl = { participle: "(?:geschreven|herschreven|gegenereerd|gemaakt|ontwikkeld|vertaald|opgesteld|geïmplementeerd|gevonden|verbeterd)(?!{L})" };
+const nordic = { participle: "(?:skrev|skrevs|skrevet|skriven|skrivet|skrivna|genererad|genererat|genererade|generert|genereret|skapad|skapat|laget|lavet|gjord|gjort|översatt|översatte|oversatt|oversat|utvecklad|utviklet|udviklet|rättade|fikset|hittade)(?!{L})" };
+const europeanLanguages = [
+	{
+		name: "German",
+		script: /(?<![\p{L}])(?:mit|von|durch|per|dank|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurden?|teilweise|KI|generiert|gestützt|unterstützt|geschrieben|erstellt)(?![\p{L}])/iu,
+		patterns: [
+			`${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
+			`(?:wurden?|worden|habe|hab|haben|ist|sind|waren?)(?!{L})(?: \\S{1,20}){0,8}? ${de.by}(?: {L}{2,14}){0,4} {T}(?:[ -]{L}{2,18}){0,4} ${de.participle}`,
+			`${de.by}(?: {L}{2,14}){0,2} {T} (?:wurden?|habe|haben|hab)(?!{L})(?: \\S{1,20}){0,6}? ${de.participle}`,
+			`${de.participle}(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch|komplett))? (?:mit|von|durch|per|mittels|mithilfe)(?: (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)?)? {T}(?=$|[.,;:!)(]| (?:und|aber|dann)(?!{L}))`,
+			`(?:habe|haben|hab)(?: ich| wir)?(?: {L}{2,14}){0,2} {T}(?: {L}{2,16}){0,6} (?:benutzt|verwendet|genutzt|eingesetzt|gefragt|gebeten|lassen)(?!{L})`,
+			"(?:^|[.,;:(] ?|(?:ist|sind|wurde|wurden|teilweise|überwiegend|größtenteils|komplett) ){T}-?(?:generiert|gestützt|unterstützt|erstellt|geschrieben)(?!{L})",
+			`(?:^|[.,;:(] ?|{L} ){T}(?: {L}{2,12})? (?:hat|haben)(?: \\S{1,16}){0,5} ${de.participle}`,
+			`(?:^|{L} )(?:hat|haben)(?: mir| uns)? {T}(?: \\S{1,16}){0,4} ${de.participle}`,
+			"^(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)"
+		],
+		means: ["(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}", "(?:mit|dank|unter) {T}[- ](?:Hilfe|Unterstützung|Assistenz)"],
+		done: `(?:^|[^{l}])(?:habe|hab|haben wir|wurden?|worden)(?!{L})|${de.participle}(?=[.,;!)]|$| und )`,
 		negation: "\\b(?:nicht|kein|keine|keinen|keiner|keinerlei|ohne|nie|niemals|nichts|weder|noch)(?!{L})",
-		veto: "\\b(?:wenn|falls|muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|kann|können|könnte|verboten|bitte|ob|Richtlinie|unterstützt|fügt|Nutzer|erkennt|werden)(?!{L})"
+		veto: "\\b(?:wenn|falls|muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|kann|können|könnte|verboten|bitte|ob|Richtlinie|fügt|Nutzer|erkennt|werden|wird)(?!{L})",
+		others: "(?:^|[^{l}])(?:jede[nrs]?|täglich|andere[nr]?|vorherige[nr]?|frühere[nr]?|ursprüngliche[nr]?|deren)(?!{L})"
 	},
 	{
 		name: "French",
-		script: /(?<![\p{L}])(?:avec|par|via|grâce|ai|avons|on|aide|une?|été|est|merci|IA)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:avec|par|via|grâce|ai|avons|on|aide|une?|été|est|merci|IA|a|m'a)(?![\p{L}])/iu,
 		patterns: [
-			"(?:rédig|génér|cré|développ|réalis|traduit|écrit|produit|conçu|fait|codé|assist|implément|corrig|refactoris|prépar|élabor|propos|suggér|optimis)(?:é|ée|és|ées|e|s|es)?(?: {L}{2,14}){0,2} (?:par|avec|via|grâce à|à l'aide de|au moyen de|en collaboration avec|en utilisant)(?: (?:l'aide|le soutien|l'assistance)(?: de| d'))?(?: ?(?:un|une|des|le|la|les|l'|d'une?))?(?: {L}{2,14})? ?{T}",
-			"(?:avec|grâce à|à|sous)(?: {L}{2,6})? ?(?:l'|d')?(?:aide|assistance|appui|soutien|concours)(?: de| d'| d'une?)? ?(?:l'|la |le )?{T}",
+			`(?:${fr.participle})(?: {L}{2,14}){0,2} (?:par|avec|via|grâce à|à l'aide de|au moyen de|en collaboration avec|en utilisant)(?: (?:l'aide|le soutien|l'assistance)(?: de| d'))?(?: ?(?:un|une|des|le|la|les|l'|d'une?))?(?: {L}{2,14})? ?{T}`,
+			`${fr.either} (?:par|avec|via|grâce à)(?: l'aide de)?(?: l')? ?{T}(?=$|[.,;!)]| et )`,
+			`(?:été|j'ai|avons) ${fr.either}(?: {L}{2,14}){0,4} (?:par|avec|via|grâce à|à l'aide de)(?: l'aide de)?(?: l')? ?{T}`,
 			"\\b(?:j'ai|nous avons|on a)(?: {L}{2,12})? (?:utilisé|employé|demandé à|fait appel à|sollicité)(?: ?(?:l'|le |la |une? ))? ?(?:{L}{2,14} )?{T}",
 			"(?:merci à|remerciements à) {T}",
-			"{T} (?:a|m'a|nous a)(?: {L}{2,12})? (?:écrit|rédigé|généré|aidé|proposé|suggéré|traduit)"
+			`{T} (?:a|m'a|nous a)(?: {L}{2,12})? (?:aidé(?!{L})|${fr.participle}|${fr.either})`
 		],
+		means: ["(?:avec|grâce à|à|sous)(?: {L}{2,6})? ?(?:l'|d')?(?:aide|assistance|appui|soutien|concours)(?: de| d'| d'une?)? ?(?:l'|la |le )?{T}"],
+		done: `(?:^|[^{l}])(?:j'ai|nous avons|été|${fr.participle})`,
 		negation: "(?:\\b(?:sans|aucun|aucune|jamais|rien|ni|pas|non)\\b|\\bn'|\\bne )",
-		veto: "(?:\\b(?:si|doit|doivent|devrait|peut|peuvent|pouvez|veuillez|interdit|interdite|interdits|politique|ajoute|ajout|corrige|permet|quand|lorsque|utilisateurs?|détecte|seront|sera|prise en charge)\\b|\\bs'il)"
+		veto: "(?:\\b(?:si|doit|doivent|devrait|peut|peuvent|pouvez|veuillez|interdit|interdite|interdits|politique|ajoute|ajout|corrige|permet|quand|lorsque|utilisateurs?|détecte|seront|sera|prise en charge)\\b|\\bs'il)",
+		others: `(?:^|[^{l}])(?:chaque|tous les|toutes les|autres?|précédente?s?|d'autres)(?!{L})|^(?!.{0,200}(?:PR|code|commit|patch|tests?|cette?|ces?|présente?|texte|documentation)(?!{L})).{0,200}(?:^|[^{l}])(?:est|sont) (?:{L}{2,14} )?(?:${fr.participle})`,
+		goesOn: "^ (?:sont|est|ne|se|s'|vont|peuvent|doivent|apparaissent)(?!{L})"
 	},
 	{
 		name: "Spanish",
-		script: /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|IA)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA)(?![\p{L}])/iu,
 		patterns: [
-			"(?:generad|escrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest)[oa]s?(?: {L}{2,14}){0,2} (?:por|con|mediante|usando|utilizando|gracias a|junto a|en colaboración con)(?: (?:la |el )?(?:ayuda|asistencia|apoyo) de(?:l)?)?(?: (?:la|el|una|un))? ?{T}",
-			"(?:con|gracias a|mediante)(?: la| el)? (?:ayuda|asistencia|apoyo|uso) de(?:l| la| una?)? ?{T}",
+			`${es.participle}(?: {L}{2,14}){0,2} (?:por|con|mediante|usando|utilizando|gracias a|junto a|en colaboración con)(?: (?:la |el )?(?:ayuda|asistencia|apoyo) de(?:l)?)?(?: (?:la|el|una|un))? ?{T}`,
 			"\\b(?:he|hemos|había)(?: {L}{2,12})? (?:usado|utilizado|empleado|pedido a|preguntado a)(?: (?:la|el|una))? ?{T}",
 			"\\b(?:usé|utilicé|usamos|utilizamos|pedí a|empleé)(?: (?:la|el|una))? ?{T}",
-			"\\bgracias a {T}",
-			"{T} (?:me |nos )?(?:escribió|generó|ayudó|redactó|sugirió|propuso|ha escrito|ha generado)",
+			"{T} (?:me |nos )?(?:escribió|generó|ayudó|redactó|sugirió|propuso|encontró|corrigió|revisó|tradujo|ha escrito|ha generado)(?!{L})",
 			"\\b(?:se usó|se utilizó|se ha usado|se ha utilizado|se emple[oó])(?: (?:la|el))? ?{T}"
 		],
+		means: ["(?:con|gracias a|mediante)(?: la| el)? (?:ayuda|asistencia|apoyo|uso) de(?:l| la| una?)? ?{T}", "\\bgracias a {T}"],
+		done: `(?:^|[^{l}])(?:he|hemos|fue|fueron|${es.participle}|(?:escrib|correg|reescrib|constru)(?:í|imos)(?!{L})|(?:traduj|hic)e(?!{L})|(?:program|desarroll|gener|cre|implement|arregl|us|encontr|refactoric)é(?!{L}))`,
 		negation: "\\b(?:no|sin|ningun|ningún|ninguna|nunca|jamás|nada|ni|tampoco)(?!{L})",
-		veto: "\\b(?:si|debe|deben|debería|puede|pueden|prohibid[oa]s?|política|añade|agrega|corrige|permite|cuando|por favor|usuarios?|detecta|serán|será|soporte|cerrarán)(?!{L})"
+		veto: "\\b(?:si|debe|deben|debería|puede|pueden|prohibid[oa]s?|política|añade|agrega|corrige|permite|cuando|por favor|usuarios?|detecta|serán|será|soporte|cerrarán)(?!{L})",
+		others: `(?:^|[^{l}])(?:cada|todos los|otr[oa]s?|anterior(?:es)?|original(?:es)?)(?!{L})|^(?!.{0,200}(?:PR|código|commit|parche|pruebas?|este|esta|estos|estas|texto|documentación)(?!{L})).{0,200}(?:^|[^{l}])(?:es|son) (?:{L}{2,14} )?${es.participle}`,
+		goesOn: "^ (?:se|es|son|está|están|aparecen?|tienen?|no)(?!{L})"
 	},
 	{
 		name: "Portuguese",
-		script: /(?<![\p{L}])(?:com|por|pelo|pela|via|usando|utilizando|graças|usei|utilizei|usamos|pedi|foi|foram|escreveu|gerou|ajudou|obrigad[oa]|IA)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:com|por|pelo|pela|via|usando|utilizando|graças|usei|utilizei|usamos|pedi|foi|foram|escreveu|gerou|ajudou|encontrou|obrigad[oa]|[oa]s?|IA)(?![\p{L}])/iu,
 		patterns: [
-			"(?:gerad|escrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost)[oa]s?(?: {L}{2,14}){0,2} (?:por|pelo|pela|com|via|usando|utilizando|graças a|através d[oa])(?: (?:a |o )?(?:ajuda|auxílio|assistência|apoio|suporte) d[eoa])?(?: (?:a|o|uma|um))? ?{T}",
-			"(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}",
+			`${pt.participle}(?: {L}{2,14}){0,2} (?:por|pelo|pela|com|via|usando|utilizando|graças a|através d[oa])(?: (?:a |o )?(?:ajuda|auxílio|assistência|apoio|suporte) d[eoa])?(?: (?:a|o|uma|um))? ?{T}`,
 			"\\b(?:usei|utilizei|usamos|utilizamos|pedi (?:ao|à|para o|a)|empreguei)(?: (?:o|a|uma))? ?{T}",
 			"\\b(?:foi|foram) (?:usad|utilizad)[oa]s?(?: [oa])? ?{T}",
-			"{T} (?:escreveu|gerou|ajudou|redigiu|sugeriu|propôs)",
+			"{T} (?:me )?(?:escreveu|gerou|ajudou|redigiu|sugeriu|propôs|encontrou|corrigiu|revisou|traduziu)(?!{L})",
 			"\\bobrigad[oa] (?:ao|à|a) {T}"
 		],
+		means: ["(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}"],
+		done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|fiz(?!{L}))`,
 		negation: "\\b(?:não|sem|nenhum|nenhuma|nunca|jamais|nada|nem)(?!{L})",
-		veto: "\\b(?:se|deve|devem|deveria|pode|podem|proibid[oa]s?|política|adiciona|corrige|permite|quando|por favor|usuários?|detecta|serão|será|suporte)(?!{L})"
+		veto: "\\b(?:se|deve|devem|deveria|pode|podem|proibid[oa]s?|política|adiciona|corrige|permite|quando|por favor|usuários?|detecta|serão|será|suporte)(?!{L})",
+		others: `(?:^|[^{l}])(?:cada|tod[oa]s [oa]s|outr[oa]s?|anterior(?:es)?|original|originais)(?!{L})|^(?!.{0,200}(?:PR|código|commit|patch|testes?|este|esta|estes|estas|texto|documentação)(?!{L})).{0,200}(?:^|[^{l}])(?:é|são) (?:{L}{2,14} )?${pt.participle}`,
+		goesOn: "^ (?:se|é|são|está|estão|aparecem?|têm|tem|não)(?!{L})"
 	},
 	{
 		name: "Italian",
 		script: /(?<![\p{L}])(?:con|da|dal|dalla|tramite|usando|utilizzando|grazie|ho|abbiamo|ha|IA)(?![\p{L}])/iu,
 		patterns: [
-			"(?:generat|scritt|creat|redatt|fatt|sviluppat|tradott|prodott|implementat|assistit|realizzat|corrett|suggerit|propost)[oaie](?: {L}{2,14}){0,2} (?:da|dal|dalla|con|tramite|usando|utilizzando|grazie a|in collaborazione con)(?: ?(?:l'|il )?(?:aiuto|supporto|ausilio|assistenza) (?:di|del|della|dell'))?(?: ?(?:la|il|un|una|l'))? ?{T}",
-			"(?:con|grazie al?)(?: ?l'| il)? ?(?:aiuto|supporto|ausilio|assistenza|uso) (?:di|del|della|dell'|d')(?: ?(?:una?|l'))? ?{T}",
+			`${it.participle}(?: {L}{2,14}){0,2} (?:da|dal|dalla|con|tramite|usando|utilizzando|grazie a|in collaborazione con)(?: ?(?:l'|il )?(?:aiuto|supporto|ausilio|assistenza) (?:di|del|della|dell'))?(?: ?(?:la|il|un|una|l'))? ?{T}`,
 			"\\b(?:ho|abbiamo)(?: {L}{2,12})? (?:usato|utilizzato|impiegato|chiesto a)(?: (?:la|il|una)| l')? ?{T}",
-			"\\bgrazie a {T}",
-			"{T} ha (?:scritto|generato|aiutato|suggerito|proposto)"
+			`{T} (?:mi |ci )?ha (?:aiutato(?!{L})|${it.participle})`
 		],
+		means: ["(?:con|grazie al?)(?: ?l'| il)? ?(?:aiuto|supporto|ausilio|assistenza|uso) (?:di|del|della|dell'|d')(?: ?(?:una?|l'))? ?{T}", "\\bgrazie a {T}"],
+		done: `(?:^|[^{l}])(?:ho|abbiamo|stat[oaie]|${it.participle})(?!{L})`,
 		negation: "\\b(?:non|senza|nessun|nessuna|nessuno|mai|niente|nulla|né)(?!{L})",
-		veto: "\\b(?:se|deve|devono|dovrebbe|può|possono|vietat[oaie]|aggiunge|corregge|permette|quando|utenti|rileva|saranno|sarà|supporto per)(?!{L})"
+		veto: "\\b(?:se|deve|devono|dovrebbe|può|possono|vietat[oaie]|aggiunge|corregge|permette|quando|utenti|rileva|saranno|sarà|supporto per)(?!{L})",
+		others: "(?:^|[^{l}])(?:ogni|viene|vengono|altr[oaie]|precedent[ei]|original[ei])(?!{L})",
+		goesOn: "^ (?:vengono|viene|si|è|sono|hanno|appaiono)(?!{L})"
 	},
 	{
 		name: "Russian and Ukrainian",
 		script: /\p{Script=Cyrillic}/u,
 		patterns: [
-			"(?:с|з|при|за)(?:о)? (?:помощью|использованием|участием|поддержкой|допомогою|використанням|участю|подсказки)(?: {L}{2,14}){0,2} {T}",
-			"(?:сгенерирован|написан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|згенерован|написан|створен|зроблен|перекладен)(?:о|а|ы|ый|ая|ое|ые|і|е|ий)?(?: {L}{2,14}){0,2} (?:в |у |с |через |від |при участии )?(?:{L}{2,14} )?{T}",
+			`${ru.participle}(?: {L}{2,14}){0,2} (?:в |у |с |через |від |при участии )?(?:{L}{2,14} )?{T}`,
 			"(?:использовал|использовала|использовали|использован|использована|применял|применяли|попросил|попросила|спросил|використав|використала|використовував|використано)(?:о|а|и|ся|ась|ось)?(?: {L}{2,14}){0,2} {T}",
-			"{T}(?: {L}{2,12})? (?:написал|сгенерировал|помог|помогла|подсказал|предложил|создал|написав|згенерував|допоміг)",
+			`{T}(?: {L}{2,12})? ${ru.past}`,
+			`${ru.past} {T}(?=$|[.,;!)])`,
 			"(?:спасибо|благодарность|дякую) {T}",
 			"^\\s?{T}[- ](?:сгенерирован|згенерован)"
 		],
+		means: ["(?:с|з|при|за)(?:о)? (?:помощью|помощи|использованием|участием|поддержкой|допомогою|використанням|участю|подсказки)(?: {L}{2,14}){0,2} {T}"],
+		done: `(?:^|[^{l}])(?:${ru.participle}|${ru.past})`,
 		negation: "(?:^|[^{l}])(?:не|без|нет|ни|никак|никогда|ничего|ні|немає|жодн{L}{1,3}|никаких|никакие|никакой)(?!{L})",
-		veto: "(?:^|[^{l}])(?:если|якщо|должн{L}{1,3}|нужно|необходимо|можно|может|могут|запрещ{L}{2,6}|пожалуйста|политик{L}{1,2}|добавляет|добавить|добавлена|поддержка|поддержку|исправ(?:ляет|ить)|когда|пользовател{L}{1,4}|будут|будет)(?!{L})"
+		veto: "(?:^|[^{l}])(?:если|якщо|должн{L}{1,3}|нужно|необходимо|можно|может|могут|запрещ{L}{2,6}|пожалуйста|политик{L}{1,2}|добавляет|добавить|добавлена|поддержка|поддержку|исправ(?:ляет|ить)|когда|пользовател{L}{1,4}|будут|будет)(?!{L})",
+		others: "(?:^|[^{l}])(?:кажд{L}{2,3}|ежедневно|други(?:е|х|ми)|предыдущ{L}{2,3}|прошл{L}{2,3}|исходн{L}{2,3}|чужой|чуж{L}{2,3}|їхн{L}{1,3})(?!{L})"
 	},
 	{
 		name: "Dutch, Swedish, Norwegian, Danish",
 		script: /(?<![\p{L}])(?:door|met|van|via|dankzij|ik|wij|we|med|av|af|ved|jag|jeg|vi)(?![\p{L}])/iu,
 		patterns: [
-			"(?:geschreven|gegenereerd|gemaakt|ontwikkeld|vertaald|opgesteld|geïmplementeerd)(?: {L}{2,14}){0,2} (?:door|met|via|met behulp van|met hulp van|dankzij)(?: {L}{2,10})? ?{T}",
-			"(?:met|dankzij) (?:de )?(?:hulp|behulp|ondersteuning|assistentie) van {T}",
+			`${nl.participle}(?: {L}{2,14}){0,2} (?:door|met|via|met behulp van|met hulp van|dankzij)(?: {L}{2,10})? ?{T}`,
 			"\\b(?:ik heb|we hebben|heb ik) {T}(?: {L}{2,14}){0,5} (?:gebruikt|ingezet|gevraagd)",
-			"(?:skrev{L}{0,3}|skrevet|skriven|genererad|genererat|generert|genereret|skapad|skapat|laget|lavet|gjord|översatt|oversatt|utvecklad|utviklet)(?: {L}{2,14}){0,2} (?:med|av|af|via|ved)(?: (?:hjälp|hjelp|hjælp|stöd|støtte) (?:av|fra|från|af))? ?{T}",
-			"\\bmed (?:hjälp|hjelp|hjælp|stöd) (?:av|fra|från|af) {T}",
+			`${nordic.participle}(?: {L}{2,14}){0,2} (?:med|av|af|via|ved)(?: (?:hjälp|hjelp|hjælp|stöd|støtte) (?:av|fra|från|af))? ?{T}`,
 			"\\b(?:jag|vi|jeg)(?: har)? (?:använde|använt|brukte|brukt|brugte|brugt) {T}"
 		],
+		means: ["(?:met|dankzij) (?:de )?(?:hulp|behulp|ondersteuning|assistentie) van {T}", "\\bmed (?:hjälp|hjelp|hjælp|stöd) (?:av|fra|från|af) {T}"],
+		done: `(?:^|[^{l}])(?:ik heb|we hebben|heb ik|jag|jeg|${nl.participle}|${nordic.participle})(?!{L})`,
 		negation: "\\b(?:niet|geen|zonder|nooit|inte|utan|ingen|ikke|uden|uten|aldrig|aldri|nej|nee)(?!{L})",
-		veto: "\\b(?:als|moet|moeten|mag|mogen|kan|kunnen|verboden|indien|om|ska|måste|får|kan|hvis|skal|må)(?!{L})"
+		veto: "\\b(?:als|moet|moeten|mag|mogen|kan|kunnen|verboden|indien|om|ska|måste|får|hvis|skal|må|wordt|worden)(?!{L})",
+		others: "(?:^|[^{l}])(?:elke|iedere|andere|vorige|varje|andra|hver|andre|forrige)(?!{L})",
+		goesOn: "^ (?:is|zijn|wordt|worden|är|blir|er|bliver)(?!{L})"
 	},
 	{
 		name: "Polish and Czech",
-		script: /(?<![\p{L}])(?:przez|przy|za|z|s|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\w*)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:przez|przy|za|z|s|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\p{L}*)(?![\p{L}])/iu,
 		patterns: [
-			"(?:wygenerowan|napisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|vygenerován|napsán|vytvořen|přeložen){L}{0,3}(?: {L}{2,14}){0,2} (?:przez|z|za|przy|pomocą|pomocí|s|pomoci)(?: (?:pomocą|użyciem|wsparciem|pomocí))? ?{T}",
-			"(?:przy|z|za|s) (?:pomocą|pomocy|użyciem|użyciu|wsparciem|pomocí) {T}",
+			`${pl.participle}(?: {L}{2,14}){0,2} (?:przez|z|za|przy|pomocą|pomocí|s|pomoci)(?: (?:pomocą|pomocy|użyciem|wsparciem|pomocí))? ?{T}`,
 			"\\b(?:użyłem|użyłam|skorzystałem z|wykorzystałem|použil jsem|použila jsem) {T}",
-			"\\b(?:pomocí|dzięki) {T}"
+			"{T} (?:napisał|wygenerował|znalazł|poprawił|zaproponował|przetłumaczył|pomógł|napsal|vygeneroval|našel|opravil)a?(?!{L})"
 		],
+		means: ["(?:przy|z|za|s) (?:pomocą|pomocy|użyciem|użyciu|wsparciem|pomocí) {T}", "(?:^|[^{l}])(?:pomocí|dzięki) {T}"],
+		done: `(?:^|[^{l}])(?:${pl.participle}|(?:napisa|przepisa|przygotowa|poprawi|stworzy|przetłumaczy|zaimplementowa|znalaz|użył|skorzysta)(?:ł)?[ae]m(?!{L})|(?:napsal|přepsal|opravil|vytvořil|přeložil)a? jsem(?!{L}))`,
 		negation: "\\b(?:nie|bez|żadn{L}{1,3}|nigdy|není|nebyl{L}{0,1}|žádn{L}{1,3})(?!{L})",
-		veto: "\\b(?:jeśli|jeżeli|musi|muszą|może|mogą|należy|proszę|dodaje|pokud|musí|mohou|prosím|zabronion{L}{1,2})(?!{L})"
-	},
-	{
-		name: "Turkish, Vietnamese, Indonesian",
-		script: /(?<![\p{L}])(?:ile|tarafından|kullan\w*|yardımıyla|desteğiyle|được|do|với|nhờ|oleh|dengan|saya|kami)(?![\p{L}])/iu,
-		patterns: [
-			"{T}(?:'?{L}{0,4})? (?:ile|tarafından|kullanılarak|yardımıyla|desteğiyle|kullanarak)(?: {L}{2,14}){0,2} (?:yazıldı|yazılmıştır|oluşturuldu|üretildi|hazırlandı|yazdım|geliştirildi|çevrildi|yapıldı)",
-			"{T}(?:'?{L}{0,4})? (?:yardımıyla|desteğiyle|kullandım)",
-			"(?:được|do)(?: {L}{1,8}){0,2} (?:tạo|viết|sinh|dịch|soạn|hỗ trợ)(?: ra)? (?:bởi|bằng|với|nhờ)(?: sự (?:giúp đỡ|hỗ trợ) của)? {T}",
-			"(?:với|nhờ) (?:sự )?(?:giúp đỡ|hỗ trợ|trợ giúp) (?:của|từ) {T}",
-			"(?:dibuat|ditulis|dihasilkan|dikembangkan|diterjemahkan|disusun)(?: {L}{2,14}){0,2} (?:oleh|dengan|menggunakan|dibantu)(?: (?:bantuan|dukungan))? {T}",
-			"\\bdengan (?:bantuan|dukungan) {T}",
-			"\\b(?:saya|kami) (?:menggunakan|memakai) {T}"
-		],
-		negation: "(?:\\b(?:tidak|tanpa|bukan|không|değil|yok|hayır|asla)(?!{L})|madan |meden |medi|madı|ılmadı|ilmedi|siz\\b|sız\\b)",
-		veto: "\\b(?:jika|harus|boleh|dapat|bisa|nếu|phải|có thể|eğer|gerekir|zorunda|lütfen|tambah{L}{0,4}|thêm)(?!{L})"
+		veto: "\\b(?:jeśli|jeżeli|musi|muszą|może|mogą|należy|proszę|dodaje|pokud|musí|mohou|prosím|zabronion{L}{1,2})(?!{L})",
+		others: "(?:^|[^{l}])(?:każd{L}{1,3}|codziennie|inn(?:e|ych|ego)|poprzedni{L}{0,3}|każdy|jin(?:é|ých)|předchozí)(?!{L})",
+		goesOn: "^ (?:są|jest|będą|będzie|jsou|je|se|się)(?!{L})"
 	}
 ];
 
-// src/rules/ai-attribution/statements.ts
-const macros = {
-	...englishMacros,
-	COMPOUND: englishCompound,
-	TAIL: englishTail
-};
-const composed = (source) => compile$1(source, macros);
-const english = {
-	patterns: englishPatterns.map(composed),
-	negation: composed(englishNegation),
-	veto: composed(englishVeto)
-};
-const subjectMatter = composed(englishSubjectMatter);
-const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
-const foreign = languages.map((language) => ({
-	script: language.script,
-	patterns: language.patterns.map(composed),
-	negation: composed(language.negation),
-	veto: composed(language.veto)
-}));
+// src/rules/ai-attribution/sentences.ts
 const maxSentence = 500;
-const anyToken = /[\uE001-\uE004]|vibe[- ]?coded/iu;
 const continues = /(?:\b(?:by|with|from|the|a|an|to|of|using|via|through|not|no|without|and|or|for|in|on|is|was|were|my|our|this|has|have|been|was)|,)$/iu;
 function sentencesOf$2(text) {
 	const sentences = [];
@@ -39551,15 +40014,14 @@ function sentencesOf$2(text) {
 		else if (/[.!?]/u.test(character) && /^(?:[\s)"*]|$)/u.test(text.slice(at + 1, at + 2))) {
 			if (!/\b(?:e\.g|i\.e|etc|vs|cf|no|approx)$/iu.test(text.slice(Math.max(0, at - 6), at))) push(at + 1);
 		} else if (character === "\n") {
-			if (/^\s*[\p{Lu}\p{Lo}\uE001-\uE004[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12)) && !continues.test(text.slice(Math.max(0, at - 12), at).trimEnd())) push(at + 1);
+			if (/^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12)) && !continues.test(text.slice(Math.max(0, at - 12), at).trimEnd())) push(at + 1);
 		}
 	}
 	push(text.length);
 	return sentences;
 }
 const clauseBreak = /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
-const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE004][^.;]{0,40}$/iu;
-const clauseAround = (sentence, start, end) => {
+function clauseAround(sentence, start, end) {
 	let from = 0;
 	for (const match of sentence.matchAll(clauseBreak)) {
 		const after = match.index + match[0].length;
@@ -39567,51 +40029,120 @@ const clauseAround = (sentence, start, end) => {
 		else if (match.index >= end) return sentence.slice(from, match.index);
 	}
 	return sentence.slice(from);
+}
+
+// src/rules/ai-attribution/statements.ts
+const macros = {
+	...englishMacros,
+	COMPOUND: englishCompound,
+	TAIL: englishTail
 };
+const composed = (source) => compileLower(source, macros);
+const tellsDone = (source) => /\{(?:BY)?PART\}|\{PAST\}|\{DID\}/u.test(source);
+const inLanguage = (source) => composed(source.replaceAll("{T}", "{B}"));
+const english = {
+	made: englishPatterns.filter(tellsDone).map(composed),
+	patterns: englishPatterns.filter((source) => !tellsDone(source)).map(composed),
+	subjects: englishSubjects.map(composed),
+	means: englishMeans.map(composed),
+	acts: englishActs.map(composed),
+	pronoun: composed(englishPronoun),
+	others: composed(englishOthers),
+	goesOn: composed(englishGoesOn),
+	answersReview: composed(englishAnswersReview),
+	negation: composed(englishNegation),
+	veto: composed(englishVeto)
+};
+const author = /\b(?:I|i|me|my|My|mine|myself|we|We|us|our|Our)\b/u;
+const done$1 = composed(doneWord);
+const subjectMatter = composed(englishSubjectMatter);
+const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) => ({
+	script: language.script,
+	patterns: language.patterns.map(inLanguage),
+	means: language.means.map(inLanguage),
+	done: composed(language.done),
+	negation: composed(language.negation),
+	veto: composed(language.veto),
+	others: composed(language.others),
+	...language.goesOn === void 0 ? {} : { goesOn: composed(language.goesOn) }
+}));
+const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu;
+const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
 const denied = (sentence, start, end, negation) => {
 	const clause = clauseAround(sentence, start, end);
 	return negation.test(clause) || negatedList.test(sentence.slice(0, end)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
 const conditional$1 = /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
+const accept = (sentence, match, rules) => {
+	if (match === null) return void 0;
+	const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
+	const end = match.index + match[0].length;
+	if (denied(sentence, start, end, rules.negation)) return void 0;
+	const clause = clauseAround(sentence, start, end);
+	const from = sentence.indexOf(clause);
+	const rest = clause.slice(Math.max(0, end - from));
+	const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough|where|how|why|what|who|which) /u, 1)[0] ?? "");
+	if (rules.veto.test(head)) return void 0;
+	if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return void 0;
+	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
+	return [start, end];
+};
+const isRelative = (sentence, start, others) => others !== void 0 && /^(?:which|who|that) /u.test(sentence.slice(start)) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
+const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 function judgeSentence(sentence, kind) {
-	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？")) return void 0;
-	if (conditional$1.test(sentence)) return void 0;
+	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || english.answersReview.test(sentence)) return void 0;
+	return judgeEnglish(sentence, kind) ?? judgeForeign(sentence);
+}
+const judgeEnglish = (sentence, kind) => {
 	const isSubject = kind === "subject" || subjectMatter.test(sentence);
-	const check = (match, rules) => {
-		if (match === null) return void 0;
-		const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE004]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
-		const end = match.index + match[0].length;
-		if (denied(sentence, start, end, rules.negation)) return void 0;
-		const clause = clauseAround(sentence, start, end);
-		const from = sentence.indexOf(clause);
-		const rest = clause.slice(Math.max(0, end - from));
-		const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough) /u, 1)[0] ?? "");
-		return rules.veto.test(head) ? void 0 : [start, end];
+	const find = (patterns, needsAside = isSubject) => {
+		for (const pattern of patterns) {
+			const match = pattern.exec(sentence);
+			if (match === null || needsAside && !isAside(sentence, match)) continue;
+			const found = accept(sentence, match, english);
+			if (found !== void 0) return found;
+		}
 	};
-	for (const pattern of english.patterns) {
-		const match = pattern.exec(sentence);
-		if (match === null) continue;
-		if (isSubject && !isAside(sentence, match)) continue;
-		const found = check(match, english);
-		if (found !== void 0) return found;
-	}
-	if (!isSubject) {
-		const found = check(compoundWork.exec(sentence), english);
-		if (found !== void 0) return found;
-	}
+	const isDone = done$1.test(sentence);
+	const certain = (isDone ? find(english.made) : void 0) ?? find(english.patterns) ?? find(english.subjects, false);
+	if (certain !== void 0) return certain;
+	const means = find(english.means);
+	if (means !== void 0 && tellsWork(sentence, means)) return means;
+	if (isSubject) return void 0;
+	return (isDone && author.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english);
+};
+const judgeForeign = (sentence) => {
 	for (const language of foreign) {
 		if (!language.script.test(sentence)) continue;
 		for (const pattern of language.patterns) {
-			const found = check(pattern.exec(sentence), language);
+			const found = accept(sentence, pattern.exec(sentence), language);
 			if (found !== void 0) return found;
 		}
+		for (const pattern of language.means) {
+			const found = accept(sentence, pattern.exec(sentence), language);
+			if (found === void 0) continue;
+			const [start, end] = found;
+			const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`;
+			if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found;
+		}
 	}
-}
+};
+const judgePronoun = (sentence, before) => {
+	const match = english.pronoun.exec(sentence);
+	if (match === null) return void 0;
+	const told = `${before} ${sentence.slice(0, match.index)}`;
+	const tool = Math.max(...[...""].map((token) => told.lastIndexOf(token)));
+	if (tool < 0 || told.length - tool > 120) return void 0;
+	if (!author.test(told.slice(0, tool)) && !/^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu.test(told.trimStart())) return void 0;
+	if (english.negation.test(told)) return void 0;
+	return accept(sentence, match, english);
+};
 const isAside = (sentence, match) => {
 	const before = `${sentence.slice(0, match.index)}${/^\W{0,2}/u.exec(match[0])?.[0] ?? ""}`;
 	if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(match[0].slice(0, 2))) return true;
 	if (/\b(?:I|we|had)\b/u.test(match[0]) || /\b(?:I|we)\b[^.;]{0,60}$/u.test(before)) return true;
-	const startsIt = /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE004]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, match.index)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(match[0]);
+	const startsIt = /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, match.index)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(match[0]);
 	if (/^(?:feat|fix|perf|build|ci)\b/iu.test(sentence)) return false;
 	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(match[0].trim())) return true;
 	return startsIt && !subjectMatter.test(sentence);
@@ -39625,26 +40156,31 @@ function toolIn$1(passage, from, to) {
 function findStatements(passage) {
 	if (passage.quoted || passage.checked === false) return [];
 	const marks = [];
+	let before = "";
 	for (const sentence of sentencesOf$2(passage.text)) {
-		const range = judgeSentence(sentence.text, passage.kind);
+		const text = lower(sentence.text);
+		const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, before);
+		before = text;
 		if (range === void 0) continue;
 		const from = sentence.from + range[0];
 		const to = sentence.from + range[1];
 		const tool = toolIn$1(passage, from, to);
+		if (answersReviewer(text.slice(...range), tool)) continue;
 		marks.push(mark$1("statement", sourceRange(passage, passage.plain[from] ?? 0, passage.plain[to] ?? passage.starts.length), tool));
 	}
 	return marks;
 }
+const answersReviewer = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b/iu.test(text);
 
 // src/rules/ai-attribution/disclosures.ts
-const tool = "[\\uE001-\\uE004]";
-const topics = "(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|使用|使用情况|使用說明|の使用|利用|사용)";
-const label = compile$1(`^[^{l}\\uE001-\\uE004]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`);
+const tool = "[\\uE001-\\uE005]";
+const topics = "(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|closure|notes?|disclaimer|acknowledge?ments?|credits?|使用|使用情况|使用說明|の使用|利用|사용)";
+const label = compile$1(`^[^{l}\\uE001-\\uE005]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`);
 const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)[^:?]{0,40}${tool}|${tool}[^:?]{0,40}(?:used?|help|assist|generat|involved|wr[io]t)`);
-const yes = /^[^\p{L}\uE001-\uE004]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
-const no = /^[^\p{L}\uE001-\uE004]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
+const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
+const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
 const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
-const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE004✅☑✔]{0,12}$/u;
+const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u;
 const isRule = /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu;
 const lastStop = (text) => {
 	const match = /[:?？|]\*{0,2}\s?[:|]?/u.exec(text);
@@ -39662,15 +40198,17 @@ const judgeLine$2 = (text) => {
 	if (emptyAnswer.test(answer)) return strict ? "open" : void 0;
 	if (no.test(answer)) return "no";
 	if (placeholder.test(answer)) return void 0;
+	if (named$1.test(text)) return "yes";
 	if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return "yes";
 	if (!strict || isRule.test(answer)) return void 0;
 	if (/\b(?:not|no|without|none|n't)\b/iu.test(answer)) return void 0;
-	return /[\uE001-\uE004]/u.test(answer) || /(?:usage|use|used|assistance|disclosure|assisted|statement|declaration|involvement)(?: (?:details?|statement|level|notes?|used|in this \p{L}{2,12}|for this \p{L}{2,12}|in this pull request|\([^()]{0,40}\)))?[\s*]{0,3}[:|?]/iu.test(asked) ? "yes" : void 0;
+	return /[\uE001-\uE005]/u.test(answer) || /(?:usage|use|used|assistance|disclosure|assisted|statement|declaration|involvement)(?: (?:details?|statement|level|notes?|used|in this \p{L}{2,12}|for this \p{L}{2,12}|in this pull request|\([^()]{0,40}\)))?[\s*]{0,3}[:|?]/iu.test(asked) ? "yes" : void 0;
 };
+const named$1 = /^[^\p{L}\uE001-\uE005]{0,6}\uE004\s?[:：]\s?\uE001(?:\s?\(|[.,;]?\s*$|\.\s)/u;
 const boxClaim = compile$1(`${tool}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool}`);
 const boxRefusal = /\b(?:no|not|never|without|none|n't|neither|didn't|don't|haven't|any|if|policy|policies|polic\p{L}*|understand|read|agree|responsib\p{L}*|disclosed|reviewed|verified|ensure|must|should|will|follows? the|compl(?:y|ies)|guidelines?|myself|own words|by hand|human only|manually)\b/iu;
-const leadingTool = compile$1(`^[^{l}\\uE000-\\uE004]{0,6}${tool}`);
-const bareTool = compile$1(`^[^{l}\\uE001-\\uE004]{0,6}(?:yes[,.:;]? ?)?${tool}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
+const leadingTool = compile$1(`^[^{l}\\uE000-\\uE005]{0,6}${tool}`);
+const bareTool = compile$1(`^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
 function findTickedBox(passage) {
 	if (passage.checked !== true || passage.quoted) return [];
 	const end = passage.text.indexOf("\n") < 0 ? passage.text.length : passage.text.indexOf("\n");
@@ -39691,20 +40229,21 @@ function findAnswers(passages) {
 			if (line.trim() === "") continue;
 			const sourceStart = passage.plain[start] ?? 0;
 			const range = sourceRange(passage, sourceStart, passage.plain[start + line.trimEnd().length] ?? passage.starts.length);
-			const asked = passage.kind === "heading" ? judgeHeading(line) : void 0;
-			if (open && asked === void 0 && passage.kind !== "heading") {
-				const answer = /^[^\p{L}\uE001-\uE004]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(line)?.[0].length ?? 0;
-				const names = leadingTool.test(line.slice(answer));
-				if (!no.test(line) && !placeholder.test(line) && (yes.test(line) || names && !isRule.test(line) && !/\b(?:not|no|n't)\b/iu.test(line))) {
+			const isHeading = passage.kind === "heading" || title.test(line);
+			const asked = isHeading ? judgeHeading(line) : void 0;
+			if (open && asked === void 0 && !isHeading) {
+				const answer = /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(line)?.[0].length ?? 0;
+				const names = leadingTool.test(line.slice(answer)) || reports(line);
+				if (!no.test(line) && !placeholder.test(line) && (yes.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
 					marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
 					open = false;
 					continue;
 				}
 				if (no.test(line)) open = false;
 			}
-			if (passage.kind === "heading") open = asked === "open";
+			if (isHeading) open = asked === "open";
 			if (passage.kind === "subject") continue;
-			const verdict = passage.kind === "heading" ? void 0 : judgeLine$2(line);
+			const verdict = isHeading ? void 0 : judgeLine$2(line);
 			if (verdict === "yes") marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
 			if (verdict === "open") open = true;
 			else if (verdict !== void 0) open = false;
@@ -39712,6 +40251,11 @@ function findAnswers(passages) {
 	}
 	return marks;
 }
+const title = compile$1(`^[^{l}\\uE001-\\uE005]{0,6}${tool}[ /-]?(?:{L}{2,10} )?${topics}[\\s:*_]{0,4}$`);
+const reports = (line) => anyTool.test(line) && (done.test(line) || /\b(?:help|used|using|via|agents?)\b/iu.test(line));
+const refuses = /\b(?:not|no|never|none|without)\b|n't\b/iu;
+const anyTool = /[\uE001-\uE005]/u;
+const done = compile$1(doneWord);
 const judgeHeading = (line) => {
 	if (isRule.test(line)) return void 0;
 	return strictTopic.test(line) ? "open" : void 0;
@@ -39720,33 +40264,26 @@ const judgeHeading = (line) => {
 // src/rules/ai-attribution/footers.ts
 const verbs = "(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written)";
 const subject$1 = "(?:(?:this|the|pr|mr) )?(?:pr|pull request|mr|merge request|commit|patch|change|branch|code|description|pr description|commit message|summary|message|issue|body|text)?(?: (?:was|has been))? ?";
-const lead = "^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE004@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?";
+const lead = "^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?";
 const tail = "(?:[.!] [^?\\n]{0,120})?(?:[\\s.,;:!)*_|~—–-]|[^{l}0-9\\s]){0,8}";
-const signature = compile$1(`${lead}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:help|assistance|support|the help|the assistance)(?: from| of| by))?(?: the| an?| my)? ?[\\uE001-\\uE004](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud))?(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?${tail}$`);
-const robot = compile$1(`^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject$1}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE004][^.!?\\n]{0,60}${tail}$`);
-const blockTitle = /^[^\p{L}\uE001-\uE004]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
-const reviewTools = /* @__PURE__ */ new Set([
-	"greptile",
-	"korbit",
-	"coderabbit",
-	"ellipsis",
-	"sourcery",
-	"qodo",
-	"cubic",
-	"cursor"
-]);
-const ownBlock = /^[^\p{L}\uE001-\uE004]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
+const signature = compile$1(`${lead}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:help|assistance|support|the help|the assistance)(?: from| of| by))?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud))?(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?${tail}$`);
+const robot = compile$1(`^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject$1}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`);
+const modelNote = compile$1(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?[\\uE001-\\uE005]`);
+const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
+const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
 const phrases = tools.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
 	id: tool.id,
 	pattern: compile$1(`^[^{l}]{0,8}${source}`)
 })));
 const negated = /\b(?:no|not|without|never|isn't|wasn't)\b|^[^\p{L}]*(?:if|when)\b/iu;
-const judgeLine$1 = (passage, from, to) => {
+const robots = /[🤖👾🦾✨]/u;
+const judgeLine$1 = (passage, texts, from, to) => {
 	const text = passage.text.slice(from, to);
 	if (text.length > 220) return void 0;
 	const plain = passage.plain;
-	const raw = plainText$1.get(passage)?.slice(plain[from], plain[to]) ?? text;
-	const phrase = phrases.find(({ pattern }) => pattern.test(raw));
+	const shown = texts.shown.slice(plain[from], plain[to]).replaceAll("\n", " ");
+	const written = texts.source.slice(...sourceRange(passage, plain[from] ?? 0, plain[to] ?? 0));
+	const phrase = phrases.find(({ pattern }) => pattern.test(shown) || pattern.test(written));
 	if (phrase !== void 0) return { tool: phrase.id };
 	const tool = toolIn$1(passage, from, to);
 	const result = tool === void 0 ? {} : { tool };
@@ -39754,22 +40291,21 @@ const judgeLine$1 = (passage, from, to) => {
 	if (blockTitle.test(text)) return result;
 	if (passage.kind === "heading" && tool !== void 0 && reviewTools.has(tool) && ownBlock.test(text)) return result;
 	if (negated.test(text)) return void 0;
-	if (robot.test(text)) return result;
+	if (robot.test(text) || modelNote.test(text)) return result;
 	if (!signature.test(text)) return void 0;
 	if (/^[\s\S]{0,8}powered by/iu.test(text) && passage.kind === "subject") return void 0;
-	if (/[\uE001-\uE004]/u.exec(text)?.[0] === "" && /\b(?:written|authored|created|made|implemented|opened|drafted|prepared|developed|designed|submitted|translated|composed|built|produced|coded|crafted|assisted) by\b/iu.test(text)) return linksBetween(passage, plain[from] ?? 0, plain[to] ?? 0).length > 0 || /[🤖👾🦾]/u.test(text) ? result : void 0;
+	if (/[\uE001-\uE005]/u.exec(text)?.[0] === "" && /\b(?:written|authored|created|made|implemented|opened|drafted|prepared|developed|designed|submitted|translated|composed|built|produced|coded|crafted|assisted) by\b/iu.test(text)) return linksBetween(passage, plain[from] ?? 0, plain[to] ?? 0).length > 0 || /[🤖👾🦾]/u.test(text) ? result : void 0;
 	return result;
 };
-const plainText$1 = /* @__PURE__ */ new WeakMap();
-function findFooters(passage, raw) {
+function findFooters(passage, texts) {
 	if (passage.checked === false) return [];
-	plainText$1.set(passage, raw);
+	if (passage.quoted && passage.links.length === 0 && !robots.test(texts.shown)) return [];
 	const marks = [];
 	const ends = [];
 	for (let at = 0; at <= passage.text.length; at++) if (at === passage.text.length || passage.text[at] === "\n") ends.push(at);
 	let from = 0;
 	for (const end of ends) {
-		const found = judgeLine$1(passage, from, end);
+		const found = judgeLine$1(passage, texts, from, end);
 		if (found !== void 0) marks.push(mark$1("footer", trimmed(passage, from, end), found.tool));
 		from = end + 1;
 	}
@@ -39778,8 +40314,7 @@ function findFooters(passage, raw) {
 			...passage,
 			text: passage.text.replaceAll("\n", " ")
 		};
-		plainText$1.set(joined, raw.replaceAll("\n", " "));
-		const found = judgeLine$1(joined, 0, joined.text.length);
+		const found = judgeLine$1(joined, texts, 0, joined.text.length);
 		if (found !== void 0) marks.push(mark$1("footer", trimmed(joined, 0, joined.text.length), found.tool));
 	}
 	return marks;
@@ -39808,10 +40343,13 @@ const otherServices = /(?:^|\.)(?:github\.com|gitlab\.com|gitea\.[a-z.]+|codeber
 const generalRole = /\b(?:AI|A\.I\.|LLM|GPT|coding|code|autonomous|software|developer)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu;
 const generalName = /(?:^|[\s(/])(?:AI|A\.I\.|LLM|GPT)(?=$|[\s)/])/u;
 const agentWord = /(?:^|-)(?:ai|gpt|llm|genai|aicoder|swe-agent|coding-agent|code-agent|copilot|claude|codex|gemini)(?:-|$)/u;
+const otherAgents = /(?:^|-)(?:build|buildkite|ci|cd|deploy|deployment|release|sync|backup|monitoring|datadog|newrelic|elastic|jenkins|gitlab|teamcity|azure|puppet|zabbix|telegraf|node|host|user|travel|estate|sales|support|insurance|free|secret|double|re|ssh|gpg|qemu|guest|infra|update|cloud|nix)-?agent$/u;
 function judgeLogin(login) {
 	const lower = login.toLowerCase();
-	const known = byLogin.get(lower.replace(/\[bot\]$/u, ""));
+	const bare = lower.replace(/\[bot\]$/u, "");
+	const known = byLogin.get(bare);
 	if (known !== void 0) return verdict$1(known);
+	if (/[a-z0-9]-agent$/u.test(bare) && !otherAgents.test(bare) && !otherBots.test(bare)) return verdict$1(void 0);
 	if (!lower.endsWith("[bot]")) return void 0;
 	const name = lower.slice(0, -5);
 	return !otherBots.test(name) && agentWord.test(name) ? verdict$1(void 0) : void 0;
@@ -39859,10 +40397,22 @@ function judgeSigner(name, address, context) {
 	const names = findMentions(clean);
 	const rest = names.reduceRight((text, name) => text.slice(0, name.start) + text.slice(name.end), clean);
 	if (names.some((name) => name.kind === "sure") && /^[\s:/(),-]*$/u.test(rest)) return toolOf(clean);
-	if (!(first !== void 0 && first.start === 0 && first.end === clean.length) || first === void 0) return void 0;
-	if (context === "generative") return toolOf(clean);
-	return first.kind === "person" && address === void 0 ? toolOf(clean) : void 0;
+	return judgeBareName(clean, address, context);
 }
+const machineHost = /^(?:local|localhost|localdomain|.{1,60}\.(?:local|localhost|internal|lan))$/iu;
+const machineUser = /^(?:no-?reply|bot|agent|ai)$/iu;
+const judgeBareName = (name, address, context) => {
+	const [first] = findMentions(name);
+	const [mention] = first?.start === 0 ? [first] : findMentions(name.replace(/^[a-z]/u, (a) => a.toUpperCase()));
+	if (mention === void 0 || mention.start !== 0 || mention.end !== name.length) return void 0;
+	const found = mention.tool === void 0 ? {} : { tool: mention.tool };
+	if (context === "generative") return found;
+	const tool = mention.tool === void 0 ? void 0 : toolById.get(mention.tool);
+	if (!(mention.kind === "word" || tool?.given === true)) return found;
+	if (address === void 0) return mention.kind === "person" ? found : void 0;
+	const [user = "", host = ""] = address.split("@");
+	return machineHost.test(host) || machineUser.test(user) ? found : void 0;
+};
 const toolOf = (text) => {
 	const tool = findMentions(text)[0]?.tool;
 	return tool === void 0 ? {} : { tool };
@@ -40095,16 +40645,14 @@ const readBlock = (reading, node, place, depth) => {
 			reading.passages.push(builder.build());
 			return;
 		}
-		case "blockquote":
-			if (/^[ \t]*>[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(reading.source.slice(...rangeOf$1(node)).slice(0, 40))) {
-				for (const child of node.children) readBlock(reading, child, place, depth + 1);
-				return;
-			}
-			for (const child of node.children) readBlock(reading, child, {
+		case "blockquote": {
+			const inside = isAlert(reading.source.slice(...rangeOf$1(node))) ? place : {
 				...place,
 				quoted: true
-			}, depth + 1);
+			};
+			for (const child of node.children) readBlock(reading, child, inside, depth + 1);
 			return;
+		}
 		case "listItem": {
 			const checked = node.checked ?? (place.checked === false ? false : null);
 			for (const child of node.children) readBlock(reading, child, {
@@ -40114,10 +40662,8 @@ const readBlock = (reading, node, place, depth) => {
 			return;
 		}
 		case "root":
-			for (const [index, child] of node.children.entries()) {
-				if (isAnswered(reading.source, child, node.children[index + 1])) continue;
-				readBlock(reading, child, place, depth + 1);
-			}
+			for (const [index, child] of node.children.entries()) if (child.type === "blockquote") readQuote(reading, child, node.children[index - 1], node.children[index + 1]);
+			else readBlock(reading, child, place, depth + 1);
 			return;
 		case "list":
 		case "table":
@@ -40126,9 +40672,19 @@ const readBlock = (reading, node, place, depth) => {
 			return;
 	}
 };
-const isAnswered = (source, node, next) => {
-	if (node.type !== "blockquote" || next?.type !== "paragraph") return false;
-	return !/\[!|<(?:sub|sup|details)\b/iu.test(source.slice(...rangeOf$1(node)));
+const readQuote = (reading, node, previous, next) => {
+	const source = reading.source.slice(...rangeOf$1(node));
+	const answered = next?.type === "paragraph";
+	const own = isAlert(source) || isOwnNote({
+		text: source.replaceAll(/^[ \t]*>[ \t]?/gmu, ""),
+		before: previous?.type === "paragraph" ? reading.source.slice(...rangeOf$1(previous)) : void 0,
+		answered
+	});
+	if (!own && answered && !/<(?:sub|sup|details)\b/iu.test(source)) return;
+	for (const child of node.children) readBlock(reading, child, {
+		quoted: !own,
+		checked: null
+	}, 1);
 };
 const withoutAlert = (passage) => {
 	const tag = /^\[![A-Z]{3,9}\]\s*/u.exec(passage.text);
@@ -40255,17 +40811,20 @@ const addText = (builder, source, from, to) => {
 
 // src/rules/ai-attribution/titles.ts
 const made = "(?:generated|assisted|written|authored|created|made|aided|coded)";
+const ownTag = /^\[[\uE001-\uE005]\] /u;
 const tags = [
+	ownTag,
 	compile$1(`[(\\[](?:[^{l}\\s]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]?${made}[)\\]]`),
-	compile$1(`[(\\[](?:${made}|thanks|thx|via|with|by|using)(?: by| with| to| using)? (?:an? |the )?[\\uE001\\uE002\\uE004][)\\]]`),
-	compile$1(`^(?:[^{l}\\s\\uE000-\\uE004]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]${made}:`),
-	/^(?:🤖|👾) ?[([][\uE001-\uE004][)\]]/u,
-	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE004]/iu
+	compile$1(`[(\\[](?:${made}|thanks|thx|via|with|by|using)(?: by| with| to| using)? (?:an? |the )?[\\uE001\\uE002\\uE004\\uE005][)\\]]`),
+	compile$1(`^(?:[^{l}\\s\\uE000-\\uE005]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]${made}:`),
+	/^(?:🤖|👾) ?[([][\uE001-\uE005][)\]]/u,
+	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu
 ];
+const tagsTitles = ({ toolAt }) => toolById.get(toolAt.get(1) ?? "")?.tagsTitles === true;
 function findTitleTags(passage) {
 	const line = passage.text.split("\n", 1)[0] ?? "";
 	if (line.length > 1e3) return [];
-	return tags.flatMap((pattern) => {
+	return tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {
 		const match = pattern.exec(line);
 		if (match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0])) return [];
 		const end = match.index + match[0].length;
@@ -40281,7 +40840,8 @@ const personKey = /^(?:(?:co|commit)[- ]?)?(?:authored?|authors|author|developed
 const generativeKey = /^(?:ai[- ])?(?:co-?)?(?:generated|assisted|written|drafted|created|made|implemented|produced|helped|suggested|prompted|orchestrated|aided|coded|built|composed|refactored|translated|designed|planned|executed|automated|on-behalf-of|vibe-?coded|powered|inspired|edited|researched)[- ](?:by|with|using|via|from)$/iu;
 const aiKey = /^(?:x-)?(?:ai|llm|genai|gen-ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$|^(?:x-)?(?:ai|llm|genai)$/iu;
 const sessionKey = /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu;
-const fixedKey = /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id)$/iu;
+const fixedKey = /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu;
+const jobKey = /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu;
 const toolKey = /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper)(?:[- ]used)?$/iu;
 const toolsUsedKey = /^(?:tooling|tools used|ai tools|ai tooling|assistance|ai assistance)$/iu;
 const startsWithTool = (value) => {
@@ -40331,6 +40891,8 @@ function judgeTrailer(key, value) {
 		const tool = judgeSessionUrl(value.trim());
 		return tool === void 0 ? { ...toolIn(name.split("-", 1)[0] ?? "") } : { tool };
 	}
+	const job = jobKey.exec(name)?.[1];
+	if (job !== void 0 && isToolName(job) && looksLikeId(value.trim())) return { ...toolIn(job) };
 	if (generativeKey.test(name)) return refusal.test(value) ? void 0 : judgeGenerative(value);
 	if (aiKey.test(name) && name.includes("-")) return refusal.test(value) ? void 0 : { ...toolIn(value) };
 	if (toolKey.test(name) && !toolsUsedKey.test(name)) return isToolName(value.replace(/[.,;]$/u, "").replace(/ ?\(.{0,60}\)$/u, "")) ? { ...toolIn(value) } : void 0;
@@ -40400,15 +40962,22 @@ const textMarks = (text, form) => {
 	const { passages, marks: markup } = form === "markdown" ? markdownPassages(text) : commitPassages(text, form);
 	const marks = [markupMarks(markup)];
 	const folded = [];
+	const isRevert = revert.test(text.slice(0, 400));
 	for (const passage of passages) {
 		const readable = hideQuotes(passage);
 		const tokens = foldMentions(readable);
-		marks.push(sessionLinks(passage, text), findTrailers(hideQuotes(passage, false)), findFooters(tokens, readable.text), findTickedBox(tokens), findStatements(tokens), passage.kind === "subject" ? findTitleTags(tokens) : []);
+		const prose = [...findFooters(tokens, {
+			shown: readable.text,
+			source: text
+		}), ...findStatements(tokens)];
+		marks.push(sessionLinks(passage, text), findTrailers(hideQuotes(passage, false)), isRevert ? prose.filter((found) => speaksOfRevert(text.slice(found.start, found.end))) : prose, findTickedBox(tokens), passage.kind === "subject" ? findTitleTags(tokens) : []);
 		folded.push(tokens);
 	}
 	marks.push(findAnswers(folded));
 	return marks.flat();
 };
+const revert = /^(?:Revert(?:s|ed|ing)?\b|This reverts )|\nThis reverts commit [0-9a-f]{7}/u;
+const speaksOfRevert = (said) => /\b(?:I|we)\b|🤖|\]\(https:/u.test(said);
 const markupMarks = ({ comments, images }) => [...comments.flatMap((comment) => {
 	const tool = judgeComment(comment.text);
 	return tool === void 0 ? [] : [mark$1("marker", [comment.start, comment.end], tool)];
@@ -40503,7 +41072,9 @@ const aiAttribution = defineRule({
 	summary: "Disallow AI and tool attribution in pull requests and commits, or require a disclosure",
 	incident: "The body of pull request 126 at `apecloud/kubeblocks-addon-docs` contained `🤖 Generated with [Claude Code]`, and its review named that first among what blocks the merge: a public body must not attribute the work to a tool. Tools add such lines by themselves until a setting tells them not to.",
 	description: [
-		"Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool wrote, drafted or helped. A tool as the subject of the work, quotations, code, negations, unticked boxes and people who share a tool’s name are left alone.",
+		"Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool had a part in this change: wrote, drafted, found, suggested, researched, debugged or reviewed it. A block quote that the author writes as a note, and GitHub’s alerts, are read as the author’s words.",
+		"",
+		"Who acts decides, in English and in twenty other languages. Left alone are a program that writes with a tool (“the app drafts replies with Claude”), other people’s and other pull requests’ work, the change that a revert takes back, answers to a review bot’s remarks, quotations, code, negations, unticked boxes and people who share a tool’s name. A name that is nothing but a tool’s (`Codex <codex@local>`) counts with any address; a given name (`Claude`, `Devin`) only with the tool’s own or a machine’s.",
 		"",
 		"Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it."
 	].join("\n"),

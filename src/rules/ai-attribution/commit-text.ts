@@ -8,10 +8,15 @@
 import { type HtmlMarks, noHtmlMarks } from './html-text.ts'
 import { isToolName } from './mentions.ts'
 import { type Passage, PassageBuilder } from './passages.ts'
+import { isAlert, isOwnNote } from './quotations.ts'
 
 const conventional = /^(?:[*-] )?[a-z]{2,12}(?:\([^()]{1,60}\))?!?: /u
 const bullet = /^\s{0,8}(?:[-*•+]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?/u
 const maxMarkup = 1000
+const quoteMark = /^ {0,3}> ?/u
+const headingMark = /^ {0,3}#{1,6} +/u
+/** What may follow a quotation without answering it: a heading, an item, a rule, a trailer. */
+const noAnswer = /^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |-{3,}|\*{3,}|`{3}|[A-Za-z][\w-]{1,40}: )/u
 
 /** The passages of a commit message. */
 export function commitPassages(
@@ -26,6 +31,9 @@ export function commitPassages(
   let isCode = false
   let isSquashLog = false
   let isFirst = true
+  let noteEnd = -1
+  let quoteEnd = -1
+  let before: string | undefined
   const close = () => {
     if (builder !== undefined && builder.length > 0) passages.push(builder.build())
     builder = undefined
@@ -35,44 +43,93 @@ export function commitPassages(
     const to = newline < 0 ? source.length : newline
     const line = source.slice(from, to)
     const next = to + 1
-    const blank = line.trim() === ''
-    const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1]
+    if (from >= quoteEnd && quoteMark.test(line)) {
+      const quote = readQuote(source, from, before)
+      quoteEnd = quote.end
+      if (quote.own) noteEnd = quote.end
+    }
+    const isQuote = from < quoteEnd
+    // A note is read as if its mark of quotation were not there.
+    const start = isQuote && from < noteEnd ? from + (quoteMark.exec(line)?.[0].length ?? 0) : from
+    const shown = source.slice(start, to)
+    const blank = shown.trim() === '' || isAlert(shown)
+    const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(shown)?.[1]
     isSquashLog ||= /^commit [0-9a-f]{40}\b/u.test(line)
     if (fence !== undefined) {
       if (opening?.startsWith(fence)) fence = undefined
     } else if (opening !== undefined) {
       fence = opening
       close()
-    } else if (blank || /^ {0,3}>/u.test(line)) {
+    } else if (blank || (isQuote && from >= noteEnd)) {
       close()
     } else {
-      isCode = /^(?: {4}|\t)/u.test(line) && (isCode || afterBlank) && !isSquashLog
+      isCode = /^(?: {4}|\t)/u.test(shown) && (isCode || afterBlank) && !isSquashLog
       if (isCode) {
         close()
       } else {
-        const item = bullet.exec(line)
-        const isSubject = isFirst || conventional.test(line.trimStart())
-        if (item !== null || isSubject || /^ {0,3}#{1,6} /u.test(line)) close()
-        const wasSubject = builder?.passage.kind === 'subject'
-        if (wasSubject) close()
+        const item = bullet.exec(shown)
+        const isSubject = isFirst || conventional.test(shown.trimStart())
+        const hashes = isSubject ? undefined : headingMark.exec(shown)?.[0].length
+        if (item !== null || isSubject || hashes !== undefined) close()
+        const last = builder?.passage.kind
+        if (last === 'subject' || last === 'heading') close()
         if (builder === undefined) {
+          const kindOfText = hashes === undefined ? 'text' : 'heading'
           builder = new PassageBuilder(source, false, {
-            kind: isSubject ? 'subject' : 'text',
+            kind: isSubject ? 'subject' : kindOfText,
             checked: item?.[1] === undefined ? null : item[1] !== ' ',
             trailers: kind === 'commit',
           })
         } else {
           builder.add(from - 1, from)
         }
-        addInline(builder, source, from, to, marks)
+        addInline(builder, source, start + (hashes ?? 0), to, marks)
         isFirst = false
       }
     }
+    if (!blank && !isQuote) before = line
     afterBlank = blank
     from = next
   }
   close()
   return { passages, marks }
+}
+
+/** The lines of quotation from `from`: where they end, and whether they are the author's note. */
+const readQuote = (source: string, from: number, before: string | undefined) => {
+  const lines: string[] = []
+  let at = from
+  let next: string | undefined
+  while (at < source.length) {
+    const newline = source.indexOf('\n', at)
+    const line = source.slice(at, newline < 0 ? source.length : newline)
+    if (next === undefined && quoteMark.test(line)) lines.push(line.replace(quoteMark, ''))
+    else {
+      next ??= ''
+      if (line.trim() !== '') {
+        next = line
+        break
+      }
+    }
+    at = newline < 0 ? source.length : newline + 1
+  }
+  const text = lines.join('\n')
+  const length = lines.length
+  const answered = next !== undefined && next !== '' && !noAnswer.test(next)
+  return {
+    end: endOfLines(source, from, length),
+    own: isAlert(text) || isOwnNote({ text, before, answered }),
+  }
+}
+
+const endOfLines = (source: string, from: number, count: number): number => {
+  let at = from
+  for (let line = 0; line < count; line++) {
+    const newline = source.indexOf('\n', at)
+    if (newline < 0) return source.length
+    at = newline + 1
+  }
+  return at
 }
 
 /** Adds one stretch of text with Markdown habits: code spans, links, emphasis, tags. */

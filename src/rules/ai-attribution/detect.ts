@@ -8,8 +8,8 @@
  * people who share a tool's name.
  *
  * Known limits: prose is matched clause by clause, so irony and a negation sentences away are not
- * understood; "written by Devin" (Jules, Junie, …) is read as a person; languages outside
- * `languages.ts` are covered only for trailers, links and signatures.
+ * understood; "written by Devin" (Jules, Junie, …) is read as a person; languages that are not among
+ * `languages-east.ts` and `languages-europe.ts` are covered only for trailers, links and signatures.
  */
 
 import { commitPassages } from './commit-text.ts'
@@ -81,15 +81,21 @@ const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] 
     form === 'markdown' ? markdownPassages(text) : commitPassages(text, form)
   const marks = [markupMarks(markup)]
   const folded = []
+  const isRevert = revert.test(text.slice(0, 400))
   for (const passage of passages) {
     const readable = hideQuotes(passage)
     const tokens = foldMentions(readable)
+    const prose = [
+      ...findFooters(tokens, { shown: readable.text, source: text }),
+      ...findStatements(tokens),
+    ]
     marks.push(
       sessionLinks(passage, text),
       findTrailers(hideQuotes(passage, false)),
-      findFooters(tokens, readable.text),
+      isRevert
+        ? prose.filter((found) => speaksOfRevert(text.slice(found.start, found.end)))
+        : prose,
       findTickedBox(tokens),
-      findStatements(tokens),
       passage.kind === 'subject' ? findTitleTags(tokens) : [],
     )
     folded.push(tokens)
@@ -98,6 +104,10 @@ const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] 
   // One long passage may hold more marks than a call takes arguments.
   return marks.flat()
 }
+
+// A revert tells how the change came about that it takes back.
+const revert = /^(?:Revert(?:s|ed|ing)?\b|This reverts )|\nThis reverts commit [0-9a-f]{7}/u
+const speaksOfRevert = (said: string): boolean => /\b(?:I|we)\b|🤖|\]\(https:/u.test(said)
 
 const markupMarks = ({ comments, images }: HtmlMarks): Mark[] => [
   ...comments.flatMap((comment) => {

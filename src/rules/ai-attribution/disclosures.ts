@@ -5,29 +5,30 @@
  * silent.
  */
 
+import { doneWord } from './lexicon.ts'
 import { type Mark, mark } from './marks.ts'
 import type { TokenPassage } from './mentions.ts'
 import { sourceRange } from './passages.ts'
 import { compile } from './patterns.ts'
 import { toolIn } from './statements.ts'
 
-const tool = '[\\uE001-\\uE004]'
+const tool = '[\\uE001-\\uE005]'
 const topics =
-  '(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|使用|使用情况|使用說明|の使用|利用|사용)'
+  '(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|closure|notes?|disclaimer|acknowledge?ments?|credits?|使用|使用情况|使用說明|の使用|利用|사용)'
 const label = compile(
-  `^[^{l}\\uE001-\\uE004]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`,
+  `^[^{l}\\uE001-\\uE005]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`,
 )
 const strictTopic = compile(
   `${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)[^:?]{0,40}${tool}|${tool}[^:?]{0,40}(?:used?|help|assist|generat|involved|wr[io]t)`,
 )
 
 const yes =
-  /^[^\p{L}\uE001-\uE004]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu
+  /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu
 const no =
-  /^[^\p{L}\uE001-\uE004]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu
+  /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu
 const placeholder =
   /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu
-const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE004✅☑✔]{0,12}$/u
+const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u
 const isRule =
   /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu
 
@@ -49,10 +50,11 @@ const judgeLine = (text: string): 'yes' | 'no' | 'open' | undefined => {
   if (emptyAnswer.test(answer)) return strict ? 'open' : undefined
   if (no.test(answer)) return 'no'
   if (placeholder.test(answer)) return undefined
+  if (named.test(text)) return 'yes'
   if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return 'yes'
   if (!strict || isRule.test(answer)) return undefined
   if (/\b(?:not|no|without|none|n't)\b/iu.test(answer)) return undefined
-  return /[\uE001-\uE004]/u.test(answer) ||
+  return /[\uE001-\uE005]/u.test(answer) ||
     /(?:usage|use|used|assistance|disclosure|assisted|statement|declaration|involvement)(?: (?:details?|statement|level|notes?|used|in this \p{L}{2,12}|for this \p{L}{2,12}|in this pull request|\([^()]{0,40}\)))?[\s*]{0,3}[:|?]/iu.test(
       asked,
     )
@@ -60,15 +62,18 @@ const judgeLine = (text: string): 'yes' | 'no' | 'open' | undefined => {
     : undefined
 }
 
+/** "AI: Claude Code (opus). For the tests." */
+const named = /^[^\p{L}\uE001-\uE005]{0,6}\uE004\s?[:：]\s?\uE001(?:\s?\(|[.,;]?\s*$|\.\s)/u
+
 const boxClaim = compile(
   `${tool}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool}`,
 )
 const boxRefusal =
   /\b(?:no|not|never|without|none|n't|neither|didn't|don't|haven't|any|if|policy|policies|polic\p{L}*|understand|read|agree|responsib\p{L}*|disclosed|reviewed|verified|ensure|must|should|will|follows? the|compl(?:y|ies)|guidelines?|myself|own words|by hand|human only|manually)\b/iu
 
-const leadingTool = compile(`^[^{l}\\uE000-\\uE004]{0,6}${tool}`)
+const leadingTool = compile(`^[^{l}\\uE000-\\uE005]{0,6}${tool}`)
 const bareTool = compile(
-  `^[^{l}\\uE001-\\uE004]{0,6}(?:yes[,.:;]? ?)?${tool}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`,
+  `^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`,
 )
 
 /** Ticked boxes that say a tool took part. */
@@ -103,17 +108,18 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
         sourceStart,
         passage.plain[start + line.trimEnd().length] ?? passage.starts.length,
       )
-      const asked = passage.kind === 'heading' ? judgeHeading(line) : undefined
-      if (open && asked === undefined && passage.kind !== 'heading') {
+      const isHeading = passage.kind === 'heading' || title.test(line)
+      const asked = isHeading ? judgeHeading(line) : undefined
+      if (open && asked === undefined && !isHeading) {
         const answer =
-          /^[^\p{L}\uE001-\uE004]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(
+          /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(
             line,
           )?.[0].length ?? 0
-        const names = leadingTool.test(line.slice(answer))
+        const names = leadingTool.test(line.slice(answer)) || reports(line)
         if (
           !no.test(line) &&
           !placeholder.test(line) &&
-          (yes.test(line) || (names && !isRule.test(line) && !/\b(?:not|no|n't)\b/iu.test(line)))
+          (yes.test(line) || (names && !isRule.test(line) && !refuses.test(line)))
         ) {
           marks.push(mark('disclosure', range, toolIn(passage, start, start + line.length)))
           open = false
@@ -121,9 +127,9 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
         }
         if (no.test(line)) open = false
       }
-      if (passage.kind === 'heading') open = asked === 'open'
+      if (isHeading) open = asked === 'open'
       if (passage.kind === 'subject') continue
-      const verdict = passage.kind === 'heading' ? undefined : judgeLine(line)
+      const verdict = isHeading ? undefined : judgeLine(line)
       if (verdict === 'yes')
         marks.push(mark('disclosure', range, toolIn(passage, start, start + line.length)))
       if (verdict === 'open') open = true
@@ -132,6 +138,18 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
   }
   return marks
 }
+
+/** A heading that is no heading: "AI disclosure" on a line of its own. */
+const title = compile(
+  `^[^{l}\\uE001-\\uE005]{0,6}${tool}[ /-]?(?:{L}{2,10} )?${topics}[\\s:*_]{0,4}$`,
+)
+
+/** Whether a line below such a heading says that something was done with a tool. */
+const reports = (line: string): boolean =>
+  anyTool.test(line) && (done.test(line) || /\b(?:help|used|using|via|agents?)\b/iu.test(line))
+const refuses = /\b(?:not|no|never|none|without)\b|n't\b/iu
+const anyTool = /[\uE001-\uE005]/u
+const done = compile(doneWord)
 
 const judgeHeading = (line: string): 'open' | undefined => {
   if (isRule.test(line)) return undefined

@@ -6,15 +6,21 @@
  * "AI" in general. `{START}` is the beginning of a clause. All repetitions are bounded.
  */
 
+import { didPast, doneParticiple, madeParticiple, madePast } from './lexicon.ts'
+
 /** Fragments the patterns are made of. */
 export const englishMacros: Readonly<Record<string, string>> = {
   START:
-    '(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4}\\s?){0,2}(?:\\[bot\\] )?',
-  ADV: '(?:(?:entirely|mostly|mainly|partly|all|also|almost|then|just|now|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically)[,]? ){0,3}',
+    '(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4}\\s?){0,2}(?:\\[bot\\] )?',
+  ADV: '(?:(?:entirely|mostly|mainly|partly|all|also|almost|nearly|then|just|now|only|again|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically|to a large (?:extent|part|degree)|(?:about |around |roughly |over |nearly |almost |[~≈])?\\d{1,3} ?%)[,]? ){0,3}',
   DET: "(?:(?:the|an?|some|my|our|your|dear|good|old|friend|friendly|few|multiple|various|several|autonomous|local|different|modern|buddy|mr\\.?|anthropic'?s?|google'?s?|openai'?s?|github'?s?) ){0,3}",
-  PART: '(?:(?:co|auto|pre|ai)[ -]?)?(?:written|generated|created|drafted|authored|produced|implemented|developed|coded|crafted|composed|translated|refactored|rewritten|reworded|polished|proofread|proof-read|assisted|aided|made|done|built|prepared|designed|scaffolded|edited|improved|debugged|documented|suggested|proposed|found|fixed|contributed|vibe[- ]?coded|pair[- ]?programmed|opened|submitted|supported|worked on|put together|cleaned up|summari[sz]ed|formatted|inspired|bootstrapped|prototyped|ported|migrated|updated|researched|planned|identified|discovered|diagnosed|spotted|brainstormed|reviewed and written|enhanced|augmented|optimi[sz]ed)',
-  PAST: '(?:submitted|opened|wrote|rewrote|generated|created|drafted|authored|produced|implemented|developed|coded|crafted|composed|translated|refactored|reworded|polished|proofread|made|did|built|prepared|designed|scaffolded|edited|debugged|documented|fixed|came up with|put together|cleaned up|prototyped|vibe[- ]?coded|worked on|completed|formatted|summari[sz]ed|ported|figured out|found|researched|brainstormed)',
-  WORK: '(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?)',
+  PART: madeParticiple,
+  BYPART: doneParticiple,
+  PAST: madePast,
+  DID: didPast,
+  AUX: '(?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really|greatly|first|later|already|finally|{L}{3,14}ly) ){0,3}',
+  FILL: '(?:(?!wrong |invalid|incorrect|bad |broken|malformed|to |into |and the |but |because |so |when |while |users? |people |customers? |developers? )\\S{1,20} )',
+  WORK: '(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|article|post|blog post|book|chapter|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it)',
   ADJ: '(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}',
   HELP: '(?:the |some |a (?:lot|little|bit) of |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))',
   TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
@@ -25,39 +31,49 @@ export const englishMacros: Readonly<Record<string, string>> = {
 export const englishPatterns: readonly string[] = [
   // Generated with help from X · Written by X · (generated by X) · Code written with X
   '{START}(?:(?:was|were|is|are|been|being|fully|all) )?{ADV}{PART}(?:(?:,| and|/|, and| &| or) ?{ADV}{L}{3,14})?(?: {ADV}(?:together|locally|here|up|out|in part|for me|on my behalf|from scratch))? (?:with \\S{1,4} )?{BY} (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
+  '{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))? by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}(?![-‑]|{L}|(?: {L}{2,14}){0,3} (?:is|are|gets?|will|can)\\b)',
   '{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))',
   '{START}(?:(?:generated|auto-?generated|vibe[- ]?coded) by) {DET}{I}(?!{L}|-)',
   '{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{T}{TAIL}',
   '{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}{WORK} {ADV}by {DET}{T}{TAIL}',
   // This PR was written by X · Parts of it were generated using AI tools
   "{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
+  "{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}(?![-‑]|{L})",
   '{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)',
   // X wrote most of the tests · Gemini suggested this approach · Claude did
-  "{START}{DET}{T}(?:'s)?(?: \\([^()]{1,40}\\))? (?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really) ){0,2}{PAST} (?:(?!wrong|invalid|incorrect|bad |broken|malformed)\\S{1,16} ){0,4}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|me|us)\\b",
-  '{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L})',
+  '{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )',
+  "{START}{DET}{T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
+  '{START}{DET}{T}(?: \\([^()]{1,40}\\))? {AUX}{DID} {FILL}{1,8}?(?:and|then|, and) {ADV}{DID} {FILL}{0,6}?(?:{WORK}|it|them|this)\\b',
+  '{START}{DET}{T} {AUX}helped(?: me| us)?(?: to)? (?:write|draft|review|test|debug|investigate|implement|find|inspect|analy[sz]e|translate|refine|benchmark|profile|fix|understand|create|design|plan|research|trace)\\b',
   '{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])',
   '{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)',
-  '^(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$',
+  '^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$',
+  '{START}(?:{DET}{ADJ}{WORK}|this|it) (?:is|are|was|were) {ADV}(?:{L}{4,12} )?\\d{1,3} ?% {T}(?=[.,;!)]|$)',
   '{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)',
   '{START}credits? (?:goes |go )?to {DET}{I} for\\b',
   '{START}(?:this|it|that|all of (?:this|it)|{DET}{ADJ}{WORK}) (?:was|is) (?:mostly|all|entirely|largely|100%|mainly|partly|pretty much all|basically all) {T}(?=[,.;!)]|$)',
   '{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)',
+  '{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b',
+  '{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)',
+  '{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented|assisted) (?:with|by|using|via) (?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?{I}[^()]{0,30}\\)',
+  '{START}from {DET}{T}(?: suggestions?| advice| output| draft)(?=$|[.,;!])',
+  '{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)])',
+  '{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])',
+  '{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
+  '{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
   // X was used to …
-  '{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\))?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE004][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)',
+  '{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\))?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)',
   // I used X to …
-  "\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|got|tasked|enlisted|tried|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b)",
-  '(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I} (?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)',
-  "(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
-  "\\b(?:I|we)(?:'ve| have)? (?:just |simply |also )?let {DET}{I} (?:write|do|take|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
+  "\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|tried|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b)",
+  '(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)',
+  "(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
+  "\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
   '\\bI (?:also |mostly |often |sometimes )?use {DET}{I} (?:to|for)\\b',
   '^(?:mostly |mainly |partly )?(?:with|by|using|via) {DET}{T}(?:,? (?:mostly|mainly|partly|entirely|of course))?[.!]?$',
   // I generated the test data with X · Rewrote the parser using X
   "\\b(?:I|we)(?:'ve| have)? {ADV}{PAST}(?: \\S{1,20}){0,8}? (?:with|using|via|through|together with|in collaboration with|thanks to) (?:{HELP} )?{TH}(?![-‑]|{L})",
   '(?:^|[.;(] ?)(?:{ADV})(?:wrote|rewrote|drafted|generated|refactored|translated|reworded|polished|proofread|implemented|scaffolded|vibe[- ]?coded)(?: \\S{1,20}){0,4}? {WORK}(?: \\S{1,20}){0,3}? (?:with|using|via|together with) (?:{HELP} )?{TH}(?![-‑]|{L})',
   '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )(?:re-?write|reword|polish|translate|clean up|refactor|proofread|redraft|draft|vibe[- ]?code)(?: \\S{1,20}){0,5}? (?:with|using|via) {DET}{I}[.!]?$',
-  // with help from X
-  '\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})',
-  "\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
   // thanks, credit
   '{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?:? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)',
   '\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}',
@@ -71,17 +87,62 @@ export const englishPatterns: readonly string[] = [
   // compounds
   "\\b(?:is|are|was|were|being|been|it's|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)",
   '\\b(?:contains?|includes?|contained|included|has|comprises|consists of|relies on) (?:some |mostly |a lot of |significant |substantial |partially |parts of |portions of |(?:{L}{3,12} ){0,2}){T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded)',
+  '(?:^|[.;] ?)an {T}[- ](?:assisted|generated|aided|written) (?:optimi[sz]ation|refactor(?:ing)?|rewrite|change|patch|fix|implementation|port|translation|draft)\\b',
   '{COMPOUND}(?=$|[.,;!)\\]|:—–]| -| (?:with|by|using|and|but|via|from|under|then|for|in|to)\\b|, )',
+  '{START}{ADJ}{WORK},?(?: (?:is|are|was|were))? {ADV}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|translated)(?=$|[.,;!)]| (?:and|but|then|with|by|using|from|below|above)\\b)',
+  '\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of|made) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b',
+  '\\b(?:this|it|these|I)\\b[^.;]{0,50}{T}[- ](?:assisted|generated|aided) \\([^()]{1,40}\\)',
+  '{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b',
+  '\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})',
   // agents that speak for themselves
   "\\b(?:I'm|I am|I, |this is|as) an? (?:{L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
-  '\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE004]',
+  '\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]',
   '\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004',
   '\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b',
 ]
 
+/** Subjects of commits that tell how their change came about, and do not name what it adds. */
+export const englishSubjects: readonly string[] = [
+  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b',
+  '^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded [{l}-]{2,16}',
+  '^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|commit|patch)(?! (?:policy|rules?|guide|section|support|label|badge))',
+  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?{ADV}(?:pointed out|spotted|found|noticed|caught|flagged|discovered|diagnosed|identified) by {DET}{T}[.!]?$',
+  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?) {ADV}(?:suggestions?|suggested|proposed|recommended|made|drafted|written)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}[.!]?$',
+]
+
+/** Means, which name no work: they count where the sentence tells that something was done. */
+export const englishMeans: readonly string[] = [
+  '\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})',
+  "\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
+  '[(]\\s?{ADV}(?:with|via|using|by|through|thanks to) (?:{HELP} )?{DET}{T}[)]',
+]
+
+/** What a tool did, to whatever: it counts where the author speaks of him- or herself. */
+export const englishActs: readonly string[] = [
+  '{START}{DET}{B}(?: \\([^()]{1,40}\\))? {AUX}{DID}(?!{L}|\\s(?:to(?! me\\b| us\\b)|into|wrong|users?|people|nothing)\\b)',
+  '{START}assigned to {DET}{B}(?=$|[.,;!)(])',
+  '{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b',
+]
+
+/** What "it" did, where the tool is named before. */
+export const englishPronoun =
+  '(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}{DID}(?!{L}|\\s(?:to|into|an error)\\b)'
+
+/** Work that is not this one's: other people's, other pull requests'. */
+export const englishOthers =
+  '(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy) (?:PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix)s?|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})'
+
+/** What goes on after a statement as only a thing in a program does. */
+export const englishGoesOn =
+  '^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))'
+
+/** Opinions of a review that are dealt with. */
+export const englishAnswersReview =
+  '^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})'
+
 /** A tool's compound that is a whole statement: "AI-generated, human-reviewed". */
 export const englishCompound =
-  '(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE004]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)'
+  '(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)'
 
 /** What may follow such a compound and still be about this work. */
 export const englishCompoundWork =
@@ -97,8 +158,8 @@ export const englishNegation =
 
 /** Words that make a clause a rule, a wish, a question or a feature, not a report on this work. */
 export const englishVeto =
-  "\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b"
+  "\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b"
 
 /** Openings of a sentence that describe what the work does. */
 export const englishSubjectMatter =
-  '^(?:[^{l}\\uE000-\\uE004]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )'
+  '^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )'

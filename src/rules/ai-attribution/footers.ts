@@ -11,38 +11,32 @@ import type { TokenPassage } from './mentions.ts'
 import { linksBetween, sourceRange } from './passages.ts'
 import { compile } from './patterns.ts'
 import { toolIn } from './statements.ts'
-import { tools } from './tools.ts'
+import { reviewTools, tools } from './tools.ts'
 
 const verbs =
   '(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written)'
 const subject =
   '(?:(?:this|the|pr|mr) )?(?:pr|pull request|mr|merge request|commit|patch|change|branch|code|description|pr description|commit message|summary|message|issue|body|text)?(?: (?:was|has been))? ?'
 const lead =
-  '^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE004@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?'
+  '^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?'
 const tail = '(?:[.!] [^?\\n]{0,120})?(?:[\\s.,;:!)*_|~—–-]|[^{l}0-9\\s]){0,8}'
 const aside =
   '(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?'
 
 const signature = compile(
-  `${lead}${subject}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:help|assistance|support|the help|the assistance)(?: from| of| by))?(?: the| an?| my)? ?[\\uE001-\\uE004](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud))?${aside}${tail}$`,
+  `${lead}${subject}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:help|assistance|support|the help|the assistance)(?: from| of| by))?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud))?${aside}${tail}$`,
 )
 const robot = compile(
-  `^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE004][^.!?\\n]{0,60}${tail}$`,
+  `^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`,
+)
+// `Generated with newtool • Model: claude-opus-4-8`: whoever it is, it names its model.
+const modelNote = compile(
+  `${lead}${subject}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?[\\uE001-\\uE005]`,
 )
 const blockTitle =
-  /^[^\p{L}\uE001-\uE004]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu
-const reviewTools = new Set([
-  'greptile',
-  'korbit',
-  'coderabbit',
-  'ellipsis',
-  'sourcery',
-  'qodo',
-  'cubic',
-  'cursor',
-])
+  /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu
 const ownBlock =
-  /^[^\p{L}\uE001-\uE004]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu
+  /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu
 
 const phrases = tools.flatMap((tool) =>
   (tool.phrases ?? []).map((source) => ({
@@ -53,17 +47,27 @@ const phrases = tools.flatMap((tool) =>
 
 const negated = /\b(?:no|not|without|never|isn't|wasn't)\b|^[^\p{L}]*(?:if|when)\b/iu
 
+const robots = /[🤖👾🦾✨]/u
+
+/** A passage before folding, and the whole text it is from. */
+export interface Texts {
+  shown: string
+  source: string
+}
+
 /** The signature a line is, if it is one. `line` is a range of folded text. */
 const judgeLine = (
   passage: TokenPassage,
+  texts: Texts,
   from: number,
   to: number,
 ): { tool?: string } | undefined => {
   const text = passage.text.slice(from, to)
   if (text.length > 220) return undefined
   const plain = passage.plain
-  const raw = plainText.get(passage)?.slice(plain[from], plain[to]) ?? text
-  const phrase = phrases.find(({ pattern }) => pattern.test(raw))
+  const shown = texts.shown.slice(plain[from], plain[to]).replaceAll('\n', ' ')
+  const written = texts.source.slice(...sourceRange(passage, plain[from] ?? 0, plain[to] ?? 0))
+  const phrase = phrases.find(({ pattern }) => pattern.test(shown) || pattern.test(written))
   if (phrase !== undefined) return { tool: phrase.id }
   const tool = toolIn(passage, from, to)
   const result = tool === undefined ? {} : { tool }
@@ -78,11 +82,11 @@ const judgeLine = (
     return result
   // A subject's own line is a description; a signature stands alone.
   if (negated.test(text)) return undefined
-  if (robot.test(text)) return result
+  if (robot.test(text) || modelNote.test(text)) return result
   if (!signature.test(text)) return undefined
   if (/^[\s\S]{0,8}powered by/iu.test(text) && passage.kind === 'subject') return undefined
   // "Written by Jules" is a person unless something else says tool.
-  const only = /[\uE001-\uE004]/u.exec(text)?.[0]
+  const only = /[\uE001-\uE005]/u.exec(text)?.[0]
   if (
     only === '\uE003' &&
     /\b(?:written|authored|created|made|implemented|opened|drafted|prepared|developed|designed|submitted|translated|composed|built|produced|coded|crafted|assisted) by\b/iu.test(
@@ -95,12 +99,11 @@ const judgeLine = (
   return result
 }
 
-const plainText = new WeakMap<TokenPassage, string>()
-
-/** Signatures among the lines of a folded passage; `raw` is its text before folding. */
-export function findFooters(passage: TokenPassage, raw: string): Mark[] {
+/** Signatures among the lines of a folded passage. */
+export function findFooters(passage: TokenPassage, texts: Texts): Mark[] {
   if (passage.checked === false) return []
-  plainText.set(passage, raw)
+  const isQuotation = passage.quoted && passage.links.length === 0 && !robots.test(texts.shown)
+  if (isQuotation) return []
   const marks: Mark[] = []
   const ends: number[] = []
   for (let at = 0; at <= passage.text.length; at++) {
@@ -108,15 +111,14 @@ export function findFooters(passage: TokenPassage, raw: string): Mark[] {
   }
   let from = 0
   for (const end of ends) {
-    const found = judgeLine(passage, from, end)
+    const found = judgeLine(passage, texts, from, end)
     if (found !== undefined) marks.push(mark('footer', trimmed(passage, from, end), found.tool))
     from = end + 1
   }
   if (marks.length === 0 && ends.length > 1 && passage.text.length <= 220) {
     // A signature that was wrapped in the middle is still one.
     const joined: TokenPassage = { ...passage, text: passage.text.replaceAll('\n', ' ') }
-    plainText.set(joined, raw.replaceAll('\n', ' '))
-    const found = judgeLine(joined, 0, joined.text.length)
+    const found = judgeLine(joined, texts, 0, joined.text.length)
     if (found !== undefined)
       marks.push(mark('footer', trimmed(joined, 0, joined.text.length), found.tool))
   }

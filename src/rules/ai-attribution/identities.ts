@@ -6,7 +6,7 @@
  * are people.
  */
 import { findMentions, isToolName } from './mentions.ts'
-import { type Tool, tools } from './tools.ts'
+import { type Tool, toolById, tools } from './tools.ts'
 
 /** Whether something is a tool's mark, and whose if the table knows. */
 export type Verdict = { tool?: string } | undefined
@@ -39,11 +39,18 @@ const generalName = /(?:^|[\s(/])(?:AI|A\.I\.|LLM|GPT)(?=$|[\s)/])/u
 const agentWord =
   /(?:^|-)(?:ai|gpt|llm|genai|aicoder|swe-agent|coding-agent|code-agent|copilot|claude|codex|gemini)(?:-|$)/u
 
+/** Logins that end in `-agent` and are programs of another kind, or trades of people. */
+const otherAgents =
+  /(?:^|-)(?:build|buildkite|ci|cd|deploy|deployment|release|sync|backup|monitoring|datadog|newrelic|elastic|jenkins|gitlab|teamcity|azure|puppet|zabbix|telegraf|node|host|user|travel|estate|sales|support|insurance|free|secret|double|re|ssh|gpg|qemu|guest|infra|update|cloud|nix)-?agent$/u
+
 /** Whether a GitHub login belongs to an AI tool. */
 export function judgeLogin(login: string): Verdict {
   const lower = login.toLowerCase()
-  const known = byLogin.get(lower.replace(/\[bot\]$/u, ''))
+  const bare = lower.replace(/\[bot\]$/u, '')
+  const known = byLogin.get(bare)
   if (known !== undefined) return verdict(known)
+  if (/[a-z0-9]-agent$/u.test(bare) && !otherAgents.test(bare) && !otherBots.test(bare))
+    return verdict(undefined)
   if (!lower.endsWith('[bot]')) return undefined
   const name = lower.slice(0, -5)
   return !otherBots.test(name) && agentWord.test(name) ? verdict(undefined) : undefined
@@ -128,10 +135,32 @@ export function judgeSigner(
   )
   if (names.some((name) => name.kind === 'sure') && /^[\s:/(),-]*$/u.test(rest))
     return toolOf(clean)
-  const onlyName = first !== undefined && first.start === 0 && first.end === clean.length
-  if (!onlyName || first === undefined) return undefined
-  if (context === 'generative') return toolOf(clean)
-  return first.kind === 'person' && address === undefined ? toolOf(clean) : undefined
+  return judgeBareName(clean, address, context)
+}
+
+/** Hosts that are nobody's: a program wrote the address. */
+const machineHost = /^(?:local|localhost|localdomain|.{1,60}\.(?:local|localhost|internal|lan))$/iu
+const machineUser = /^(?:no-?reply|bot|agent|ai)$/iu
+
+/** A signer whose whole name is a tool's. A given name needs an address that is no person's. */
+const judgeBareName = (
+  name: string,
+  address: string | undefined,
+  context: SignerContext,
+): Verdict => {
+  // `codex` and `cursor` are written as logins are, too.
+  const [first] = findMentions(name)
+  const [mention] =
+    first?.start === 0 ? [first] : findMentions(name.replace(/^[a-z]/u, (a) => a.toUpperCase()))
+  if (mention === undefined || mention.start !== 0 || mention.end !== name.length) return undefined
+  const found: Verdict = mention.tool === undefined ? {} : { tool: mention.tool }
+  if (context === 'generative') return found
+  const tool = mention.tool === undefined ? undefined : toolById.get(mention.tool)
+  const isGiven = mention.kind === 'word' || tool?.given === true
+  if (!isGiven) return found
+  if (address === undefined) return mention.kind === 'person' ? found : undefined
+  const [user = '', host = ''] = address.split('@')
+  return machineHost.test(host) || machineUser.test(user) ? found : undefined
 }
 
 const toolOf = (text: string): Verdict => {

@@ -55,7 +55,9 @@ export const aiAttribution = defineRule<Options>({
   incident:
     'The body of pull request 126 at `apecloud/kubeblocks-addon-docs` contained `🤖 Generated with [Claude Code]`, and its review named that first among what blocks the merge: a public body must not attribute the work to a tool. Tools add such lines by themselves until a setting tells them not to.',
   description: [
-    'Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool wrote, drafted or helped. A tool as the subject of the work, quotations, code, negations, unticked boxes and people who share a tool’s name are left alone.',
+    'Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool had a part in this change: wrote, drafted, found, suggested, researched, debugged or reviewed it. A block quote that the author writes as a note, and GitHub’s alerts, are read as the author’s words.',
+    '',
+    'Who acts decides, in English and in twenty other languages. Left alone are a program that writes with a tool (“the app drafts replies with Claude”), other people’s and other pull requests’ work, the change that a revert takes back, answers to a review bot’s remarks, quotations, code, negations, unticked boxes and people who share a tool’s name. A name that is nothing but a tool’s (`Codex <codex@local>`) counts with any address; a given name (`Claude`, `Devin`) only with the tool’s own or a machine’s.',
     '',
     'Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it.',
   ].join('\n'),

@@ -6,13 +6,14 @@
  * so quoted passages are kept and marked. Known limit: a body over 100,000 characters, more than a
  * forge takes, is read as plain text.
  */
-import type { Nodes, Parents } from 'mdast'
+import type { Blockquote, Nodes, Parents } from 'mdast'
 import { calm } from '../../document/calm.ts'
 import { parseMarkdown } from '../../document/parse.ts'
 import { commitPassages } from './commit-text.ts'
 import { type HtmlMarks, noHtmlMarks, readTag, scanHtml } from './html-text.ts'
 import { isToolName } from './mentions.ts'
 import { type Passage, PassageBuilder, slicePassage } from './passages.ts'
+import { isAlert, isOwnNote } from './quotations.ts'
 
 interface Place {
   quoted: boolean
@@ -81,19 +82,12 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
       reading.passages.push(builder.build())
       return
     }
-    case 'blockquote':
-      // `> [!NOTE]` is GitHub's call-out, the author's own words in a box.
-      if (
-        /^[ \t]*>[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(
-          reading.source.slice(...rangeOf(node)).slice(0, 40),
-        )
-      ) {
-        for (const child of node.children) readBlock(reading, child, place, depth + 1)
-        return
-      }
-      for (const child of node.children)
-        readBlock(reading, child, { ...place, quoted: true }, depth + 1)
+    case 'blockquote': {
+      const own = isAlert(reading.source.slice(...rangeOf(node)))
+      const inside = own ? place : { ...place, quoted: true }
+      for (const child of node.children) readBlock(reading, child, inside, depth + 1)
       return
+    }
     case 'listItem': {
       const checked = node.checked ?? (place.checked === false ? false : null)
       for (const child of node.children) readBlock(reading, child, { ...place, checked }, depth + 1)
@@ -101,8 +95,9 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
     }
     case 'root':
       for (const [index, child] of node.children.entries()) {
-        if (isAnswered(reading.source, child, node.children[index + 1])) continue
-        readBlock(reading, child, place, depth + 1)
+        if (child.type === 'blockquote')
+          readQuote(reading, child, node.children[index - 1], node.children[index + 1])
+        else readBlock(reading, child, place, depth + 1)
       }
       return
     case 'list':
@@ -114,10 +109,26 @@ const readBlock = (reading: Reading, node: Nodes, place: Place, depth: number): 
   }
 }
 
-/** A reviewer's words with the author's answer below them; a tool signs last, or in small print. */
-const isAnswered = (source: string, node: Nodes, next: Nodes | undefined): boolean => {
-  if (node.type !== 'blockquote' || next?.type !== 'paragraph') return false
-  return !/\[!|<(?:sub|sup|details)\b/iu.test(source.slice(...rangeOf(node)))
+/** A block quote in the body itself: a note, a quotation, or a reviewer's words with an answer. */
+const readQuote = (
+  reading: Reading,
+  node: Blockquote,
+  previous: Nodes | undefined,
+  next: Nodes | undefined,
+): void => {
+  const source = reading.source.slice(...rangeOf(node))
+  const answered = next?.type === 'paragraph'
+  const own =
+    isAlert(source) ||
+    isOwnNote({
+      text: source.replaceAll(/^[ \t]*>[ \t]?/gmu, ''),
+      before:
+        previous?.type === 'paragraph' ? reading.source.slice(...rangeOf(previous)) : undefined,
+      answered,
+    })
+  // A tool signs last, or in small print: its signature counts in a quotation, too.
+  if (!own && answered && !/<(?:sub|sup|details)\b/iu.test(source)) return
+  for (const child of node.children) readBlock(reading, child, { quoted: !own, checked: null }, 1)
 }
 
 /** Drops the `[!NOTE]` that opens a call-out. */

@@ -14,10 +14,12 @@ export const token = {
   sure: '\uE001',
   /** A name people also have; no surname follows. */
   person: '\uE002',
-  /** An everyday word or common first name, capitalised. */
+  /** An everyday word that is also somebody's name, capitalised. */
   word: '\uE003',
   /** AI, LLM, "an AI agent": no particular tool. */
   general: '\uE004',
+  /** An everyday word that nobody is called, capitalised. */
+  brand: '\uE005',
 } as const
 
 type TokenKind = keyof typeof token
@@ -45,13 +47,16 @@ const general = [
   'A\\.I\\.',
   '[Gg]en-?AI',
   'ai(?=[- ](?:generated|assisted|written|authored|aided)\\b)',
+  '(?<=\\b(?:used|with|by|let|had|asked|using) (?:an? |the |some )?)(?:ai|llms?)(?! [a-z]{2,12}(?:ed|ing)\\b)',
   'Ai(?=[- ](?:generated|assisted)\\b)',
   '(?:[Ll]arge )?[Ll]anguage [Mm]odels?',
   'LLMs?',
   'llms?(?=[- ](?:generated|assisted|written)\\b)',
   '[Aa]rtificial [Ii]ntelligence',
   '[Cc]oding (?:agent|assistant)s?',
-  '[Aa]utonomous agents?',
+  '[Aa]utonomous (?:agents?|assistants?)',
+  '(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)',
+  '(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)',
   '生成AI',
   '生成式 ?(?:AI|人工智能)',
   '人工智能(?:工具|助手)?',
@@ -78,14 +83,24 @@ const general = [
   '[Kk]ecerdasan buatan',
 ]
 
+/** "(written by crush)": in such an aside a brand needs no capital. */
+const inAside = (brand: string): string =>
+  `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`
+
 const names: Name[] = tools.flatMap((tool) => [
   ...tool.names.map((source): Name => ({ source: `(?:${source})`, tool: tool.id, kind: 'sure' })),
   ...(tool.persons ?? []).map((source): Name => ({ source, tool: tool.id, kind: 'person' })),
+  ...(tool.brands ?? []).flatMap((brand): Name[] => [
+    { source: brand, tool: tool.id, kind: 'brand' },
+    ...(/^[A-Z][a-z]+$/u.test(brand)
+      ? [{ source: inAside(brand), tool: tool.id, kind: 'brand' } as const]
+      : []),
+  ]),
   ...(tool.words ?? []).map((source): Name => ({ source, tool: tool.id, kind: 'word' })),
 ])
 
 const ways =
-  'generated|assisted|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован'
+  'generated|assisted|translated|reviewed|edited|crafted|enhanced|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован'
 const before = '(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])'
 // A name in a path, a package or a compound ("copilot-instructions", "CLAUDE.md") is no mention.
 const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`
@@ -102,7 +117,11 @@ const compile = (entries: Name[], flags: string, tail: string) =>
 const scanners = [
   { entries: names.filter((name) => name.kind === 'sure'), flags: 'giu', tail: notProduct },
   { entries: names.filter((name) => name.kind === 'person'), flags: 'giu', tail: notProduct },
-  { entries: names.filter((name) => name.kind === 'word'), flags: 'gu', tail: notProduct },
+  {
+    entries: names.filter(({ kind }) => kind === 'word' || kind === 'brand'),
+    flags: 'gu',
+    tail: notProduct,
+  },
   {
     entries: general.map((source): Name => ({ source, kind: 'general' })),
     flags: 'gu',
@@ -126,7 +145,7 @@ export function findMentions(text: string): Mention[] {
       if (taken[start] || taken[end - 1]) continue
       const entry = entries[match.findIndex((group, at) => at > 0 && group !== undefined) - 1]
       if (entry === undefined) continue
-      if (entry.kind === 'person' || entry.kind === 'word') {
+      if (entry.kind !== 'sure' && entry.kind !== 'general') {
         followedBySurname.lastIndex = end
         if (followedBySurname.test(text)) continue
       }
@@ -182,9 +201,11 @@ export function isToolName(text: string): boolean {
   if (trimmed.length < 2 || trimmed.length > 60) return false
   const cached = known.get(trimmed)
   if (cached !== undefined) return cached
-  const mentions = findMentions(trimmed)
+  // `anthropic:claude-opus-4-8`, `openai/gpt-5`: a model behind its provider.
+  const model = trimmed.replace(/^[a-z][a-z0-9-]{1,20}[:/](?=[a-z])/u, '')
+  const mentions = findMentions(model)
   const result =
-    mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === trimmed.length
+    mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === model.length
   if (known.size < 5000) known.set(trimmed, result)
   return result
 }

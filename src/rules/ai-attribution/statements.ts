@@ -6,100 +6,77 @@
  * read either way it stays silent.
  */
 import {
+  englishActs,
+  englishAnswersReview,
   englishCompound,
   englishCompoundWork,
+  englishGoesOn,
   englishMacros,
+  englishMeans,
   englishNegation,
+  englishOthers,
   englishPatterns,
+  englishPronoun,
   englishSubjectMatter,
+  englishSubjects,
   englishTail,
   englishVeto,
 } from './english.ts'
-import { languages } from './languages.ts'
+import { easternLanguages } from './languages-east.ts'
+import { europeanLanguages } from './languages-europe.ts'
+import { doneWord } from './lexicon.ts'
 import { type Mark, mark } from './marks.ts'
 import type { TokenPassage } from './mentions.ts'
 import { type Passage, sourceRange } from './passages.ts'
-import { compile } from './patterns.ts'
+import { compileLower, lower } from './patterns.ts'
+import { clauseAround, sentencesOf } from './sentences.ts'
+import { reviewTools } from './tools.ts'
 
 const macros: Record<string, string> = {
   ...englishMacros,
   COMPOUND: englishCompound,
   TAIL: englishTail,
 }
-const composed = (source: string) => compile(source, macros)
+const composed = (source: string) => compileLower(source, macros)
+
+// Most sentences have no such word, and those patterns are the largest.
+const tellsDone = (source: string) => /\{(?:BY)?PART\}|\{PAST\}|\{DID\}/u.test(source)
+
+// A brand is no everyday word among those of another language.
+const inLanguage = (source: string) => composed(source.replaceAll('{T}', '{B}'))
 
 const english = {
-  patterns: englishPatterns.map(composed),
+  made: englishPatterns.filter(tellsDone).map(composed),
+  patterns: englishPatterns.filter((source) => !tellsDone(source)).map(composed),
+  subjects: englishSubjects.map(composed),
+  means: englishMeans.map(composed),
+  acts: englishActs.map(composed),
+  pronoun: composed(englishPronoun),
+  others: composed(englishOthers),
+  goesOn: composed(englishGoesOn),
+  answersReview: composed(englishAnswersReview),
   negation: composed(englishNegation),
   veto: composed(englishVeto),
 }
+const author = /\b(?:I|i|me|my|My|mine|myself|we|We|us|our|Our)\b/u
+const done = composed(doneWord)
 const subjectMatter = composed(englishSubjectMatter)
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`)
-const foreign = languages.map((language) => ({
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) => ({
   script: language.script,
-  patterns: language.patterns.map(composed),
+  patterns: language.patterns.map(inLanguage),
+  means: language.means.map(inLanguage),
+  done: composed(language.done),
   negation: composed(language.negation),
   veto: composed(language.veto),
+  others: composed(language.others),
+  ...(language.goesOn === undefined ? {} : { goesOn: composed(language.goesOn) }),
 }))
 
-const maxSentence = 500
-const anyToken = /[\uE001-\uE004]|vibe[- ]?coded/iu
+const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu
 
-/** A piece of a passage's folded text. */
-export interface Sentence {
-  from: number
-  text: string
-}
-
-const continues =
-  /(?:\b(?:by|with|from|the|a|an|to|of|using|via|through|not|no|without|and|or|for|in|on|is|was|were|my|our|this|has|have|been|was)|,)$/iu
-
-/** The sentences of a folded passage; a line that starts anew starts a sentence. */
-export function sentencesOf(text: string): Sentence[] {
-  const sentences: Sentence[] = []
-  let from = 0
-  const push = (to: number) => {
-    // A pattern that begins a sentence begins at its first character.
-    while (from < to && /\s/u.test(text[from] as string)) from += 1
-    for (let at = from; at < to; at += maxSentence) {
-      sentences.push({
-        from: at,
-        text: text.slice(at, Math.min(to, at + maxSentence)).replaceAll('\n', ' '),
-      })
-    }
-    from = to
-  }
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string
-    if (/[。！？；]/u.test(character)) push(at + 1)
-    else if (/[.!?]/u.test(character) && /^(?:[\s)"*]|$)/u.test(text.slice(at + 1, at + 2))) {
-      if (!/\b(?:e\.g|i\.e|etc|vs|cf|no|approx)$/iu.test(text.slice(Math.max(0, at - 6), at)))
-        push(at + 1)
-    } else if (character === '\n') {
-      const opensNew = /^\s*[\p{Lu}\p{Lo}\uE001-\uE004[(•*\p{Extended_Pictographic}-]/u.test(
-        text.slice(at + 1, at + 12),
-      )
-      if (opensNew && !continues.test(text.slice(Math.max(0, at - 12), at).trimEnd())) push(at + 1)
-    }
-  }
-  push(text.length)
-  return sentences
-}
-
-const clauseBreak =
-  /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu
 const negatedList =
-  /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE004][^.;]{0,40}$/iu
-
-const clauseAround = (sentence: string, start: number, end: number): string => {
-  let from = 0
-  for (const match of sentence.matchAll(clauseBreak)) {
-    const after = match.index + match[0].length
-    if (after <= start) from = after
-    else if (match.index >= end) return sentence.slice(from, match.index)
-  }
-  return sentence.slice(from)
-}
+  /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu
 
 const denied = (sentence: string, start: number, end: number, negation: RegExp) => {
   const clause = clauseAround(sentence, start, end)
@@ -117,59 +94,124 @@ const denied = (sentence: string, start: number, end: number, negation: RegExp) 
 const conditional =
   /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
 
-/** The range of the statement in a sentence, if it makes one. */
-export function judgeSentence(
+type Range = [number, number]
+
+/** What tells a report on this work from everything else, in one language. */
+interface Rules {
+  negation: RegExp
+  veto: RegExp
+  others?: RegExp
+  goesOn?: RegExp
+}
+
+/** The range of a match, unless its clause denies it or speaks of something else. */
+const accept = (
   sentence: string,
-  kind: Passage['kind'],
-): [number, number] | undefined {
+  match: RegExpExecArray | null,
+  rules: Rules,
+): Range | undefined => {
+  if (match === null) return undefined
+  const start =
+    match.index +
+    (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(
+      match[0],
+    )?.[0].length ?? 0)
+  const end = match.index + match[0].length
+  if (denied(sentence, start, end, rules.negation)) return undefined
+  // What follows "that" is about something else than how the work was made.
+  const clause = clauseAround(sentence, start, end)
+  const from = sentence.indexOf(clause)
+  const rest = clause.slice(Math.max(0, end - from))
+  const head =
+    clause.slice(0, clause.length - rest.length) +
+    (rest.split(/ (?:that|enough|where|how|why|what|who|which) /u, 1)[0] ?? '')
+  if (rules.veto.test(head)) return undefined
+  if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return undefined
+  if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return undefined
+  return [start, end]
+}
+
+/** "Replaces #12, which was written by …": about what the clause before speaks of. */
+const isRelative = (sentence: string, start: number, others: RegExp | undefined): boolean =>
+  others !== undefined &&
+  /^(?:which|who|that) /u.test(sentence.slice(start)) &&
+  (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)))
+
+/** Whether a means is one of something done: a report has a verb of it, or is nothing but the means. */
+const tellsWork = (sentence: string, [start, end]: Range): boolean =>
+  author.test(sentence) ||
+  done.test(sentence.slice(0, start)) ||
+  done.test(sentence.slice(end)) ||
+  /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) ||
+  /, $/u.test(sentence.slice(0, start))
+
+/** The range of the statement in a sentence, if it makes one. */
+export function judgeSentence(sentence: string, kind: Passage['kind']): Range | undefined {
   if (
     !anyToken.test(sentence) ||
     sentence.trimEnd().endsWith('?') ||
-    sentence.trimEnd().endsWith('？')
+    sentence.trimEnd().endsWith('？') ||
+    conditional.test(sentence) ||
+    english.answersReview.test(sentence)
   )
     return undefined
-  if (conditional.test(sentence)) return undefined
+  return judgeEnglish(sentence, kind) ?? judgeForeign(sentence)
+}
+
+const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefined => {
   const isSubject = kind === 'subject' || subjectMatter.test(sentence)
-  const check = (
-    match: RegExpExecArray | null,
-    rules: { negation: RegExp; veto: RegExp },
-  ): [number, number] | undefined => {
-    if (match === null) return undefined
-    const start =
-      match.index +
-      (/^[^\p{L}\p{N}\uE001-\uE004]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(
-        match[0],
-      )?.[0].length ?? 0)
-    const end = match.index + match[0].length
-    if (denied(sentence, start, end, rules.negation)) return undefined
-    // What follows "that" is about something else than how the work was made.
-    const clause = clauseAround(sentence, start, end)
-    const from = sentence.indexOf(clause)
-    const rest = clause.slice(Math.max(0, end - from))
-    const head =
-      clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough) /u, 1)[0] ?? '')
-    return rules.veto.test(head) ? undefined : [start, end]
+  const find = (patterns: readonly RegExp[], needsAside = isSubject): Range | undefined => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(sentence)
+      // What a change adds may itself be generated: only an aside or an own sentence counts there.
+      if (match === null || (needsAside && !isAside(sentence, match))) continue
+      const found = accept(sentence, match, english)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
-  for (const pattern of english.patterns) {
-    const match = pattern.exec(sentence)
-    if (match === null) continue
-    // What a change adds may itself be generated: only an aside or an own sentence counts there.
-    if (isSubject && !isAside(sentence, match)) continue
-    const found = check(match, english)
-    if (found !== undefined) return found
-  }
-  if (!isSubject) {
-    const found = check(compoundWork.exec(sentence), english)
-    if (found !== undefined) return found
-  }
+  const isDone = done.test(sentence)
+  const certain =
+    (isDone ? find(english.made) : undefined) ??
+    find(english.patterns) ??
+    find(english.subjects, false)
+  if (certain !== undefined) return certain
+  const means = find(english.means)
+  if (means !== undefined && tellsWork(sentence, means)) return means
+  if (isSubject) return undefined
+  const act = isDone && author.test(sentence) ? find(english.acts) : undefined
+  return act ?? accept(sentence, compoundWork.exec(sentence), english)
+}
+
+const judgeForeign = (sentence: string): Range | undefined => {
   for (const language of foreign) {
     if (!language.script.test(sentence)) continue
     for (const pattern of language.patterns) {
-      const found = check(pattern.exec(sentence), language)
+      const found = accept(sentence, pattern.exec(sentence), language)
       if (found !== undefined) return found
+    }
+    for (const pattern of language.means) {
+      const found = accept(sentence, pattern.exec(sentence), language)
+      if (found === undefined) continue
+      const [start, end] = found
+      const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`
+      if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found
     }
   }
   return undefined
+}
+
+/** What "it" did in a sentence, after the author has told of a tool there or in the one before. */
+const judgePronoun = (sentence: string, before: string): Range | undefined => {
+  const match = english.pronoun.exec(sentence)
+  if (match === null) return undefined
+  const told = `${before} ${sentence.slice(0, match.index)}`
+  const tool = Math.max(...[...'\uE001\uE002\uE004\uE005'].map((token) => told.lastIndexOf(token)))
+  if (tool < 0 || told.length - tool > 120) return undefined
+  const fed = /^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu
+  if (!author.test(told.slice(0, tool)) && !fed.test(told.trimStart())) return undefined
+  if (english.negation.test(told)) return undefined
+  return accept(sentence, match, english)
 }
 
 const isAside = (sentence: string, match: RegExpExecArray) => {
@@ -177,7 +219,7 @@ const isAside = (sentence: string, match: RegExpExecArray) => {
   if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(match[0].slice(0, 2))) return true
   if (/\b(?:I|we|had)\b/u.test(match[0]) || /\b(?:I|we)\b[^.;]{0,60}$/u.test(before)) return true
   const subject =
-    /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE004]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu
+    /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu
   const startsIt =
     subject.test(sentence.slice(0, match.index)) ||
     /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(
@@ -201,12 +243,16 @@ export function toolIn(passage: TokenPassage, from: number, to: number): string 
 export function findStatements(passage: TokenPassage): Mark[] {
   if (passage.quoted || passage.checked === false) return []
   const marks: Mark[] = []
+  let before = ''
   for (const sentence of sentencesOf(passage.text)) {
-    const range = judgeSentence(sentence.text, passage.kind)
+    const text = lower(sentence.text)
+    const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, before)
+    before = text
     if (range === undefined) continue
     const from = sentence.from + range[0]
     const to = sentence.from + range[1]
     const tool = toolIn(passage, from, to)
+    if (answersReviewer(text.slice(...range), tool)) continue
     marks.push(
       mark(
         'statement',
@@ -217,3 +263,12 @@ export function findStatements(passage: TokenPassage): Mark[] {
   }
   return marks
 }
+
+/** A finding of a tool that reviews pull requests, which the change then answers. */
+const answersReviewer = (text: string, tool: string | undefined): boolean =>
+  tool !== undefined &&
+  tool !== 'cursor' &&
+  reviewTools.has(tool) &&
+  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b/iu.test(
+    text,
+  )

@@ -25,7 +25,10 @@ const aiKey =
 const sessionKey =
   /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu
 const fixedKey =
-  /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id)$/iu
+  /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu
+/** A tool's own number for what it did: `Devin-Run:`, `X-Newtool-Task-Id:`. */
+const jobKey =
+  /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu
 const toolKey =
   /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper)(?:[- ]used)?$/iu
 
@@ -93,6 +96,8 @@ export function judgeTrailer(key: string, value: string): Verdict {
     const tool = judgeSessionUrl(value.trim())
     return tool === undefined ? { ...toolIn(name.split('-', 1)[0] ?? '') } : { tool }
   }
+  const job = jobKey.exec(name)?.[1]
+  if (job !== undefined && isToolName(job) && looksLikeId(value.trim())) return { ...toolIn(job) }
   if (generativeKey.test(name)) return refusal.test(value) ? undefined : judgeGenerative(value)
   if (aiKey.test(name) && name.includes('-'))
     return refusal.test(value) ? undefined : { ...toolIn(value) }

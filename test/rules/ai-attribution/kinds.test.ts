@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest'
+import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
+import { kinds } from './kinds.ts'
+import { languageKinds } from './kinds-languages.ts'
+import { markKinds } from './kinds-marks.ts'
+
+describe.each(Object.entries({ ...kinds, ...languageKinds, ...markKinds }))(
+  '%s',
+  (_kind, { attributed, innocent }) => {
+    if (attributed.length > 0) {
+      test.each(attributed)('attributes the work: $form $text', ({ form, text }) => {
+        expect(findAttributions(text, form)).not.toEqual([])
+      })
+    }
+    if (innocent.length > 0) {
+      test.each(innocent)('stays silent: $form $text', ({ form, text }) => {
+        expect(findAttributions(text, form)).toEqual([])
+      })
+    }
+  },
+)
