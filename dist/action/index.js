@@ -27346,6 +27346,7 @@ const anyReadme = /^readme(?:\.[a-z]+)?$/i;
 var Corpus = class Corpus {
 	settings;
 	elsewhere;
+	moved;
 	#workspace;
 	#load;
 	#before;
@@ -27364,9 +27365,10 @@ var Corpus = class Corpus {
 	#remote;
 	#others = /* @__PURE__ */ new Map();
 	#submodules;
-	constructor(workspace, settings, load, { elsewhere, before } = {}) {
+	constructor(workspace, settings, load, { elsewhere, before, moved } = {}) {
 		this.#workspace = workspace;
 		this.elsewhere = elsewhere;
+		this.moved = moved;
 		this.#before = before;
 		this.settings = settings;
 		this.#load = load;
@@ -36068,13 +36070,14 @@ var Runner = class {
 	#counted = /* @__PURE__ */ new Map();
 	constructor(input) {
 		this.#input = input;
-		const { workspace, config, elsewhere, before } = input;
+		const { workspace, config, elsewhere, before, moved } = input;
 		const load = (path, state) => {
 			return state ? this.#factsAt(state, path) : this.#otherFacts(path);
 		};
 		this.#corpus = new Corpus(workspace, config.settings, load, {
 			elsewhere,
-			before
+			before,
+			moved
 		});
 	}
 	get corpus() {
@@ -43795,11 +43798,11 @@ function realPlace(corpus, document, target) {
 }
 
 // src/engine/suggest-path.ts
-function suggestDestination(corpus, from, missing, written) {
-	const external = suggestAddress(written);
+function suggestDestination(corpus, from, missing, written, known) {
+	const external = known === void 0 ? suggestAddress(written) : void 0;
 	if (external !== void 0) return external;
 	const [bare = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ""))?.slice(1) ?? [];
-	const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
+	const path = known ?? withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
 	if (path === void 0 || noCharacter.test(path)) return void 0;
 	const encoded = showDifference(encodePath(path), missing);
 	const { rootAbsolute } = corpus.settings;
@@ -43807,7 +43810,8 @@ function suggestDestination(corpus, from, missing, written) {
 	if (written.startsWith("/") && encoded.startsWith(base)) return `/${encoded.slice(base.length)}${rest}`;
 	const inAddress = bare.indexOf(missing);
 	if (bare.includes("://") && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest;
-	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest;
+	const end = known !== void 0 && bare.endsWith("/") ? "/" : "";
+	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + end + rest;
 }
 const noCharacter = /%[89A-F][\dA-F]/;
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/;
@@ -43918,10 +43922,10 @@ const linkTarget = defineRule({
 		missing: {
 			summary: "The path leads to no file and no folder",
 			remedy: "Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.",
-			text: ({ target, submodule, reference, unknown, suggestion, spelling }) => {
+			text: ({ target, submodule, reference, unknown, suggestion, spelling, movedTo, movedBy }) => {
 				if (submodule) return `No page at \`${target}\`: \`${submodule}\` is a submodule, and its files are on github.com in its own repository only`;
 				if (unknown) return `No file at \`${target}\`: \`${reference}\` is no branch and no tag of this repository`;
-				return `No file at \`${target}\`${otherSpelling("a file", spelling)}${didYouMean(suggestion)}`;
+				return `No file at \`${target}\`${otherSpelling("a file", spelling)}${renamed$1(movedTo, movedBy)}${didYouMean(suggestion)}`;
 			},
 			note: ({ path, target, ignored, spelling, submodule, address, reference, unknown, link, document, real }) => {
 				if (submodule) return address ? `Link to its own repository: ${address}` : "Link to its own repository, by its full address.";
@@ -43938,8 +43942,8 @@ const linkTarget = defineRule({
 		"root-absolute": {
 			summary: "A path that starts with `/` leads to no file",
 			remedy: "Write the path relative to the document, or set `links.rootAbsolute` in `guidelint.json`: the folder that the site is served from, or `false` to leave such paths unchecked.",
-			text: ({ target, base, suggestion }) => {
-				return `No file at \`${target}\` in ${base === "/" ? "the repository root" : `\`${base}\``}${didYouMean(suggestion)}`;
+			text: ({ target, base, suggestion, movedTo, movedBy }) => {
+				return `No file at \`${target}\` in ${base === "/" ? "the repository root" : `\`${base}\``}${renamed$1(movedTo, movedBy)}${didYouMean(suggestion)}`;
 			},
 			note: ({ base }) => {
 				return base === "/" ? "If `/…` is a route of your site, set `links.rootAbsolute` in guidelint.json to the folder it is served from, or to false." : `\`links.rootAbsolute\` in guidelint.json says that \`/…\` starts at \`${base}\`.`;
@@ -44077,8 +44081,10 @@ const linkTarget = defineRule({
 			const { submodule, reference, corpus: state = corpus } = resolution;
 			const cause = causeOf(corpus, facts.path, target, resolution) ?? {};
 			const isPath = submodule === void 0 && reason !== "no-reference" && !("document" in cause);
-			const suggestion = isPath && (reference === void 0 || target.includes("://")) && suggestions++ < maxSuggestions ? suggestDestination(state, facts.path, path, target) : void 0;
-			const alike = isPath ? state.names.looksLike(path) : void 0;
+			const maySuggest = isPath && (reference === void 0 || target.includes("://"));
+			const movedTo = isPath && reference === void 0 ? placeOf$1(corpus, path) : void 0;
+			const suggestion = maySuggest && suggestions++ < maxSuggestions ? suggestDestination(state, facts.path, path, target, movedTo) : void 0;
+			const alike = isPath && movedTo === void 0 ? state.names.looksLike(path) : void 0;
 			const code = reason === "root-absolute" ? "root-absolute" : "missing";
 			report({
 				code,
@@ -44090,6 +44096,10 @@ const linkTarget = defineRule({
 					...code === "root-absolute" ? { base: corpus.settings.rootAbsolute || "/" } : {},
 					...cause,
 					...alike === void 0 ? {} : { spelling: differenceOf(alike, path) },
+					...movedTo === void 0 ? {} : {
+						movedTo,
+						movedBy: corpus.moved?.by ?? ""
+					},
 					...suggestion === void 0 ? {} : { suggestion }
 				},
 				...reason === "no-reference" ? { severity: "warning" } : {}
@@ -44097,6 +44107,14 @@ const linkTarget = defineRule({
 		}
 	}
 });
+function placeOf$1(corpus, path) {
+	const place = corpus.moved?.to(path);
+	if (place === void 0) return void 0;
+	return corpus.file(place) !== void 0 || corpus.isFolder(place) ? place : void 0;
+}
+function renamed$1(to, by) {
+	return typeof to === "string" ? `: ${by} renamed it to \`${to}\`` : "";
+}
 function findBringers(corpus, elsewhere, from, { path: written, reason, reference }, target) {
 	if (reason !== "no-file" && reason !== "root-absolute") return void 0;
 	if (reference !== void 0) return void 0;
@@ -58235,7 +58253,8 @@ var LinkJudge = class {
 				ruleNames: rules.map(({ name }) => name),
 				selects: (path) => changed.has(path),
 				examined: this.#cache,
-				elsewhere
+				elsewhere,
+				...workspace === pull.merged && pull.moved ? { moved: pull.moved } : {}
 			});
 			for (const problem of result.problems) this.#problems.set(`${problem.path}\0${problem.message}`, problem);
 			return result;
@@ -58451,8 +58470,15 @@ var PullJudge = class {
 			examined: config === this.#input.config ? this.#cache : new ExamineCache(this.#cache),
 			...selects ? { selects } : {},
 			...this.#elsewhere ? { elsewhere: this.#elsewhere } : {},
-			...workspace === this.#pull.merged ? { before: this.#links.open(this.#pull.target) } : {}
+			...workspace === this.#pull.merged ? {
+				before: this.#links.open(this.#pull.target),
+				...this.#moved()
+			} : {}
 		});
+	}
+	#moved() {
+		const { moved } = this.#pull;
+		return moved ? { moved } : {};
 	}
 	async #withBothSides(findings) {
 		const { conflicts } = this.#pull;
@@ -58651,6 +58677,73 @@ function readRaw(store, from, to, only) {
 	return changes;
 }
 
+// src/workspace/moves.ts
+function movesOnTarget(store, { base, target, targetName }) {
+	let compared;
+	let followed;
+	const fileTo = (path) => {
+		compared ??= renamesOf(readChanges(store, base, target));
+		const direct = compared.get(path);
+		if (direct !== void 0) return direct;
+		followed ??= followRenames(store, base, target);
+		return followed.get(path);
+	};
+	return {
+		by: targetName,
+		to(path) {
+			const [before, after] = [store.tree(base), store.tree(target)];
+			const isThere = (place) => place !== void 0 && after.has(place);
+			if (before.has(path)) {
+				const place = fileTo(path);
+				return isThere(place) ? place : void 0;
+			}
+			return folderTo(path, before, fileTo);
+		}
+	};
+}
+function folderTo(folder, before, fileTo) {
+	const places = /* @__PURE__ */ new Set();
+	for (const path of before.keys()) {
+		if (!path.startsWith(`${folder}/`)) continue;
+		const name = path.slice(folder.length);
+		const place = fileTo(path);
+		places.add(place?.endsWith(name) ? place.slice(0, -name.length) : void 0);
+		if (places.size > 1) return void 0;
+	}
+	return [...places][0];
+}
+function followRenames(store, base, target) {
+	const places = /* @__PURE__ */ new Map();
+	if (store.isPartial) return places;
+	const log = [
+		"log",
+		"--format=",
+		"--no-show-signature",
+		"--no-ext-diff",
+		"--topo-order"
+	];
+	const renames = [
+		"--reverse",
+		"-M",
+		"--diff-filter=R",
+		"--name-status",
+		"-z"
+	];
+	const { stdout } = store.git([
+		...log,
+		...renames,
+		`${base}..${target}`,
+		"--"
+	]);
+	const parts = stdout.split("\0").map((part) => part.trimStart());
+	for (let index = 0; index + 2 < parts.length; index += 3) {
+		const [, from = "", to = ""] = parts.slice(index, index + 3);
+		for (const [first, place] of places) if (place === from) places.set(first, to);
+		if (!places.has(from)) places.set(from, to);
+	}
+	return places;
+}
+
 // src/workspace/open-pulls.ts
 function nameOfRef(ref) {
 	const number = /^(?:refs\/)?(?:remotes\/[^/]+\/)?pull\/(\d+)\/(?:head|merge)$/.exec(ref)?.[1];
@@ -58779,13 +58872,18 @@ function mergeStates({ store, target }, head) {
 		conflicts
 	};
 }
-function openPull({ store, remote }, { name, commit }, base, merged) {
+function openPull({ store, remote, target, targetName }, { name, commit }, base, merged) {
 	return {
 		name,
 		base: new GitTree(store, store.tree(base), remote),
 		head: new GitTree(store, store.tree(commit), remote),
 		merged: new GitTree(store, merged, remote),
-		changes: readChanges(store, base, commit)
+		changes: readChanges(store, base, commit),
+		moved: movesOnTarget(store, {
+			base,
+			target,
+			targetName
+		})
 	};
 }
 function loadChanged(store, pulls) {

@@ -79,7 +79,12 @@ Options
                          Those that have landed are left out
   --base REF             the branch they will land on (default: the remote's default branch)
   --format text|json     report format (default: text)
+  --exit-zero            exit 0 also where no order is without a dead link
   --config FILE          configuration instead of the merge target's
+
+Links that lead nowhere after merging are listed with their pull request. Exits 1 where no order of
+merging is without a dead link: two need each other, one renames or removes what another one links
+to, or a link is dead and nobody brings its target.
 
 The forge is origin's: github.com, or the API that GITHUB_API_URL names (…/api/v1 for Gitea and
 Forgejo). The token is GITHUB_TOKEN, GH_TOKEN, GITEA_TOKEN or FORGEJO_TOKEN.

@@ -16,6 +16,7 @@ const options = {
   refs: { type: 'string', multiple: true },
   config: { type: 'string' },
   format: { type: 'string', default: 'text' },
+  'exit-zero': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -48,12 +49,19 @@ export const orderCommand: Command = async (args, io) => {
   for (const { path, message } of result.problems) {
     io.stderr.write(`guidelint: ${path} cannot be judged: ${message}\n`)
   }
-  return result.problems.length > 0 ? exitCode.unjudged : exitCode.clean
+  if (result.problems.length > 0) return exitCode.unjudged
+  return leavesDeadLinks(result) && !values['exit-zero'] ? exitCode.blocked : exitCode.clean
+}
+
+/** Whether every order of merging leaves a dead link: cycles, removals and renames, dead links. */
+function leavesDeadLinks({ order: { steps, breaks }, dead }: OrderResult): boolean {
+  const hasCycle = steps.some(({ names }) => names.length > 1)
+  return hasCycle || breaks.length > 0 || dead.some(({ severity }) => severity === 'error')
 }
 
 /** The order, and what was left out of it. */
-function formatText({ order, leftOut }: OrderResult): string {
-  const head = order.steps.length > 0 ? formatOrderText(order) : 'No pull request is open.\n'
+function formatText({ order, dead, leftOut }: OrderResult): string {
+  const head = order.steps.length > 0 ? formatOrderText(order, dead) : 'No pull request is open.\n'
   const unrelated = leftOut.filter(({ reason }) => reason === 'unrelated').map(({ name }) => name)
   const landed = leftOut.length - unrelated.length
   const lines = landed > 0 ? [`left out: ${count(landed, 'reference')} that landed`] : []

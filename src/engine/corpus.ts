@@ -7,6 +7,7 @@ import { decode, Source } from '../document/source.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { FileNames } from './file-names.ts'
 import { groupBy } from './group.ts'
+import type { Moved } from './moved.ts'
 import { baseName, folderOf, isForeign, isReadme } from './paths.ts'
 import { isDead } from './resolve.ts'
 import { countsManyRoutes, declaredSegments, lastSegment } from './routes.ts'
@@ -33,6 +34,8 @@ export interface CorpusContext {
   elsewhere?: Elsewhere | undefined
   /** What a pull request lands on: what is a site there stays one. */
   before?: Corpus | undefined
+  /** What the merge target has renamed meanwhile. */
+  moved?: Moved | undefined
 }
 
 /** A repository as rules see it. */
@@ -40,6 +43,8 @@ export class Corpus {
   readonly settings: Settings
   /** The other open pull requests; `undefined` outside a pull request. */
   readonly elsewhere: Elsewhere | undefined
+  /** What the merge target has renamed meanwhile; `undefined` outside a pull request. */
+  readonly moved: Moved | undefined
   readonly #workspace: Workspace
   readonly #load: FactsLoader
   readonly #before: Corpus | undefined
@@ -63,10 +68,11 @@ export class Corpus {
     workspace: Workspace,
     settings: Settings,
     load: FactsLoader,
-    { elsewhere, before }: CorpusContext = {},
+    { elsewhere, before, moved }: CorpusContext = {},
   ) {
     this.#workspace = workspace
     this.elsewhere = elsewhere
+    this.moved = moved
     this.#before = before
     this.settings = settings
     this.#load = load

@@ -11,6 +11,7 @@ import type { Elsewhere } from './elsewhere.ts'
 import { type Examined, examine, readSource, rulesFor } from './examine.ts'
 import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
+import type { Moved } from './moved.ts'
 import type { Counted, CountedPlace, Rule } from './rule.ts'
 import { asShown, findShownReadme, onlyShown, placeRules } from './shown-readme.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
@@ -34,6 +35,8 @@ export interface RunInput {
   elsewhere?: Elsewhere
   /** What a pull request lands on. */
   before?: Corpus
+  /** What the merge target has renamed meanwhile. */
+  moved?: Moved
   /** Today, `YYYY-MM-DD`. */
   today: string
   /** Told how far a long run is. */
@@ -94,11 +97,11 @@ class Runner {
 
   constructor(input: RunInput) {
     this.#input = input
-    const { workspace, config, elsewhere, before } = input
+    const { workspace, config, elsewhere, before, moved } = input
     const load: FactsLoader = (path, state) => {
       return state ? this.#factsAt(state, path) : this.#otherFacts(path)
     }
-    this.#corpus = new Corpus(workspace, config.settings, load, { elsewhere, before })
+    this.#corpus = new Corpus(workspace, config.settings, load, { elsewhere, before, moved })
   }
 
   get corpus(): Corpus {

@@ -19,18 +19,21 @@ import { baseName, folderOf, normalize, relativePath } from './paths.ts'
  * @param from Document the link stands in.
  * @param missing Path that does not exist, from the root.
  * @param written Destination as written; its query and fragment are kept.
+ * @param known Path to write instead, where it is known already.
  */
 export function suggestDestination(
   corpus: Corpus,
   from: string,
   missing: string,
   written: string,
+  known?: string,
 ): string | undefined {
-  const external = suggestAddress(written)
+  const external = known === undefined ? suggestAddress(written) : undefined
   if (external !== undefined) return external
   const [bare = '', rest = ''] =
     /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ''))?.slice(1) ?? []
-  const path = withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare)
+  const path =
+    known ?? withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare)
   if (path === undefined || noCharacter.test(path)) return undefined
   const encoded = showDifference(encodePath(path), missing)
   const { rootAbsolute } = corpus.settings
@@ -40,7 +43,8 @@ export function suggestDestination(
   }
   const inAddress = bare.indexOf(missing)
   if (bare.includes('://') && inAddress > 0) return bare.slice(0, inAddress) + encoded + rest
-  return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + rest
+  const end = known !== undefined && bare.endsWith('/') ? '/' : ''
+  return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + end + rest
 }
 
 /** A byte of a name that is no UTF-8, as paths have it: it cannot be told from a `%` in a name. */

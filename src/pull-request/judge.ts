@@ -172,8 +172,15 @@ class PullJudge {
       ...(selects ? { selects } : {}),
       ...(this.#elsewhere ? { elsewhere: this.#elsewhere } : {}),
       // What is a site on the target stays one, whatever the pull request takes away.
-      ...(workspace === this.#pull.merged ? { before: this.#links.open(this.#pull.target) } : {}),
+      ...(workspace === this.#pull.merged
+        ? { before: this.#links.open(this.#pull.target), ...this.#moved() }
+        : {}),
     })
+  }
+
+  #moved(): Pick<OpenPull, 'moved'> {
+    const { moved } = this.#pull
+    return moved ? { moved } : {}
   }
 
   /**

@@ -14,6 +14,7 @@ import type { Problem, Workspace } from '../engine/workspace.ts'
 import { linkAnchor } from '../rules/link-anchor.ts'
 import { linkTarget } from '../rules/link-target.ts'
 import { setScopes } from './compare.ts'
+import { type DeadLink, deadLinksOf, withoutCarried } from './dead-links.ts'
 import { indexElsewhere, withoutPulls } from './elsewhere.ts'
 import { orderPulls } from './order.ts'
 import { type OpenPull, renamesOf } from './states.ts'
@@ -30,21 +31,34 @@ export interface Judging {
   parser: Parser
 }
 
-/** How the open pull requests depend on each other, judged one by one. */
+/** How open pull requests depend on each other, and what no order of merging mends. */
+export interface JudgedOrder {
+  order: MergeOrder
+  /** Links that lead nowhere once their pull request is merged, whatever is merged before. */
+  dead: DeadLink[]
+  problems: Problem[]
+}
+
+/** The open pull requests, judged one by one. */
 export async function judgeOrder(
   judging: Judging,
   pulls: readonly OpenPull[],
   target: Workspace,
-): Promise<{ order: MergeOrder; problems: Problem[] }> {
+): Promise<JudgedOrder> {
   const judge = new LinkJudge(judging, pulls, target)
   const ties: Tie[] = []
-  for (const pull of pulls) ties.push(...tiesOf(pull.name, await judge.newLinkFindings(pull)))
+  const dead: DeadLink[] = []
+  for (const pull of pulls) {
+    const findings = await judge.newLinkFindings(pull)
+    ties.push(...tiesOf(pull.name, findings))
+    dead.push(...deadLinksOf(pull.name, findings))
+  }
   const order = orderPulls(
     pulls.map(({ name }) => name),
     ties,
     judge.breaks(),
   )
-  return { order, problems: judge.problems }
+  return { order, dead: withoutCarried(dead, pulls), problems: judge.problems }
 }
 
 /** Judges the links of open pull requests against each other. */
@@ -119,6 +133,7 @@ export class LinkJudge {
         selects: (path) => changed.has(path),
         examined: this.#cache,
         elsewhere,
+        ...(workspace === pull.merged && pull.moved ? { moved: pull.moved } : {}),
       })
       for (const problem of result.problems) {
         this.#problems.set(`${problem.path}\0${problem.message}`, problem)

@@ -1,6 +1,7 @@
 /**
  * The states a pull request is judged by, as data that whoever has git hands over.
  */
+import type { Moved } from '../engine/moved.ts'
 import type { Workspace } from '../engine/workspace.ts'
 
 /** A file that differs between two states. */
@@ -29,6 +30,8 @@ export interface OpenPull {
   changes: readonly Change[]
   /** Names of the open pull requests it is stacked on: it has all their commits. */
   carries?: ReadonlySet<string>
+  /** What the target has renamed since the branch left it. */
+  moved?: Moved
 }
 
 /** The pull request that is judged. */

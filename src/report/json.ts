@@ -6,6 +6,7 @@ import type { Range } from '../document/source.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Problem } from '../engine/workspace.ts'
+import type { DeadLink } from '../pull-request/dead-links.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
 
 /** What a report prints. */
@@ -59,16 +60,19 @@ function plainFinding(finding: Finding): unknown {
 /** Format a merge order with what was left out of it. */
 export function formatOrderJson({
   order,
+  dead,
   leftOut,
   problems,
 }: {
   order: MergeOrder
+  dead: readonly DeadLink[]
   leftOut: readonly unknown[]
   problems: readonly Problem[]
 }): string {
   const report = {
     version: 1,
     order: plainOrder(order),
+    dead: dead.map((link) => ({ ...link, range: plainRange(link.range) })),
     leftOut,
     problems: problems.length > 0 ? problems : undefined,
   }

@@ -2,6 +2,7 @@
  * The merge order as text for a terminal.
  */
 import type { Break, MergeOrder, OrderStep, Tie } from '../engine/merge-order.ts'
+import type { DeadLink } from '../pull-request/dead-links.ts'
 import { visible } from './frame.ts'
 import { count } from './summary.ts'
 
@@ -10,25 +11,52 @@ const maxRefs = 2
 /** Links that are shown for a cycle or a step. */
 const maxLinks = 5
 
-/** Format a merge order: numbered steps with their reasons, one a line; empty if it has no step. */
-export function formatOrderText({ steps, breaks }: MergeOrder): string {
+/**
+ * Format a merge order: numbered steps with their reasons, one a line; empty if it has no step.
+ *
+ * @param dead Links that no order makes right.
+ */
+export function formatOrderText(
+  { steps, breaks }: MergeOrder,
+  dead: readonly DeadLink[] = [],
+): string {
   if (steps.length === 0) return ''
   const lines = ['Merge order']
-  for (const [index, step] of steps.entries()) lines.push(`${index + 1}. ${formatStep(step)}`)
-  const free = steps.filter(isFree).map(({ names }) => visible(names[0] ?? ''))
+  const isWhole = (step: OrderStep): boolean => {
+    return isFree(step) && !dead.some(({ from }) => step.names.includes(from))
+  }
+  for (const [index, step] of steps.entries()) {
+    const reasons = isFree(step) && !isWhole(step) ? '' : reasonsOf(step)
+    const own = dead.filter(({ from }) => step.names.includes(from))
+    const parts = [reasons, ...formatDead(own, step)].filter((part) => part !== '')
+    lines.push(`${index + 1}. ${step.names.map(visible).join(', ')}  ${parts.join('; ')}`)
+  }
+  const free = steps.filter(isWhole).map(({ names }) => visible(names[0] ?? ''))
   if (free.length > 0) lines.push(`free to merge: ${free.join(', ')}`)
   for (const each of breaks) lines.push(formatBreak(each))
   return `${lines.join('\n')}\n`
+}
+
+/** Dead links of a step, in one part. */
+function formatDead(links: readonly DeadLink[], { names }: OrderStep): string[] {
+  if (links.length === 0) return []
+  const shown = limit(
+    links.map(({ from, document, range, message }) => {
+      const whose = names.length > 1 ? `${visible(from)} ` : ''
+      return `${whose}${visible(document)}:${range.start.line} ${visible(message)}`
+    }),
+    'link',
+  )
+  return [`${links.length === 1 ? 'dead link' : 'dead links'}: ${shown.join('; ')}`]
 }
 
 function isFree({ names, needs }: OrderStep): boolean {
   return names.length === 1 && needs.length === 0
 }
 
-function formatStep(step: OrderStep): string {
+function reasonsOf(step: OrderStep): string {
   const { names, needs, ties } = step
-  const shown = names.map(visible).join(', ')
-  if (isFree(step)) return `${shown}  free to merge`
+  if (isFree(step)) return 'free to merge'
   const parts: string[] = []
   if (needs.length > 0) parts.push(`after ${formatNeeds(step)}`)
   if (names.length > 1) {
@@ -37,9 +65,9 @@ function formatStep(step: OrderStep): string {
       within.map((tie) => `${visible(tie.from)} ${linkOf(tie)} of ${refsOf(tie.refs)}`),
       'link',
     )
-    parts.push(`need each other: ${links.join('; ')}`)
+    parts.push(`need each other, merge them together: ${links.join('; ')}`)
   }
-  return `${shown}  ${parts.join('; ')}`
+  return parts.join('; ')
 }
 
 /** What a step comes after, each with the first link that says so. */

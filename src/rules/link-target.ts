@@ -67,7 +67,7 @@ export const linkTarget = defineRule({
       summary: 'The path leads to no file and no folder',
       remedy:
         'Take the suggested path; without one, `git log --diff-filter=D -- PATH` shows the commit that renamed or deleted the file, and a file that git ignores has to be taken out of `.gitignore`.',
-      text: ({ target, submodule, reference, unknown, suggestion, spelling }) => {
+      text: ({ target, submodule, reference, unknown, suggestion, spelling, movedTo, movedBy }) => {
         if (submodule) {
           return `No page at \`${target}\`: \`${submodule}\` is a submodule, and its files are on github.com in its own repository only`
         }
@@ -75,7 +75,7 @@ export const linkTarget = defineRule({
           return `No file at \`${target}\`: \`${reference}\` is no branch and no tag of this repository`
         }
         const other = otherSpelling('a file', spelling)
-        return `No file at \`${target}\`${other}${didYouMean(suggestion)}`
+        return `No file at \`${target}\`${other}${renamed(movedTo, movedBy)}${didYouMean(suggestion)}`
       },
       note: ({
         path,
@@ -119,9 +119,9 @@ export const linkTarget = defineRule({
       summary: 'A path that starts with `/` leads to no file',
       remedy:
         'Write the path relative to the document, or set `links.rootAbsolute` in `guidelint.json`: the folder that the site is served from, or `false` to leave such paths unchecked.',
-      text: ({ target, base, suggestion }) => {
+      text: ({ target, base, suggestion, movedTo, movedBy }) => {
         const where = base === '/' ? 'the repository root' : `\`${base}\``
-        return `No file at \`${target}\` in ${where}${didYouMean(suggestion)}`
+        return `No file at \`${target}\` in ${where}${renamed(movedTo, movedBy)}${didYouMean(suggestion)}`
       },
       note: ({ base }) => {
         return base === '/'
@@ -222,11 +222,12 @@ export const linkTarget = defineRule({
       const isPath = submodule === undefined && reason !== 'no-reference' && !('document' in cause)
       // In another branch's files, a path is not written from here.
       const maySuggest = isPath && (reference === undefined || target.includes('://'))
+      const movedTo = isPath && reference === undefined ? placeOf(corpus, path) : undefined
       const suggestion =
         maySuggest && suggestions++ < maxSuggestions
-          ? suggestDestination(state, facts.path, path, target)
+          ? suggestDestination(state, facts.path, path, target, movedTo)
           : undefined
-      const alike = isPath ? state.names.looksLike(path) : undefined
+      const alike = isPath && movedTo === undefined ? state.names.looksLike(path) : undefined
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,
@@ -238,6 +239,7 @@ export const linkTarget = defineRule({
           ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
           ...cause,
           ...(alike === undefined ? {} : { spelling: differenceOf(alike, path) }),
+          ...(movedTo === undefined ? {} : { movedTo, movedBy: corpus.moved?.by ?? '' }),
           ...(suggestion === undefined ? {} : { suggestion }),
         },
         // GitHub leads on from the name of a branch that was there once.
@@ -246,6 +248,18 @@ export const linkTarget = defineRule({
     }
   },
 })
+
+/** Where the merge target has moved what a path led to, if it is there after merging. */
+function placeOf(corpus: Corpus, path: string): string | undefined {
+  const place = corpus.moved?.to(path)
+  if (place === undefined) return undefined
+  return corpus.file(place) !== undefined || corpus.isFolder(place) ? place : undefined
+}
+
+/** `: main renamed it to …`, or nothing. */
+function renamed(to: unknown, by: unknown): string {
+  return typeof to === 'string' ? `: ${by} renamed it to \`${to}\`` : ''
+}
 
 /**
  * Who brings what a link leads to: those whose version has the anchor, too; if none has, all of them

@@ -9,6 +9,7 @@ import type { OpenPull } from '../pull-request/states.ts'
 import { findCarried } from './carried.ts'
 import { GitError } from './git.ts'
 import { GitTree, withEntries } from './git-tree.ts'
+import { movesOnTarget } from './moves.ts'
 import type { Conflict, ObjectStore, Tree, TreeEntry } from './object-store.ts'
 import { readChanges } from './tree-changes.ts'
 
@@ -90,6 +91,8 @@ export interface OpenContext {
   store: ObjectStore
   /** Name of the commit they will land on. */
   target: string
+  /** Name of the branch they will land on. */
+  targetName: string
   remote?: RemoteRepository
 }
 
@@ -193,7 +196,7 @@ export function mergeStates({ store, target }: OpenContext, head: string): Merge
 
 /** A pull request as states. */
 export function openPull(
-  { store, remote }: OpenContext,
+  { store, remote, target, targetName }: OpenContext,
   { name, commit }: PullHead,
   base: string,
   merged: Tree,
@@ -204,6 +207,7 @@ export function openPull(
     head: new GitTree(store, store.tree(commit), remote),
     merged: new GitTree(store, merged, remote),
     changes: readChanges(store, base, commit),
+    moved: movesOnTarget(store, { base, target, targetName }),
   }
 }
 

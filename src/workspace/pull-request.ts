@@ -6,14 +6,13 @@ import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
 import { baselineName } from '../engine/baseline.ts'
 import type { Config } from '../engine/config.ts'
-import type { MergeOrder } from '../engine/merge-order.ts'
 import { isMarkdown, normalize } from '../engine/paths.ts'
 import { runInSteps } from '../engine/run.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
 import { mayConfigureSite } from '../engine/site-files.ts'
-import type { Problem, RemoteRepository } from '../engine/workspace.ts'
+import type { RemoteRepository } from '../engine/workspace.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
-import { type Judging, judgeOrder } from '../pull-request/link-judge.ts'
+import { type JudgedOrder, type Judging, judgeOrder } from '../pull-request/link-judge.ts'
 import {
   type ChangedLines,
   type JudgedPull,
@@ -157,11 +156,9 @@ function shallowRemarks(leftOut: readonly LeftOut[] | undefined): string[] {
 }
 
 /** How the open pull requests depend on each other. */
-export interface OrderResult {
-  order: MergeOrder
+export interface OrderResult extends JudgedOrder {
   /** References that are no open pull requests. */
   leftOut: readonly LeftOut[]
-  problems: readonly Problem[]
 }
 
 /**
@@ -188,7 +185,6 @@ export async function judgeOpenPulls(options: LocalOptions): Promise<OrderResult
 
 interface LocalContext extends OpenContext {
   remote: RemoteRepository
-  targetName: string
 }
 
 function openContext(store: ObjectStore, options: LocalOptions): LocalContext {

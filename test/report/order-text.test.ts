@@ -54,7 +54,7 @@ describe('formatOrderText', () => {
       '1. #124  free to merge',
       '2. #125  free to merge',
       '3. #126  after #124 (docs/126.md:12 → docs/a.md, and 1 more link), #125 or #1 or 2 more (docs/126.md:90 → docs/b.md#why), #1 or #2 (docs/126.md:91 → docs/c.md), #9',
-      '4. #127, topic  after #126 (docs/topic.md:3 → docs/p.md); need each other: #127 docs/127.md:1 → docs/t.md of topic; topic docs/topic.md:2 → docs/o.md of #127',
+      '4. #127, topic  after #126 (docs/topic.md:3 → docs/p.md); need each other, merge them together: #127 docs/127.md:1 → docs/t.md of topic; topic docs/topic.md:2 → docs/o.md of #127',
       'free to merge: #124, #125',
       '#130 links to x.md, which #124 removes (docs/y.md:4)',
       '#131 links to x.md, which #124 moves to z.md (w.md:5)',

@@ -138,7 +138,7 @@ describe('a reference', () => {
     scene.commit({ branch: 'side', from: 'main', files: { 'e.md': '# E\n' } })
     scene.commit({ branch: 'join', from: 'side', merge: 'a', files: { 'b.md': '# B\n' } })
     using store = new ObjectStore(scene.root)
-    const context = { store, target: store.commit('main') }
+    const context = { store, target: store.commit('main'), targetName: 'main' }
     const own = { name: 'c', commit: store.commit('c') }
     const others = listHeads(store, ['refs/heads/*']).filter(({ name }) => name !== 'c')
     const { pulls, carries } = openPulls(context, others, { own })

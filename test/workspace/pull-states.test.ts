@@ -280,7 +280,7 @@ describe('a merge that conflicts', () => {
       head: { 'a.md': link, part: 'a file\n' },
     })
     using store = new ObjectStore(scene.root)
-    const context = { store, target: store.commit('main') }
+    const context = { store, target: store.commit('main'), targetName: 'main' }
     const { files, otherSide } = mergeStates(context, store.commit('feature'))
     expect([...files.keys()]).toEqual(['a.md', 'b.md', 'part', 'part/t.md'])
     expect([...otherSide.keys()]).toEqual(['a.md', 'b.md', 'part', 'part/t.md'])
