@@ -26426,6 +26426,37 @@ function isEdition(segment) {
 	return edition.test(segment);
 }
 
+// src/document/path-text.ts
+const strict = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+function decodeStrictly(bytes) {
+	try {
+		return strict.decode(bytes);
+	} catch {
+		return;
+	}
+}
+function pathText(bytes) {
+	const text = decodeStrictly(bytes);
+	if (text !== void 0) return text;
+	const parts = [];
+	for (let at = 0; at < bytes.length;) {
+		const character = bytes.subarray(at, at + sequenceLength(bytes, at));
+		const shown = character.length === 0 ? void 0 : decodeStrictly(character);
+		parts.push(shown ?? `%${bytes[at].toString(16).toUpperCase().padStart(2, "0")}`);
+		at += shown === void 0 ? 1 : character.length;
+	}
+	return parts.join("");
+}
+function sequenceLength(bytes, at) {
+	const first = bytes[at];
+	const length = first < 128 ? 1 : first < 194 ? 0 : first < 224 ? 2 : first < 240 ? 3 : first < 245 ? 4 : 0;
+	for (let next = at + 1; next < at + length; next++) if (((bytes[next] ?? 0) & 192) !== 128) return 0;
+	return length;
+}
+
 // src/document/target.ts
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const template = /\{\{|\{%|<%|\$\{/;
@@ -26465,12 +26496,15 @@ function parseHosted(path) {
 	if (written === void 0) return void 0;
 	const host = written.toLowerCase().replace(/^www\.(?=github\.com$)/, "");
 	const isGithub = host === "github.com";
-	if (page === "") return isGithub ? {
-		kind: "front",
-		host,
-		owner,
-		repository
-	} : void 0;
+	if (page === "") {
+		const name = repository.replace(/\.git$/i, "");
+		return isGithub ? {
+			kind: "front",
+			host,
+			owner,
+			repository: name
+		} : void 0;
+	}
 	const rest = (isGithub ? githubViews : views).exec(page)?.[1];
 	return rest === void 0 ? void 0 : {
 		kind: "hosted",
@@ -26501,25 +26535,8 @@ function decode$1(text) {
 	});
 }
 function decodePartly(encoded) {
-	let text = "";
-	for (let at = 0; at < encoded.length;) {
-		const end = [
-			12,
-			9,
-			6,
-			3
-		].find((length) => isCharacter(encoded.slice(at, at + length)));
-		text += end ? decodeURIComponent(encoded.slice(at, at + end)) : encoded.slice(at, at + 3).toUpperCase();
-		at += end ?? 3;
-	}
-	return text;
-}
-function isCharacter(encoded) {
-	try {
-		return [...decodeURIComponent(encoded)].length === 1;
-	} catch {
-		return false;
-	}
+	const bytes = Uint8Array.from(encoded.slice(1).split("%"), (digits) => Number.parseInt(digits, 16));
+	return pathText(bytes);
 }
 function encodePath(path) {
 	const encoded = path.replace(/[%\s()<>"#?\\&`|{}]/g, (character) => {
@@ -26698,6 +26715,7 @@ function startsWith(rest, name) {
 function resolveAbove(corpus, from, path, above, target) {
 	if (above === 1) return resolveBranch(corpus, path, target);
 	const [first = "", ...others] = path.split("/");
+	if (path === "" && (above === 3 || above === 4)) return unjudged$1;
 	if (above === 2) return resolvePage(corpus, from, path, target);
 	const { remote } = corpus;
 	if (above === 3) {
@@ -27209,7 +27227,7 @@ function undeclaredRoute(corpus, from, link) {
 }
 function countsManyRoutes(corpus, isDead) {
 	let count = 0;
-	for (const from of corpus.documents()) for (const { target: link } of corpus.facts(from)?.links ?? []) {
+	for (const { path: from, links } of corpus.surveyed()) for (const { target: link } of links) {
 		const target = parseTarget(link);
 		if (target.kind !== "path" || target.path === "" || isMarkdown(target.path)) continue;
 		if (!isDead(from, link)) continue;
@@ -27391,6 +27409,12 @@ var Corpus = class Corpus {
 	*documents() {
 		for (const [path, state] of this.#workspace.files) if (isDocument(path, state) && !isForeign(path)) yield path;
 	}
+	*surveyed() {
+		for (const path of this.documents()) {
+			const facts = this.#workspace.lacks?.(path) ? void 0 : this.facts(path);
+			if (facts) yield facts;
+		}
+	}
 	file(path) {
 		return this.#workspace.files.get(path);
 	}
@@ -27470,9 +27494,8 @@ var Corpus = class Corpus {
 	declaresRoute(route, from) {
 		if (!this.#declared) {
 			this.#declared = /* @__PURE__ */ new Map();
-			for (const path of this.documents()) {
+			for (const { path, frontmatter } of this.surveyed()) {
 				const folder = this.#pagesFolder(path);
-				const { frontmatter } = this.facts(path) ?? {};
 				if (!frontmatter || folder === void 0) continue;
 				const declared = this.#declared.get(folder) ?? /* @__PURE__ */ new Set();
 				this.#declared.set(folder, declared);
@@ -36105,7 +36128,8 @@ var Runner = class {
 			}
 		}
 		for (const [facts, active] of judged) this.#judge(facts, active);
-		const findings = this.#judgeShown(judged);
+		this.#judgeShown(judged);
+		const findings = [];
 		let suppressed = 0;
 		for (const [facts, active] of judged) {
 			const outcome = this.#settle(facts, active);
@@ -36187,12 +36211,12 @@ var Runner = class {
 		const { config } = this.#input;
 		const readme = findShownReadme(this.#corpus);
 		const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? [];
-		if (!readme || !facts || config.isIgnored(readme.path)) return [];
-		const active = rulesFor(config, readme.path).filter(({ rule }) => placeRules.includes(rule.name));
-		const shown = asShown(facts, readme);
-		this.#judge(shown, active);
-		const { kept } = applySuppressions(shown, this.#findings.get(readme.path) ?? [], this.#input.ruleNames, /* @__PURE__ */ new Set());
-		return onlyShown(kept, this.#findings.get(facts.path) ?? []);
+		if (!readme || !facts || config.isIgnored(readme.path)) return;
+		const active = rulesFor(config, readme.path);
+		this.#judge(asShown(facts, readme), active.filter(({ rule }) => placeRules.includes(rule.name)));
+		const own = this.#findings.get(facts.path) ?? [];
+		const shown = onlyShown(this.#findings.get(readme.path) ?? [], own);
+		this.#findings.set(facts.path, [...own, ...shown]);
 	}
 	#sumUp() {
 		for (const [rule, counted] of this.#counted) {
@@ -53960,58 +53984,6 @@ async function finish(steps) {
 // src/workspace/select-paths.ts
 const notMarkdown = `is no Markdown document (${shownEndings})`;
 
-// src/workspace/path-bytes.ts
-const strict = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-const replacement = "�";
-function pathText(bytes) {
-	const text = decodeStrictly(bytes);
-	if (text !== void 0) return text;
-	let shown = "";
-	for (let at = 0; at < bytes.length;) {
-		const length = sequenceLength(bytes[at]);
-		const character = length === 0 ? void 0 : decodeStrictly(bytes.subarray(at, at + length));
-		shown += character ?? `%${bytes[at].toString(16).toUpperCase().padStart(2, "0")}`;
-		at += character === void 0 ? 1 : length;
-	}
-	return shown;
-}
-function decodeStrictly(bytes) {
-	try {
-		return strict.decode(bytes);
-	} catch {
-		return;
-	}
-}
-function sequenceLength(byte) {
-	if (byte < 128) return 1;
-	if (byte >= 194 && byte < 224) return 2;
-	if (byte >= 224 && byte < 240) return 3;
-	return byte >= 240 && byte < 245 ? 4 : 0;
-}
-function* splitRecords(stdout) {
-	const whole = stdout.toString("utf8");
-	if (!whole.includes(replacement)) {
-		for (const text of whole.split("\0")) yield { text };
-		return;
-	}
-	for (let start = 0; start < stdout.length;) {
-		const found = stdout.indexOf(0, start);
-		const end = found === -1 ? stdout.length : found;
-		const record = stdout.subarray(start, end);
-		const text = pathText(record);
-		const isUtf8 = decodeStrictly(record) !== void 0;
-		const path = record.subarray(record.indexOf(record.includes(9) ? 9 : 32) + 1);
-		yield {
-			text,
-			...isUtf8 ? {} : { raw: path }
-		};
-		start = end + 1;
-	}
-}
-
 // src/workspace/pinned-folder.ts
 function openFolder(root, folder, path, makeFolders) {
 	const names = path.split("/");
@@ -54287,6 +54259,29 @@ function gitBytes(cwd, args, { input, env, online: network = offline, answers = 
 }
 function online(cwd) {
 	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
+}
+
+// src/workspace/path-bytes.ts
+const replacement = "�";
+function* splitRecords(stdout) {
+	const whole = stdout.toString("utf8");
+	if (!whole.includes(replacement)) {
+		for (const text of whole.split("\0")) yield { text };
+		return;
+	}
+	for (let start = 0; start < stdout.length;) {
+		const found = stdout.indexOf(0, start);
+		const end = found === -1 ? stdout.length : found;
+		const record = stdout.subarray(start, end);
+		const text = pathText(record);
+		const isUtf8 = decodeStrictly(record) !== void 0;
+		const path = record.subarray(record.indexOf(record.includes(9) ? 9 : 32) + 1);
+		yield {
+			text,
+			...isUtf8 ? {} : { raw: path }
+		};
+		start = end + 1;
+	}
 }
 
 // src/workspace/git-tree.ts
@@ -55010,7 +55005,8 @@ function readRemote(root) {
 	};
 }
 function parseRemoteUrl(url) {
-	const [, host, owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	const [, written = "", owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	const host = /^(?:ssh\.github\.com|github\.com-[\w-]+)$/i.test(written) ? "github.com" : written;
 	return host && owner && repository ? {
 		host,
 		owner,

@@ -2,6 +2,8 @@
  * What a link's destination says, before anything is looked up.
  */
 
+import { pathText } from './path-text.ts'
+
 /** A destination, taken apart. */
 export type Target =
   /** Another site, a mail address, a protocol of its own. Never looked up. */
@@ -70,7 +72,10 @@ function parseHosted(path: string): Page | undefined {
   if (written === undefined) return undefined
   const host = written.toLowerCase().replace(/^www\.(?=github\.com$)/, '')
   const isGithub = host === 'github.com'
-  if (page === '') return isGithub ? { kind: 'front', host, owner, repository } : undefined
+  if (page === '') {
+    const name = repository.replace(/\.git$/i, '')
+    return isGithub ? { kind: 'front', host, owner, repository: name } : undefined
+  }
   const rest = (isGithub ? githubViews : views).exec(page)?.[1]
   return rest === undefined
     ? undefined
@@ -103,25 +108,11 @@ export function decode(text: string): string {
   })
 }
 
-/** A character takes one to four bytes in UTF-8. */
 function decodePartly(encoded: string): string {
-  let text = ''
-  for (let at = 0; at < encoded.length; ) {
-    const end = [12, 9, 6, 3].find((length) => isCharacter(encoded.slice(at, at + length)))
-    text += end
-      ? decodeURIComponent(encoded.slice(at, at + end))
-      : encoded.slice(at, at + 3).toUpperCase()
-    at += end ?? 3
-  }
-  return text
-}
-
-function isCharacter(encoded: string): boolean {
-  try {
-    return [...decodeURIComponent(encoded)].length === 1
-  } catch {
-    return false
-  }
+  const bytes = Uint8Array.from(encoded.slice(1).split('%'), (digits) =>
+    Number.parseInt(digits, 16),
+  )
+  return pathText(bytes)
 }
 
 /**

@@ -176,6 +176,8 @@ export function resolveAbove(
 ): Resolution | undefined {
   if (above === 1) return resolveBranch(corpus, path, target)
   const [first = '', ...others] = path.split('/')
+  // The owner's page, or the forge's.
+  if (path === '' && (above === 3 || above === 4)) return unjudged
   if (above === 2) return resolvePage(corpus, from, path, target)
   const { remote } = corpus
   if (above === 3) {

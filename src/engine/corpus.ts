@@ -106,6 +106,15 @@ export class Corpus {
     }
   }
 
+  /** The facts of all documents that can be read: for what is a matter of all of them together. */
+  *surveyed(): Iterable<DocumentFacts> {
+    for (const path of this.documents()) {
+      // Whoever left it out of a clone does not want to hear of it.
+      const facts = this.#workspace.lacks?.(path) ? undefined : this.facts(path)
+      if (facts) yield facts
+    }
+  }
+
   /** What a path is; `undefined` if there is no such file. */
   file(path: string): FileState | undefined {
     return this.#workspace.files.get(path)
@@ -222,9 +231,8 @@ export class Corpus {
   declaresRoute(route: string, from?: string): boolean {
     if (!this.#declared) {
       this.#declared = new Map()
-      for (const path of this.documents()) {
+      for (const { path, frontmatter } of this.surveyed()) {
         const folder = this.#pagesFolder(path)
-        const { frontmatter } = this.facts(path) ?? {}
         if (!frontmatter || folder === undefined) continue
         const declared = this.#declared.get(folder) ?? new Set()
         this.#declared.set(folder, declared)

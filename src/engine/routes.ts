@@ -229,8 +229,8 @@ export function countsManyRoutes(
   isDead: (from: string, target: string) => boolean,
 ): boolean {
   let count = 0
-  for (const from of corpus.documents()) {
-    for (const { target: link } of corpus.facts(from)?.links ?? []) {
+  for (const { path: from, links } of corpus.surveyed()) {
+    for (const { target: link } of links) {
       const target = parseTarget(link)
       if (target.kind !== 'path' || target.path === '' || isMarkdown(target.path)) continue
       if (!isDead(from, link)) continue

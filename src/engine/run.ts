@@ -127,7 +127,8 @@ class Runner {
       }
     }
     for (const [facts, active] of judged) this.#judge(facts, active)
-    const findings: Finding[] = this.#judgeShown(judged)
+    this.#judgeShown(judged)
+    const findings: Finding[] = []
     let suppressed = 0
     for (const [facts, active] of judged) {
       const outcome = this.#settle(facts, active)
@@ -194,23 +195,20 @@ class Runner {
   }
 
   /** Judge the README of the front page once more, where it is shown from another folder. */
-  #judgeShown(judged: readonly [DocumentFacts, readonly ActiveRule[]][]): Finding[] {
+  #judgeShown(judged: readonly [DocumentFacts, readonly ActiveRule[]][]): void {
     const { config } = this.#input
     const readme = findShownReadme(this.#corpus)
     const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? []
-    if (!readme || !facts || config.isIgnored(readme.path)) return []
-    const active = rulesFor(config, readme.path).filter(({ rule }) =>
-      placeRules.includes(rule.name),
+    if (!readme || !facts || config.isIgnored(readme.path)) return
+    const active = rulesFor(config, readme.path)
+    this.#judge(
+      asShown(facts, readme),
+      active.filter(({ rule }) => placeRules.includes(rule.name)),
     )
-    const shown = asShown(facts, readme)
-    this.#judge(shown, active)
-    const { kept } = applySuppressions(
-      shown,
-      this.#findings.get(readme.path) ?? [],
-      this.#input.ruleNames,
-      new Set(),
-    )
-    return onlyShown(kept, this.#findings.get(facts.path) ?? [])
+    const own = this.#findings.get(facts.path) ?? []
+    const shown = onlyShown(this.#findings.get(readme.path) ?? [], own)
+    // Suppressions stand in the document.
+    this.#findings.set(facts.path, [...own, ...shown])
   }
 
   /** What rules counted over all documents becomes a sentence each. */

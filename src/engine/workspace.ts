@@ -60,6 +60,8 @@ export interface Workspace {
    * without reading it.
    */
   version?(path: string): string | undefined
+  /** Whether a file is known by its name only: a clone may have been made without its content. */
+  lacks?(path: string): boolean
   /** Whether a path that does not exist for git lies on disk all the same. */
   isIgnored(path: string): boolean
   /** Path a symbolic link leads to inside the root; `undefined` if it leads out or nowhere. */

@@ -28,6 +28,10 @@ export class Overlay implements Workspace {
     return content === undefined ? this.#base.read(path) : new TextEncoder().encode(content)
   }
 
+  lacks(path: string): boolean {
+    return !this.#contents.has(path) && (this.#base.lacks?.(path) ?? false)
+  }
+
   isIgnored(path: string): boolean {
     return this.#base.isIgnored(path)
   }

@@ -1,40 +1,9 @@
 /**
- * Paths as git and the disk have them: bytes, mostly UTF-8. A byte that is none stands in a path as a
- * link writes it: `caf%E9.md`.
+ * What git prints with `-z`: paths as bytes.
  */
+import { decodeStrictly, pathText } from '../document/path-text.ts'
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const replacement = '\ufffd'
-
-/** Text of a path; what is no UTF-8 in it is percent-encoded. */
-export function pathText(bytes: Uint8Array): string {
-  const text = decodeStrictly(bytes)
-  if (text !== undefined) return text
-  let shown = ''
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes[at] as number)
-    const character = length === 0 ? undefined : decodeStrictly(bytes.subarray(at, at + length))
-    shown += character ?? `%${(bytes[at] as number).toString(16).toUpperCase().padStart(2, '0')}`
-    at += character === undefined ? 1 : length
-  }
-  return shown
-}
-
-function decodeStrictly(bytes: Uint8Array): string | undefined {
-  try {
-    return strict.decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** Bytes of the character that a byte begins; 0 if it begins none. */
-function sequenceLength(byte: number): number {
-  if (byte < 0x80) return 1
-  if (byte >= 0xc2 && byte < 0xe0) return 2
-  if (byte >= 0xe0 && byte < 0xf0) return 3
-  return byte >= 0xf0 && byte < 0xf5 ? 4 : 0
-}
 
 /** A record of what git prints with `-z`. */
 export interface PathRecord {

@@ -43,6 +43,8 @@ export function parseRemoteUrl(
     /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(
       url,
     ) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url)
-  const [, host, owner, repository] = match ?? []
+  const [, written = '', owner, repository] = match ?? []
+  // Port 443's name for ssh, and the names that ssh's configuration gives several accounts.
+  const host = /^(?:ssh\.github\.com|github\.com-[\w-]+)$/i.test(written) ? 'github.com' : written
   return host && owner && repository ? { host, owner, repository } : undefined
 }

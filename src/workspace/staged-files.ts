@@ -32,12 +32,17 @@ export class StagedFiles {
    * @throws {ReadError} If this clone lacks it.
    */
   read(path: string): Uint8Array {
-    const oid = this.#oids.get(path) as string
-    if (!this.#objects.holds(oid)) this.#objects.load([oid, ...this.#next(path)])
-    if (this.#objects.holds(oid)) return this.#objects.read(oid)
+    if (!this.lacks(path)) return this.#objects.read(this.#oids.get(path) as string)
     throw new ReadError(
       'is not in the work tree, and this partial clone lacks its content; check it out (`git sparse-checkout add` its folder)',
     )
+  }
+
+  /** Whether the content of such a file is not in this clone. */
+  lacks(path: string): boolean {
+    const oid = this.#oids.get(path) as string
+    if (!this.#objects.holds(oid)) this.#objects.load([oid, ...this.#next(path)])
+    return !this.#objects.holds(oid)
   }
 
   /** Where one was asked for, those beside it will be: more each time, so that calls stay few. */

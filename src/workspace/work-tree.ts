@@ -101,6 +101,10 @@ export class WorkTree implements Workspace {
     return this.#staged.has(path)
   }
 
+  lacks(path: string): boolean {
+    return this.#staged.has(path) && this.#staged.lacks(path)
+  }
+
   /** Whether a file was found to be another one than before, since `rememberReads`. */
   get hasChanged(): boolean {
     return this.#hasChanged

@@ -117,6 +117,18 @@ describe('a partial clone', () => {
     })
     expect(count()).toBe(before)
   })
+
+  it('is not asked for all documents by a link that may be a route', async () => {
+    using origin = makeRepository({ ...files, 'in/b.md': '[x](/docs/x)\n' })
+    origin.git('rm', '--quiet', '--cached', 'in/a.md')
+    origin.git('commit', '--quiet', '-m', 'a')
+    origin.git('config', 'uploadpack.allowFilter', 'true')
+    using folder = makeFolder({})
+    const root = join(folder.root, 'clone')
+    git(folder.root, 'clone', '-q', '--filter=blob:none', '--sparse', `file://${origin.root}`, root)
+    git(root, 'sparse-checkout', 'set', 'in')
+    expect(await outcome({ root })).toEqual({ findings: ['in/b.md /docs/x'], problems: [] })
+  })
 })
 
 it('links into many documents that are left out take few calls of git', async () => {

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pathText } from '../../src/document/path-text.ts'
 import { parseTarget } from '../../src/document/target.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { lint } from '../../src/workspace/lint.ts'
-import { pathText } from '../../src/workspace/path-bytes.ts'
 import { makeRepository, type Repository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 
@@ -105,4 +105,9 @@ it.each([
   [[0xff, 0x0a], '%FF\n'],
 ])('the bytes %j are shown as text', (bytes, text) => {
   expect(pathText(Uint8Array.from(bytes))).toBe(text)
+})
+
+it('a destination of stray bytes takes time that grows with its length', () => {
+  const target = parseTarget('%E9%E4%B8'.repeat(100_000))
+  expect(target).toMatchObject({ path: '%E9%E4%B8'.repeat(100_000) })
 })

@@ -98,6 +98,8 @@ export const pathRows: readonly MatrixRow[] = [
     '../../../../other/issues/1',
     '../../../../next.js',
     '../../../../other/blob/main/x.md',
+    '../../../..',
+    '../../../../../',
     '../../../../../acme',
     '../../../../../zeta/other',
     '../../../../../zeta/other/wiki',
