@@ -36208,10 +36208,10 @@ var Runner = class {
 		}
 	}
 	#judgeShown(judged) {
-		const { config } = this.#input;
+		const { config, selects = () => true } = this.#input;
 		const readme = findShownReadme(this.#corpus);
 		const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? [];
-		if (!readme || !facts || config.isIgnored(readme.path)) return;
+		if (!readme || !facts || !selects(readme.path) || config.isIgnored(readme.path)) return;
 		const active = rulesFor(config, readme.path);
 		this.#judge(asShown(facts, readme), active.filter(({ rule }) => placeRules.includes(rule.name)));
 		const own = this.#findings.get(facts.path) ?? [];
@@ -54859,7 +54859,11 @@ var LocalObjects = class {
 };
 
 // src/workspace/references.ts
-const maxListed = 12;
+const maxListed = {
+	branch: 12,
+	tag: 12,
+	commit: 8
+};
 const mainSince = "2020-10-01";
 const lookBackMs = 5e3;
 var LocalReferences = class {
@@ -54869,6 +54873,7 @@ var LocalReferences = class {
 	#objects;
 	#found = /* @__PURE__ */ new Map();
 	#states = /* @__PURE__ */ new Map();
+	#listed = /* @__PURE__ */ new Map();
 	#all;
 	#mayRuleOut;
 	constructor(root, remoteName, fetches) {
@@ -54891,8 +54896,14 @@ var LocalReferences = class {
 				const named = names.get(name);
 				if (named) return this.#reference(name, named);
 			}
-			if (end === -1) return void 0;
+			if (end === -1) break;
 		}
+		const [commit] = /^[0-9a-f]{7,64}(?=\/|$)/i.exec(rest) ?? [];
+		if (commit === void 0) return void 0;
+		return this.#reference(commit, {
+			kind: "commit",
+			oids: /* @__PURE__ */ new Set([commit])
+		});
 	}
 	mayRuleOut() {
 		this.#mayRuleOut ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#isYoung();
@@ -54902,7 +54913,7 @@ var LocalReferences = class {
 		const key = `${kind} ${name}`;
 		const known = this.#found.get(key);
 		if (known) return known;
-		const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? []);
+		const states = () => [...oids].flatMap((oid) => this.#state(kind, oid) ?? []);
 		const reference = {
 			kind,
 			name,
@@ -54911,11 +54922,12 @@ var LocalReferences = class {
 		this.#found.set(key, reference);
 		return reference;
 	}
-	#state(oid) {
+	#state(kind, oid) {
 		if (!this.#states.has(oid)) {
-			const isOneTooMany = this.#states.size >= maxListed;
-			const tree = isOneTooMany ? void 0 : this.#objects.tree(oid);
-			if (isOneTooMany) return void 0;
+			const listed = this.#listed.get(kind) ?? 0;
+			if (listed >= maxListed[kind]) return void 0;
+			this.#listed.set(kind, listed + 1);
+			const tree = this.#objects.tree(oid);
 			this.#states.set(oid, tree && new GitTree(this.#objects, tree));
 		}
 		return this.#states.get(oid);

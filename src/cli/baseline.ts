@@ -1,6 +1,7 @@
 /**
  * `guidelint baseline --write`: accept the findings there are.
  */
+import { resolve } from 'node:path'
 import { baselineName, formatBaseline } from '../engine/baseline.ts'
 import { count } from '../report/summary.ts'
 import { lint } from '../workspace/lint.ts'
@@ -29,9 +30,11 @@ export const baselineCommand: Command = async (args, io) => {
   const bytes = readForWriting(target)
   const before = bytes && digestOf(bytes)
   const { findings, problems } = await lint({
-    cwd: io.cwd,
+    cwd: target.root,
+    // By name, documents that a sparse checkout leaves out are judged, too.
+    paths: ['.'],
     baseline: false,
-    ...(config === undefined ? {} : { configFile: config }),
+    ...(config === undefined ? {} : { configFile: resolve(io.cwd, config) }),
   })
   if (problems.length > 0) {
     // A baseline of what could be judged would call the rest new as soon as it can be.

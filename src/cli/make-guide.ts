@@ -96,6 +96,8 @@ function indexWith(
   options: IndexOptions,
 ): MadeGuide['index'] {
   const { index } = config.settings
+  // One that is not in the work tree is not to be begun anew.
+  if (tree.isAbsent(index)) return undefined
   // Its folder may come with the guide.
   const hasFolder = existsSync(join(tree.root, folderOf(index)))
   const bytes = hasFolder ? readForWriting({ root: tree.root, path: index }) : undefined

@@ -12,7 +12,7 @@ import { indexEntry, settleIndex, updateIndex } from '../rules/index-entry/index
 import type { IndexOptions } from '../rules/index-entry/options.ts'
 import { loadConfig } from '../workspace/load-config.ts'
 import { Overlay } from '../workspace/overlay.ts'
-import { WorkTree } from '../workspace/work-tree.ts'
+import { notInWorkTree, WorkTree } from '../workspace/work-tree.ts'
 import { digestOf, readForWriting, writeGuarded } from '../workspace/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { indexHelp } from './help.ts'
@@ -36,6 +36,7 @@ export const indexCommand: Command = async (args, io) => {
   const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
   const config = loadConfig(tree.root, rules, configFile)
   const { index } = config.settings
+  if (tree.isAbsent(index)) throw new UsageError(`${index}: ${notInWorkTree}`)
   // What git ignores is no document of the repository, and still somebody's text.
   const bytes = readForWriting({ root: tree.root, path: index })
   const source = bytes && decodeIndex(index, bytes)

@@ -196,10 +196,10 @@ class Runner {
 
   /** Judge the README of the front page once more, where it is shown from another folder. */
   #judgeShown(judged: readonly [DocumentFacts, readonly ActiveRule[]][]): void {
-    const { config } = this.#input
+    const { config, selects = () => true } = this.#input
     const readme = findShownReadme(this.#corpus)
     const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? []
-    if (!readme || !facts || config.isIgnored(readme.path)) return
+    if (!readme || !facts || !selects(readme.path) || config.isIgnored(readme.path)) return
     const active = rulesFor(config, readme.path)
     this.#judge(
       asShown(facts, readme),

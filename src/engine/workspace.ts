@@ -24,10 +24,10 @@ export interface RemoteRepository {
   references?: References
 }
 
-/** A branch or tag of the repository, with the files it has. */
+/** A branch, tag or commit of the repository, with the files it has. */
 export interface Reference {
-  kind: 'branch' | 'tag'
-  /** Short name: `main`, `release/2`. */
+  kind: 'branch' | 'tag' | 'commit'
+  /** Short name: `main`, `release/2`, `a1b2c3d`. */
   name: string
   /** Its files; several where it differs here and on the forge. None where git cannot tell. */
   states(): readonly Workspace[]
@@ -37,7 +37,7 @@ export interface Reference {
 export interface References {
   /** The branch that the forge shows by itself; `undefined` if that is not known. */
   readonly defaultBranch: string | undefined
-  /** The branch or tag that `rest` (`NAME/PATH`, `refs/heads/NAME/PATH`) begins with. */
+  /** The branch, tag or commit that `rest` (`NAME/PATH`, `refs/heads/NAME/PATH`) begins with. */
   find(rest: string): Reference | undefined
   /** Whether all branches and tags of the forge were fetched, and old ones were never renamed. */
   mayRuleOut(): boolean

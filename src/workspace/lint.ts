@@ -104,7 +104,8 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   const baseline = options.baseline === false ? undefined : readBaseline(tree)
-  const isPartial = options.stdin !== undefined || paths.length > 0
+  // What was not judged accepts nothing, and is not stale for that.
+  const isPartial = options.stdin !== undefined || paths.length > 0 || tree.isSparse
   const judge = async (from: Workspace): Promise<RunResult & Settled> => {
     const judged = await finish(runInSteps({ ...input, workspace: from }))
     const limit = isPartial ? selects : undefined

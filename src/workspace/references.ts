@@ -7,8 +7,8 @@ import { GitError, git } from './git.ts'
 import { GitTree } from './git-tree.ts'
 import { LocalObjects } from './local-objects.ts'
 
-/** Branches and tags whose files are looked at: each takes a call of git. */
-const maxListed = 12
+/** Branches and tags, and commits, whose files are looked at: each takes a call of git. */
+const maxListed = { branch: 12, tag: 12, commit: 8 }
 
 /** On this day GitHub began to call the first branch of a repository `main`. */
 const mainSince = '2020-10-01'
@@ -30,6 +30,7 @@ export class LocalReferences implements References {
   readonly #objects: LocalObjects
   readonly #found = new Map<string, Reference>()
   readonly #states = new Map<string, GitTree | undefined>()
+  readonly #listed = new Map<Reference['kind'], number>()
   #all:
     | { heads: Map<string, Named>; tags: Map<string, Named>; main: string | undefined }
     | undefined
@@ -58,8 +59,11 @@ export class LocalReferences implements References {
         const named = names.get(name)
         if (named) return this.#reference(name, named)
       }
-      if (end === -1) return undefined
+      if (end === -1) break
     }
+    const [commit] = /^[0-9a-f]{7,64}(?=\/|$)/i.exec(rest) ?? []
+    if (commit === undefined) return undefined
+    return this.#reference(commit, { kind: 'commit', oids: new Set([commit]) })
   }
 
   mayRuleOut(): boolean {
@@ -71,17 +75,18 @@ export class LocalReferences implements References {
     const key = `${kind} ${name}`
     const known = this.#found.get(key)
     if (known) return known
-    const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? [])
+    const states = () => [...oids].flatMap((oid) => this.#state(kind, oid) ?? [])
     const reference: Reference = { kind, name, states }
     this.#found.set(key, reference)
     return reference
   }
 
-  #state(oid: string): Workspace | undefined {
+  #state(kind: Reference['kind'], oid: string): Workspace | undefined {
     if (!this.#states.has(oid)) {
-      const isOneTooMany = this.#states.size >= maxListed
-      const tree = isOneTooMany ? undefined : this.#objects.tree(oid)
-      if (isOneTooMany) return undefined
+      const listed = this.#listed.get(kind) ?? 0
+      if (listed >= maxListed[kind]) return undefined
+      this.#listed.set(kind, listed + 1)
+      const tree = this.#objects.tree(oid)
       this.#states.set(oid, tree && new GitTree(this.#objects, tree))
     }
     return this.#states.get(oid)

@@ -21,6 +21,11 @@ export class StagedFiles {
     this.#oids = oids
   }
 
+  /** How many there are. */
+  get size(): number {
+    return this.#oids.size
+  }
+
   /** Whether a file is tracked and not in the work tree. */
   has(path: string): boolean {
     return this.#oids.has(path)

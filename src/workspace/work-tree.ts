@@ -101,6 +101,11 @@ export class WorkTree implements Workspace {
     return this.#staged.has(path)
   }
 
+  /** Whether any file is tracked and not in the work tree. */
+  get isSparse(): boolean {
+    return this.#staged.size > 0
+  }
+
   lacks(path: string): boolean {
     return this.#staged.has(path) && this.#staged.lacks(path)
   }
@@ -213,7 +218,8 @@ export class WorkTree implements Workspace {
   }
 }
 
-const notInWorkTree =
+/** Why a file is not written. */
+export const notInWorkTree =
   'is not in the work tree; `git sparse-checkout add` its folder, or take its `skip-worktree` mark away, to have it'
 
 const strangeName = 'has a name that is not UTF-8; rename it'

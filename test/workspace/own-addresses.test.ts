@@ -96,6 +96,18 @@ describe('an address that names another branch, or a tag', () => {
     )
   })
 
+  it('may be a commit that is here', async () => {
+    using tree = makeClone()
+    const commit = tree.git('rev-parse', 'v1').trim()
+    const links = [commit, commit.slice(0, 8)].flatMap((name) => {
+      return [`${own}/blob/${name}/one.md#one`, `${own}/blob/${name}/main.md`]
+    })
+    const elsewhere = `${own}/blob/${'f'.repeat(40)}/nope.md`
+    expect(await findings(tree, [...links, elsewhere])).toEqual(
+      links.filter((link) => link.endsWith('main.md')).map((link) => `error ${link}`),
+    )
+  })
+
   it('says which branch it is', async () => {
     using tree = makeClone()
     tree.write({ 'links.md': `[x](${own}/blob/release/2/tow.md) [y](${own}/blob/v1/one.md#no)\n` })

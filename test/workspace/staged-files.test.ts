@@ -1,5 +1,5 @@
 /** Tracked files that are not in the work tree: they are read from git. Real git. */
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/workspace/lint.ts'
@@ -84,6 +84,42 @@ describe('a document that is skipped', () => {
     expect(stdout).toContain('a-guide.md was not written: is not in the work tree')
     expect(tree.git('show', ':a-guide.md')).toBe('# A\n\n`b-guide.md`\n')
   })
+})
+
+describe('a baseline', () => {
+  it('keeps what it accepts in documents that a sparse checkout leaves out', async () => {
+    using tree = makeTracked()
+    expect((await runCli(tree.root, ['baseline', '--write'])).code).toBe(0)
+    tree.git('add', '--all')
+    tree.git('commit', '--quiet', '-m', 'b')
+    const whole = readFileSync(join(tree.root, 'guidelint-baseline.json'), 'utf8')
+    expect(whole).toContain('out/b.md')
+    tree.git('sparse-checkout', 'set', 'in')
+    expect(await outcome(tree)).toEqual({ findings: [], problems: [] })
+    expect((await runCli(join(tree.root, 'in'), ['baseline', '--write'])).code).toBe(0)
+    expect(readFileSync(join(tree.root, 'guidelint-baseline.json'), 'utf8')).toBe(whole)
+  })
+})
+
+it('an index that is left out is not written anew', async () => {
+  using tree = makeRepository({
+    'in/a-guide.md': '# A\n',
+    'out/INDEX.md': '# I\n\nKept.\n',
+    'out/x.txt': '',
+    'guidelint.json': JSON.stringify({
+      documents: { index: 'out/INDEX.md', guides: ['in/*-guide.md'] },
+      rules: { 'index-entry': 'error' },
+    }),
+  })
+  tree.git('update-index', '--skip-worktree', 'out/INDEX.md')
+  rmSync(join(tree.root, 'out/INDEX.md'))
+  expect((await runCli(tree.root, ['new', 'guide', 'other', 'thing'])).stdout).not.toContain(
+    'INDEX',
+  )
+  const { code, stderr } = await runCli(tree.root, ['index', '--write'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('out/INDEX.md: is not in the work tree; ')
+  expect(existsSync(join(tree.root, 'out/INDEX.md'))).toBe(false)
 })
 
 it('a document that was deleted and not staged is gone', async () => {
