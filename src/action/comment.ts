@@ -3,8 +3,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Finding } from '../engine/finding.ts'
+import { ForgeError } from '../forge/error.ts'
 import type { Forge } from '../forge/forge.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
+import { workflowCommand } from '../report/github.ts'
 import { formatComment, type Withheld } from '../report/markdown/comment.ts'
 import type { Links } from '../report/markdown/place.ts'
 import { type CommentState, itemLimit, itemTextLimit, textLimit } from './comment-state.ts'
@@ -46,7 +48,23 @@ export async function writeComment(
     ...(links ? { links } : {}),
     ...(withheld ? { withheld } : {}),
   })
-  return found.write({ body, state, create: mode === 'always' || isWorthSaying(verdict) })
+  const create = mode === 'always' || isWorthSaying(verdict)
+  try {
+    return await found.write({ body, state, create })
+  } catch (error) {
+    if (!(error instanceof ForgeError) || !error.locked) throw error
+    // The verdict was made all the same, and nobody who may comment is kept from reading it.
+    io.print(lockedLine(number))
+    return { outcome: 'locked' }
+  }
+}
+
+function lockedLine(number: number): string {
+  const text =
+    `The conversation of #${number} is locked, so it has no comment of this run. There is a verdict all ` +
+    'the same: it stands in the log and in the summary, and decides the exit code. ' +
+    'Unlock the conversation, or give the Action `comment: never`.'
+  return `${workflowCommand('warning', { title: 'guidelint cannot comment' }, text)}\n`
 }
 
 /** Whether a pull request that was never commented on gets a comment: advice alone is no reason. */

@@ -4,6 +4,7 @@
 import { ConfigError } from '../engine/config-error.ts'
 import { ForgeError } from '../forge/error.ts'
 import { workflowCommand } from '../report/github.ts'
+import { sentence } from '../report/sentences.ts'
 import { describeDiskError, FileError, isDiskError } from '../workspace/disk-error.ts'
 import { GitError, UnrelatedError } from '../workspace/git.ts'
 import { PathError } from '../workspace/path-error.ts'
@@ -46,5 +47,5 @@ function describe(error: unknown): string {
   if (error instanceof PathError) return `paths: ${text}`
   const isOnHistory = text.includes('fetch-depth') || error instanceof UnrelatedError
   const needsHint = error instanceof GitError && !isOnHistory
-  return needsHint ? `${text}. ${historyHint}` : text
+  return needsHint ? `${sentence(text)} ${historyHint}` : text
 }

@@ -53,11 +53,11 @@ export interface StickyContent {
 /**
  * What was done. `unchanged`: it said so already, and at most the number of the run was written. `superseded`: a later run has written, or another
  * job of this run after this one, and that content stays. `skipped`: there is no comment, and none
- * was wanted.
+ * was wanted. `locked`: the conversation is locked.
  */
 export type StickyResult =
   | { outcome: 'created' | 'updated' | 'unchanged' | 'superseded'; id: number; url: string }
-  | { outcome: 'skipped' }
+  | { outcome: 'skipped' | 'locked' }
 
 /** A comment of ours. */
 interface Own extends Comment {

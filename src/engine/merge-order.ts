@@ -52,3 +52,22 @@ export interface MergeOrder {
   /** Links that a rename or removal in another open pull request would break. */
   breaks: readonly Break[]
 }
+
+/** A link of a pull request that closes a circle, and who in the circle brings its target. */
+export interface ClosingTie {
+  tie: Tie
+  others: readonly string[]
+}
+
+/** The links of a pull request that close a circle: no pull request outside of it brings them before. */
+export function closingTies({ steps }: MergeOrder, name: string): ClosingTie[] {
+  const at = steps.findIndex(({ names }) => names.length > 1 && names.includes(name))
+  const step = steps[at]
+  if (!step) return []
+  const earlier = new Set(steps.slice(0, at).flatMap(({ names }) => names))
+  return step.ties.flatMap((tie) => {
+    const others = tie.refs.filter((ref) => ref !== name && step.names.includes(ref))
+    const closes = tie.from === name && others.length > 0
+    return closes && !tie.refs.some((ref) => earlier.has(ref)) ? [{ tie, others }] : []
+  })
+}

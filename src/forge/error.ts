@@ -10,6 +10,8 @@ export interface ForgeFailure {
   retriable?: boolean
   /** The forge may have carried the request out all the same: read before sending it again. */
   maybeDone?: boolean
+  /** The conversation is locked: no permission that a token could be given would help. */
+  locked?: boolean
 }
 
 /** A request to the forge failed. The message names the request and, where one is known, a remedy. */
@@ -18,16 +20,27 @@ export class ForgeError extends Error {
   readonly status: number | undefined
   readonly retriable: boolean
   readonly maybeDone: boolean
+  readonly locked: boolean
 
   constructor(
     message: string,
-    { status, retriable = false, maybeDone = false }: ForgeFailure = {},
+    { status, retriable = false, maybeDone = false, locked = false }: ForgeFailure = {},
   ) {
     super(message)
     this.status = status
     this.retriable = retriable
     this.maybeDone = maybeDone
+    this.locked = locked
   }
+}
+
+/** GitHub: `Unable to create comment because issue is locked.`; Gitea: `You cannot comment on a locked issue.` */
+const lockedConversation =
+  /\b(?:issue|conversation|pull request) is locked\b|\blocked (?:issue|conversation|pull request)\b/i
+
+/** Whether an answer says that a conversation is locked. */
+export function saysLocked(status: number, message: string): boolean {
+  return status === 403 && lockedConversation.test(message)
 }
 
 /** Most characters of a forge's own message that are repeated. */

@@ -8,7 +8,7 @@
  * first one. The total time is checked before each attempt, so the last one may end a little later.
  */
 import { type Attempt, attempt } from './attempt.ts'
-import { ForgeError, type ForgeFailure } from './error.ts'
+import { ForgeError, type ForgeFailure, saysLocked } from './error.ts'
 import { askedWaitMs, backoffMs, classify, maybeDone, type Trouble } from './retry.ts'
 import { type Runtime, realRuntime } from './runtime.ts'
 
@@ -190,11 +190,12 @@ export function createHttp(options: HttpOptions): Http {
       retriable: advice !== 'final' || (trouble.kind === 'broken' && !trouble.lasting),
       maybeDone: request.method !== 'GET' && advice !== 'limited' && maybeDone(trouble),
       ...(trouble.kind === 'status' && { status: trouble.status }),
+      ...(trouble.kind === 'status' && { locked: saysLocked(trouble.status, trouble.message) }),
     }
     const after = `after ${tries} ${tries === 1 ? 'attempt' : 'attempts'}`
     if (advice === 'final' || tries >= limits.attempts) {
       const remedy =
-        trouble.kind === 'status' && advice !== 'limited'
+        trouble.kind === 'status' && advice !== 'limited' && !failure.locked
           ? options.remedy(trouble.status, request.permission, trouble.headers)
           : ''
       const sentences = [tries > 1 ? `${said} (${after})` : said, remedy]
@@ -224,7 +225,9 @@ export function createHttp(options: HttpOptions): Http {
 
 function describe(trouble: Trouble): string {
   if (trouble.kind === 'broken') return trouble.reason
-  return trouble.message === '' ? `${trouble.status}` : `${trouble.status} ${trouble.message}`
+  // What follows begins a sentence of its own.
+  const message = trouble.message.replace(/[.\s]+$/, '')
+  return message === '' ? `${trouble.status}` : `${trouble.status} ${message}`
 }
 
 function mib(bytes: number): string {

@@ -8,7 +8,7 @@ import type { Source } from '../document/source.ts'
 import type { Elsewhere } from '../engine/elsewhere.ts'
 import { ExamineCache } from '../engine/examine-cache.ts'
 import { compareFindings, type Finding, type Notice } from '../engine/finding.ts'
-import type { MergeOrder } from '../engine/merge-order.ts'
+import { closingTies, type MergeOrder } from '../engine/merge-order.ts'
 import type { RunResult } from '../engine/run.ts'
 import { applySuppressions } from '../engine/suppressions.ts'
 import { toFinding } from '../engine/to-finding.ts'
@@ -145,7 +145,9 @@ class PullJudge {
       this.#input.selects,
     )
     const order = others ? await this.#order(findings) : undefined
-    const all = [...findings, ...(order ? this.#settleOrder(this.#judgeOrder(order)) : [])]
+    const all = order
+      ? [...this.#markCycles(findings, order), ...this.#settleOrder(this.#judgeOrder(order))]
+      : findings
     return {
       findings: this.#input.policy.pendingBlocks ? all : all.map(asAdvice),
       // What the base cannot tell decides only whether a finding is new.
@@ -229,6 +231,21 @@ class PullJudge {
     }
     const names = [pull, ...others].map(({ name }) => name)
     return orderPulls(names, ties, this.#links.breaks())
+  }
+
+  /** Pending links that close a circle say so: to merge the other one first would not help. */
+  #markCycles(findings: readonly Finding[], order: MergeOrder): Finding[] {
+    const closing = closingTies(order, this.#pull.name).map(({ tie }) => tie)
+    return findings.map((finding) => {
+      const { path, range, args, rule: name, severity, code, scope } = finding
+      const isClosing = closing.some(({ document, range: { start } }) => {
+        return document === path && start.offset === range.start.offset
+      })
+      const rule = this.#input.rules.find((each) => each.name === name)
+      if (!isClosing || !rule || scope !== 'new' || args.verdict !== 'pending') return finding
+      const report = { code, range, args: { ...args, together: true } }
+      return { ...finding, ...toFinding(rule, severity, path, report) }
+    })
   }
 
   #judgeOrder(order: MergeOrder): Finding[] {

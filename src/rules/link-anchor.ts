@@ -11,6 +11,7 @@ import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling, showDifference } from '../engine/look-alikes.ts'
+import { mergeTogether } from '../engine/merge-together.ts'
 import { missingAnchor } from '../engine/missing-anchor.ts'
 import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
 import type { Place, Resolution } from '../engine/resolution.ts'
@@ -53,7 +54,9 @@ export const linkAnchor = defineRule({
       text: ({ fragment, path, refs }) => {
         return `\`#${fragment}\` is not in \`${path}\` yet: it comes with ${showNames(refs as string[])}`
       },
-      note: () => 'Merge that one first, or remove or defer the link.',
+      note: ({ together }) => {
+        return together ? mergeTogether : 'Merge that one first, or remove or defer the link.'
+      },
     },
     missing: {
       summary: 'The document has no such anchor',

@@ -9,6 +9,8 @@
 import { z } from 'zod'
 import { showNames } from '../engine/elsewhere.ts'
 import type { Report } from '../engine/finding.ts'
+import { closingTies } from '../engine/merge-order.ts'
+import { mergeTogether } from '../engine/merge-together.ts'
 import { defineRule, type OrderContext } from '../engine/rule.ts'
 
 const options = z.strictObject({})
@@ -64,7 +66,7 @@ export const linkOrder = defineRule({
       text: ({ target, refs }) => {
         return `\`${target}\` comes with ${showNames(refs as string[])}, which in turn needs this pull request`
       },
-      note: () => 'Defer one of the links, or bring the documents in one pull request.',
+      note: () => mergeTogether,
     },
   },
   examples: [],
@@ -94,13 +96,8 @@ function judgeBreaks({ order, name, report }: OrderContext<unknown>): void {
 
 /** The links that close a circle: those to what no pull request outside of it brings before. */
 function judgeCycle({ order, name, report }: OrderContext<unknown>): void {
-  const at = order.steps.findIndex(({ names }) => names.length > 1 && names.includes(name))
-  const step = order.steps[at]
-  if (!step) return
-  const earlier = new Set(order.steps.slice(0, at).flatMap(({ names }) => names))
-  for (const { from, document, range, target, refs } of step.ties) {
-    const others = refs.filter((ref) => ref !== name && step.names.includes(ref))
-    if (from !== name || others.length === 0 || refs.some((ref) => earlier.has(ref))) continue
+  for (const { tie, others } of closingTies(order, name)) {
+    const { document, range, target } = tie
     report(document, { code: 'cycle', range, args: { target, refs: others } })
   }
 }

@@ -13,6 +13,7 @@ import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
 import { differenceOf, otherSpelling } from '../engine/look-alikes.ts'
+import { mergeTogether } from '../engine/merge-together.ts'
 import { causeOf } from '../engine/missing-cause.ts'
 import { isMarkdown } from '../engine/paths.ts'
 import type { Missing } from '../engine/resolution.ts'
@@ -57,10 +58,9 @@ export const linkTarget = defineRule({
           missingAnchor === undefined ? '' : `, but without an anchor \`#${missingAnchor}\``
         return `\`${target}\` is not there yet: it comes with ${showNames(refs as string[])}${but}`
       },
-      note: ({ missingAnchor }) => {
-        return missingAnchor === undefined
-          ? 'Merge that one first, or remove or defer the link.'
-          : 'Correct the anchor here or there; then merge that one first, or defer the link.'
+      note: ({ missingAnchor, together }) => {
+        const way = together ? mergeTogether : 'Merge that one first, or remove or defer the link.'
+        return missingAnchor === undefined ? way : `Correct the anchor here or there. ${way}`
       },
     },
     missing: {

@@ -21,7 +21,10 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
-    key: ({ args }) => (args.verdict === 'pending' && refsOf(args).length > 0 ? '' : undefined),
+    key: ({ args }) => {
+      if (args.verdict !== 'pending' || refsOf(args).length === 0) return undefined
+      return args.together === true ? 'together' : ''
+    },
     text: pendingText,
   },
   {

@@ -2,6 +2,7 @@
  * Links to what only other open pull requests bring: one item, because there is one thing to do.
  */
 import type { Finding } from '../../engine/finding.ts'
+import { mergeTogether } from '../../engine/merge-together.ts'
 import { baseName } from '../../engine/paths.ts'
 import { codeSpan, enumerate, refName } from './escape.ts'
 import { type ItemContext, linesOf, placesOf } from './place.ts'
@@ -41,8 +42,9 @@ export function pendingText(
   const more = targets.length - shown.length
   if (more > 0) shown.push(`${more} more`)
   const subject = documents.size === 1 ? codeSpan(document) : 'This pull request'
+  const remedy = findings[0]?.args.together === true ? mergeTogether : remedyFor(targets)
   const what = `${whatOf(targets)} not on ${codeSpan(targetName)} yet`
-  return `${subject} links to ${what}: ${enumerate(shown)}. ${remedyFor(targets)}`
+  return `${subject} links to ${what}: ${enumerate(shown)}. ${remedy}`
 }
 
 function whatOf(targets: readonly Target[]): string {
