@@ -43344,6 +43344,9 @@ function showNames(names) {
 	return `${showName(first)}, ${showName(second)} or ${more} more`;
 }
 
+// src/engine/merge-together.ts
+const mergeTogether = "These pull requests need each other. Merge them together, or remove or defer one of the links.";
+
 // src/engine/missing-anchor.ts
 function missingAnchor(corpus, path, fragment) {
 	const document = corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
@@ -43395,7 +43398,9 @@ const linkAnchor = defineRule({
 			text: ({ fragment, path, refs }) => {
 				return `\`#${fragment}\` is not in \`${path}\` yet: it comes with ${showNames(refs)}`;
 			},
-			note: () => "Merge that one first, or remove or defer the link."
+			note: ({ together }) => {
+				return together ? mergeTogether : "Merge that one first, or remove or defer the link.";
+			}
 		},
 		missing: {
 			summary: "The document has no such anchor",
@@ -43680,6 +43685,21 @@ function onlyExtension(written, anchors) {
 }
 const nonAscii = /[^ -~]/;
 
+// src/engine/merge-order.ts
+function closingTies({ steps }, name) {
+	const at = steps.findIndex(({ names }) => names.length > 1 && names.includes(name));
+	const step = steps[at];
+	if (!step) return [];
+	const earlier = new Set(steps.slice(0, at).flatMap(({ names }) => names));
+	return step.ties.flatMap((tie) => {
+		const others = tie.refs.filter((ref) => ref !== name && step.names.includes(ref));
+		return tie.from === name && others.length > 0 && !tie.refs.some((ref) => earlier.has(ref)) ? [{
+			tie,
+			others
+		}] : [];
+	});
+}
+
 // src/rules/link-order.ts
 const options$1 = strictObject({});
 const start = {
@@ -43727,7 +43747,7 @@ const linkOrder = defineRule({
 			text: ({ target, refs }) => {
 				return `\`${target}\` comes with ${showNames(refs)}, which in turn needs this pull request`;
 			},
-			note: () => "Defer one of the links, or bring the documents in one pull request."
+			note: () => mergeTogether
 		}
 	},
 	examples: [],
@@ -43774,13 +43794,8 @@ function judgeBreaks({ order, name, report }) {
 	for (const { path, report: given } of found.values()) report(path, given);
 }
 function judgeCycle({ order, name, report }) {
-	const at = order.steps.findIndex(({ names }) => names.length > 1 && names.includes(name));
-	const step = order.steps[at];
-	if (!step) return;
-	const earlier = new Set(order.steps.slice(0, at).flatMap(({ names }) => names));
-	for (const { from, document, range, target, refs } of step.ties) {
-		const others = refs.filter((ref) => ref !== name && step.names.includes(ref));
-		if (from !== name || others.length === 0 || refs.some((ref) => earlier.has(ref))) continue;
+	for (const { tie, others } of closingTies(order, name)) {
+		const { document, range, target } = tie;
 		report(document, {
 			code: "cycle",
 			range,
@@ -43939,8 +43954,9 @@ const linkTarget = defineRule({
 				const but = missingAnchor === void 0 ? "" : `, but without an anchor \`#${missingAnchor}\``;
 				return `\`${target}\` is not there yet: it comes with ${showNames(refs)}${but}`;
 			},
-			note: ({ missingAnchor }) => {
-				return missingAnchor === void 0 ? "Merge that one first, or remove or defer the link." : "Correct the anchor here or there; then merge that one first, or defer the link.";
+			note: ({ missingAnchor, together }) => {
+				const way = together ? mergeTogether : "Merge that one first, or remove or defer the link.";
+				return missingAnchor === void 0 ? way : `Correct the anchor here or there. ${way}`;
 			}
 		},
 		missing: {
@@ -55195,13 +55211,19 @@ var ForgeError = class extends Error {
 	status;
 	retriable;
 	maybeDone;
-	constructor(message, { status, retriable = false, maybeDone = false } = {}) {
+	locked;
+	constructor(message, { status, retriable = false, maybeDone = false, locked = false } = {}) {
 		super(message);
 		this.status = status;
 		this.retriable = retriable;
 		this.maybeDone = maybeDone;
+		this.locked = locked;
 	}
 };
+const lockedConversation = /\b(?:issue|conversation|pull request) is locked\b|\blocked (?:issue|conversation|pull request)\b/i;
+function saysLocked(status, message) {
+	return status === 403 && lockedConversation.test(message);
+}
 const messageLimit = 200;
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 function oneLine(text) {
@@ -55474,11 +55496,12 @@ function createHttp(options) {
 		const failure = {
 			retriable: advice !== "final" || trouble.kind === "broken" && !trouble.lasting,
 			maybeDone: request.method !== "GET" && advice !== "limited" && maybeDone(trouble),
-			...trouble.kind === "status" && { status: trouble.status }
+			...trouble.kind === "status" && { status: trouble.status },
+			...trouble.kind === "status" && { locked: saysLocked(trouble.status, trouble.message) }
 		};
 		const after = `after ${tries} ${tries === 1 ? "attempt" : "attempts"}`;
 		if (advice === "final" || tries >= limits.attempts) {
-			const remedy = trouble.kind === "status" && advice !== "limited" ? options.remedy(trouble.status, request.permission, trouble.headers) : "";
+			const remedy = trouble.kind === "status" && advice !== "limited" && !failure.locked ? options.remedy(trouble.status, request.permission, trouble.headers) : "";
 			fail(what, [tries > 1 ? `${said} (${after})` : said, remedy].filter((sentence) => sentence !== "").join(". "), failure);
 		}
 		const leftMs = limits.totalMs - (runtime.now() - startedAt);
@@ -55500,7 +55523,8 @@ function createHttp(options) {
 }
 function describe$2(trouble) {
 	if (trouble.kind === "broken") return trouble.reason;
-	return trouble.message === "" ? `${trouble.status}` : `${trouble.status} ${trouble.message}`;
+	const message = trouble.message.replace(/[.\s]+$/, "");
+	return message === "" ? `${trouble.status}` : `${trouble.status} ${message}`;
 }
 function mib(bytes) {
 	return `${bytes / 1024 / 1024} MiB`;
@@ -56270,6 +56294,30 @@ function unjudged(count) {
 	return `${count === 1 ? "One file or text" : `Files or texts: ${count}`}; the log of the run says why`;
 }
 
+// src/report/frame.ts
+function visible(text) {
+	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
+}
+
+// src/report/relevance.ts
+const errorsBlock = ({ severity, scope = "new" }) => {
+	return severity === "error" && scope === "new";
+};
+function levelOf(finding, blocks = errorsBlock) {
+	const { scope = "new", severity } = finding;
+	if (scope === "new" || blocks(finding)) return severity;
+	return scope === "old" ? "note" : "warning";
+}
+function byRelevance(findings, blocks = errorsBlock) {
+	const rank = (finding) => {
+		if (blocks(finding)) return 0;
+		if (finding.scope === "old") return 4;
+		if (finding.scope === "touched") return 3;
+		return finding.severity === "error" ? 1 : 2;
+	};
+	return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
 // src/report/sentences.ts
 function sentencesOf({ message, note }) {
 	return note === void 0 ? sentence(message) : `${sentence(message)} ${sentence(note)}`;
@@ -56291,6 +56339,85 @@ function countOlder(summary) {
 	if (old + touched === 0) return "";
 	const changed = touched > 0 ? `, ${touched} on lines this pull request changes` : "";
 	return ` (${count$1(old + touched, "older finding")}${changed})`;
+}
+
+// src/report/github.ts
+const maxPerLevel = 10;
+const commands = {
+	error: "error",
+	warning: "warning",
+	note: "notice"
+};
+function formatGithub(report) {
+	const entries = [...report.problems.map(problemEntry), ...byRelevance(report.findings, report.blocks).map((finding) => {
+		return findingEntry(finding, levelOf(finding, report.blocks));
+	})];
+	const room = {
+		error: maxPerLevel,
+		warning: maxPerLevel,
+		note: maxPerLevel
+	};
+	const annotations = [];
+	const others = [];
+	for (const { level, command, line } of entries) if (room[level]-- > 0) annotations.push(command);
+	else others.push(line);
+	return [
+		...annotations,
+		...others,
+		summaryLine(report),
+		""
+	].join("\n");
+}
+function problemEntry(problem) {
+	const text = `${problem.path} ${outcomeOf(problem)}: ${problem.message}`;
+	return {
+		level: "error",
+		command: workflowCommand("error", { title: "guidelint has no verdict" }, text),
+		line: plainLine("error", text)
+	};
+}
+function findingEntry(finding, level) {
+	const { path, range, rule } = finding;
+	const { start, end } = range;
+	const text = textName(path);
+	const line = hasLines(path) ? `, line ${start.line}` : "";
+	const title = `guidelint ${rule}${text === void 0 ? "" : ` in ${text}${line}`}`;
+	const columns = start.line === end.line ? {
+		col: start.column,
+		endColumn: end.column
+	} : {};
+	const place = text === void 0 ? {
+		file: path,
+		line: start.line,
+		...columns,
+		endLine: end.line,
+		title
+	} : { title };
+	const sentences = sentencesOf(finding);
+	const where = `${path}:${start.line}:${start.column}`;
+	return {
+		level,
+		command: workflowCommand(commands[level], place, sentences),
+		line: plainLine(commands[level], `${where} ${rule}: ${sentences}`)
+	};
+}
+function workflowCommand(name, properties, message) {
+	return `::${name} ${Object.entries(properties).map(([key, value]) => {
+		return `${key}=${escapeProperty(String(value))}`;
+	}).join(",")}::${escapeData(visible(message))}`;
+}
+function escapeData(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+	return escapeData(text.split(/(\r|\n)/).map((part) => /^[\r\n]$/.test(part) ? part : visible(part)).join("")).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function plainLine(level, text) {
+	return `${level} ${visible(text).replace(/##(?=\[|vso\[)/gi, "# #")}`;
+}
+function summaryLine({ summary, problems, noun }) {
+	const unread = problems.length > 0 ? `, ${count$1(problems.length, "problem")}` : "";
+	return `${countSeverities(summary) + countOlder(summary)}${unread} in ${count$1(summary.documents, noun)}`;
 }
 
 // src/report/markdown/escape.ts
@@ -56537,7 +56664,9 @@ function pendingText(findings, { targetName, links }) {
 	});
 	const more = targets.length - shown.length;
 	if (more > 0) shown.push(`${more} more`);
-	return `${documents.size === 1 ? codeSpan(document) : "This pull request"} links to ${`${whatOf(targets)} not on ${codeSpan(targetName)} yet`}: ${enumerate(shown)}. ${remedyFor(targets)}`;
+	const subject = documents.size === 1 ? codeSpan(document) : "This pull request";
+	const remedy = findings[0]?.args.together === true ? mergeTogether : remedyFor(targets);
+	return `${subject} links to ${`${whatOf(targets)} not on ${codeSpan(targetName)} yet`}: ${enumerate(shown)}. ${remedy}`;
 }
 function whatOf(targets) {
 	const noun = nounOf(targets);
@@ -56593,7 +56722,10 @@ function bringers(refs) {
 // src/report/markdown/items.ts
 const kinds = [
 	{
-		key: ({ args }) => args.verdict === "pending" && refsOf(args).length > 0 ? "" : void 0,
+		key: ({ args }) => {
+			if (args.verdict !== "pending" || refsOf(args).length === 0) return void 0;
+			return args.together === true ? "together" : "";
+		},
 		text: pendingText
 	},
 	{
@@ -56870,6 +57002,12 @@ function formatComment(input) {
 		fixedPart(fixed),
 		{
 			rank: 1,
+			items: outdatedText(input.failedRun),
+			as: "paragraphs",
+			noun: "remark"
+		},
+		{
+			rank: 1,
 			items: withheldText(input.withheld),
 			as: "paragraphs",
 			noun: "remark"
@@ -56958,6 +57096,11 @@ function fixedPart(fixed) {
 		noun: "list of what is fixed"
 	};
 }
+function outdatedText(failedRun) {
+	if (!failedRun) return [];
+	const { url } = failedRun;
+	return [`The check that failed is older than this and stays red until it is run again${url === void 0 ? "" : ` (${link("the run that failed", url)}, “Re-run failed jobs”)`}.`];
+}
 function withheldText(withheld) {
 	if (!withheld || withheld.count === 0) return [];
 	const what = count$1(withheld.count, "thing");
@@ -56987,7 +57130,8 @@ const stateShape = object({
 	run: runShape,
 	head: string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
 	open: array(itemShape).max(100),
-	waiting: boolean()
+	waiting: boolean(),
+	failed: runShape.optional()
 });
 function compareRuns(a, b) {
 	if (a && b) return a.run.id - b.run.id || a.run.attempt - b.run.attempt;
@@ -57039,7 +57183,7 @@ function marker(state) {
 		const [issue] = result.error.issues;
 		throw new TypeError(`Expected a comment's state: ${issue?.path.join(".")}: ${issue?.message}`);
 	}
-	const { run, head, waiting } = result.data;
+	const { run, head, waiting, failed } = result.data;
 	const items = result.data.open.map(({ id, text }) => ({
 		id,
 		text: cutText(text)
@@ -57048,7 +57192,8 @@ function marker(state) {
 		run,
 		head,
 		open: items,
-		waiting
+		waiting,
+		failed
 	})}${close}`;
 }
 function escaped(value) {
@@ -57163,12 +57308,16 @@ function latest(own) {
 // src/action/comment.ts
 async function writeComment(io, forge, mode, subject, sticky) {
 	if (mode === "never") return { outcome: "skipped" };
-	const { number, head, targetName, verdict, withheld } = subject;
+	const { number, head, targetName, verdict, withheld, failed } = subject;
 	const found = sticky ?? await openSticky(forge, number, io.runtime);
-	const state = stateOf(io, verdict, head);
+	const state = {
+		...stateOf(io, verdict, head),
+		failed
+	};
 	const stays = new Set(state.open.map(({ id }) => id));
 	const fixed = (found.previous?.open ?? []).filter(({ id }) => !stays.has(id));
 	const links = linksTo(io, head);
+	const isOutdated = failed !== void 0 && isPassing(verdict);
 	const body = formatComment({
 		verdict,
 		targetName,
@@ -57176,16 +57325,31 @@ async function writeComment(io, forge, mode, subject, sticky) {
 		hasSpoken: found.exists,
 		maxLength: textLimit(state),
 		...links ? { links } : {},
-		...withheld ? { withheld } : {}
+		...withheld ? { withheld } : {},
+		...isOutdated ? { failedRun: { url: runUrl(io.env, failed.id) } } : {}
 	});
-	return found.write({
-		body,
-		state,
-		create: mode === "always" || isWorthSaying(verdict)
-	});
+	const create = mode === "always" || isWorthSaying(verdict);
+	try {
+		return await found.write({
+			body,
+			state,
+			create
+		});
+	} catch (error) {
+		if (!(error instanceof ForgeError) || !error.locked) throw error;
+		io.print(lockedLine(number));
+		return { outcome: "locked" };
+	}
+}
+function lockedLine(number) {
+	const text = `The conversation of #${number} is locked, so it has no comment of this run. There is a verdict all the same: it stands in the log and in the summary, and decides the exit code. Unlock the conversation, or give the Action \`comment: never\`.`;
+	return `${workflowCommand("warning", { title: "guidelint cannot comment" }, text)}\n`;
 }
 function isWorthSaying(verdict) {
 	return verdict.problems.length > 0 || verdict.summary.blocking > 0 || isWaiting(verdict);
+}
+function isPassing({ problems, summary }) {
+	return problems.length === 0 && summary.blocking === 0;
 }
 function isWaiting({ findings }) {
 	return findings.some(({ scope, rule, args }) => {
@@ -57199,10 +57363,7 @@ function stateOf({ env }, verdict, head) {
 		items.set(idOf(finding), textOf(finding));
 	}
 	return {
-		run: {
-			id: wholeNumber(env.GITHUB_RUN_ID),
-			attempt: wholeNumber(env.GITHUB_RUN_ATTEMPT)
-		},
+		run: ownRun(env),
 		head,
 		open: [...items].map(([id, text]) => ({
 			id,
@@ -57210,6 +57371,20 @@ function stateOf({ env }, verdict, head) {
 		})),
 		waiting: isWaiting(verdict)
 	};
+}
+function ownRun(env) {
+	return {
+		id: wholeNumber(env.GITHUB_RUN_ID),
+		attempt: wholeNumber(env.GITHUB_RUN_ATTEMPT)
+	};
+}
+function runUrl(env, run) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api } = env;
+	if (!server || !repository || !run || isGiteaApi(api)) return void 0;
+	return `${server.replace(/\/+$/, "")}/${repository}/actions/runs/${run}`;
+}
+function isGiteaApi(api) {
+	return /\/api\/v1\/*$/.test(api ?? "");
 }
 function idOf({ rule, path, fingerprint }) {
 	const place = path.startsWith("commit/") ? "commit" : path;
@@ -57227,7 +57402,7 @@ function textOf({ path, message }) {
 function linksTo({ env }, commit) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api } = env;
 	if (!server || !repository) return void 0;
-	const isGitea = /\/api\/v1\/*$/.test(api ?? "");
+	const isGitea = isGiteaApi(api);
 	return (path, line) => {
 		const parts = path.split("/");
 		if (parts.some((part) => part === "" || part === "." || part === "..")) return void 0;
@@ -57291,109 +57466,6 @@ const exitCode = {
 	blocked: 1,
 	unjudged: 2
 };
-
-// src/report/frame.ts
-function visible(text) {
-	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
-}
-
-// src/report/relevance.ts
-const errorsBlock = ({ severity, scope = "new" }) => {
-	return severity === "error" && scope === "new";
-};
-function levelOf(finding, blocks = errorsBlock) {
-	const { scope = "new", severity } = finding;
-	if (scope === "new" || blocks(finding)) return severity;
-	return scope === "old" ? "note" : "warning";
-}
-function byRelevance(findings, blocks = errorsBlock) {
-	const rank = (finding) => {
-		if (blocks(finding)) return 0;
-		if (finding.scope === "old") return 4;
-		if (finding.scope === "touched") return 3;
-		return finding.severity === "error" ? 1 : 2;
-	};
-	return findings.toSorted((a, b) => rank(a) - rank(b));
-}
-
-// src/report/github.ts
-const maxPerLevel = 10;
-const commands = {
-	error: "error",
-	warning: "warning",
-	note: "notice"
-};
-function formatGithub(report) {
-	const entries = [...report.problems.map(problemEntry), ...byRelevance(report.findings, report.blocks).map((finding) => {
-		return findingEntry(finding, levelOf(finding, report.blocks));
-	})];
-	const room = {
-		error: maxPerLevel,
-		warning: maxPerLevel,
-		note: maxPerLevel
-	};
-	const annotations = [];
-	const others = [];
-	for (const { level, command, line } of entries) if (room[level]-- > 0) annotations.push(command);
-	else others.push(line);
-	return [
-		...annotations,
-		...others,
-		summaryLine(report),
-		""
-	].join("\n");
-}
-function problemEntry(problem) {
-	const text = `${problem.path} ${outcomeOf(problem)}: ${problem.message}`;
-	return {
-		level: "error",
-		command: workflowCommand("error", { title: "guidelint has no verdict" }, text),
-		line: plainLine("error", text)
-	};
-}
-function findingEntry(finding, level) {
-	const { path, range, rule } = finding;
-	const { start, end } = range;
-	const text = textName(path);
-	const line = hasLines(path) ? `, line ${start.line}` : "";
-	const title = `guidelint ${rule}${text === void 0 ? "" : ` in ${text}${line}`}`;
-	const columns = start.line === end.line ? {
-		col: start.column,
-		endColumn: end.column
-	} : {};
-	const place = text === void 0 ? {
-		file: path,
-		line: start.line,
-		...columns,
-		endLine: end.line,
-		title
-	} : { title };
-	const sentences = sentencesOf(finding);
-	const where = `${path}:${start.line}:${start.column}`;
-	return {
-		level,
-		command: workflowCommand(commands[level], place, sentences),
-		line: plainLine(commands[level], `${where} ${rule}: ${sentences}`)
-	};
-}
-function workflowCommand(name, properties, message) {
-	return `::${name} ${Object.entries(properties).map(([key, value]) => {
-		return `${key}=${escapeProperty(String(value))}`;
-	}).join(",")}::${escapeData(visible(message))}`;
-}
-function escapeData(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-	return escapeData(text.split(/(\r|\n)/).map((part) => /^[\r\n]$/.test(part) ? part : visible(part)).join("")).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-function plainLine(level, text) {
-	return `${level} ${visible(text).replace(/##(?=\[|vso\[)/gi, "# #")}`;
-}
-function summaryLine({ summary, problems, noun }) {
-	const unread = problems.length > 0 ? `, ${count$1(problems.length, "problem")}` : "";
-	return `${countSeverities(summary) + countOlder(summary)}${unread} in ${count$1(summary.documents, noun)}`;
-}
 
 // src/report/sarif-rules.ts
 const maxDescription = 1024;
@@ -58454,7 +58526,7 @@ var PullJudge = class {
 		});
 		const { findings, baselined, remarks } = settlePull(scoped, target.findings, pull, this.#input.config, rules, this.#input.selects);
 		const order = others ? await this.#order(findings) : void 0;
-		const all = [...findings, ...order ? this.#settleOrder(this.#judgeOrder(order)) : []];
+		const all = order ? [...this.#markCycles(findings, order), ...this.#settleOrder(this.#judgeOrder(order))] : findings;
 		return {
 			findings: this.#input.policy.pendingBlocks ? all : all.map(asAdvice),
 			problems: merged.problems,
@@ -58526,6 +58598,29 @@ var PullJudge = class {
 		for (const other of others) ties.push(...tiesOf(other.name, await this.#links.newLinkFindings(other)));
 		const names = [pull, ...others].map(({ name }) => name);
 		return orderPulls(names, ties, this.#links.breaks());
+	}
+	#markCycles(findings, order) {
+		const closing = closingTies(order, this.#pull.name).map(({ tie }) => tie);
+		return findings.map((finding) => {
+			const { path, range, args, rule: name, severity, code, scope } = finding;
+			const isClosing = closing.some(({ document, range: { start } }) => {
+				return document === path && start.offset === range.start.offset;
+			});
+			const rule = this.#input.rules.find((each) => each.name === name);
+			if (!isClosing || !rule || scope !== "new" || args.verdict !== "pending") return finding;
+			const report = {
+				code,
+				range,
+				args: {
+					...args,
+					together: true
+				}
+			};
+			return {
+				...finding,
+				...toFinding(rule, severity, path, report)
+			};
+		});
 	}
 	#judgeOrder(order) {
 		const { config, today } = this.#input;
@@ -59492,11 +59587,13 @@ async function judgePullJob(session, { pull: event, readOnly }) {
 	leaveVerdict(session, verdict, head);
 	if (readOnly) leaveReport(session, writeVerdict(verdict, number, head, pull.base));
 	else if (forge) {
+		const failed = codeOf(session, verdict) !== exitCode.clean ? ownRun(io.env) : void 0;
 		const subject = {
 			number,
 			head,
 			targetName: pull.base,
-			verdict
+			verdict,
+			failed
 		};
 		const result = await writeComment(io, forge, inputs.comment, subject);
 		if ("id" in result) setOutputs(io, {
@@ -59628,7 +59725,7 @@ function codeOf({ inputs }, { problems, summary }) {
 }
 
 // src/action/companion.ts
-async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository, run }) {
+async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository, run, hasFailed }) {
 	if (!forge) throw new InputError("token: expected one; the comment is written with it");
 	if (inputs.report === void 0) throw new InputError("report: expected the path of the verdict that the other workflow left");
 	const file = resolve$1(cwd, inputs.report);
@@ -59655,14 +59752,19 @@ async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository, 
 		body,
 		open
 	});
+	const url = runUrl(io.env, run);
 	const subject = {
 		number,
 		head,
 		targetName,
 		verdict,
+		failed: hasFailed && found.verdict.summary.blocking > 0 && run !== void 0 ? {
+			id: run,
+			attempt: 0
+		} : void 0,
 		withheld: {
 			count: withheld,
-			url: runUrl(io.env, run)
+			url
 		}
 	};
 	const result = await writeComment(io, forge, inputs.comment, subject);
@@ -59672,11 +59774,6 @@ async function runCompanion({ io, inputs, forge, cwd }, { head, headRepository, 
 	});
 	io.print(`#${number}: comment ${result.outcome}. Requests to the forge: ${forge.requests}.\n`);
 	return exitCode.clean;
-}
-function runUrl(env, run) {
-	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env;
-	if (!server || !repository || run === void 0) return void 0;
-	return `${server.replace(/\/+$/, "")}/${repository}/actions/runs/${run}`;
 }
 function readFile(file) {
 	try {
@@ -59791,7 +59888,8 @@ function readJob(environment, payload) {
 				kind: "companion",
 				head: run.head_sha,
 				headRepository: run.head_repository?.full_name,
-				run: run.id
+				run: run.id,
+				hasFailed: run.conclusion === "failure"
 			};
 		}
 	}
@@ -59838,7 +59936,7 @@ function describe(error) {
 	const text = message.replaceAll("\n", " ");
 	if (error instanceof PathError) return `paths: ${text}`;
 	const isOnHistory = text.includes("fetch-depth") || error instanceof UnrelatedError;
-	return error instanceof GitError && !isOnHistory ? `${text}. ${historyHint}` : text;
+	return error instanceof GitError && !isOnHistory ? `${sentence(text)} ${historyHint}` : text;
 }
 
 // src/action/judge-again.ts
@@ -59878,7 +59976,8 @@ async function judgeAgain(session, branch) {
 				number,
 				head,
 				targetName: branch,
-				verdict
+				verdict,
+				failed: failedRun(sticky, head)
 			};
 			const { outcome } = await writeComment(io, forge, inputs.comment, subject, sticky);
 			io.print(`#${number}: ${verdict.summary.blocking} blocking, comment ${outcome}.\n`);
@@ -59890,6 +59989,9 @@ async function judgeAgain(session, branch) {
 	}
 	io.print(`Requests to the forge: ${forge.requests}.\n`);
 	return failed ? exitCode.unjudged : exitCode.clean;
+}
+function failedRun({ previous }, head) {
+	return previous?.head === head ? previous.failed : void 0;
 }
 
 // src/action/run.ts

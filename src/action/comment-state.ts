@@ -34,18 +34,27 @@ const stateShape = z.object({
   head: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
   open: z.array(itemShape).max(itemLimit),
   waiting: z.boolean(),
+  failed: runShape.optional(),
 })
+
+/** A run: the forge's number of it, and which attempt. */
+export interface Run {
+  id: number
+  attempt: number
+}
 
 /** What the next run has to know. */
 export interface CommentState {
-  /** Run that wrote the comment: the forge's number of it, and which attempt. */
-  run: { id: number; attempt: number }
+  /** Run that wrote the comment. */
+  run: Run
   /** Commit that was judged. */
   head: string
   /** What blocked: at most 100 items, an id of at most 16 hex digits, a text of at most 160 characters. */
   open: readonly { id: string; text: string }[]
   /** Something waits for another pull request: judge again when the target moves. */
   waiting: boolean
+  /** Run of the pull request's own check that failed for this commit; left out if none did. */
+  failed?: Run | undefined
 }
 
 /** A comment's body, taken apart. */
@@ -126,9 +135,9 @@ function marker(state: CommentState): string {
     const [issue] = result.error.issues
     throw new TypeError(`Expected a comment's state: ${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { run, head, waiting } = result.data
+  const { run, head, waiting, failed } = result.data
   const items = result.data.open.map(({ id, text }) => ({ id, text: cutText(text) }))
-  return `${open}${escaped({ run, head, open: items, waiting })}${close}`
+  return `${open}${escaped({ run, head, open: items, waiting, failed })}${close}`
 }
 
 /** `<`, `>` and `-` end an HTML comment, `&` is decoded, `@` and `#` notify people on some forges. */

@@ -9,7 +9,13 @@ import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { workflowCommand } from '../report/github.ts'
 import { formatComment, type Withheld } from '../report/markdown/comment.ts'
 import type { Links } from '../report/markdown/place.ts'
-import { type CommentState, itemLimit, itemTextLimit, textLimit } from './comment-state.ts'
+import {
+  type CommentState,
+  itemLimit,
+  itemTextLimit,
+  type Run,
+  textLimit,
+} from './comment-state.ts'
 import type { Inputs } from './inputs.ts'
 import type { ActionIo } from './io.ts'
 import { openSticky, type Sticky, type StickyResult } from './sticky-comment.ts'
@@ -22,6 +28,8 @@ export interface CommentSubject {
   targetName: string
   verdict: PullRequestVerdict
   withheld?: Withheld
+  /** Run of the pull request's check that failed for this commit; left out if none did. */
+  failed?: Run | undefined
 }
 
 /** Bring the comment of a pull request up to date. */
@@ -33,12 +41,13 @@ export async function writeComment(
   sticky?: Sticky,
 ): Promise<StickyResult> {
   if (mode === 'never') return { outcome: 'skipped' }
-  const { number, head, targetName, verdict, withheld } = subject
+  const { number, head, targetName, verdict, withheld, failed } = subject
   const found = sticky ?? (await openSticky(forge, number, io.runtime))
-  const state = stateOf(io, verdict, head)
+  const state = { ...stateOf(io, verdict, head), failed }
   const stays = new Set(state.open.map(({ id }) => id))
   const fixed = (found.previous?.open ?? []).filter(({ id }) => !stays.has(id))
   const links = linksTo(io, head)
+  const isOutdated = failed !== undefined && isPassing(verdict)
   const body = formatComment({
     verdict,
     targetName,
@@ -47,6 +56,7 @@ export async function writeComment(
     maxLength: textLimit(state),
     ...(links ? { links } : {}),
     ...(withheld ? { withheld } : {}),
+    ...(isOutdated ? { failedRun: { url: runUrl(io.env, failed.id) } } : {}),
   })
   const create = mode === 'always' || isWorthSaying(verdict)
   try {
@@ -72,6 +82,11 @@ function isWorthSaying(verdict: PullRequestVerdict): boolean {
   return verdict.problems.length > 0 || verdict.summary.blocking > 0 || isWaiting(verdict)
 }
 
+/** Whether the check would pass by this verdict. */
+function isPassing({ problems, summary }: PullRequestVerdict): boolean {
+  return problems.length === 0 && summary.blocking === 0
+}
+
 /** Whether the verdict may change without a push to this pull request. */
 function isWaiting({ findings }: PullRequestVerdict): boolean {
   return findings.some(({ scope, rule, args }) => {
@@ -91,11 +106,27 @@ export function stateOf(
     items.set(idOf(finding), textOf(finding))
   }
   return {
-    run: { id: wholeNumber(env.GITHUB_RUN_ID), attempt: wholeNumber(env.GITHUB_RUN_ATTEMPT) },
+    run: ownRun(env),
     head,
     open: [...items].map(([id, text]) => ({ id, text })),
     waiting: isWaiting(verdict),
   }
+}
+
+/** The run that this process is a part of. */
+export function ownRun(env: ActionIo['env']): Run {
+  return { id: wholeNumber(env.GITHUB_RUN_ID), attempt: wholeNumber(env.GITHUB_RUN_ATTEMPT) }
+}
+
+/** Page of a run on GitHub; other forges count runs in another way in their addresses. */
+export function runUrl(env: ActionIo['env'], run: number | undefined): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api } = env
+  if (!server || !repository || !run || isGiteaApi(api)) return undefined
+  return `${server.replace(/\/+$/, '')}/${repository}/actions/runs/${run}`
+}
+
+function isGiteaApi(api: string | undefined): boolean {
+  return /\/api\/v1\/*$/.test(api ?? '')
 }
 
 function idOf({ rule, path, fingerprint }: Finding): string {
@@ -114,7 +145,7 @@ function textOf({ path, message }: Finding): string {
 export function linksTo({ env }: Pick<ActionIo, 'env'>, commit: string): Links | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api } = env
   if (!server || !repository) return undefined
-  const isGitea = /\/api\/v1\/*$/.test(api ?? '')
+  const isGitea = isGiteaApi(api)
   return (path, line) => {
     const parts = path.split('/')
     // Of a verdict that a stranger wrote: a browser would leave the commit by it.

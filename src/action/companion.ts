@@ -10,9 +10,9 @@ import { resolve } from 'node:path'
 import { rules } from '../rules/index.ts'
 import { ReadError, readRegularFile } from '../workspace/read-file.ts'
 import { checkVerdict, namedPulls } from './checked-verdict.ts'
-import { writeComment } from './comment.ts'
+import { runUrl, writeComment } from './comment.ts'
 import { InputError } from './inputs.ts'
-import { type ActionIo, exitCode } from './io.ts'
+import { exitCode } from './io.ts'
 import type { Job } from './job.ts'
 import { maxOthers } from './judge-pull.ts'
 import { setOutputs } from './outputs.ts'
@@ -28,7 +28,7 @@ import { maxVerdictBytes, readVerdict, VerdictFileError } from './verdict-file.t
  */
 export async function runCompanion(
   { io, inputs, forge, cwd }: Session,
-  { head, headRepository, run }: Extract<Job, { kind: 'companion' }>,
+  { head, headRepository, run, hasFailed }: Extract<Job, { kind: 'companion' }>,
 ): Promise<number> {
   if (!forge) throw new InputError('token: expected one; the comment is written with it')
   if (inputs.report === undefined) {
@@ -63,17 +63,13 @@ export async function runCompanion(
   const open = new Set(pulls.map((other) => `#${other.number}`))
   const { verdict, withheld } = checkVerdict(found.verdict, rules, { title, body, open })
   const url = runUrl(io.env, run)
-  const subject = { number, head, targetName, verdict, withheld: { count: withheld, url } }
+  const isBlocked = hasFailed && found.verdict.summary.blocking > 0
+  const failed = isBlocked && run !== undefined ? { id: run, attempt: 0 } : undefined
+  const subject = { number, head, targetName, verdict, failed, withheld: { count: withheld, url } }
   const result = await writeComment(io, forge, inputs.comment, subject)
   if ('id' in result) setOutputs(io, { 'comment-id': result.id, 'comment-url': result.url })
   io.print(`#${number}: comment ${result.outcome}. Requests to the forge: ${forge.requests}.\n`)
   return exitCode.clean
-}
-
-function runUrl(env: ActionIo['env'], run: number | undefined): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = env
-  if (!server || !repository || run === undefined) return undefined
-  return `${server.replace(/\/+$/, '')}/${repository}/actions/runs/${run}`
 }
 
 /** `undefined` if there is no such file. */

@@ -54,6 +54,8 @@ export type Job =
       headRepository: string | undefined
       /** The run that judged. */
       run: number | undefined
+      /** Whether that run failed. */
+      hasFailed: boolean
     }
   /** Nothing to do, and why. */
   | { kind: 'nothing'; reason: string }
@@ -126,6 +128,7 @@ export function readJob(environment: EventEnvironment, payload: string): Job {
         head: run.head_sha,
         headRepository: run.head_repository?.full_name,
         run: run.id,
+        hasFailed: run.conclusion === 'failure',
       }
     }
   }

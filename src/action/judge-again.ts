@@ -6,6 +6,7 @@
 import type { Pull } from '../forge/forge.ts'
 import { fetchCommits } from '../workspace/fetch-commits.ts'
 import { writeComment } from './comment.ts'
+import type { Run } from './comment-state.ts'
 import { failureLine } from './failure.ts'
 import { InputError } from './inputs.ts'
 import { exitCode } from './io.ts'
@@ -44,7 +45,7 @@ export async function judgeAgain(session: Session, branch: string): Promise<numb
         others,
         known,
       )
-      const subject = { number, head, targetName: branch, verdict }
+      const subject = { number, head, targetName: branch, verdict, failed: failedRun(sticky, head) }
       const { outcome } = await writeComment(io, forge, inputs.comment, subject, sticky)
       io.print(`#${number}: ${verdict.summary.blocking} blocking, comment ${outcome}.\n`)
       failed ||= verdict.problems.length > 0
@@ -56,4 +57,9 @@ export async function judgeAgain(session: Session, branch: string): Promise<numb
   }
   io.print(`Requests to the forge: ${forge.requests}.\n`)
   return failed ? exitCode.unjudged : exitCode.clean
+}
+
+/** The check that failed for this commit; a newer commit has one of its own. */
+function failedRun({ previous }: Sticky, head: string): Run | undefined {
+  return previous?.head === head ? previous.failed : undefined
 }

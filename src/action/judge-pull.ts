@@ -12,7 +12,7 @@ import { conceal } from '../workspace/conceal.ts'
 import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
 import { GitError } from '../workspace/git.ts'
 import { judgePull, type LocalVerdict, type PullOptions } from '../workspace/pull-request.ts'
-import { linksTo, writeComment } from './comment.ts'
+import { linksTo, ownRun, writeComment } from './comment.ts'
 import { exitCode } from './io.ts'
 import type { Job } from './job.ts'
 import { openOperatorConfig } from './operator-config.ts'
@@ -50,7 +50,9 @@ export async function judgePullJob(
   leaveVerdict(session, verdict, head)
   if (readOnly) leaveReport(session, writeVerdict(verdict, number, head, pull.base))
   else if (forge) {
-    const subject = { number, head, targetName: pull.base, verdict }
+    const hasFailed = codeOf(session, verdict) !== exitCode.clean
+    const failed = hasFailed ? ownRun(io.env) : undefined
+    const subject = { number, head, targetName: pull.base, verdict, failed }
     const result = await writeComment(io, forge, inputs.comment, subject)
     if ('id' in result) setOutputs(io, { 'comment-id': result.id, 'comment-url': result.url })
     io.print(`Comment: ${result.outcome}. Requests to the forge: ${forge.requests}.\n`)

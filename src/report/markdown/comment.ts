@@ -28,6 +28,8 @@ export interface CommentInput {
   hasSpoken?: boolean
   /** What is not shown because it could not be checked, and where the whole verdict stands. */
   withheld?: Withheld
+  /** The run of the check that failed, if this comment says more than that check. */
+  failedRun?: { url: string | undefined }
 }
 
 /** Things of a verdict that are not shown. */
@@ -93,6 +95,7 @@ export function formatComment(input: CommentInput): string {
     },
     ...advice.map(({ part }) => part),
     fixedPart(fixed),
+    { rank: 1, items: outdatedText(input.failedRun), as: 'paragraphs', noun: 'remark' },
     { rank: 1, items: withheldText(input.withheld), as: 'paragraphs', noun: 'remark' },
     {
       rank: 5,
@@ -190,6 +193,15 @@ function fixedPart(fixed: readonly string[]): Part {
   }
   const line = texts.length > 0 ? [`Fixed since the last push: ${texts.join('; ')}.`] : []
   return { rank: 6, items: line, as: 'paragraphs', noun: 'list of what is fixed' }
+}
+
+/** A check is not made anew when another pull request lands; who may run it again is told how. */
+function outdatedText(failedRun: CommentInput['failedRun']): string[] {
+  if (!failedRun) return []
+  const { url } = failedRun
+  const where =
+    url === undefined ? '' : ` (${link('the run that failed', url)}, “Re-run failed jobs”)`
+  return [`The check that failed is older than this and stays red until it is run again${where}.`]
 }
 
 function withheldText(withheld: Withheld | undefined): string[] {
