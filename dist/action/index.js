@@ -38107,6 +38107,7 @@ const tools = [
 			"Claude by Anthropic"
 		],
 		persons: ["Claude"],
+		words: ["Fable"],
 		given: true,
 		logins: [
 			"claude",
@@ -39085,6 +39086,7 @@ const general = [
 	"[Cc]oding (?:agent|assistant)s?",
 	"[Aa]utonomous (?:agents?|assistants?)",
 	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)",
+	"(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)",
 	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
 	"生成AI",
 	"生成式 ?(?:AI|人工智能)",
@@ -39109,7 +39111,13 @@ const general = [
 	"[Ss]ztuczn(?:a|ej|ą) inteligencj(?:a|i|ę|ą)",
 	"[Yy]apay [Zz]eka",
 	"trí tuệ nhân tạo",
-	"[Kk]ecerdasan buatan"
+	"[Kk]ecerdasan buatan",
+	"[Mm]esterséges intelligenci[aá]",
+	"[Tt]ekoäly",
+	"[Ii]nteligenț[aăe]i? artificial[aăe]",
+	"الذكاء الاصطناعي",
+	"هوش مصنوعی",
+	"בינה מלאכותית"
 ];
 const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
 const names = tools.flatMap((tool) => [
@@ -39554,6 +39562,14 @@ const acting = [
 	"resolved",
 	"reproduced",
 	"bisected",
+	"autocompleted",
+	"filled in",
+	"caught",
+	"noticed",
+	"corrected",
+	"restructured",
+	"extended",
+	"extracted",
 	"validated",
 	"performed",
 	"carried out",
@@ -39564,7 +39580,6 @@ const passive = [
 	"assisted",
 	"aided",
 	"supported",
-	"inspired",
 	"driven",
 	"led",
 	"guided",
@@ -39584,7 +39599,6 @@ const madeParticiple = `${prefix}${either([
 	"assisted",
 	"aided",
 	"supported",
-	"inspired",
 	"opened",
 	"submitted",
 	"contributed",
@@ -39670,32 +39684,42 @@ const englishMacros = {
 	DID: didPast,
 	AUX: "(?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really|greatly|first|later|already|finally|{L}{3,14}ly) ){0,3}",
 	FILL: "(?:(?!wrong |invalid|incorrect|bad |broken|malformed|to |into |and the |but |because |so |when |while |users? |people |customers? |developers? )\\S{1,20} )",
-	WORK: "(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|article|post|blog post|book|chapter|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it)",
+	WORK: "(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it|prototype|mock-?up|proof of concept|SQL|HTML|CSS|doctests?|reviews?|clean-?up|port|rewrite|release|changeset|notes?|draft|sketch|demo)",
 	ADJ: "(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}",
-	HELP: "(?:the |some |a (?:lot|little|bit) of |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))",
+	HELP: "(?:the |some |a (?:lot of|little|bit of|little bit of|ton of|good deal of|tiny bit of) |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))",
 	TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
+	SUBJ: "(?:\\b(?:it's|that's|they're|I|we|me)(?: {L}{2,10}){0,3} |\\b(?:this|these|it|they|all|everything|most|some|half|parts?|{WORK})(?: [{l}-]{2,14}){0,4}? |^)",
+	END: "(?=$|[.,;:!)\\]—–|(/+&]| -| (?:and|but|then|with|in|on|for|from|using|via|when|while|after|as|because|since|under|at|which|who|during|based|through|over|so|to|prior|before|primarily|mostly|mainly|partly|entirely|fully|largely|alone|itself|here|again|today|yesterday|last|this|that|per|working|acting|running|following|instead|too|only|if|except|though|although|plus|across|together|v?\\d|w/)(?!{L}))",
 	BY: "(?:by|with|using|via|through|thanks to|in (?:close )?(?:collaboration|cooperation|conjunction|tandem|partnership|dialogue) with|together with|alongside|in)"
 };
 const englishPatterns = [
 	"{START}(?:(?:was|were|is|are|been|being|fully|all) )?{ADV}{PART}(?:(?:,| and|/|, and| &| or) ?{ADV}{L}{3,14})?(?: {ADV}(?:together|locally|here|up|out|in part|for me|on my behalf|from scratch))? (?:with \\S{1,4} )?{BY} (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
-	"{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))? by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}(?![-‑]|{L}|(?: {L}{2,14}){0,3} (?:is|are|gets?|will|can)\\b)",
-	"{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))",
+	"{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))?(?: (?:from|to|into|in|for|on) \\S{1,16}(?: \\S{1,16}){0,2}){0,2} by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}{END}",
+	"{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: from {L}{2,14}(?: (?:in)?to {L}{2,14})?| into {L}{2,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))",
 	"{START}(?:(?:generated|auto-?generated|vibe[- ]?coded) by) {DET}{I}(?!{L}|-)",
-	"{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{T}{TAIL}",
-	"{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}{WORK} {ADV}by {DET}{T}{TAIL}",
-	"{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
-	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they)(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}(?![-‑]|{L})",
+	"{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{B}{TAIL}",
+	"{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}(?<!\\bas )(?:{L}[{l}-]{2,14} ){0,3}?{WORK} {ADV}(?:done |made )?by {DET}{B}{TAIL}",
+	"\\b(?:is|are|was|were) (?:{L}[{l}'-]{2,14} ){0,3}?(?:this|the) {WORK} by {DET}{B}{TAIL}",
+	"{START}(?:the|this|these|my|its|all|most)(?: {L}[{l}-]{1,14}){1,4} (?:is|are|was|were) {ADV}by {DET}{B}{END}",
+	"{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
+	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}{END}",
 	"{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)",
 	"{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )",
-	"{START}{DET}{T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
+	"{START}{DET}(?!\\uE004s? (?:removed|changed|replaced|made|took|ran|solved|improved|took)){T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
 	"{START}{DET}{T}(?: \\([^()]{1,40}\\))? {AUX}{DID} {FILL}{1,8}?(?:and|then|, and) {ADV}{DID} {FILL}{0,6}?(?:{WORK}|it|them|this)\\b",
 	"{START}{DET}{T} {AUX}helped(?: me| us)?(?: to)? (?:write|draft|review|test|debug|investigate|implement|find|inspect|analy[sz]e|translate|refine|benchmark|profile|fix|understand|create|design|plan|research|trace)\\b",
 	"{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])",
-	"{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)",
+	"{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:pair(?:ed)?|worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)",
 	"^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$",
 	"{START}(?:{DET}{ADJ}{WORK}|this|it) (?:is|are|was|were) {ADV}(?:{L}{4,12} )?\\d{1,3} ?% {T}(?=[.,;!)]|$)",
 	"{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)",
 	"{START}credits? (?:goes |go )?to {DET}{I} for\\b",
+	"{START}(?:{L}{2,8} ){0,4}credits? (?:goes|go|belongs?|is due) to {DET}{B}{END}",
+	"{START}{DET}{B} is (?:an?|the|also|my) (?:co-?)?authors?\\b",
+	"\\bideas off (?:of )?{DET}{I}{END}",
+	"\\b(?:I|we) (?:was|were|got) {ADV}(?:assisted|helped|supported|guided) by {DET}{B}{END}",
+	"{START}{DET}{B} {AUX}did (?:the|most of|all of|all|some of|some|a) {L}",
+	"{START}{DET}\\uE005 {AUX}{PAST} {FILL}{0,5}?(?:{WORK}|this(?=[.,;!]|$)|it|them)\\b",
 	"{START}(?:this|it|that|all of (?:this|it)|{DET}{ADJ}{WORK}) (?:was|is) (?:mostly|all|entirely|largely|100%|mainly|partly|pretty much all|basically all) {T}(?=[,.;!)]|$)",
 	"{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)",
 	"{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b",
@@ -39706,8 +39730,13 @@ const englishPatterns = [
 	"{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])",
 	"{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
 	"{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
-	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\))?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
-	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|tried|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b)",
+	"^(?:[^{l}\\uE000-\\uE005]{0,4})(?:via |by |from )?{B}(?: (?:suggestions?|changes?|drafts?|output|code|work))?(?:,|;| \\+| and| with|\\.)?(?: {L}[{l},-]{2,14}){0,5}? (?:reviews?|edits?|rewrites?|reviewed|edited|modified|checked|tested|fixed up|rewritten|reworked|extended|curated|corrected)(?: and {L}{3,12})?(?: {L}{3,12})? by (?:me|us|hand|{L}{2,12})[.!]?$",
+	"^via {B}[.!]?$",
+	"{START}(?:{ADV})(?:{L}{3,10} ){0,2}collaboration between (?:me|us|myself) and {DET}{B}{END}",
+	"{START}(?:{L}[{l}-]{2,14} ){0,3}(?:suggestions?|ideas?|drafts?) by {DET}{B}(?=$|[.,;!)])",
+	"{START}{DET}{T} (?:had )?(?:told|taught|showed|advised) (?:me|us)\\b",
+	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\)| (?:w/|with|on|using|running|via|in|through) {I})?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
+	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b(?! (?:rubber|assist|help|pair|reviewer|aid|sparring|sounding|second|co-?pilot|translator|editor|tutor|search)))",
 	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
 	"(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
 	"\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
@@ -39719,21 +39748,22 @@ const englishPatterns = [
 	"{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?:? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)",
 	"\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}",
 	"{START}(?:I |we )?(?:pair(?:ed|ing)?[- ]?program(?:med|ming|ed)|paired|pairing|mobbed|collaborated|co-?(?:written|authored|coded|created|developed|implemented)|brainstormed|bounced ideas|rubber-?ducked)(?: \\S{1,14}){0,4}? with {TH}(?![-‑]|{L})",
-	"(?:{START}|\\b(?:was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|I|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)",
+	"(?:{START}|{SUBJ}(?:was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|I|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)",
 	"\\b{WORK}(?: \\S{1,14}){0,3} (?:is|are|was|were|came|comes|come|originated|originates|stems|stemmed|originally came) (?:straight |directly |originally |mostly |largely )?(?:from|out of) {DET}{T}(?![\\u0027-]|{L})",
 	"\\b(?:result|output|product|outcome|byproduct) of (?:\\S{1,12} ){0,4}?{T}(?=$|[.,;!)]| (?:and|after|with|on)\\b)",
 	"\\b(?:based on|following|per|according to|as suggested by|suggested by|inspired by|adapted from|copied from|taken from) (?:an? |the |some )?(?:\\S{1,14} ){0,2}?(?:suggestions?|output|answer|advice|recommendation|proposal|draft|response) (?:from|by|of) {T}",
 	"(?:^|[(,;] ?)(?:as )?(?:suggested|proposed|recommended|pointed out|found|spotted) by {DET}{T}(?=$|[.,;!)])",
-	"\\b(?:is|are|was|were|being|been|it's|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)",
+	"{SUBJ}(?:is|are|was|were|being|been|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)",
 	"\\b(?:contains?|includes?|contained|included|has|comprises|consists of|relies on) (?:some |mostly |a lot of |significant |substantial |partially |parts of |portions of |(?:{L}{3,12} ){0,2}){T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded)",
 	"(?:^|[.;] ?)an {T}[- ](?:assisted|generated|aided|written) (?:optimi[sz]ation|refactor(?:ing)?|rewrite|change|patch|fix|implementation|port|translation|draft)\\b",
 	"{COMPOUND}(?=$|[.,;!)\\]|:—–]| -| (?:with|by|using|and|but|via|from|under|then|for|in|to)\\b|, )",
 	"{START}{ADJ}{WORK},?(?: (?:is|are|was|were))? {ADV}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|translated)(?=$|[.,;!)]| (?:and|but|then|with|by|using|from|below|above)\\b)",
-	"\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of|made) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b",
+	"\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b",
 	"\\b(?:this|it|these|I)\\b[^.;]{0,50}{T}[- ](?:assisted|generated|aided) \\([^()]{1,40}\\)",
+	"\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})",
 	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
 	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
-	"\\b(?:I'm|I am|I, |this is|as) an? (?:{L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
+	"\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
 	"\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
 	"\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004",
 	"\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b"
@@ -39741,9 +39771,11 @@ const englishPatterns = [
 const englishSubjects = [
 	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b",
 	"^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded [{l}-]{2,16}",
-	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|commit|patch)(?! (?:policy|rules?|guide|section|support|label|badge))",
+	"^vibe[- ]?coded: ",
+	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}-(?:assisted|generated|aided|written|translated|drafted|authored|made|coded)(?: {L}[{l}-]{2,14}){0,2}? (?:tests?|test cases|docs?|documentation|strings|scripts?|clean-?up|refactor(?:ing)?|rewrite|code|changes|fix(?:es)?|patch|migrations?|docstrings?|translations?|port|readme|changelog|draft|implementation|boilerplate)(?=$|[.,;:(]| (?:for|of|in|to|from) )(?! policy| rules?)",
+	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|docs?|doc comments?|comments?|commit|patch)(?! (?:policy|polic||rules?|guide|section|support|label|badge))",
 	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?{ADV}(?:pointed out|spotted|found|noticed|caught|flagged|discovered|diagnosed|identified) by {DET}{T}[.!]?$",
-	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?) {ADV}(?:suggestions?|suggested|proposed|recommended|made|drafted|written)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}[.!]?$"
+	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?|refactor|draft|tests?|rewrite) {ADV}(?:suggestions? |{BYPART} )?(?:in another {L}{3,8} )?by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.!:,;)])"
 ];
 const englishMeans = [
 	"\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})",
@@ -39752,29 +39784,31 @@ const englishMeans = [
 ];
 const englishActs = [
 	"{START}{DET}{B}(?: \\([^()]{1,40}\\))? {AUX}{DID}(?!{L}|\\s(?:to(?! me\\b| us\\b)|into|wrong|users?|people|nothing)\\b)",
+	"{START}(?:{L}[{l}'-]{1,14} ){1,4}(?:was|were) {ADV}{BYPART} by {DET}{B}(?: llm| ai)?{END}",
+	"\\blet {DET}{I} (?:write|do|handle|fix|draft|generate|check|scan|search|try|implement|translate|review)(?!{L})",
 	"{START}assigned to {DET}{B}(?=$|[.,;!)(])",
 	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
 ];
 const englishPronoun = "(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}{DID}(?!{L}|\\s(?:to|into|an error)\\b)";
-const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy) (?:PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix)s?|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
+const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
 const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))";
 const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
 const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
-const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
+const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishVeto = "\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
 // src/rules/ai-attribution/languages-east.ts
-const zhVerb = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|写|寫|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修改|优化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|给出|提供|起稿|改写|改寫|补全|提出|发现|發現|定位|找到|找出|排查|分析|调试|調試|审查|审阅|做)";
+const zhVerb = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|写|寫|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修改|优化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|给出|提供|起稿|改写|改寫|补全|提出|发现|發現|定位|找到|找出|排查|分析|调试|調試|审查|审阅|补充|补|校正|润饰|设计|重写|做)";
 const zhWork = "(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案)";
 const zhBy = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|经|經)";
 const zhEnd = `(?:了|过|過|而成|出来|出來|的\\s?(?=$|[，。；,;、（(）)])|(?=\\s?(?:$|[，。；,;、（(）)]|并|後|后|[,.]))|(?=\\s?${zhWork}))`;
-const jaVerb = "(?:生成|作成|実装|執筆|翻訳|修正|提案|調査|特定|発見|分析|解析|整理|検討|改善|設計|開発|デバッグ|リファクタ(?:リング)?|レビュー|書き?|書い|描い|作っ|作り|作ら|直し|行い|行っ|見つけ|教え|手伝っ|手伝い|助け|下書き|担当|相談|協力)";
-const jaPast = "(?:し|され|させ|して|て|って|いて|で)?(?:もらい|もらっ|いただき|いただい|くれ)?(?:まし)?た(?=$|[。、．，！!)）]|\\s*$|ので|けど|もの(?:です|だ|$|。)|(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント)(?:です|だ))";
+const jaVerb = "(?:生成|作成|実装|執筆|翻訳|修正|提案|調査|特定|発見|分析|解析|整理|検討|改善|設計|開発|校正|校閲|推敲|添削|デバッグ|リファクタ(?:リング)?|レビュー|書き?|書い|描い|作っ|作り|作ら|直し|行い|行っ|見つけ|教え|手伝っ|手伝い|助け|下書き|担当|相談|協力)";
+const jaPast = "(?:し|され|させ|して|て|って|いて|で)?(?:もらい|もらっ|いただき|いただい|くれ)?(?:(?:まし)?た|済み)(?=$|[。、．，！!)）]|\\s*$|です|ので|けど|もの(?:です|だ|$|。)|\\s?(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント)\\s?(?:です|だ))";
 const jaAside = "(?:もらい|いただき|もらって|いただいて)(?=[、。]|$|\\s)";
-const jaBy = "(?:を(?:使っ|使い|用い|利用し|活用し|使用し|通し)て?|で|により|によって|による|の(?:支援|助け|協力|提案|力)を?(?:受け|借り)?て?|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら))|が|も|から|さんが|くんが)";
+const jaBy = "(?:を(?:使っ|使い|用い|利用し|活用し|使用し|通し)て?|で|により|によって|による|の(?:支援|助け|協力|力)(?:を(?:受け|借り)て?|で|により)|の(?:提案|助言)(?:を受けて|に基づ(?:き|いて)|を(?:元|もと)に|で|通りに)|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら))|が|も|から|さんが|くんが)";
 const koVerb = "(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|만들|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|찾|발견|정리|검토|리팩터링|리팩토링|고쳤|썼|설계)";
 const koPast = "[가-힣]{0,4}?(?:했|였|었|았|됐|렸|썼|쳤|됨|함|받음)[가-힣]{0,5}(?=$|[\\s.,!)])";
 const easternLanguages = [
@@ -39795,9 +39829,9 @@ const easternLanguages = [
 		],
 		means: ["(?:在|借助|得到|获得|通过|感谢|有)\\s?{T}\\s?的?(?:帮助|幫助|协助|協助|辅助|輔助|支持|支援)"],
 		done: "(?:了|完成|我|已|过)",
-		negation: "(?:不是|并非|並非|没有|沒有|未|无|無|非|不由|不用|不使用|没用|沒用|别(?!人)|勿|拒绝|零)",
+		negation: "(?:不是|并非|並非|没有|沒有|未|无|無|非|不反对|不由|不用|不使用|没用|沒用|别(?!人)|勿|拒绝|零)",
 		veto: "(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|修复|修復|修正|优化|優化|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|更新|说明|補充|补充|实现(?!\\s?(?:由|借助|使用|用|是))|隐藏|处理|處理)|禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|当.{0,8}时|可以|可以用|如何|怎么|是否|不接受|需要|适合|適合|功能|用户|使用者|请勿|教程|规范|政策|規範|会被|將被|将被)",
-		others: "(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|系统|系統|服务|后台|页面|接口|点击|上传|调用|机器人|应用会|程序|之前的|以前的|原来的|别人|他人|其他人|他们|對方|对方|上游|原(?:作者|PR|提交)|评审意见|審查意見|审查意见|评论)"
+		others: "(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|系统|系統|服务|后台|页面|接口|点击|上传|调用|机器人|应用会|程序|之前的|以前的|原来的|别人|他人|其他人|他们|對方|对方|上游|原(?:作者|PR|提交)|上一(?:版|个|次)|旧版|会(?:自动)?(?:通过|用|由|使用|调用)|评审意见|審查意見|审查意见|评论)"
 	},
 	{
 		name: "Japanese",
@@ -39806,6 +39840,8 @@ const easternLanguages = [
 			`{T}\\s?${jaBy}(?:(?!した|された|ている)[^。]){0,18}?${jaVerb}${jaPast}`,
 			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?(?:もら|いただ|頼み?|任せ|相談し|依頼し|聞い|聞き|助けられ)(?:い|っ|き|い)?(?:まし)?た(?=$|[。、．，！!)）]|ので)`,
 			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?${jaAside}`,
+			`{T}\\s?に(?:(?!した|された)[^。]){0,12}?${jaVerb}(?:さ|か)せ(?:まし)?た(?=$|[。、])`,
+			"{T}\\s?(?:生成|作成|製)の(?:コード|テスト|文章|実装|パッチ|PR|ドキュメント|下書き)(?:です|だ|になります)",
 			"{T}\\s?を(?:使い|利用し|使用し|活用し)まし?た(?=$|[。、．，！!)）])",
 			"{T}\\s?を(?:使っ|利用し|使用し|活用し)(?:た(?=$|[。、]|ので)|ています(?=$|[。、]))",
 			"{T}\\s?(?:で|により|による)\\s?(?:自動)?(?:生成|作成|実装|執筆|翻訳|支援|デバッグ|調査|下書き)(?:です|したもの(?:です)?|されたもの(?:です)?|済み)?(?=$|[。、．，)）])",
@@ -39824,7 +39860,7 @@ const easternLanguages = [
 		patterns: [
 			`{T}\\s?(?:로|으로|가|이|를|을|의|에게|에|와|과|한테|을 통해|를 통해)(?:(?!만든 |사람|프로젝트|사용자)[^.,]){0,18}?${koVerb}(?:(?!만든 |사람|프로젝트|사용자|된 |한 )[^.,]){0,14}?${koPast}`,
 			"{T}\\s?(?:로|으로|의 도움으로|를 활용하여|을 활용하여)?\\s?(?:생성|작성|번역|구현|지원)(?:됨|함)?(?=$|[.)])",
-			"{T}\\s?(?:의 )?도움을 받(?:았|아 (?:작성|구현|번역|수정))"
+			"{T}\\s?(?:의 )?도움을? 받(?:았|아)"
 		],
 		means: [],
 		done: "(?:했|었|았|됨|함)",
@@ -39837,6 +39873,7 @@ const easternLanguages = [
 		script: /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu,
 		patterns: [
 			"(?:được|do)(?: {L}{1,8}){0,2} (?:tạo|viết|sinh|dịch|soạn|hỗ trợ|phát triển|xây dựng|thiết kế|sửa|chỉnh sửa|lập trình|cải thiện)(?: (?:ra|lại|nên|thảo))? (?:bởi|bằng|với|nhờ|cùng)(?: sự (?:giúp đỡ|hỗ trợ) của)? {T}",
+			"(?:^|[^{l}])do {T} (?:viết|tạo|dịch|soạn|sửa|làm)(?!{L})",
 			"(?:tôi|mình|em|chúng tôi)(?: đã| có)? (?:dùng|sử dụng|nhờ|hỏi) {T}",
 			"(?:được )?{T} (?:đã )?(?:viết|tạo ra|dịch|sửa|giúp tôi|hỗ trợ tôi)(?: {L}{1,8}){0,3} (?:này|mã|code|tôi)(?!{L})"
 		],
@@ -39848,11 +39885,12 @@ const easternLanguages = [
 	},
 	{
 		name: "Turkish, Indonesian",
-		script: /(?<![\p{L}])(?:ile|tarafından|kullan\p{L}*|yardımıyla|desteğiyle|oleh|dengan|saya|kami)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:ile|tarafından|kullan\p{L}*|yardımıyla|desteğiyle|oleh|dengan|dibantu|saya|kami)(?![\p{L}])/iu,
 		patterns: [
 			"{T}(?:'?{L}{0,4})? (?:ile|tarafından|kullanılarak|yardımıyla|desteğiyle|kullanarak)(?: {L}{2,14}){0,2} (?:yazıldı|yazılmıştır|oluşturuldu|üretildi|hazırlandı|yazdım|geliştirildi|çevrildi|yapıldı|düzeltildi|düzelttim|bulundu)(?!{L})",
 			"{T}(?:'?{L}{0,4})? kullandım(?!{L})",
 			"(?:dibuat|ditulis|dihasilkan|dikembangkan|diterjemahkan|disusun)(?: {L}{2,14}){0,2} (?:oleh|dengan|menggunakan|dibantu)(?: (?:bantuan|dukungan))? {T}",
+			"(?:^|[^{l}])dibantu(?: oleh)? {T}",
 			"(?:^|[^{l}])(?:saya|kami) (?:menggunakan|memakai) {T}"
 		],
 		means: ["{T}(?:'?{L}{0,4})? (?:yardımıyla|desteğiyle)", "(?:^|[^{l}])dengan (?:bantuan|dukungan) {T}"],
@@ -39888,7 +39926,7 @@ const europeanLanguages = [
 		name: "German",
 		script: /(?<![\p{L}])(?:mit|von|durch|per|dank|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurden?|teilweise|KI|generiert|gestützt|unterstützt|geschrieben|erstellt)(?![\p{L}])/iu,
 		patterns: [
-			`${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
+			`${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
 			`(?:wurden?|worden|habe|hab|haben|ist|sind|waren?)(?!{L})(?: \\S{1,20}){0,8}? ${de.by}(?: {L}{2,14}){0,4} {T}(?:[ -]{L}{2,18}){0,4} ${de.participle}`,
 			`${de.by}(?: {L}{2,14}){0,2} {T} (?:wurden?|habe|haben|hab)(?!{L})(?: \\S{1,20}){0,6}? ${de.participle}`,
 			`${de.participle}(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch|komplett))? (?:mit|von|durch|per|mittels|mithilfe)(?: (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)?)? {T}(?=$|[.,;:!)(]| (?:und|aber|dann)(?!{L}))`,
@@ -39896,6 +39934,8 @@ const europeanLanguages = [
 			"(?:^|[.,;:(] ?|(?:ist|sind|wurde|wurden|teilweise|überwiegend|größtenteils|komplett) ){T}-?(?:generiert|gestützt|unterstützt|erstellt|geschrieben)(?!{L})",
 			`(?:^|[.,;:(] ?|{L} ){T}(?: {L}{2,12})? (?:hat|haben)(?: \\S{1,16}){0,5} ${de.participle}`,
 			`(?:^|{L} )(?:hat|haben)(?: mir| uns)? {T}(?: \\S{1,16}){0,4} ${de.participle}`,
+			"(?:habe|haben|hab)(?!{L})(?: \\S{1,16}){1,6}? (?:von|durch) {T} {L}{4,14} lassen(?!{L})",
+			"(?:^|[^{l}])(?:Code|Patch|Text|Texte|Idee|Entwurf|Übersetzung|Tests?|Vorschlag|Lösung)(?: {L}{2,12})? (?:stammt|stammen|kommt|kommen)(?: {L}{2,14}){0,2} von {T}(?=$|[.,;!)])",
 			"^(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)"
 		],
 		means: ["(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}", "(?:mit|dank|unter) {T}[- ](?:Hilfe|Unterstützung|Assistenz)"],
@@ -39906,12 +39946,13 @@ const europeanLanguages = [
 	},
 	{
 		name: "French",
-		script: /(?<![\p{L}])(?:avec|par|via|grâce|ai|avons|on|aide|une?|été|est|merci|IA|a|m'a)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:avec|par|via|de|grâce|ai|avons|on|aide|une?|été|est|merci|IA|a|m'a)(?![\p{L}])/iu,
 		patterns: [
 			`(?:${fr.participle})(?: {L}{2,14}){0,2} (?:par|avec|via|grâce à|à l'aide de|au moyen de|en collaboration avec|en utilisant)(?: (?:l'aide|le soutien|l'assistance)(?: de| d'))?(?: ?(?:un|une|des|le|la|les|l'|d'une?))?(?: {L}{2,14})? ?{T}`,
 			`${fr.either} (?:par|avec|via|grâce à)(?: l'aide de)?(?: l')? ?{T}(?=$|[.,;!)]| et )`,
 			`(?:été|j'ai|avons) ${fr.either}(?: {L}{2,14}){0,4} (?:par|avec|via|grâce à|à l'aide de)(?: l'aide de)?(?: l')? ?{T}`,
 			"\\b(?:j'ai|nous avons|on a)(?: {L}{2,12})? (?:utilisé|employé|demandé à|fait appel à|sollicité)(?: ?(?:l'|le |la |une? ))? ?(?:{L}{2,14} )?{T}",
+			"(?:^|[^{l}])(?:ce|cette|ces|le code|la traduction|les tests)(?: {L}{3,14})? (?:vient|viennent|provient|proviennent|est issue?)(?: {L}{2,12})? de {T}(?=$|[.,;!)])",
 			"(?:merci à|remerciements à) {T}",
 			`{T} (?:a|m'a|nous a)(?: {L}{2,12})? (?:aidé(?!{L})|${fr.participle}|${fr.either})`
 		],
@@ -39924,11 +39965,13 @@ const europeanLanguages = [
 	},
 	{
 		name: "Spanish",
-		script: /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|lo|le|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA)(?![\p{L}])/iu,
 		patterns: [
 			`${es.participle}(?: {L}{2,14}){0,2} (?:por|con|mediante|usando|utilizando|gracias a|junto a|en colaboración con)(?: (?:la |el )?(?:ayuda|asistencia|apoyo) de(?:l)?)?(?: (?:la|el|una|un))? ?{T}`,
 			"\\b(?:he|hemos|había)(?: {L}{2,12})? (?:usado|utilizado|empleado|pedido a|preguntado a)(?: (?:la|el|una))? ?{T}",
 			"\\b(?:usé|utilicé|usamos|utilizamos|pedí a|empleé)(?: (?:la|el|una))? ?{T}",
+			"(?:^|[^{l}])(?:escribió|generó|redactó|hizo|tradujo|encontró|corrigió|revisó|propuso) {T}(?=$|[.,;!)])",
+			"(?:^|[^{l}])(?:le )?ped[ií] a {T}",
 			"{T} (?:me |nos )?(?:escribió|generó|ayudó|redactó|sugirió|propuso|encontró|corrigió|revisó|tradujo|ha escrito|ha generado)(?!{L})",
 			"\\b(?:se usó|se utilizó|se ha usado|se ha utilizado|se emple[oó])(?: (?:la|el))? ?{T}"
 		],
@@ -39947,6 +39990,7 @@ const europeanLanguages = [
 			"\\b(?:usei|utilizei|usamos|utilizamos|pedi (?:ao|à|para o|a)|empreguei)(?: (?:o|a|uma))? ?{T}",
 			"\\b(?:foi|foram) (?:usad|utilizad)[oa]s?(?: [oa])? ?{T}",
 			"{T} (?:me )?(?:escreveu|gerou|ajudou|redigiu|sugeriu|propôs|encontrou|corrigiu|revisou|traduziu)(?!{L})",
+			"(?:^|[^{l}])(?:escreveu|gerou|traduziu|encontrou|corrigiu|revisou) (?:o |a )?{T}(?=$|[.,;!)])",
 			"\\bobrigad[oa] (?:ao|à|a) {T}"
 		],
 		means: ["(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}"],
@@ -39962,6 +40006,7 @@ const europeanLanguages = [
 		patterns: [
 			`${it.participle}(?: {L}{2,14}){0,2} (?:da|dal|dalla|con|tramite|usando|utilizzando|grazie a|in collaborazione con)(?: ?(?:l'|il )?(?:aiuto|supporto|ausilio|assistenza) (?:di|del|della|dell'))?(?: ?(?:la|il|un|una|l'))? ?{T}`,
 			"\\b(?:ho|abbiamo)(?: {L}{2,12})? (?:usato|utilizzato|impiegato|chiesto a)(?: (?:la|il|una)| l')? ?{T}",
+			`(?:l'|li |le |lo )?ha(?:nno)? ${it.participle} {T}(?=$|[.,;!)])`,
 			`{T} (?:mi |ci )?ha (?:aiutato(?!{L})|${it.participle})`
 		],
 		means: ["(?:con|grazie al?)(?: ?l'| il)? ?(?:aiuto|supporto|ausilio|assistenza|uso) (?:di|del|della|dell'|d')(?: ?(?:una?|l'))? ?{T}", "\\bgrazie a {T}"],
@@ -39990,11 +40035,13 @@ const europeanLanguages = [
 	},
 	{
 		name: "Dutch, Swedish, Norwegian, Danish",
-		script: /(?<![\p{L}])(?:door|met|van|via|dankzij|ik|wij|we|med|av|af|ved|jag|jeg|vi)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:door|met|van|via|dankzij|heeft|har|skrev|ik|wij|we|med|av|af|ved|jag|jeg|vi)(?![\p{L}])/iu,
 		patterns: [
 			`${nl.participle}(?: {L}{2,14}){0,2} (?:door|met|via|met behulp van|met hulp van|dankzij)(?: {L}{2,10})? ?{T}`,
 			"\\b(?:ik heb|we hebben|heb ik) {T}(?: {L}{2,14}){0,5} (?:gebruikt|ingezet|gevraagd)",
 			`${nordic.participle}(?: {L}{2,14}){0,2} (?:med|av|af|via|ved)(?: (?:hjälp|hjelp|hjælp|stöd|støtte) (?:av|fra|från|af))? ?{T}`,
+			`{T} heeft(?: \\S{1,16}){0,5} (?:${nl.participle}|geholpen(?!{L}))`,
+			`{T}(?: har)? ${nordic.participle}`,
 			"\\b(?:jag|vi|jeg)(?: har)? (?:använde|använt|brukte|brukt|brugte|brugt) {T}"
 		],
 		means: ["(?:met|dankzij) (?:de )?(?:hulp|behulp|ondersteuning|assistentie) van {T}", "\\bmed (?:hjälp|hjelp|hjælp|stöd) (?:av|fra|från|af) {T}"],
@@ -40006,10 +40053,11 @@ const europeanLanguages = [
 	},
 	{
 		name: "Polish and Czech",
-		script: /(?<![\p{L}])(?:przez|przy|za|z|s|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\p{L}*)(?![\p{L}])/iu,
+		script: /(?<![\p{L}])(?:przez|przy|za|z|s|o|poprosił\p{L}*|napisał\p{L}*|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\p{L}*)(?![\p{L}])/iu,
 		patterns: [
 			`${pl.participle}(?: {L}{2,14}){0,2} (?:przez|z|za|przy|pomocą|pomocí|s|pomoci)(?: (?:pomocą|pomocy|użyciem|wsparciem|pomocí))? ?{T}`,
 			"\\b(?:użyłem|użyłam|skorzystałem z|wykorzystałem|použil jsem|použila jsem) {T}",
+			"(?:^|[^{l}])(?:popros(?:iłem|iłam)|zapyta(?:łem|łam)|požádala? jsem) {T}",
 			"{T} (?:napisał|wygenerował|znalazł|poprawił|zaproponował|przetłumaczył|pomógł|napsal|vygeneroval|našel|opravil)a?(?!{L})"
 		],
 		means: ["(?:przy|z|za|s) (?:pomocą|pomocy|użyciem|użyciu|wsparciem|pomocí) {T}", "(?:^|[^{l}])(?:pomocí|dzięki) {T}"],
@@ -40018,11 +40066,46 @@ const europeanLanguages = [
 		veto: "\\b(?:jeśli|jeżeli|musi|muszą|może|mogą|należy|proszę|dodaje|pokud|musí|mohou|prosím|zabronion{L}{1,2})(?!{L})",
 		others: "(?:^|[^{l}])(?:każd{L}{1,3}|codziennie|inn(?:e|ych|ego)|poprzedni{L}{0,3}|każdy|jin(?:é|ých)|předchozí)(?!{L})",
 		goesOn: "^ (?:są|jest|będą|będzie|jsou|je|se|się)(?!{L})"
+	},
+	{
+		name: "Romanian, Hungarian, Finnish",
+		script: /(?<![\p{L}])(?:de|cu|folosind|am|segítségével|írt\p{L}*|készült|generált\p{L}*|avulla|kirjoit\p{L}*|luotu|tehty)(?![\p{L}])/iu,
+		patterns: [
+			"(?:scris|generat|creat|tradus|realizat|dezvoltat|redactat)(?:ă|e|i)?(?: {L}{2,14}){0,2} (?:de|cu|folosind)(?: ajutorul)?(?: lui)? {T}",
+			"(?:^|[^{l}])am (?:folosit|cerut lui) {T}",
+			"{T}(?:-?(?:val|vel|al|el|lal|lel))? (?:segítségével )?(?:készült|készítettem|írtam|generáltam|írta)(?!{L})",
+			"(?:kirjoitettu|luotu|tehty|käännetty|kirjoitin|tein) {T}(?::?{L}{1,4})?(?: avulla)?(?=$|[.,;!)])"
+		],
+		means: [
+			"{T}(?::?{L}{1,4})? avulla",
+			"{T} segítségével",
+			"(?:^|[^{l}])cu ajutorul(?: lui)? {T}"
+		],
+		done: "(?:^|[^{l}])(?:kirjoitettu|luotu|tehty|käännetty|kirjoitin|tein|készült|írtam|készítettem|am|scris|generat|creat|tradus|realizat)(?!{L})",
+		negation: "(?:^|[^{l}])(?:nu|fără|nem|nélkül|ilman|ei)(?!{L})",
+		veto: "(?:^|[^{l}])(?:dacă|trebuie|poate|ha|lehet|kell|jos|voi|pitää)(?!{L})",
+		others: "(?:^|[^{l}])(?:fiecare|alți|minden|mások|joka|muut|muiden)(?!{L})"
+	},
+	{
+		name: "Arabic, Persian, Hebrew",
+		script: /[\u0590-\u06FF]/u,
+		patterns: [
+			"(?:تم|كُتب|كتب|أُنشئ|كتابة|إنشاء|توليد)[^.،؛]{0,40}?(?:بواسطة|باستخدام|بمساعدة)\\s{T}",
+			"(?:استخدمت|استعنت بـ?)\\s?{T}",
+			"(?:توسط|با کمک|با استفاده از)\\s{T}[^.،؛]{0,24}?(?:نوشته|تولید|ترجمه|ساخته)\\sشد",
+			"(?:נכתב|נוצר|תורגם|נעשה|פותח)[^.,]{0,24}?(?:על ידי|בעזרת|באמצעות|עם)\\s{T}"
+		],
+		means: [],
+		done: "تم|شد",
+		negation: "(?:لم|بدون|دون|ليس|نشد|بدون|לא|ללא|בלי)",
+		veto: "(?:إذا|يجب|يمكن|اگر|باید|אם|צריך|אפשר)",
+		others: "(?:كل يوم|المستخدم|کاربر|משתמש)"
 	}
 ];
 
 // src/rules/ai-attribution/sentences.ts
 const maxSentence = 500;
+const wrapped = 45;
 const continues = /(?:\b(?:by|with|from|the|a|an|to|of|using|via|through|not|no|without|and|or|for|in|on|is|was|were|my|our|this|has|have|been|was)|,)$/iu;
 function sentencesOf$2(text) {
 	const sentences = [];
@@ -40041,13 +40124,16 @@ function sentencesOf$2(text) {
 		else if (/[.!?]/u.test(character) && /^(?:[\s)"*]|$)/u.test(text.slice(at + 1, at + 2))) {
 			if (!/\b(?:e\.g|i\.e|etc|vs|cf|no|approx)$/iu.test(text.slice(Math.max(0, at - 6), at))) push(at + 1);
 		} else if (character === "\n") {
-			if (/^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12)) && !continues.test(text.slice(Math.max(0, at - 12), at).trimEnd())) push(at + 1);
+			const opensNew = /^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12));
+			const before = text.slice(Math.max(0, at - wrapped), at);
+			const isWrapped = !before.includes("\n") && before.length === wrapped && /[\p{Ll},]$/u.test(before) && /^\s*[\p{Lu}\uE001-\uE005]/u.test(text.slice(at + 1, at + 4));
+			if (opensNew && !isWrapped && !continues.test(before.slice(-12).trimEnd())) push(at + 1);
 		}
 	}
 	push(text.length);
 	return sentences;
 }
-const clauseBreak = /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
+const clauseBreak = /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
 function clauseAround(sentence, start, end) {
 	let from = 0;
 	for (const match of sentence.matchAll(clauseBreak)) {
@@ -40080,7 +40166,8 @@ const english = {
 	negation: composed(englishNegation),
 	veto: composed(englishVeto)
 };
-const author = /\b(?:I|i|me|my|My|mine|myself|we|We|us|our|Our)\b/u;
+const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
+const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const done$1 = composed(doneWord);
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
@@ -40096,9 +40183,10 @@ const foreign = [...easternLanguages, ...europeanLanguages].map((language) => ({
 }));
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu;
 const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
+const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
 const denied = (sentence, start, end, negation) => {
 	const clause = clauseAround(sentence, start, end);
-	return negation.test(clause) || negatedList.test(sentence.slice(0, end)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
+	return negation.test(clause) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
 const conditional$1 = /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
 const accept = (sentence, match, rules) => {
@@ -40115,7 +40203,7 @@ const accept = (sentence, match, rules) => {
 	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
 	return [start, end];
 };
-const isRelative = (sentence, start, others) => others !== void 0 && /^(?:which|who|that) /u.test(sentence.slice(start)) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
+const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 function judgeSentence(sentence, kind) {
 	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || english.answersReview.test(sentence)) return void 0;
@@ -40137,7 +40225,7 @@ const judgeEnglish = (sentence, kind) => {
 	const means = find(english.means);
 	if (means !== void 0 && tellsWork(sentence, means)) return means;
 	if (isSubject) return void 0;
-	return (isDone && author.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english);
+	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english);
 };
 const judgeForeign = (sentence) => {
 	for (const language of foreign) {
@@ -40168,7 +40256,7 @@ const judgePronoun = (sentence, before) => {
 const isAside = (sentence, match) => {
 	const before = `${sentence.slice(0, match.index)}${/^\W{0,2}/u.exec(match[0])?.[0] ?? ""}`;
 	if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(match[0].slice(0, 2))) return true;
-	if (/\b(?:I|we|had)\b/u.test(match[0]) || /\b(?:I|we)\b[^.;]{0,60}$/u.test(before)) return true;
+	if (/\b(?:i|we|had)\b/u.test(match[0]) || /\b(?:i|we)\b[^.;]{0,60}$/u.test(before)) return true;
 	const startsIt = /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, match.index)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(match[0]);
 	if (/^(?:feat|fix|perf|build|ci)\b/iu.test(sentence)) return false;
 	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(match[0].trim())) return true;
@@ -40197,13 +40285,14 @@ function findStatements(passage) {
 	}
 	return marks;
 }
-const answersReviewer = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b/iu.test(text);
+const answersReviewer = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー/iu.test(text);
 
 // src/rules/ai-attribution/disclosures.ts
 const tool = "[\\uE001-\\uE005]";
 const topics = "(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|closure|notes?|disclaimer|acknowledge?ments?|credits?|使用|使用情况|使用說明|の使用|利用|사용)";
 const label = compile$1(`^[^{l}\\uE001-\\uE005]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`);
-const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)[^:?]{0,40}${tool}|${tool}[^:?]{0,40}(?:used?|help|assist|generat|involved|wr[io]t)`);
+const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?<!{L})(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)(?!{L})[^:?]{0,40}${tool}|${tool}(?:[^:?]{0,40}[^:?{l}])?(?:used?|help(?:ed)?|assist{L}*|generat{L}*|involved|wrote|write|written)(?!{L})`);
+const describes = compile$1(`${tool}(?: \\([^()]{0,60}\\))? (?:uses|supports|shows|returns|reads|sends|creates|generates|writes|needs|helps|assists)(?!{L})|${tool}[- ]generated (?!by|with|code|content|text|parts?|changes?|tests?|docs?|output|material){L}{3}`);
 const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
 const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
 const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
@@ -40221,7 +40310,7 @@ const judgeLine$2 = (text) => {
 	if (stop === void 0) return void 0;
 	const asked = text.slice(0, stop);
 	const answer = text.slice(stop);
-	const strict = strictTopic.test(asked);
+	const strict = strictTopic.test(asked) && !describes.test(asked);
 	if (emptyAnswer.test(answer)) return strict ? "open" : void 0;
 	if (no.test(answer)) return "no";
 	if (placeholder.test(answer)) return void 0;

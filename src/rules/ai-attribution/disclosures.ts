@@ -19,7 +19,12 @@ const label = compile(
   `^[^{l}\\uE001-\\uE005]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`,
 )
 const strictTopic = compile(
-  `${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)[^:?]{0,40}${tool}|${tool}[^:?]{0,40}(?:used?|help|assist|generat|involved|wr[io]t)`,
+  `${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?<!{L})(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)(?!{L})[^:?]{0,40}${tool}|${tool}(?:[^:?]{0,40}[^:?{l}])?(?:used?|help(?:ed)?|assist{L}*|generat{L}*|involved|wrote|write|written)(?!{L})`,
+)
+
+// "Claude uses this call: …", "LLM-generated challenges: …" describe what the change is about.
+const describes = compile(
+  `${tool}(?: \\([^()]{0,60}\\))? (?:uses|supports|shows|returns|reads|sends|creates|generates|writes|needs|helps|assists)(?!{L})|${tool}[- ]generated (?!by|with|code|content|text|parts?|changes?|tests?|docs?|output|material){L}{3}`,
 )
 
 const yes =
@@ -46,7 +51,7 @@ const judgeLine = (text: string): 'yes' | 'no' | 'open' | undefined => {
   if (stop === undefined) return undefined
   const asked = text.slice(0, stop)
   const answer = text.slice(stop)
-  const strict = strictTopic.test(asked)
+  const strict = strictTopic.test(asked) && !describes.test(asked)
   if (emptyAnswer.test(answer)) return strict ? 'open' : undefined
   if (no.test(answer)) return 'no'
   if (placeholder.test(answer)) return undefined

@@ -49,7 +49,7 @@ export const europeanLanguages: readonly Language[] = [
     script:
       /(?<![\p{L}])(?:mit|von|durch|per|dank|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurden?|teilweise|KI|generiert|gestützt|unterstützt|geschrieben|erstellt)(?![\p{L}])/iu,
     patterns: [
-      `${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
+      `${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
       `(?:wurden?|worden|habe|hab|haben|ist|sind|waren?)(?!{L})(?: \\S{1,20}){0,8}? ${de.by}(?: {L}{2,14}){0,4} {T}(?:[ -]{L}{2,18}){0,4} ${de.participle}`,
       `${de.by}(?: {L}{2,14}){0,2} {T} (?:wurden?|habe|haben|hab)(?!{L})(?: \\S{1,20}){0,6}? ${de.participle}`,
       `${de.participle}(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch|komplett))? (?:mit|von|durch|per|mittels|mithilfe)(?: (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)?)? {T}(?=$|[.,;:!)(]| (?:und|aber|dann)(?!{L}))`,
@@ -57,6 +57,8 @@ export const europeanLanguages: readonly Language[] = [
       '(?:^|[.,;:(] ?|(?:ist|sind|wurde|wurden|teilweise|überwiegend|größtenteils|komplett) ){T}-?(?:generiert|gestützt|unterstützt|erstellt|geschrieben)(?!{L})',
       `(?:^|[.,;:(] ?|{L} ){T}(?: {L}{2,12})? (?:hat|haben)(?: \\S{1,16}){0,5} ${de.participle}`,
       `(?:^|{L} )(?:hat|haben)(?: mir| uns)? {T}(?: \\S{1,16}){0,4} ${de.participle}`,
+      '(?:habe|haben|hab)(?!{L})(?: \\S{1,16}){1,6}? (?:von|durch) {T} {L}{4,14} lassen(?!{L})',
+      '(?:^|[^{l}])(?:Code|Patch|Text|Texte|Idee|Entwurf|Übersetzung|Tests?|Vorschlag|Lösung)(?: {L}{2,12})? (?:stammt|stammen|kommt|kommen)(?: {L}{2,14}){0,2} von {T}(?=$|[.,;!)])',
       '^(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)',
     ],
     means: [
@@ -73,12 +75,13 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'French',
     script:
-      /(?<![\p{L}])(?:avec|par|via|grâce|ai|avons|on|aide|une?|été|est|merci|IA|a|m'a)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:avec|par|via|de|grâce|ai|avons|on|aide|une?|été|est|merci|IA|a|m'a)(?![\p{L}])/iu,
     patterns: [
       `(?:${fr.participle})(?: {L}{2,14}){0,2} (?:par|avec|via|grâce à|à l'aide de|au moyen de|en collaboration avec|en utilisant)(?: (?:l'aide|le soutien|l'assistance)(?: de| d'))?(?: ?(?:un|une|des|le|la|les|l'|d'une?))?(?: {L}{2,14})? ?{T}`,
       `${fr.either} (?:par|avec|via|grâce à)(?: l'aide de)?(?: l')? ?{T}(?=$|[.,;!)]| et )`,
       `(?:été|j'ai|avons) ${fr.either}(?: {L}{2,14}){0,4} (?:par|avec|via|grâce à|à l'aide de)(?: l'aide de)?(?: l')? ?{T}`,
       "\\b(?:j'ai|nous avons|on a)(?: {L}{2,12})? (?:utilisé|employé|demandé à|fait appel à|sollicité)(?: ?(?:l'|le |la |une? ))? ?(?:{L}{2,14} )?{T}",
+      '(?:^|[^{l}])(?:ce|cette|ces|le code|la traduction|les tests)(?: {L}{3,14})? (?:vient|viennent|provient|proviennent|est issue?)(?: {L}{2,12})? de {T}(?=$|[.,;!)])',
       '(?:merci à|remerciements à) {T}',
       `{T} (?:a|m'a|nous a)(?: {L}{2,12})? (?:aidé(?!{L})|${fr.participle}|${fr.either})`,
     ],
@@ -94,11 +97,13 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'Spanish',
     script:
-      /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|lo|le|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA)(?![\p{L}])/iu,
     patterns: [
       `${es.participle}(?: {L}{2,14}){0,2} (?:por|con|mediante|usando|utilizando|gracias a|junto a|en colaboración con)(?: (?:la |el )?(?:ayuda|asistencia|apoyo) de(?:l)?)?(?: (?:la|el|una|un))? ?{T}`,
       '\\b(?:he|hemos|había)(?: {L}{2,12})? (?:usado|utilizado|empleado|pedido a|preguntado a)(?: (?:la|el|una))? ?{T}',
       '\\b(?:usé|utilicé|usamos|utilizamos|pedí a|empleé)(?: (?:la|el|una))? ?{T}',
+      '(?:^|[^{l}])(?:escribió|generó|redactó|hizo|tradujo|encontró|corrigió|revisó|propuso) {T}(?=$|[.,;!)])',
+      '(?:^|[^{l}])(?:le )?ped[ií] a {T}',
       '{T} (?:me |nos )?(?:escribió|generó|ayudó|redactó|sugirió|propuso|encontró|corrigió|revisó|tradujo|ha escrito|ha generado)(?!{L})',
       '\\b(?:se usó|se utilizó|se ha usado|se ha utilizado|se emple[oó])(?: (?:la|el))? ?{T}',
     ],
@@ -121,6 +126,7 @@ export const europeanLanguages: readonly Language[] = [
       '\\b(?:usei|utilizei|usamos|utilizamos|pedi (?:ao|à|para o|a)|empreguei)(?: (?:o|a|uma))? ?{T}',
       '\\b(?:foi|foram) (?:usad|utilizad)[oa]s?(?: [oa])? ?{T}',
       '{T} (?:me )?(?:escreveu|gerou|ajudou|redigiu|sugeriu|propôs|encontrou|corrigiu|revisou|traduziu)(?!{L})',
+      '(?:^|[^{l}])(?:escreveu|gerou|traduziu|encontrou|corrigiu|revisou) (?:o |a )?{T}(?=$|[.,;!)])',
       '\\bobrigad[oa] (?:ao|à|a) {T}',
     ],
     means: [
@@ -139,6 +145,7 @@ export const europeanLanguages: readonly Language[] = [
     patterns: [
       `${it.participle}(?: {L}{2,14}){0,2} (?:da|dal|dalla|con|tramite|usando|utilizzando|grazie a|in collaborazione con)(?: ?(?:l'|il )?(?:aiuto|supporto|ausilio|assistenza) (?:di|del|della|dell'))?(?: ?(?:la|il|un|una|l'))? ?{T}`,
       "\\b(?:ho|abbiamo)(?: {L}{2,12})? (?:usato|utilizzato|impiegato|chiesto a)(?: (?:la|il|una)| l')? ?{T}",
+      `(?:l'|li |le |lo )?ha(?:nno)? ${it.participle} {T}(?=$|[.,;!)])`,
       `{T} (?:mi |ci )?ha (?:aiutato(?!{L})|${it.participle})`,
     ],
     means: [
@@ -175,11 +182,13 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'Dutch, Swedish, Norwegian, Danish',
     script:
-      /(?<![\p{L}])(?:door|met|van|via|dankzij|ik|wij|we|med|av|af|ved|jag|jeg|vi)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:door|met|van|via|dankzij|heeft|har|skrev|ik|wij|we|med|av|af|ved|jag|jeg|vi)(?![\p{L}])/iu,
     patterns: [
       `${nl.participle}(?: {L}{2,14}){0,2} (?:door|met|via|met behulp van|met hulp van|dankzij)(?: {L}{2,10})? ?{T}`,
       '\\b(?:ik heb|we hebben|heb ik) {T}(?: {L}{2,14}){0,5} (?:gebruikt|ingezet|gevraagd)',
       `${nordic.participle}(?: {L}{2,14}){0,2} (?:med|av|af|via|ved)(?: (?:hjälp|hjelp|hjælp|stöd|støtte) (?:av|fra|från|af))? ?{T}`,
+      `{T} heeft(?: \\S{1,16}){0,5} (?:${nl.participle}|geholpen(?!{L}))`,
+      `{T}(?: har)? ${nordic.participle}`,
       '\\b(?:jag|vi|jeg)(?: har)? (?:använde|använt|brukte|brukt|brugte|brugt) {T}',
     ],
     means: [
@@ -196,10 +205,11 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'Polish and Czech',
     script:
-      /(?<![\p{L}])(?:przez|przy|za|z|s|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\p{L}*)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:przez|przy|za|z|s|o|poprosił\p{L}*|napisał\p{L}*|użyłe?a?m|skorzystałem|wykorzystałem|dzięki|pomocí|použil\p{L}*)(?![\p{L}])/iu,
     patterns: [
       `${pl.participle}(?: {L}{2,14}){0,2} (?:przez|z|za|przy|pomocą|pomocí|s|pomoci)(?: (?:pomocą|pomocy|użyciem|wsparciem|pomocí))? ?{T}`,
       '\\b(?:użyłem|użyłam|skorzystałem z|wykorzystałem|použil jsem|použila jsem) {T}',
+      '(?:^|[^{l}])(?:popros(?:iłem|iłam)|zapyta(?:łem|łam)|požádala? jsem) {T}',
       '{T} (?:napisał|wygenerował|znalazł|poprawił|zaproponował|przetłumaczył|pomógł|napsal|vygeneroval|našel|opravil)a?(?!{L})',
     ],
     means: [
@@ -212,5 +222,40 @@ export const europeanLanguages: readonly Language[] = [
     others:
       '(?:^|[^{l}])(?:każd{L}{1,3}|codziennie|inn(?:e|ych|ego)|poprzedni{L}{0,3}|każdy|jin(?:é|ých)|předchozí)(?!{L})',
     goesOn: '^ (?:są|jest|będą|będzie|jsou|je|se|się)(?!{L})',
+  },
+  {
+    name: 'Romanian, Hungarian, Finnish',
+    script:
+      /(?<![\p{L}])(?:de|cu|folosind|am|segítségével|írt\p{L}*|készült|generált\p{L}*|avulla|kirjoit\p{L}*|luotu|tehty)(?![\p{L}])/iu,
+    patterns: [
+      '(?:scris|generat|creat|tradus|realizat|dezvoltat|redactat)(?:ă|e|i)?(?: {L}{2,14}){0,2} (?:de|cu|folosind)(?: ajutorul)?(?: lui)? {T}',
+      '(?:^|[^{l}])am (?:folosit|cerut lui) {T}',
+      '{T}(?:-?(?:val|vel|al|el|lal|lel))? (?:segítségével )?(?:készült|készítettem|írtam|generáltam|írta)(?!{L})',
+      '(?:kirjoitettu|luotu|tehty|käännetty|kirjoitin|tein) {T}(?::?{L}{1,4})?(?: avulla)?(?=$|[.,;!)])',
+    ],
+    means: [
+      '{T}(?::?{L}{1,4})? avulla',
+      '{T} segítségével',
+      '(?:^|[^{l}])cu ajutorul(?: lui)? {T}',
+    ],
+    done: '(?:^|[^{l}])(?:kirjoitettu|luotu|tehty|käännetty|kirjoitin|tein|készült|írtam|készítettem|am|scris|generat|creat|tradus|realizat)(?!{L})',
+    negation: '(?:^|[^{l}])(?:nu|fără|nem|nélkül|ilman|ei)(?!{L})',
+    veto: '(?:^|[^{l}])(?:dacă|trebuie|poate|ha|lehet|kell|jos|voi|pitää)(?!{L})',
+    others: '(?:^|[^{l}])(?:fiecare|alți|minden|mások|joka|muut|muiden)(?!{L})',
+  },
+  {
+    name: 'Arabic, Persian, Hebrew',
+    script: /[\u0590-\u06FF]/u,
+    patterns: [
+      '(?:تم|كُتب|كتب|أُنشئ|كتابة|إنشاء|توليد)[^.،؛]{0,40}?(?:بواسطة|باستخدام|بمساعدة)\\s{T}',
+      '(?:استخدمت|استعنت بـ?)\\s?{T}',
+      '(?:توسط|با کمک|با استفاده از)\\s{T}[^.،؛]{0,24}?(?:نوشته|تولید|ترجمه|ساخته)\\sشد',
+      '(?:נכתב|נוצר|תורגם|נעשה|פותח)[^.,]{0,24}?(?:על ידי|בעזרת|באמצעות|עם)\\s{T}',
+    ],
+    means: [],
+    done: 'تم|شد',
+    negation: '(?:لم|بدون|دون|ليس|نشد|بدون|לא|ללא|בלי)',
+    veto: '(?:إذا|يجب|يمكن|اگر|باید|אם|צריך|אפשר)',
+    others: '(?:كل يوم|المستخدم|کاربر|משתמש)',
   },
 ]

@@ -56,6 +56,7 @@ const general = [
   '[Cc]oding (?:agent|assistant)s?',
   '[Aa]utonomous (?:agents?|assistants?)',
   '(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)',
+  '(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)',
   '(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)',
   '生成AI',
   '生成式 ?(?:AI|人工智能)',
@@ -81,6 +82,12 @@ const general = [
   '[Yy]apay [Zz]eka',
   'trí tuệ nhân tạo',
   '[Kk]ecerdasan buatan',
+  '[Mm]esterséges intelligenci[aá]',
+  '[Tt]ekoäly',
+  '[Ii]nteligenț[aăe]i? artificial[aăe]',
+  'الذكاء الاصطناعي',
+  'هوش مصنوعی',
+  'בינה מלאכותית',
 ]
 
 /** "(written by crush)": in such an aside a brand needs no capital. */

@@ -1,6 +1,8 @@
 /** The sentences of a passage, and the clause around a piece of one. */
 
 const maxSentence = 500
+// A line this long that ends in a word was wrapped: messages of commits are.
+const wrapped = 45
 
 /** A piece of a passage's folded text. */
 export interface Sentence {
@@ -36,7 +38,13 @@ export function sentencesOf(text: string): Sentence[] {
       const opensNew = /^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(
         text.slice(at + 1, at + 12),
       )
-      if (opensNew && !continues.test(text.slice(Math.max(0, at - 12), at).trimEnd())) push(at + 1)
+      const before = text.slice(Math.max(0, at - wrapped), at)
+      const isWrapped =
+        !before.includes('\n') &&
+        before.length === wrapped &&
+        /[\p{Ll},]$/u.test(before) &&
+        /^\s*[\p{Lu}\uE001-\uE005]/u.test(text.slice(at + 1, at + 4))
+      if (opensNew && !isWrapped && !continues.test(before.slice(-12).trimEnd())) push(at + 1)
     }
   }
   push(text.length)
@@ -44,7 +52,7 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 const clauseBreak =
-  /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu
+  /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu
 
 /** The clause that holds the piece from `start` to `end`. */
 export function clauseAround(sentence: string, start: number, end: number): string {

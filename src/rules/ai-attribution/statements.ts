@@ -58,7 +58,9 @@ const english = {
   negation: composed(englishNegation),
   veto: composed(englishVeto),
 }
-const author = /\b(?:I|i|me|my|My|mine|myself|we|We|us|our|Our)\b/u
+const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u
+// "We" may be a product's; "I" am whoever wrote the text.
+const writer = /\b(?:i|me|my|mine|myself)\b/u
 const done = composed(doneWord)
 const subjectMatter = composed(englishSubjectMatter)
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`)
@@ -78,11 +80,16 @@ const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu
 const negatedList =
   /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu
 
+/** "None of the code, tests or docs were …" */
+const noneOf =
+  /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu
+
 const denied = (sentence: string, start: number, end: number, negation: RegExp) => {
   const clause = clauseAround(sentence, start, end)
   return (
     negation.test(clause) ||
     negatedList.test(sentence.slice(0, end)) ||
+    noneOf.test(sentence.slice(0, start)) ||
     // "I wrote it, not Claude" · "Claude? No."
     /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(
       sentence.slice(end),
@@ -134,7 +141,8 @@ const accept = (
 /** "Replaces #12, which was written by …": about what the clause before speaks of. */
 const isRelative = (sentence: string, start: number, others: RegExp | undefined): boolean =>
   others !== undefined &&
-  /^(?:which|who|that) /u.test(sentence.slice(start)) &&
+  (/^(?:which|who|that) /u.test(sentence.slice(start)) ||
+    /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) &&
   (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)))
 
 /** Whether a means is one of something done: a report has a verb of it, or is nothing but the means. */
@@ -179,7 +187,7 @@ const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefine
   const means = find(english.means)
   if (means !== undefined && tellsWork(sentence, means)) return means
   if (isSubject) return undefined
-  const act = isDone && author.test(sentence) ? find(english.acts) : undefined
+  const act = isDone && writer.test(sentence) ? find(english.acts) : undefined
   return act ?? accept(sentence, compoundWork.exec(sentence), english)
 }
 
@@ -217,7 +225,7 @@ const judgePronoun = (sentence: string, before: string): Range | undefined => {
 const isAside = (sentence: string, match: RegExpExecArray) => {
   const before = `${sentence.slice(0, match.index)}${/^\W{0,2}/u.exec(match[0])?.[0] ?? ''}`
   if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(match[0].slice(0, 2))) return true
-  if (/\b(?:I|we|had)\b/u.test(match[0]) || /\b(?:I|we)\b[^.;]{0,60}$/u.test(before)) return true
+  if (/\b(?:i|we|had)\b/u.test(match[0]) || /\b(?:i|we)\b[^.;]{0,60}$/u.test(before)) return true
   const subject =
     /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu
   const startsIt =
@@ -269,6 +277,6 @@ const answersReviewer = (text: string, tool: string | undefined): boolean =>
   tool !== undefined &&
   tool !== 'cursor' &&
   reviewTools.has(tool) &&
-  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b/iu.test(
+  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー/iu.test(
     text,
   )

@@ -3,8 +3,9 @@ import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
+import { secondKinds } from './kinds-second.ts'
 
-describe.each(Object.entries({ ...kinds, ...languageKinds, ...markKinds }))(
+describe.each(Object.entries({ ...kinds, ...languageKinds, ...markKinds, ...secondKinds }))(
   '%s',
   (_kind, { attributed, innocent }) => {
     if (attributed.length > 0) {
