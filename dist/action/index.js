@@ -13704,9 +13704,21 @@ var init_dist = __esmMin((() => {
 	init_lazy_child_resolver();
 }));
 
+// src/document/dialect.ts
+function mayHaveFrontmatter(text, { frontmatter }) {
+	if (text.startsWith("---")) return frontmatter.includes("yaml");
+	return text.startsWith("+++") && frontmatter.includes("toml");
+}
+var frontmatterKinds, githubDialect;
+var init_dialect = __esmMin((() => {
+	frontmatterKinds = ["yaml", "toml"];
+	githubDialect = { frontmatter: ["yaml"] };
+}));
+
 // src/document/satteri.ts
-function parseWithSatteri(text) {
-	const reader = new MdastReader(serializeHandle(createMdastHandle(text, { frontmatter: true }, true)));
+function parseWithSatteri(text, dialect = githubDialect) {
+	const features = { frontmatter: mayHaveFrontmatter(text, dialect) };
+	const reader = new MdastReader(serializeHandle(createMdastHandle(text, features, true)));
 	let tree;
 	return {
 		visit: (types, visitor) => visitArena(reader, types, visitor),
@@ -13750,6 +13762,7 @@ function visitArena(reader, types, visitor) {
 var arenaTypes, textTag, tableTag, tableRowTag, inlineCodeTag, breakTag, definitionTag, definitionIdentifierOffset, ArenaNode;
 var init_satteri = __esmMin((() => {
 	init_dist();
+	init_dialect();
 	arenaTypes = {
 		2: "heading",
 		4: "blockquote",
@@ -14398,16 +14411,16 @@ var init_undisguise = __esmMin((() => {
 init_disguise();
 init_satteri();
 init_undisguise();
-const parse$5 = (text) => {
+const parse$5 = (text, dialect) => {
 	const disguised = disguise(text);
-	if (!disguised) return parseWithSatteri(text);
-	const { tree } = parseWithSatteri(disguised.text);
+	if (!disguised) return parseWithSatteri(text, dialect);
+	const { tree } = parseWithSatteri(disguised.text, dialect);
 	const outside = undisguise(tree, text, disguised);
-	return fromTree(outside.size === 0 ? tree : parseWithout(text, outside), text);
+	return fromTree(outside.size === 0 ? tree : parseWithout(text, outside, dialect), text);
 };
-function parseWithout(text, outside) {
+function parseWithout(text, outside, dialect) {
 	const disguised = disguise(text, outside);
-	const { tree } = parseWithSatteri(disguised?.text ?? text);
+	const { tree } = parseWithSatteri(disguised?.text ?? text, dialect);
 	if (disguised) undisguise(tree, text, disguised);
 	return tree;
 }
@@ -26019,9 +26032,9 @@ var init_unified = __esmMin((() => {
 
 // src/document/reference-parser.ts
 var reference_parser_exports = /* @__PURE__ */ __exportAll({ parseReference: () => parseReference });
-function parseReference(text) {
+function parseReference(text, dialect = githubDialect) {
 	const disguised = disguiseForReference(text);
-	const tree = (hasFrontmatter(text) ? withFrontmatter : plain$3).parse(disguised?.text ?? text);
+	const tree = (mayHaveFrontmatter(text, dialect) && hasFrontmatter(text) ? withFrontmatter : plain$3).parse(disguised?.text ?? text);
 	if (disguised) undisguise(tree, text, disguised);
 	return tree;
 }
@@ -26035,6 +26048,7 @@ var init_reference_parser = __esmMin((() => {
 	init_remark_gfm();
 	init_remark_parse();
 	init_unified();
+	init_dialect();
 	init_disguise();
 	init_undisguise();
 	plain$3 = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -26050,10 +26064,10 @@ var init_reference_parser = __esmMin((() => {
 async function loadParser(name) {
 	if (name === "satteri") return parse$5;
 	const { parseReference } = await Promise.resolve().then(() => (init_reference_parser(), reference_parser_exports));
-	return (text) => {
+	return (text, dialect) => {
 		const reason = whyTooHardForReference(text);
 		if (reason) throw new Error(`it ${reason}, which is too much for \`--parser remark\``);
-		return fromTree(parseReference(text), text);
+		return fromTree(parseReference(text, dialect), text);
 	};
 }
 
@@ -30137,7 +30151,7 @@ function examine(path, source, options) {
 	let parsed;
 	let facts;
 	try {
-		parsed = parser(source.text);
+		parsed = parser(source.text, settings);
 		const { anchors, index } = settings;
 		facts = extractFacts(path, source, parsed, {
 			entries: path === index,
@@ -53592,6 +53606,7 @@ const rules = [
 ];
 
 // src/engine/config-schema.ts
+init_dialect();
 const severity = _enum([
 	"error",
 	"warning",
@@ -53606,8 +53621,9 @@ function fileSchema(setting) {
 		documents: strictObject({
 			guides: globs.optional().describe("Globs of the guides"),
 			cases: globs.optional().describe("Globs of the cases"),
-			index: documentPath.optional().describe("Path of the index from the root: a Markdown document")
-		}).optional().describe("Which documents are guides, cases and the index"),
+			index: documentPath.optional().describe("Path of the index from the root: a Markdown document"),
+			frontmatter: array(_enum(frontmatterKinds)).optional().describe("What may open a document and is no Markdown: `yaml` between `---`, `toml` between `+++`. Default: what GitHub knows, `yaml`, and both where `links.anchors` is `hugo`")
+		}).optional().describe("Which documents are guides, cases and the index, and what opens them"),
 		links: strictObject({
 			rootAbsolute: union([literal$1(false), line]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged"),
 			anchors: _enum(anchorDialects).optional().describe("Who makes the anchors of headings; default: `github`"),
@@ -53794,6 +53810,7 @@ const presets = {
 };
 
 // src/engine/config.ts
+init_dialect();
 const defaultGuides = ["**/*-guide.md"];
 const defaultCases = ["**/*-case.md"];
 const maxConfigFiles = 100;
@@ -53814,6 +53831,7 @@ function buildConfig(main, rules, readExtends) {
 		rootAbsoluteIsSet: givenRoot !== void 0,
 		anchors: givenAnchors ?? "github",
 		anchorsAreSet: givenAnchors !== void 0,
+		frontmatter: last((file) => file.documents?.frontmatter) ?? frontmatterOf(givenAnchors),
 		routes: last((file) => file.links?.routes),
 		touchedBlocks: last((file) => file.pullRequest?.touched) === "block",
 		pendingBlocks: last((file) => file.pullRequest?.pending) !== "advise"
@@ -53825,6 +53843,9 @@ function buildConfig(main, rules, readExtends) {
 		isIgnored: (path, named = "") => isForeign(path.slice(named.length)) || ignores(path),
 		rulesFor: ruleTable(layers, rules)
 	};
+}
+function frontmatterOf(anchors) {
+	return anchors === "hugo" ? frontmatterKinds : githubDialect.frontmatter;
 }
 function ruleTable(layers, rules) {
 	const steps = layers.flatMap(({ file }) => [{

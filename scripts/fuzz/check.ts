@@ -40,7 +40,7 @@ const knownProblem =
   /^(?:is a binary file|is not UTF-8|nests blocks more than|has more than \d+ character references)/
 const today = '2026-12-01'
 
-const remark: Parser = (text) => fromTree(parseReference(text), text)
+const remark: Parser = (text, dialect) => fromTree(parseReference(text, dialect), text)
 const parsers: Readonly<Record<ParserName, Parser>> = {
   satteri: parse,
   remark,

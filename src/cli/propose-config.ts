@@ -2,6 +2,7 @@
  * What `guidelint init` makes of a repository: a configuration, and what it was made of. Pure: files
  * come as paths, texts are asked for.
  */
+import { frontmatterKinds } from '../document/dialect.ts'
 import { parseTarget } from '../document/target.ts'
 import type { ConfigFile } from '../engine/config-schema.ts'
 import type { Corpus } from '../engine/corpus.ts'
@@ -57,12 +58,19 @@ export function proposeConfig(corpus: Corpus, { schema, read }: Surroundings): P
   const unreadable = paths.filter((path) => corpus.facts(path) === undefined)
   if (unreadable.length > 0) saw.push(`What cannot be read is ignored: ${unreadable.join(', ')}.`)
   const ignore = [...generated, ...unreadable.map((path) => `/${literal(path)}`)]
+  const opens =
+    site?.anchors === 'hugo' &&
+    paths.some((path) => corpus.facts(path) !== undefined && opensWithToml(read(path)))
+  if (opens) saw.push('Saw TOML between `+++`: documents.frontmatter has "toml".')
+  const documents: ConfigFile['documents'] = {
+    ...(globs.length > 0 ? { guides: globs } : {}),
+    ...(globs.length > 0 && index !== undefined ? { index } : {}),
+    ...(opens ? { frontmatter: [...frontmatterKinds] } : {}),
+  }
   const config: ConfigFile = {
     ...base,
     ...(ignore.length > 0 ? { ignore } : {}),
-    ...(globs.length > 0
-      ? { documents: { guides: globs, ...(index === undefined ? {} : { index }) } }
-      : {}),
+    ...(Object.keys(documents).length > 0 ? { documents } : {}),
     rules: {
       'link-target': 'error',
       'link-anchor': 'error',
@@ -72,6 +80,10 @@ export function proposeConfig(corpus: Corpus, { schema, read }: Surroundings): P
     },
   }
   return { config, saw }
+}
+
+function opensWithToml(text: string | undefined): boolean {
+  return text !== undefined && /^\ufeff?\+\+\+[ \t]*\r?\n/.test(text)
 }
 
 /** The site that most documents are pages of. */

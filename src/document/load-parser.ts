@@ -14,9 +14,9 @@ import { fromTree } from './parsed-tree.ts'
 export async function loadParser(name: ParserName): Promise<Parser> {
   if (name === 'satteri') return parse
   const { parseReference } = await import('./reference-parser.ts')
-  return (text) => {
+  return (text, dialect) => {
     const reason = whyTooHardForReference(text)
     if (reason) throw new Error(`it ${reason}, which is too much for \`--parser remark\``)
-    return fromTree(parseReference(text), text)
+    return fromTree(parseReference(text, dialect), text)
   }
 }

@@ -7,6 +7,7 @@
  * reference that it is held to.
  */
 import type { Root } from 'mdast'
+import type { Dialect } from './dialect.ts'
 import { disguise } from './disguise.ts'
 import type { Parser } from './parsed-markdown.ts'
 import { fromTree } from './parsed-tree.ts'
@@ -14,18 +15,18 @@ import { parseWithSatteri } from './satteri.ts'
 import { undisguise } from './undisguise.ts'
 
 /** Parse GitHub-flavoured Markdown with frontmatter. Never throws for what it is given. */
-export const parse: Parser = (text) => {
+export const parse: Parser = (text, dialect) => {
   const disguised = disguise(text)
-  if (!disguised) return parseWithSatteri(text)
-  const { tree } = parseWithSatteri(disguised.text)
+  if (!disguised) return parseWithSatteri(text, dialect)
+  const { tree } = parseWithSatteri(disguised.text, dialect)
   const outside = undisguise(tree, text, disguised)
-  return fromTree(outside.size === 0 ? tree : parseWithout(text, outside), text)
+  return fromTree(outside.size === 0 ? tree : parseWithout(text, outside, dialect), text)
 }
 
 /** Parse once more, with addresses as they stand that were taken for those of a table. */
-function parseWithout(text: string, outside: ReadonlySet<number>): Root {
+function parseWithout(text: string, outside: ReadonlySet<number>, dialect?: Dialect): Root {
   const disguised = disguise(text, outside)
-  const { tree } = parseWithSatteri(disguised?.text ?? text)
+  const { tree } = parseWithSatteri(disguised?.text ?? text, dialect)
   if (disguised) undisguise(tree, text, disguised)
   return tree
 }

@@ -2,6 +2,7 @@
  * What a parser gives, whichever it is.
  */
 import type { Nodes, Root } from 'mdast'
+import type { Dialect } from './dialect.ts'
 
 /** The parsers a document can be read with. */
 export const parserNames = ['satteri', 'remark'] as const
@@ -38,5 +39,9 @@ export interface ParsedMarkdown {
   readonly tree: Root
 }
 
-/** Parses Markdown without a byte order mark; offsets are UTF-16 code units into the text. */
-export type Parser = (text: string) => ParsedMarkdown
+/**
+ * Parses Markdown without a byte order mark; offsets are UTF-16 code units into the text.
+ *
+ * @param dialect Default: GitHub's.
+ */
+export type Parser = (text: string, dialect?: Dialect) => ParsedMarkdown

@@ -6,6 +6,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { githubDialect, mayHaveFrontmatter } from './dialect.ts'
 import { disguiseForReference } from './disguise.ts'
 import { undisguise } from './undisguise.ts'
 
@@ -13,10 +14,11 @@ const plain = unified().use(remarkParse).use(remarkGfm).freeze()
 const withFrontmatter = plain().use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** Parse GitHub-flavoured Markdown with frontmatter. */
-export function parseReference(text: string): Root {
+export function parseReference(text: string, dialect = githubDialect): Root {
   const disguised = disguiseForReference(text)
   // Behind a fence that nothing closes, remark-frontmatter reads on without lists and blockquotes.
-  const tree = (hasFrontmatter(text) ? withFrontmatter : plain).parse(disguised?.text ?? text)
+  const opens = mayHaveFrontmatter(text, dialect) && hasFrontmatter(text)
+  const tree = (opens ? withFrontmatter : plain).parse(disguised?.text ?? text)
   if (disguised) undisguise(tree, text, disguised)
   return tree
 }

@@ -3,13 +3,13 @@
  */
 import type { Root } from 'mdast'
 import { createMdastHandle, MdastReader, materializeMdastTree, serializeHandle } from 'satteri'
+import { githubDialect, mayHaveFrontmatter } from './dialect.ts'
 import type { FactNode, NodeType, ParsedMarkdown } from './parsed-markdown.ts'
 
 /** Parse a text as satteri reads it, misreadings included. */
-export function parseWithSatteri(text: string): ParsedMarkdown {
-  const reader = new MdastReader(
-    serializeHandle(createMdastHandle(text, { frontmatter: true }, true)),
-  )
+export function parseWithSatteri(text: string, dialect = githubDialect): ParsedMarkdown {
+  const features = { frontmatter: mayHaveFrontmatter(text, dialect) }
+  const reader = new MdastReader(serializeHandle(createMdastHandle(text, features, true)))
   let tree: Root | undefined
   return {
     visit: (types, visitor) => visitArena(reader, types, visitor),

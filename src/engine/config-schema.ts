@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { type AnchorDialect, anchorDialects } from '../document/anchors.ts'
+import { type FrontmatterKind, frontmatterKinds } from '../document/dialect.ts'
 import { globs } from './glob-schema.ts'
 import type { Rule } from './rule.ts'
 import { documentPath, line } from './text-options.ts'
@@ -20,7 +21,12 @@ export interface ConfigFile {
   extends?: string[] | undefined
   ignore?: string[] | undefined
   documents?:
-    | { guides?: string[] | undefined; cases?: string[] | undefined; index?: string | undefined }
+    | {
+        guides?: string[] | undefined
+        cases?: string[] | undefined
+        index?: string | undefined
+        frontmatter?: FrontmatterKind[] | undefined
+      }
     | undefined
   links?:
     | {
@@ -55,9 +61,15 @@ function fileSchema(setting: z.ZodType) {
         index: documentPath
           .optional()
           .describe('Path of the index from the root: a Markdown document'),
+        frontmatter: z
+          .array(z.enum(frontmatterKinds))
+          .optional()
+          .describe(
+            'What may open a document and is no Markdown: `yaml` between `---`, `toml` between `+++`. Default: what GitHub knows, `yaml`, and both where `links.anchors` is `hugo`',
+          ),
       })
       .optional()
-      .describe('Which documents are guides, cases and the index'),
+      .describe('Which documents are guides, cases and the index, and what opens them'),
     links: z
       .strictObject({
         rootAbsolute: z

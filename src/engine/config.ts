@@ -2,6 +2,8 @@
  * Configuration: files → what each rule is set to for each document. Configuration is data; reading
  * the files is the caller's work.
  */
+import type { AnchorDialect } from '../document/anchors.ts'
+import { type FrontmatterKind, frontmatterKinds, githubDialect } from '../document/dialect.ts'
 import { ConfigError } from './config-error.ts'
 import { type ConfigText, parseConfigFile } from './config-file.ts'
 import type { ConfigFile, RuleSetting } from './config-schema.ts'
@@ -83,6 +85,7 @@ export function buildConfig(
     rootAbsoluteIsSet: givenRoot !== undefined,
     anchors: givenAnchors ?? 'github',
     anchorsAreSet: givenAnchors !== undefined,
+    frontmatter: last((file) => file.documents?.frontmatter) ?? frontmatterOf(givenAnchors),
     routes: last((file) => file.links?.routes),
     touchedBlocks: last((file) => file.pullRequest?.touched) === 'block',
     pendingBlocks: last((file) => file.pullRequest?.pending) !== 'advise',
@@ -94,6 +97,11 @@ export function buildConfig(
     isIgnored: (path, named = '') => isForeign(path.slice(named.length)) || ignores(path),
     rulesFor: ruleTable(layers, rules),
   }
+}
+
+/** Hugo is the one who reads TOML. */
+function frontmatterOf(anchors: AnchorDialect | undefined): readonly FrontmatterKind[] {
+  return anchors === 'hugo' ? frontmatterKinds : githubDialect.frontmatter
 }
 
 /** Later layers win over earlier ones; within one, its overrides win over its `rules`. */

@@ -70,7 +70,7 @@ export function examine(path: string, source: Source, options: ExamineOptions): 
   let parsed: ReturnType<Parser>
   let facts: DocumentFacts
   try {
-    parsed = parser(source.text)
+    parsed = parser(source.text, settings)
     const { anchors, index } = settings
     facts = extractFacts(path, source, parsed, { entries: path === index, anchors })
   } catch (error) {

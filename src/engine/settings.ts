@@ -3,6 +3,7 @@
  */
 
 import type { AnchorDialect } from '../document/anchors.ts'
+import type { FrontmatterKind } from '../document/dialect.ts'
 
 /** Tells whether a path is meant. */
 export interface PathMatcher {
@@ -29,6 +30,8 @@ export interface Settings {
   rootAbsolute: RootAbsolute
   /** Whether the configuration says where `/path` starts. */
   rootAbsoluteIsSet: boolean
+  /** What opens a document and is no Markdown. */
+  frontmatter: readonly FrontmatterKind[]
   /** Who makes the anchors of headings. */
   anchors: AnchorDialect
   /** Whether the configuration says who makes them. */

@@ -174,3 +174,20 @@ describe('guidelint init', () => {
     expect(after.stdout).toContain('3 errors, 0 warnings in 2 documents')
   })
 })
+
+describe('guidelint init for frontmatter', () => {
+  it('takes TOML between +++ for it where Hugo reads it, and only there', async () => {
+    const page = { 'content/a.md': '+++\ntitle = "x"\n# [x](gone.md)\n+++\n\n# A\n' }
+    for (const [site, frontmatter] of [
+      [{ 'hugo.toml': 'baseURL = "/"\n' }, ['yaml', 'toml']],
+      [{}, undefined],
+    ] as const) {
+      using repository = makeRepository({ ...page, ...site })
+      const { stdout } = await runCli(repository.root, ['init'])
+      const config = JSON.parse(readFileSync(join(repository.root, 'guidelint.json'), 'utf8'))
+      expect(config.documents?.frontmatter).toEqual(frontmatter)
+      expect(stdout.includes('documents.frontmatter has "toml"')).toBe(frontmatter !== undefined)
+      expect((await runCli(repository.root, [])).code).toBe(frontmatter ? 0 : 1)
+    }
+  })
+})

@@ -33,7 +33,9 @@ export function judgeExample(
             throw new Error('extends nothing')
           }),
           '2026-11-23',
-          parser === 'remark' ? (text) => fromTree(parseReference(text), text) : parse,
+          parser === 'remark'
+            ? (text, dialect) => fromTree(parseReference(text, dialect), text)
+            : parse,
         )
   return { findings: findings.filter(({ rule }) => rule === name), problems }
 }

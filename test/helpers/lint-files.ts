@@ -30,7 +30,10 @@ export function lintFiles(
     }),
     ruleNames: rules.map(({ name }) => name),
     today,
-    parser: parser === 'remark' ? (text) => fromTree(parseReference(text), text) : parse,
+    parser:
+      parser === 'remark'
+        ? (text, dialect) => fromTree(parseReference(text, dialect), text)
+        : parse,
     ...(selects ? { selects } : {}),
   })
 }

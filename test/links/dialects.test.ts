@@ -19,6 +19,37 @@ function judge(files: Readonly<Record<string, string>>, links: Links = {}) {
 
 const linksTo = (...targets: string[]): string => targets.map((to) => `[x](${to})\n`).join('\n')
 
+describe('documents.frontmatter', () => {
+  const toml = '+++\n# params\na = "[x](a.md)"\n+++\n\n[y](#params)\n'
+  const yaml = '---\n# params\na: "[x](b.md)"\n---\n\n[y](#params)\n'
+
+  for (const parser of parserNames) {
+    it.each([
+      ['nothing is said', {}, ['a.md', '#params']],
+      ['both are named', { documents: { frontmatter: ['yaml', 'toml'] } }, ['#params', '#params']],
+      ['Hugo reads the documents', { links: { anchors: 'hugo' } }, ['#params', '#params']],
+      ['TOML alone is named', { documents: { frontmatter: ['toml'] } }, ['#params', 'b.md']],
+      [
+        'YAML alone is named, though Hugo reads them',
+        { documents: { frontmatter: ['yaml'] }, links: { anchors: 'hugo' } },
+        ['a.md', '#params'],
+      ],
+      ['none is', { documents: { frontmatter: [] } }, ['a.md', 'b.md']],
+    ] as [string, ConfigFile, string[]][])(`is known if %s (${parser})`, (_when, config, dead) => {
+      const files = { 'toml.md': toml, 'yaml.md': yaml }
+      const { findings } = lintFiles(files, { parser, config })
+      expect(findings.map(({ args }) => args.target)).toEqual(dead)
+    })
+  }
+
+  it('is left to GitHub where a text only looks like it', () => {
+    const files = { 'a.md': '+++ [x](a1.md)\n+++\n', 'b.md': '+++\n[x](b1.md)\n' }
+    const config: ConfigFile = { documents: { frontmatter: ['toml'] } }
+    const { findings } = lintFiles(files, { config })
+    expect(findings.map(({ args }) => args.target)).toEqual(['a1.md', 'b1.md'])
+  })
+})
+
 describe('links.anchors', () => {
   const headings =
     '# Hard rules & limits\n\n## Set-up\n\n## Set-up\n\n## Retry {#again}\n\n## Théâtre\n\n'

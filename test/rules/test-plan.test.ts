@@ -9,7 +9,7 @@ import { rules } from '../../src/rules/index.ts'
 
 const parsers: [name: string, parser: Parser][] = [
   ['satteri', parse],
-  ['remark', (text) => fromTree(parseReference(text), text)],
+  ['remark', (text, dialect) => fromTree(parseReference(text, dialect), text)],
 ]
 
 /** Findings as `LINE CODE ARGUMENT`; both parsers have to agree. */

@@ -15,7 +15,7 @@ import type { JudgeInput, PresetName, Verdict } from './input.ts'
 export const configName = 'guidelint.json'
 
 /** The reference parser. */
-export const parser: Parser = (text) => fromTree(parseReference(text), text)
+export const parser: Parser = (text, dialect) => fromTree(parseReference(text, dialect), text)
 
 /** Judge; what is wrong with the input or its configuration becomes a problem. */
 export function guarded(work: () => Verdict): Verdict {

@@ -171,7 +171,18 @@ export const syntaxRows: readonly MatrixRow[] = [
   {
     name: 'TOML frontmatter',
     body: '+++\na = "[x](nope.md)"\n+++\n',
-    unsure: 'GitHub documents YAML only',
+    broken: ['nope.md'],
+  },
+  {
+    name: 'TOML comment, which is a heading for GitHub',
+    body: "+++\ntitle='x'\n# params\n+++\n\n[a](#params) [b](#title)\n",
+    ok: ['#params'],
+    broken: ['#title'],
+  },
+  {
+    name: 'YAML comment',
+    body: '---\ntitle: x\n# params\n---\n\n[a](#params)\n',
+    broken: ['#params'],
   },
   { name: 'frontmatter never closed', body: '---\na: b\n\n- [x](nope.md)\n', broken: ['nope.md'] },
   { name: 'math', body: '$[x](nope.md)$\n', unsure: 'math is taken out before or after' },

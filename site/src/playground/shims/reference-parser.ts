@@ -8,15 +8,13 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
-
-const matters: ('yaml' | 'toml')[] = ['yaml', 'toml']
-
-const options = {
-  extensions: [gfm(), frontmatter(matters)],
-  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(matters)],
-}
+import { githubDialect } from '../../../../src/document/dialect.ts'
 
 /** Parse GitHub-flavoured Markdown with frontmatter. */
-export function parseReference(text: string): Root {
-  return fromMarkdown(text, options)
+export function parseReference(text: string, dialect = githubDialect): Root {
+  const matters = [...dialect.frontmatter]
+  return fromMarkdown(text, {
+    extensions: [gfm(), frontmatter(matters)],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(matters)],
+  })
 }
