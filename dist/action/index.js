@@ -43608,7 +43608,7 @@ const linkAnchor = defineRule({
 		for (const { target, range } of facts.links) {
 			if (!target.includes("#")) continue;
 			const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target));
-			if (!outcome) continue;
+			if (!outcome || isAnsweredOnSite(corpus, facts.path, target)) continue;
 			const { code, args, anchors, wanted } = outcome;
 			const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? [];
 			if (refs.length > 0) {
@@ -43662,6 +43662,15 @@ function judgeResolution(corpus, from, resolution) {
 		};
 	}
 	return here ?? there;
+}
+function isAnsweredOnSite(corpus, from, link) {
+	const target = parseTarget(link);
+	if (target.kind !== "path" || target.absolute || isMarkdown(target.path)) return false;
+	const { fragment } = target;
+	if (!fragment || corpus.settings.routes !== void 0 || !corpus.siteOf(from)) return false;
+	return relativePlaces(corpus, from, target.path).some((page) => {
+		return isMarkdown(page) && corpus.file(page) && !missingAnchor(corpus, page, fragment);
+	});
 }
 function judgeFragment(corpus, from, resolution) {
 	const fragment = resolution.fragment?.split(textDirective, 1)[0];

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import type { DocumentFacts } from '../document/facts.ts'
+import { parseTarget } from '../document/target.ts'
 import { anchorName, hasAnchor } from '../engine/anchor.ts'
 import { canonicalTarget } from '../engine/canonical-target.ts'
 import type { Corpus } from '../engine/corpus.ts'
@@ -16,7 +17,7 @@ import { missingAnchor } from '../engine/missing-anchor.ts'
 import { folderOf, isMarkdown, relativePath } from '../engine/paths.ts'
 import type { Place, Resolution } from '../engine/resolution.ts'
 import { resolveLink } from '../engine/resolve.ts'
-import { servedPaths } from '../engine/routes.ts'
+import { relativePlaces, servedPaths } from '../engine/routes.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
 import { didYouMean } from '../engine/suggest.ts'
 
@@ -155,7 +156,7 @@ export const linkAnchor = defineRule({
     for (const { target, range } of facts.links) {
       if (!target.includes('#')) continue
       const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target))
-      if (!outcome) continue
+      if (!outcome || isAnsweredOnSite(corpus, facts.path, target)) continue
       const { code, args, anchors, wanted } = outcome
       const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
       if (refs.length > 0) {
@@ -203,6 +204,17 @@ function judgeResolution(
     there = { code, args: { ...args, reference } }
   }
   return here ?? there
+}
+
+/** Whether another page answers, where `../#status` starts at a page and not at a file. */
+function isAnsweredOnSite(corpus: Corpus, from: string, link: string): boolean {
+  const target = parseTarget(link)
+  if (target.kind !== 'path' || target.absolute || isMarkdown(target.path)) return false
+  const { fragment } = target
+  if (!fragment || corpus.settings.routes !== undefined || !corpus.siteOf(from)) return false
+  return relativePlaces(corpus, from, target.path).some((page) => {
+    return isMarkdown(page) && corpus.file(page) && !missingAnchor(corpus, page, fragment)
+  })
 }
 
 function judgeFragment(corpus: Corpus, from: string, resolution: Place): Outcome | undefined {

@@ -98,6 +98,23 @@ describe('links.anchors', () => {
     expect(judge({ 'a.md': text }, { anchors: 'gitlab' }).dead).toEqual(['#fn-m'])
   })
 
+  it('are also those of the page that a relative path leads to from a page of a site', () => {
+    const files = {
+      'hugo.toml': '',
+      'content/docs/_index.md': '# Docs\n\n## Whole\n',
+      'content/docs/sub/_index.md': '# Sub\n\n## Part\n',
+      // Seen from the page's own address, `../` is its folder.
+      'content/docs/sub/page.md': linksTo('../#part', '../#whole', '../#nope'),
+    }
+    expect(judge(files).dead).toEqual(['../#nope'])
+    expect(judge(files, { routes: false }).dead).toEqual(['../#part', '../#nope'])
+    const { 'hugo.toml': _, ...plain } = files
+    const readmes = Object.entries(plain).map(([path, text]) => {
+      return [path.replace('_index.md', 'README.md'), text]
+    })
+    expect(judge(Object.fromEntries(readmes)).dead).toEqual(['../#part', '../#nope'])
+  })
+
   it('follow a `slugify` that mkdocs.yml sets, and only then', () => {
     const text = '# Hard rules & limits\n\n# 附录 A\n\n[x](#hard-rules--limits) [y](#附录-a)\n'
     const set =
