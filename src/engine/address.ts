@@ -149,12 +149,18 @@ function ruledOut(corpus: Corpus, rest: string): Missing | undefined {
   const { references } = corpus.remote ?? {}
   const [reference = ''] = rest.replace(/^refs\/(?:heads|tags)\//, '').split('/')
   // A commit, or a version that is about to be tagged, may well be there.
-  if (!references || mayBeThere.test(reference)) return undefined
+  if (!references || mayBeThere.test(reference) || placeholder.test(reference)) {
+    return undefined
+  }
   if (!references.mayRuleOut()) return undefined
   return { kind: 'missing', path: rest, reason: 'no-reference', reference }
 }
 
-const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d|[@^~:{]/i
+const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i
+
+/** Names that stand for a name: `<branch>`, `$TAG`, `your-branch`, `VERSION`. */
+const placeholder =
+  /[^\w./-]|^[.x_-]+$|branch|commit|version|(?:^|[-_])(?:my|name|ref|sha|tag|your)(?:$|[-_])/i
 
 function startsWith(rest: string, name: string): boolean {
   return rest === name || rest.startsWith(`${name}/`)

@@ -122,7 +122,7 @@ export class LocalReferences implements References {
       '-1',
       '--format=%H',
       `--until=${mainSince}`,
-      `${this.#remoteName}/HEAD`,
+      `refs/remotes/${this.#remoteName}/HEAD`,
       '--',
     ]
     try {

@@ -3,6 +3,7 @@
  * the files of what they name. Real git.
  */
 import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/workspace/lint.ts'
 import { makeRepository, type Repository } from '../helpers/repository.ts'
@@ -192,6 +193,24 @@ describe('an address that names no branch and no tag', () => {
     ).toEqual([])
   })
 
+  it('is left alone if it stands for a name', async () => {
+    using tree = makeClone()
+    knowRemote(tree)
+    const names = [
+      'BRANCH',
+      '$TAG',
+      '<branch>',
+      'your-branch',
+      'my-feature',
+      '...',
+      'xxx',
+      '*',
+      'tag',
+    ]
+    const links = names.map((name) => `<${own}/blob/${name.replace(/[<>]/g, '%3C')}/nope.md>`)
+    expect(await findings(tree, links)).toEqual([])
+  })
+
   const unsure: Readonly<Record<string, (tree: Repository) => void>> = {
     'the default branch is not known': (tree) => {
       tree.git('symbolic-ref', '--delete', 'refs/remotes/origin/HEAD')
@@ -250,4 +269,18 @@ describe('a section of the front page', () => {
       `error ${own}#nope`,
     ])
   })
+})
+
+it('a remote’s name is no option of git', async () => {
+  using tree = makeClone()
+  const name = '--output=mark'
+  tree.git('config', `remote.${name}.url`, 'https://github.com/acme/x.git')
+  tree.git('config', `remote.${name}.fetch`, `+refs/heads/*:refs/remotes/${name}/*`)
+  tree.git('remote', 'remove', 'origin')
+  tree.git('update-ref', `refs/remotes/${name}/main`, 'main')
+  tree.git('symbolic-ref', `refs/remotes/${name}/HEAD`, `refs/remotes/${name}/main`)
+  const address = `${own}/blob/master/README.md`
+  expect(await findings(tree, [address])).toEqual([`warning ${address}`])
+  expect(readdirSync(tree.root)).not.toContain('--output=mark')
+  expect(readdirSync(tree.root)).not.toContain('mark')
 })
