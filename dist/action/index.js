@@ -26712,17 +26712,25 @@ function isUsualMain(branch) {
 }
 function ruledOut(corpus, rest) {
 	const { references } = corpus.remote ?? {};
-	const [reference = ""] = rest.replace(/^refs\/(?:heads|tags)\//, "").split("/");
-	if (!references || mayBeThere.test(reference)) return void 0;
-	if (!references.mayRuleOut()) return void 0;
-	return {
+	const [reference = "", ...path] = rest.replace(/^refs\/(?:heads|tags)\//, "").split("/");
+	if (!references || mayBeThere.test(reference) || placeholder$2.test(reference)) return void 0;
+	if (!references.areComplete()) return void 0;
+	return !path.some((_, index) => isThereOnMain(corpus, path.slice(index).join("/"))) || isUsualMain(reference) && !references.mayBeRenamed() ? {
 		kind: "missing",
 		path: rest,
 		reason: "no-reference",
 		reference
-	};
+	} : void 0;
 }
-const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d|[@^~:{]/i;
+function isThereOnMain(corpus, path) {
+	const target = {
+		query: "",
+		fragment: void 0
+	};
+	return placesOn(corpus, `HEAD/${path}`, (each, at) => lookUp(each, at, target))?.resolution !== void 0;
+}
+const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i;
+const placeholder$2 = /[^\w./-]|^[.x_-]+$|branch|commit|version|(?:^|[-_])(?:my|name|ref|sha|tag|your)(?:$|[-_])/i;
 function startsWith(rest, name) {
 	return rest === name || rest.startsWith(`${name}/`);
 }
@@ -26749,7 +26757,7 @@ function resolveAbove(corpus, from, path, above, target) {
 function resolveBranch(corpus, path, target) {
 	const found = resolveOnReference(corpus, path, target);
 	if (found && !(found.kind === "missing" && found.reason === "no-reference")) return found;
-	return usualBranch.test(path) && !corpus.remote?.references?.mayRuleOut() && corpus.remote ? unjudged$1 : void 0;
+	return usualBranch.test(path) && !corpus.remote?.references?.areComplete() && corpus.remote ? unjudged$1 : void 0;
 }
 const usualBranch = /^(?:main|master|trunk|dev|devel|develop|next|stable|staging|production|gh-pages|(?:release|hotfix)s?[-/].*|v?\d+(?:\.(?:\d+|x))+)(?:\/|$)/;
 function resolvePage(corpus, from, page, target) {
@@ -55010,7 +55018,8 @@ var LocalReferences = class {
 	#states = /* @__PURE__ */ new Map();
 	#listed = /* @__PURE__ */ new Map();
 	#all;
-	#mayRuleOut;
+	#areComplete;
+	#mayBeRenamed;
 	constructor(root, remoteName, fetches) {
 		this.#root = root;
 		this.#remoteName = remoteName;
@@ -55040,9 +55049,13 @@ var LocalReferences = class {
 			oids: /* @__PURE__ */ new Set([commit])
 		});
 	}
-	mayRuleOut() {
-		this.#mayRuleOut ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#isYoung();
-		return this.#mayRuleOut;
+	areComplete() {
+		this.#areComplete ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#lines("rev-parse", "--is-shallow-repository")[0] === "false";
+		return this.#areComplete;
+	}
+	mayBeRenamed() {
+		this.#mayBeRenamed ??= !this.#isYoung();
+		return this.#mayBeRenamed;
 	}
 	#reference(name, { kind, oids }) {
 		const key = `${kind} ${name}`;
@@ -55088,13 +55101,12 @@ var LocalReferences = class {
 		return this.#all;
 	}
 	#isYoung() {
-		if (this.#lines("rev-parse", "--is-shallow-repository")[0] !== "false") return false;
 		const old = [
 			"log",
 			"-1",
 			"--format=%H",
 			`--until=${mainSince}`,
-			`${this.#remoteName}/HEAD`,
+			`refs/remotes/${this.#remoteName}/HEAD`,
 			"--"
 		];
 		try {

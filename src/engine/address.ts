@@ -144,16 +144,29 @@ function isUsualMain(branch: string): boolean {
   return branch === 'main' || branch === 'master'
 }
 
-/** An address that names no branch and no tag, where all of them are known. */
+/**
+ * An address that names no branch and no tag, where all of them are known. GitHub leads from the name
+ * of a branch that was there once on to the default one: it is dead if that has no such file, or if
+ * nobody can have had the branch.
+ */
 function ruledOut(corpus: Corpus, rest: string): Missing | undefined {
   const { references } = corpus.remote ?? {}
-  const [reference = ''] = rest.replace(/^refs\/(?:heads|tags)\//, '').split('/')
+  const plain = rest.replace(/^refs\/(?:heads|tags)\//, '')
+  const [reference = '', ...path] = plain.split('/')
   // A commit, or a version that is about to be tagged, may well be there.
-  if (!references || mayBeThere.test(reference) || placeholder.test(reference)) {
-    return undefined
-  }
-  if (!references.mayRuleOut()) return undefined
-  return { kind: 'missing', path: rest, reason: 'no-reference', reference }
+  if (!references || mayBeThere.test(reference) || placeholder.test(reference)) return undefined
+  if (!references.areComplete()) return undefined
+  const mayLeadOn = path.some((_, index) => isThereOnMain(corpus, path.slice(index).join('/')))
+  const isDead = !mayLeadOn || (isUsualMain(reference) && !references.mayBeRenamed())
+  return isDead ? { kind: 'missing', path: rest, reason: 'no-reference', reference } : undefined
+}
+
+function isThereOnMain(corpus: Corpus, path: string): boolean {
+  const target = { query: '', fragment: undefined }
+  return (
+    placesOn(corpus, `HEAD/${path}`, (each, at) => lookUp(each, at, target))?.resolution !==
+    undefined
+  )
 }
 
 const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i
@@ -211,7 +224,7 @@ function resolveBranch(corpus: Corpus, path: string, target: Located): Resolutio
   const found = resolveOnReference(corpus, path, target)
   // A folder beside the checkout is what such a path is mostly meant for.
   if (found && !(found.kind === 'missing' && found.reason === 'no-reference')) return found
-  return usualBranch.test(path) && !corpus.remote?.references?.mayRuleOut() && corpus.remote
+  return usualBranch.test(path) && !corpus.remote?.references?.areComplete() && corpus.remote
     ? unjudged
     : undefined
 }

@@ -39,8 +39,10 @@ export interface References {
   readonly defaultBranch: string | undefined
   /** The branch, tag or commit that `rest` (`NAME/PATH`, `refs/heads/NAME/PATH`) begins with. */
   find(rest: string): Reference | undefined
-  /** Whether all branches and tags of the forge were fetched, and old ones were never renamed. */
-  mayRuleOut(): boolean
+  /** Whether all branches and tags of the forge are here. */
+  areComplete(): boolean
+  /** Whether the default branch may have had another name on the forge. */
+  mayBeRenamed(): boolean
 }
 
 /** A repository to be judged. Paths are relative to its root, with `/`. */

@@ -34,7 +34,8 @@ export class LocalReferences implements References {
   #all:
     | { heads: Map<string, Named>; tags: Map<string, Named>; main: string | undefined }
     | undefined
-  #mayRuleOut: boolean | undefined
+  #areComplete: boolean | undefined
+  #mayBeRenamed: boolean | undefined
 
   /** @param fetches What the remote's `fetch` settings say. */
   constructor(root: string, remoteName: string, fetches: readonly string[]) {
@@ -66,9 +67,21 @@ export class LocalReferences implements References {
     return this.#reference(commit, { kind: 'commit', oids: new Set([commit]) })
   }
 
-  mayRuleOut(): boolean {
-    this.#mayRuleOut ??= this.#fetchesAll && this.defaultBranch !== undefined && this.#isYoung()
-    return this.#mayRuleOut
+  areComplete(): boolean {
+    this.#areComplete ??=
+      this.#fetchesAll &&
+      this.defaultBranch !== undefined &&
+      this.#lines('rev-parse', '--is-shallow-repository')[0] === 'false'
+    return this.#areComplete
+  }
+
+  /**
+   * Not if the history begins after GitHub's first branches were called `main`: in an older repository
+   * a name that is gone was mostly the first branch's.
+   */
+  mayBeRenamed(): boolean {
+    this.#mayBeRenamed ??= !this.#isYoung()
+    return this.#mayBeRenamed
   }
 
   #reference(name: string, { kind, oids }: Named): Reference {
@@ -111,12 +124,7 @@ export class LocalReferences implements References {
     return this.#all
   }
 
-  /**
-   * Whether the whole history is here and begins after GitHub's first branches were called `main`.
-   * In an older repository a name that is gone was mostly the first branch's, and GitHub leads on.
-   */
   #isYoung(): boolean {
-    if (this.#lines('rev-parse', '--is-shallow-repository')[0] !== 'false') return false
     const old = [
       'log',
       '-1',

@@ -50,6 +50,15 @@ function knowRemote(tree: Repository): void {
   tree.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main')
 }
 
+/** Put the beginning of the history before the time of `main`. */
+function grow(tree: Repository): void {
+  const date = '2020-05-05T00:00:00Z'
+  const env = { ...identity, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
+  const args = ['commit-tree', '-m', 'old', 'main^{tree}']
+  const old = execFileSync('git', args, { cwd: tree.root, env, encoding: 'utf8' }).trim()
+  tree.git('update-ref', 'refs/remotes/origin/main', old)
+}
+
 /** `severity target` of every finding on links in `links.md`. */
 async function findings(tree: Repository, links: readonly string[]): Promise<string[]> {
   tree.write({ 'links.md': `${links.map((link) => `[x](${link})`).join('\n')}\n` })
@@ -173,12 +182,21 @@ describe('from another branch than the default one, an address of it', () => {
 
 describe('an address that names no branch and no tag', () => {
   const unknown = [`${own}/blob/master/README.md`, `${own}/tree/old/thing/docs`]
+  const renamed = [`${own}/blob/old/README.md`, `${own}/blob/old/thing/main.md`]
   const advice = unknown.map((link) => `warning ${link}`)
 
   it('is advice where all of them were fetched', async () => {
     using tree = makeClone()
     knowRemote(tree)
-    expect(await findings(tree, unknown)).toEqual(advice)
+    expect(await findings(tree, [...unknown, ...renamed])).toEqual(advice)
+  })
+
+  it('is advice in an old repository, too, if the default branch has no such file', async () => {
+    using tree = makeClone()
+    knowRemote(tree)
+    grow(tree)
+    const dead = `${own}/blob/master/nope.md`
+    expect(await findings(tree, [...unknown, dead])).toEqual([advice[1], `warning ${dead}`])
   })
 
   it('is left alone if it may be a commit, or a version to be', async () => {
@@ -220,13 +238,6 @@ describe('an address that names no branch and no tag', () => {
     },
     'the history ends early': (tree) => {
       tree.write({ '.git/shallow': tree.git('rev-parse', 'main') })
-    },
-    'the first branch may have been renamed': (tree) => {
-      const date = '2020-05-05T00:00:00Z'
-      const env = { ...identity, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
-      const args = ['commit-tree', '-m', 'old', 'main^{tree}']
-      const old = execFileSync('git', args, { cwd: tree.root, env, encoding: 'utf8' }).trim()
-      tree.git('update-ref', 'refs/remotes/origin/main', old)
     },
   }
 
