@@ -14,7 +14,7 @@ import { linkOrder } from './link-order.ts'
 import { linkTarget } from './link-target.ts'
 import { linkedReference } from './linked-reference/index.ts'
 import { stopGapFraming } from './stop-gap-framing/index.ts'
-import { testPlan } from './test-plan.ts'
+import { testPlan } from './test-plan/index.ts'
 
 /** Every rule of this package. */
 export const rules: readonly Rule[] = [

@@ -48,6 +48,26 @@ const good: [title: string, body: string, options?: unknown][] = [
   ],
   ['deeper headings inside of a section', `${summary}## Test plan\n\n### Unit\n\n- [x] a\n`],
   ['setext headings', 'Summary\n-------\n\nx\n\nTest plan\n---------\n\n1. [x] a\n'],
+  ['headings of HTML', '<h2>Summary</h2>\n\nx\n\n<h2>Test plan</h2>\n\n- [x] a\n'],
+  [
+    'headings of HTML with attributes, in other letters, of other levels',
+    '<h3 align="center">📝 Summary</h3>\n\nx\n\n<H4 id=plan>Test plan:</H4>\n\n- [x] a\n',
+  ],
+  [
+    'headings of HTML over several lines and blocks',
+    '<h2>\n  Summary\n</h2>\n\nx\n\n<h2>\n\nTest **plan**\n\n</h2>\n\n- [x] a\n',
+  ],
+  ['text in the HTML of a heading', `<h2>Summary</h2>\nAdds the guide.\n\n${plan}`],
+  ['a list of HTML', `${summary}<h2>Test plan</h2>\n<ul>\n<li>links resolve</li>\n</ul>\n`],
+  [
+    'folds',
+    '<details>\n<summary>Summary</summary>\n\nx\n\n</details>\n\n<details><summary><h2>Test plan</h2></summary>\n\n### Unit\n\n- [x] a\n\n</details>\n',
+  ],
+  ['bold lines of HTML', '<b>Summary</b>\n\nx\n\n<strong>Test plan</strong>:\n- [x] a\n'],
+  [
+    'a fold that is never named, inside of a section',
+    `## Summary\n\n<details><summary>Log\n\nx\n\n${plan}`,
+  ],
   ['CRLF line endings', (summary + plan).replaceAll('\n', '\r\n')],
   ['a list without boxes', `${summary}## Test plan\n\n* ran the tests\n* looked at the page\n`],
   ['a table', `${summary}## Test plan\n\n| check | result |\n| --- | --- |\n| links | pass |\n`],
@@ -94,6 +114,31 @@ const bad: [title: string, body: string, expected: string[], options?: unknown][
   ['titles in the middle of a line', 'The **Summary** is here.\n\n**Test plan** ran\n', neither],
   ['titles in code and comments', '```\n## Summary\n```\n\n<!--\n## Test plan\n-->\n', neither],
   ['a longer word', '## Summaryish\n\nx\n\n## Test planning\n\n- [x] a\n', neither],
+  [
+    'titles of HTML in code and comments',
+    '`<h2>Summary</h2>`\n\n```\n<h2>Summary</h2>\n```\n\n<!-- <h2>Test plan</h2>\n-->\n',
+    neither,
+  ],
+  [
+    'a longer word, and other tags, in HTML',
+    '<h2>Summaryish</h2>\n\nx\n\n<h7>Test plan</h7>\n\n<p>Test plan</p>\n\n- [x] a\n',
+    neither,
+  ],
+  [
+    'empty sections of HTML',
+    '<h2>Summary</h2>\n\n<!-- what -->\n\n<h2>Test plan</h2>\n\n- [ ]\n',
+    ['1 empty-section Summary', '5 empty-section Test plan'],
+  ],
+  [
+    'an open box below a title of HTML',
+    '<h2>Test plan</h2>\n\n- [ ] a\n\n<h2>Summary</h2>\n\nx\n',
+    ['3 unticked a'],
+  ],
+  [
+    'a plan in prose in a fold, and a list behind it',
+    `${summary}<details><summary>Test plan</summary>\n\nRan it.\n\n</details>\n\n- [x] a\n`,
+    ['5 no-list Test plan'],
+  ],
   [
     'nothing but a template',
     '## Summary\n\n<!-- what -->\n\n## Test plan\n\n<!-- how -->\n\n- [ ] \n- [ ]\n',

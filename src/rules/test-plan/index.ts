@@ -5,10 +5,11 @@
  *
  * Known limits: a section counts as filled in if it holds any text that is no comment.
  */
-import type { Heading, ListItem, Paragraph, Root, RootContent } from 'mdast'
+import type { ListItem, RootContent } from 'mdast'
 import { z } from 'zod'
-import { defineRule, type TextContext } from '../engine/rule.ts'
-import { line } from '../engine/text-options.ts'
+import { defineRule, type TextContext } from '../../engine/rule.ts'
+import { line } from '../../engine/text-options.ts'
+import { type Block, plain, readBlocks, type Title } from './blocks.ts'
 
 const optionsSchema = z.strictObject({
   sections: z
@@ -32,7 +33,7 @@ export const testPlan = defineRule({
   incident:
     'The test plan of pull request 126 at `apecloud/kubeblocks-addon-docs` lists, as a manual check, that references between documents resolve; its review found links to two guides that were not on `main`. A reviewer has to see what was done and which checks were made, and asks what a box without a tick left out.',
   description: [
-    'The sections named in `sections` are headings of any depth, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: "ticked"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too.',
+    'The sections named in `sections` are headings of any depth, of Markdown or HTML (`<h2>`), the line that a `<details>` shows, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: "ticked"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too, and so is one of HTML.',
     '',
     'Bodies are judged by `guidelint pr` and the Action. Without a body nothing is judged; an empty one has none of the sections.',
   ].join('\n'),
@@ -87,9 +88,10 @@ export const testPlan = defineRule({
   judgeText(context) {
     const { text, options, report } = context
     if (text.surface !== 'pr-body') return
+    const blocks = readBlocks(text.tree)
     const last = options.sections.at(-1)
     for (const section of options.sections) {
-      const found = findSection(text.tree, section, options.sections)
+      const found = findSection(blocks, section, options.sections)
       const [name = section] = section.split('|')
       if (!found) {
         report({ code: 'missing-section', range: text.source.range(0, 0), args: { section: name } })
@@ -108,76 +110,55 @@ interface Section {
   content: readonly RootContent[]
 }
 
-/** The section below a heading that is `wanted`, or one of its alternatives, or begins with it. */
+/** The section below a title that is `wanted`, or one of its alternatives, or begins with it. */
 function findSection(
-  { children }: Root,
+  blocks: readonly Block[],
   wanted: string,
   sections: readonly string[],
 ): Section | undefined {
-  const start = children.findIndex((node) => isTitled(node, wanted))
-  const heading = children[start]
-  if (!heading) return undefined
-  const rest = children.slice(start + 1)
-  const end = rest.findIndex((node) => isNext(node, heading, sections))
-  const content = end === -1 ? rest : rest.slice(0, end)
-  const sameParagraph = belowTitle(heading)
-  return { heading, content: sameParagraph ? [sameParagraph, ...content] : content }
+  const start = blocks.findIndex(({ title }) => isTitled(title, wanted))
+  const found = blocks[start]
+  if (!found?.title) return undefined
+  const rest = blocks.slice(start + 1)
+  const end = endOf(rest, found.title, sections)
+  return { heading: found.node, content: rest.slice(0, end).map(({ node }) => node) }
 }
 
-function isTitled(node: RootContent, wanted: string): boolean {
-  const written = titleOf(node)?.toLowerCase()
-  if (written === undefined) return false
+function isTitled(title: Title | undefined, wanted: string): boolean {
+  if (!title) return false
+  const written = title.text.toLowerCase()
   const titles = [written, written.replace(/^[^\p{L}]+/u, '')]
   return wanted.split('|').some((alternative) => {
     const name = alternative.trim().toLowerCase()
-    return titles.some((title) => {
-      return title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length))
+    return titles.some((text) => {
+      return text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length))
     })
   })
 }
 
 /**
- * Whether a section ends at a node: at a heading that is not below its own, or at bold text that is
- * a title as its own, or begins another section.
+ * Where a section ends: at a heading that is not below its own, at bold text that is a title as its
+ * own, where its fold ends, or where another section begins.
  */
-function isNext(node: RootContent, heading: RootContent, sections: readonly string[]): boolean {
-  if (node.type === 'heading') {
-    return heading.type !== 'heading' || node.depth <= (heading as Heading).depth
+function endOf(
+  blocks: readonly Block[],
+  { kind, depth }: Title,
+  sections: readonly string[],
+): number {
+  let folds = kind === 'fold' ? 1 : 0
+  for (const [index, { title, endsFold }] of blocks.entries()) {
+    if (title?.kind === 'fold') folds++
+    if (endsFold && --folds === 0 && kind === 'fold') return index
+    if (!title || title.kind === 'fold') continue
+    if (kind !== 'fold' && ends(title, kind, depth)) return index
+    if (title.kind === 'heading' && kind === 'heading') continue
+    if (sections.some((section) => isTitled(title, section))) return index
   }
-  if (titleOf(node) === undefined) return false
-  return heading.type !== 'heading' || sections.some((section) => isTitled(node, section))
+  return blocks.length
 }
 
-/** Text of a heading, or of a paragraph's first line if that is nothing but bold text. */
-function titleOf(node: RootContent): string | undefined {
-  if (node.type === 'heading') return plain(node)
-  const [only, after] = node.type === 'paragraph' ? node.children : []
-  if (only?.type !== 'strong') return undefined
-  const isAlone =
-    !after || after.type === 'break' || (after.type === 'text' && titleEnd.test(after.value))
-  return isAlone ? plain(only) : undefined
-}
-
-/** What may follow bold text on its line. */
-const titleEnd = /^[ \t]*[:：]?[ \t]*(?:\r?\n|$)/
-
-/** What follows the title in its own paragraph. */
-function belowTitle(heading: RootContent): Paragraph | undefined {
-  if (heading.type !== 'paragraph') return undefined
-  const [, first, ...rest] = heading.children
-  const text = first?.type === 'text' ? first.value.replace(titleEnd, '') : ''
-  const children = text === '' ? rest : [{ type: 'text' as const, value: text }, ...rest]
-  return children.length === 0 ? undefined : { type: 'paragraph', children }
-}
-
-/** Text inside a node. */
-function plain(node: RootContent | ListItem): string {
-  if ('value' in node) return node.type === 'html' ? '' : node.value
-  if (!('children' in node)) return ''
-  return node.children
-    .map((child) => plain(child as RootContent))
-    .join('')
-    .trim()
+function ends(title: Title, kind: Title['kind'], depth: number): boolean {
+  return title.kind === 'heading' ? kind === 'bold' || title.depth <= depth : kind === 'bold'
 }
 
 /** Whether a block shows nothing: comments, and a template's boxes without a text. */
@@ -204,8 +185,10 @@ function isComment(html: string): boolean {
 function judgeChecklist(context: Context, { heading, content }: Section, section: string): void {
   const { options, report } = context
   const items = content.flatMap((node) => itemsOf(node)).filter((item) => !isEmpty(item))
-  const hasTable = content.some(({ type }) => type === 'table')
-  if (items.length === 0 && !hasTable) {
+  const isListed = content.some((node) => {
+    return node.type === 'table' || (node.type === 'html' && listItem.test(node.value))
+  })
+  if (items.length === 0 && !isListed) {
     report({ code: 'no-list', range: rangeOf(context, heading), args: { section } })
     return
   }
@@ -217,6 +200,8 @@ function judgeChecklist(context: Context, { heading, content }: Section, section
     report({ code: 'unticked', range: rangeOf(context, first ?? item), args: { item: name } })
   }
 }
+
+const listItem = /<li[\s>]/i
 
 function itemsOf(node: RootContent | ListItem['children'][number]): ListItem[] {
   if (node.type === 'blockquote') return node.children.flatMap(itemsOf)
