@@ -3,7 +3,7 @@ import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { accessSync, appendFileSync, closeSync, constants, copyFileSync, existsSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { devNull, hostname, tmpdir } from "node:os";
-import minpath, { delimiter, dirname, isAbsolute, join as join$1, relative, resolve as resolve$1, sep } from "node:path";
+import minpath, { delimiter, dirname, isAbsolute, join as join$1, relative as relative$1, resolve as resolve$1, sep } from "node:path";
 import minproc from "node:process";
 import { fileURLToPath as urlToPath } from "node:url";
 import { spawnSync } from "node:child_process";
@@ -16832,7 +16832,7 @@ function checkListItemIndent(state) {
 var init_check_list_item_indent = __esmMin((() => {}));
 
 // node_modules/mdast-util-to-markdown/lib/handle/list-item.js
-function listItem(node, parent, state, info) {
+function listItem$1(node, parent, state, info) {
 	const listItemIndent = checkListItemIndent(state);
 	let bullet = state.bulletCurrent || checkBullet(state);
 	if (parent && parent.type === "list" && parent.ordered) bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node)) + bullet;
@@ -16981,7 +16981,7 @@ var init_handle = __esmMin((() => {
 		link: link$1,
 		linkReference,
 		list: list$3,
-		listItem,
+		listItem: listItem$1,
 		paragraph: paragraph$1,
 		root,
 		strong,
@@ -25656,13 +25656,13 @@ function assertPath(path, name) {
 function isUint8Array$1(value) {
 	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
 }
-var order, VFile;
+var order$1, VFile;
 var init_lib$1 = __esmMin((() => {
 	init_vfile_message();
 	init_minpath();
 	init_minproc();
 	init_minurl();
-	order = [
+	order$1 = [
 		"history",
 		"path",
 		"basename",
@@ -25686,12 +25686,12 @@ var init_lib$1 = __esmMin((() => {
 			this.result;
 			this.stored;
 			let index = -1;
-			while (++index < order.length) {
-				const field = order[index];
+			while (++index < order$1.length) {
+				const field = order$1[index];
 				if (field in options && options[field] !== void 0 && options[field] !== null) this[field] = field === "history" ? [...options[field]] : options[field];
 			}
 			let field;
-			for (field in options) if (!order.includes(field)) this[field] = options[field];
+			for (field in options) if (!order$1.includes(field)) this[field] = options[field];
 		}
 		get basename() {
 			return typeof this.path === "string" ? minpath.basename(this.path) : void 0;
@@ -26344,15 +26344,15 @@ var FileNames = class {
 	}
 	onlyInFolderLike(path) {
 		if (!path.includes("/")) return void 0;
-		this.#tails ??= this.#collect((each) => [endOf$1(each, 2)]);
-		return only(this.#tails.get(endOf$1(path, 2)));
+		this.#tails ??= this.#collect((each) => [endOf$2(each, 2)]);
+		return only(this.#tails.get(endOf$2(path, 2)));
 	}
 	document(end) {
 		this.#documents ??= this.#collect((path, state) => {
 			if (state === "symlink" || state === "submodule" || !isMarkdown(path)) return [];
-			return ends(path);
+			return ends$1(path);
 		});
-		const found = this.#documents.get(endOf$1(end, maxSegments));
+		const found = this.#documents.get(endOf$2(end, maxSegments));
 		if (found === several) return "ambiguous";
 		return found !== void 0 && `/${found}`.endsWith(`/${end}`) ? found : void 0;
 	}
@@ -26404,12 +26404,12 @@ function stemOf(name) {
 function only(found) {
 	return found === several ? void 0 : found;
 }
-function endOf$1(path, segments) {
+function endOf$2(path, segments) {
 	let at = path.length;
 	for (let left = segments; left > 0 && at > 0; left--) at = path.lastIndexOf("/", at - 1);
 	return path.slice(at + 1);
 }
-function ends(path) {
+function ends$1(path) {
 	const found = [];
 	for (let at = path.length; at > 0 && found.length < maxSegments;) {
 		at = path.lastIndexOf("/", at - 1);
@@ -41322,7 +41322,7 @@ function readSections(tree, facts) {
 			fact
 		});
 	}
-	const documentEnd = endOf(tree);
+	const documentEnd = endOf$1(tree);
 	const sections = [];
 	const open = [];
 	const close = (depth, index, end) => {
@@ -41410,7 +41410,7 @@ function linksWithin(nodes, start, end) {
 	const references = [];
 	visit(nodes, (node) => {
 		if (node.type === "definition") definitions.set(node.identifier, node.url);
-		if (node.position && (endOf(node) <= start || startOf(node) >= end)) return false;
+		if (node.position && (endOf$1(node) <= start || startOf(node) >= end)) return false;
 		if (node.position && startOf(node) < start) return true;
 		if (node.type === "link") targets.push(node.url);
 		if (node.type === "linkReference") references.push(node.identifier);
@@ -41438,7 +41438,7 @@ function readTexts$1(nodes, { code }) {
 			kind,
 			text,
 			start: startOf(node),
-			end: endOf(node)
+			end: endOf$1(node)
 		});
 		return false;
 	});
@@ -41457,7 +41457,7 @@ function textOf$1(node, code = true) {
 function startOf(node) {
 	return node.position?.start.offset ?? 0;
 }
-function endOf(node) {
+function endOf$1(node) {
 	return node.position?.end.offset ?? 0;
 }
 
@@ -41580,6 +41580,34 @@ const optionsSchema$5 = strictObject({
 	]).describe("Words that say what a result is not extrapolated to")
 });
 
+// src/rules/evidence-boundary/counts.ts
+const many = "(?:\\d{1,7}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a hundred|half a dozen|a dozen|dozens of|a couple of|several|many)";
+const runs = "(?:runs|attempts|samples|rounds|trials|repetitions|iterations|landings|re-?runs|tries)";
+const manyChinese = "[\\d一二两三四五六七八九十百千]{1,7}\\s?(?:次|轮|遍|回|例|组|个样本)";
+const countedRuns = new RegExp(`\\b${many}\\s(?:[a-z-]{1,20}\\s)?${runs}\\b|\\bboth\\s${runs}\\b|${manyChinese}`, "i");
+const share = new RegExp(`\\b(?:one|none|all|${many})\\s(?:out\\s)?of\\s(?:the\\s|all\\s)?${many}\\b`, "i");
+const shareChinese = new RegExp(`${manyChinese}(?:之?中|里|内)(?:的|有)?\\s?${manyChinese}[^，,；;]{0,8}(?:通过|失败|成功|恢复|超时)`);
+const often = new RegExp(`\\b${many}\\s(?:[a-z-]{1,20}\\s)?(?:times|(?:auto-?)?restarts|retries)\\b|\\b(?:twice|thrice|both times|(?:only|just|exactly)\\sonce)\\b|\\b(?:second|third|fourth|fifth|last)\\s(?:try|attempt|run|round|time)\\b`, "i");
+const ended = "(?:(?<!/)(?:passed(?!\\s(?:to|out|into|as|by|from|through|via)\\b)|failed|succeeded|recovered|survived|crashed)(?!/)|came back|went (?:through|green)|timed out)";
+const past = new RegExp(`\\b(?:${ended}|(?:was|were|stayed) green|no (?:failures?|errors?|crash(?:es)?)|without an? (?:failure|error|crash))\\b`, "i");
+const pastChinese = /(?:了|过|均|都|全部?|最终|最后|已|结果)\s?(?:为)?\s?(?:通过|失败|成功|恢复|超时|绿|PASS|FAIL)|(?:通过|失败|成功|恢复|超时|[均都全]过)了|(?:^|[，,、：:]\s?)(?:且|并|而)?(?:本|该|此|这)?(?:次|轮)?(?:运行|测试|用例|作业|任务|验证|回归)?(?:通过|失败|成功)(?=[，,、]|\s*$)|后\s?(?:运行|测试|[本该]轮)?(?:通过|恢复|成功)(?=[，,、]|\s*$)|(?:次|轮)\s?(?:PASS|FAIL)/;
+const relative = new RegExp(`(?<!, )\\b(?:that|which|who)\\s(?:has |have |had |was |were )?${ended}\\b|\\b(?:after|once|until)\\s(?:an?|the|it|its|they|their)\\b[^,;]{0,200}`, "gi");
+const specified = /\b(?:per|every|each|any|no more than|at most|at least|up to|within|check|verify|confirm|make sure|ensure|counts?|means|please|needs?|requires?|required|planned|would|likely)\b|每|以内|之内|最多|至少|不超过|超过|则|才|即可|视为|判为|判定|算作|为止|后(?:告警|退出|触发|放弃|停止|再)|请|确认|检查|需|应(?!用|答|急)|计划/i;
+const order = /^\s*(?:[-*\d.)]{0,4}\s*)?(?:(?:re-?)?run|repeat|retry|restart|do|try|start|stop|wait|record|note|write|report|execute)\s/i;
+const orderChinese = /^\s*(?:[-*\d.)]{0,4}\s*)?(?:先|再|重复|重试|重跑|执行)(?!了)/;
+function isPlan(sentence) {
+	return specified.test(sentence) || order.test(sentence) || orderChinese.test(sentence);
+}
+function tellsRuns(sentence) {
+	return countedRuns.test(sentence) && !isPlan(sentence);
+}
+function tellsCount(sentence) {
+	if (isPlan(sentence)) return false;
+	if (shareChinese.test(sentence)) return true;
+	if (!pastChinese.test(sentence) && !past.test(sentence.replace(relative, " "))) return false;
+	return often.test(sentence) || share.test(sentence) || countedRuns.test(sentence);
+}
+
 // src/rules/evidence-boundary/results.ts
 const conditional = /\b(?:if|when|whenever|unless|should|must|shall|may|might|can|would|could|will|expect(?:ed|s)?|e\.g|example|whether|until|TBD|TODO)\b|<[^<>\s]{1,40}>|\{\{|如果|若|假如|当.{1,40}时|应当|应该|必须|需要|可能|预期|期望|例如|比如|是否|待\s?(?:fill|补|填|跑|测)/iu;
 const alternatives = /\bPASS(?:ED)?\s*(?:\/|\||or|或|和|、)\s*FAIL(?:ED)?\b/i;
@@ -41622,13 +41650,14 @@ var ResultFinder = class {
 		const timed = clock.test(sentence);
 		const outcome = this.#outcome.test(sentence);
 		if (outcome && ratio.test(sentence)) yield "strong";
+		if (tellsCount(sentence)) yield "strong";
 		if (restarts.test(sentence) && timed) yield "strong";
 		if (this.#measurement.test(sentence) && quantity.test(sentence) && !rate.test(sentence)) yield isRow ? "measurement" : "strong";
 		if (verdict.test(sentence)) yield "verdict";
 		if (timed || duration.test(sentence)) yield "time";
 		if (determined.test(sentence) || subject.test(sentence)) yield "outcome";
 		if (outcome && isRow && quantity.test(sentence)) yield "outcome";
-		if (sample.test(sentence)) yield "sample";
+		if (sample.test(sentence) || tellsRuns(sentence)) yield "sample";
 		if (runId.test(sentence)) yield "run-id";
 	}
 };
@@ -41647,7 +41676,7 @@ function anyOf(words) {
 }
 
 // src/rules/evidence-boundary/index.ts
-const statedSize = new RegExp(`(?<![\\p{L}\\d])n\\s*[=≥>:]\\s*\\d|(?:\\d{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|a single|single|[一二两三四五六七八九十单多])[\\s-]*(?:[\\p{L}-]+\\s+){0,2}(?:runs?|samples?|attempts?|trials?|rounds?|repetitions?|iterations?|times|landings?|incidents?|occurrences?|measurements?)(?![\\p{L}])|(?:\\d|[一二两三四五六七八九十百单多])\\s*个?(?:次|轮|例|组|遍|样本|round|sample)|(?<![\\d./-])\\d{1,7}\\s*(?:\\/|of|out of)\\s*\\d{1,7}(?![\\d./-])|第[一二三四五\\d]+(?:次|轮)`, "iu");
+const statedSize = new RegExp(`(?<![\\p{L}\\d])n\\s*[=≥>:]\\s*\\d|(?:\\d{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a single|single|both|a dozen|a couple of|[一二两三四五六七八九十单多])[\\s-]*(?:[\\p{L}-]+\\s+){0,2}(?:runs?|samples?|attempts?|trials?|rounds?|repetitions?|iterations?|times|landings?|incidents?|occurrences?|measurements?)(?![\\p{L}])|(?:\\d|[一二两三四五六七八九十百单多])\\s*个?(?:次|轮|例|组|遍|样本|round|sample)|(?<![\\d./-])\\d{1,7}\\s*(?:\\/|of|out of)\\s*\\d{1,7}(?![\\d./-])|第[一二三四五\\d]+(?:次|轮)|\\b(?:ran|run|passed|failed|succeeded|repeated|restarted|tried|tested)\\s(?:it\\s)?(?:twice|thrice)\\b`, "iu");
 const appendix = "## Appendix A. The first case\n\nT1 passed in 12/12 runs; the monitor restarted the tunnel at 05:33:26Z.\n";
 const evidenceBoundary = defineRule({
 	name: "evidence-boundary",
@@ -41657,7 +41686,7 @@ const evidenceBoundary = defineRule({
 	description: [
 		"An appendix of a guide, or a case, that reports a result states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).",
 		"",
-		"A result is a count of passes or failures, a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists."
+		"A result is a count of passes or failures, in figures or in words (“restarted three times, and the run passed”, “三轮均通过”), a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists."
 	].join("\n"),
 	appliesTo: ["guide", "case"],
 	options: optionsSchema$5,
@@ -41882,13 +41911,13 @@ function addHeading(node, depth, words, markers) {
 		kind,
 		heading: depth,
 		start: startOf(node),
-		end: endOf(node),
+		end: endOf$1(node),
 		text
 	});
 }
 function addLabels(source, node, words, markers) {
 	let start = startOf(node);
-	for (const line of source.text.slice(start, endOf(node)).split("\n")) {
+	for (const line of source.text.slice(start, endOf$1(node)).split("\n")) {
 		const text = line.replace(/^[\s>*_~❌✅✗✓✘✔]+/u, "");
 		const kind = kindOf$1(foldText(text.slice(0, labelTail)), words);
 		if (kind && isLabel(line, text)) {
@@ -41920,7 +41949,7 @@ function readTable(table, words, pairs) {
 		const cell = header.children[anti] ?? header;
 		pairs.unpaired.push({
 			start: startOf(cell),
-			end: endOf(cell),
+			end: endOf$1(cell),
 			text: textOf$1(cell)
 		});
 		return;
@@ -41931,7 +41960,7 @@ function readTable(table, words, pairs) {
 		if (right && textOf$1(right).trim() !== "") pairs.count++;
 		else pairs.unpaired.push({
 			start: startOf(row),
-			end: endOf(row),
+			end: endOf$1(row),
 			text: textOf$1(wrong)
 		});
 	}
@@ -42516,7 +42545,7 @@ function insertion(at, text) {
 	};
 }
 function writeTitled(corpus, from, path) {
-	return `[${titleOf$1(corpus, path)}](${encodePath(relativePath(folderOf(from), path))})`;
+	return `[${titleOf(corpus, path)}](${encodePath(relativePath(folderOf(from), path))})`;
 }
 function writeBeside(corpus, { facts }, entry, path) {
 	const inRow = entry.columns !== void 0;
@@ -42525,7 +42554,7 @@ function writeBeside(corpus, { facts }, entry, path) {
 	const inCell = (text) => inRow ? text.replaceAll("|", "\\|") : text;
 	const like = nameLike(facts.path, entry, path);
 	const name = like === void 0 ? void 0 : inCell(like);
-	const title = inCell(titleOf$1(corpus, path));
+	const title = inCell(titleOf(corpus, path));
 	const link = `[${name ?? title}](${encodePath(destination)})`;
 	if (inRow) {
 		const cells = [link, ...Array((entry.columns ?? 1) - 1).fill("")];
@@ -42570,7 +42599,7 @@ function bulletOf(index) {
 	}
 	return bullet;
 }
-function titleOf$1(corpus, path) {
+function titleOf(corpus, path) {
 	const heading = corpus.facts(path)?.headings.find(({ depth }) => depth === 1);
 	return escapeText(heading?.text.trim() || baseName(path));
 }
@@ -53419,7 +53448,163 @@ const stopGapFraming = defineRule({
 	inspect: inspectFraming
 });
 
-// src/rules/test-plan.ts
+// src/rules/test-plan/blocks.ts
+function readBlocks({ children }) {
+	const blocks = [];
+	const html = new HtmlTitles(blocks);
+	for (const node of children) if (node.type === "html") html.read(node);
+	else if (node.type === "heading") {
+		html.abandon();
+		blocks.push({
+			node,
+			title: {
+				text: plain(node),
+				kind: "heading",
+				depth: node.depth
+			}
+		});
+	} else if (html.isOpen) html.take(node);
+	else blocks.push(...boldTitle(node));
+	html.abandon();
+	return blocks;
+}
+const tag = /<(\/?)(h[1-6]|summary|details)(?:\s[^<>]*)?>/gi;
+var HtmlTitles = class {
+	#blocks;
+	#open;
+	#taken = [];
+	constructor(blocks) {
+		this.#blocks = blocks;
+	}
+	get isOpen() {
+		return this.#open !== void 0;
+	}
+	take(node) {
+		this.#taken.push(node);
+		this.#add(plain(node));
+	}
+	#add(text) {
+		if (this.#open) this.#open.title.text += ` ${text}`;
+	}
+	abandon() {
+		for (const node of this.#taken) this.#blocks.push({ node });
+		this.#taken = [];
+		this.#open = void 0;
+	}
+	read(node) {
+		const html = withoutComments(node.value);
+		let at = 0;
+		const takeUpTo = (end) => {
+			const value = html.slice(at, end);
+			if (this.isOpen) this.#add(value.replace(/<[^<>]*>/g, ""));
+			else if (value.trim() !== "") this.#blocks.push({ node: {
+				...node,
+				value
+			} });
+		};
+		for (const match of html.matchAll(tag)) {
+			takeUpTo(match.index);
+			at = match.index + match[0].length;
+			const [, slash = "", written = ""] = match;
+			this.#tag(written.toLowerCase(), slash === "", node);
+		}
+		takeUpTo(html.length);
+	}
+	#tag(name, starts, node) {
+		if (name === "details") {
+			if (!starts) this.#blocks.push({
+				node: emptyAt(node),
+				endsFold: true
+			});
+			return;
+		}
+		const kind = name === "summary" ? "fold" : "heading";
+		if (starts) {
+			if (!this.#open) this.#open = {
+				node,
+				title: {
+					text: "",
+					kind,
+					depth: depthOf(name)
+				}
+			};
+		} else if (this.#open?.title.kind === kind) {
+			const { title } = this.#open;
+			this.#open = void 0;
+			this.#taken = [];
+			this.#blocks.push({
+				node: emptyAt(node),
+				title: {
+					...title,
+					text: title.text.trim()
+				}
+			});
+		}
+	}
+};
+function depthOf(name) {
+	return name === "summary" ? 6 : Number(name.slice(1));
+}
+function emptyAt({ position }) {
+	return {
+		type: "html",
+		value: "",
+		...position ? { position } : {}
+	};
+}
+function withoutComments(html) {
+	return html.split("<!--").map((part, index) => {
+		if (index === 0) return part;
+		const end = part.indexOf("-->");
+		return end === -1 ? "" : part.slice(end + 3);
+	}).join("");
+}
+function boldTitle(node) {
+	const text = node.type === "paragraph" ? boldLine(node) : void 0;
+	if (text === void 0) return [{ node }];
+	const below = belowTitle(node);
+	return [{
+		node,
+		title: {
+			text,
+			kind: "bold",
+			depth: 6
+		}
+	}, ...below ? [{ node: below }] : []];
+}
+const boldTag = /^<(?:b|strong)>$/i;
+const boldEnd = /^<\/(?:b|strong)>$/i;
+function boldLine({ children }) {
+	const [first, second, third] = children;
+	if (first?.type === "html" && boldTag.test(first.value)) {
+		const ends = third?.type === "html" && boldEnd.test(third.value);
+		return second?.type === "text" && ends && endsLine(children[3]) ? plain(second) : void 0;
+	}
+	return first?.type === "strong" && endsLine(second) ? plain(first) : void 0;
+}
+function endsLine(after) {
+	return !after || after.type === "break" || after.type === "text" && titleEnd.test(after.value);
+}
+const titleEnd = /^[ \t]*[:：]?[ \t]*(?:\r?\n|$)/;
+function belowTitle({ children }) {
+	const [, first, ...rest] = children[0]?.type === "html" ? children.slice(2) : children;
+	const text = first?.type === "text" ? first.value.replace(titleEnd, "") : "";
+	const left = text === "" ? rest : [{
+		type: "text",
+		value: text
+	}, ...rest];
+	return left.length === 0 ? void 0 : {
+		type: "paragraph",
+		children: left
+	};
+}
+function plain(node) {
+	if ("value" in node) return node.type === "html" ? "" : node.value;
+	if (!("children" in node)) return "";
+	return node.children.map((child) => plain(child)).join("").trim();
+}
+
+// src/rules/test-plan/index.ts
 const optionsSchema = strictObject({
 	sections: array(line).default(["Summary", "Test plan"]).describe("Headings that the body must have, letter case ignored; `A|B` accepts either"),
 	checklist: _enum([
@@ -53434,7 +53619,7 @@ const testPlan = defineRule({
 	summary: "Require a pull request’s body to say what was done and how it was checked",
 	incident: "The test plan of pull request 126 at `apecloud/kubeblocks-addon-docs` lists, as a manual check, that references between documents resolve; its review found links to two guides that were not on `main`. A reviewer has to see what was done and which checks were made, and asks what a box without a tick left out.",
 	description: [
-		"The sections named in `sections` are headings of any depth, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: \"ticked\"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too.",
+		"The sections named in `sections` are headings of any depth, of Markdown or HTML (`<h2>`), the line that a `<details>` shows, or a first line of nothing but bold text, and hold something but comments and empty boxes. What stands before the first letter (an emoji, a number) does not count. The last one is the test plan: a list of what was checked. With `checklist: \"ticked\"` a box that is not ticked is a finding, because it says that something was not run. A list without boxes is a list, too, and so is one of HTML.",
 		"",
 		"Bodies are judged by `guidelint pr` and the Action. Without a body nothing is judged; an empty one has none of the sections."
 	].join("\n"),
@@ -53482,9 +53667,10 @@ const testPlan = defineRule({
 	judgeText(context) {
 		const { text, options, report } = context;
 		if (text.surface !== "pr-body") return;
+		const blocks = readBlocks(text.tree);
 		const last = options.sections.at(-1);
 		for (const section of options.sections) {
-			const found = findSection(text.tree, section, options.sections);
+			const found = findSection(blocks, section, options.sections);
 			const [name = section] = section.split("|");
 			if (!found) report({
 				code: "missing-section",
@@ -53500,59 +53686,42 @@ const testPlan = defineRule({
 		}
 	}
 });
-function findSection({ children }, wanted, sections) {
-	const start = children.findIndex((node) => isTitled(node, wanted));
-	const heading = children[start];
-	if (!heading) return void 0;
-	const rest = children.slice(start + 1);
-	const end = rest.findIndex((node) => isNext(node, heading, sections));
-	const content = end === -1 ? rest : rest.slice(0, end);
-	const sameParagraph = belowTitle(heading);
+function findSection(blocks, wanted, sections) {
+	const start = blocks.findIndex(({ title }) => isTitled(title, wanted));
+	const found = blocks[start];
+	if (!found?.title) return void 0;
+	const rest = blocks.slice(start + 1);
+	const end = endOf(rest, found.title, sections);
 	return {
-		heading,
-		content: sameParagraph ? [sameParagraph, ...content] : content
+		heading: found.node,
+		content: rest.slice(0, end).map(({ node }) => node)
 	};
 }
-function isTitled(node, wanted) {
-	const written = titleOf(node)?.toLowerCase();
-	if (written === void 0) return false;
+function isTitled(title, wanted) {
+	if (!title) return false;
+	const written = title.text.toLowerCase();
 	const titles = [written, written.replace(/^[^\p{L}]+/u, "")];
 	return wanted.split("|").some((alternative) => {
 		const name = alternative.trim().toLowerCase();
-		return titles.some((title) => {
-			return title.startsWith(name) && !/^[\p{L}\p{N}]/u.test(title.slice(name.length));
+		return titles.some((text) => {
+			return text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
 		});
 	});
 }
-function isNext(node, heading, sections) {
-	if (node.type === "heading") return heading.type !== "heading" || node.depth <= heading.depth;
-	if (titleOf(node) === void 0) return false;
-	return heading.type !== "heading" || sections.some((section) => isTitled(node, section));
+function endOf(blocks, { kind, depth }, sections) {
+	let folds = kind === "fold" ? 1 : 0;
+	for (const [index, { title, endsFold }] of blocks.entries()) {
+		if (title?.kind === "fold") folds++;
+		if (endsFold && --folds === 0 && kind === "fold") return index;
+		if (!title || title.kind === "fold") continue;
+		if (kind !== "fold" && ends(title, kind, depth)) return index;
+		if (title.kind === "heading" && kind === "heading") continue;
+		if (sections.some((section) => isTitled(title, section))) return index;
+	}
+	return blocks.length;
 }
-function titleOf(node) {
-	if (node.type === "heading") return plain(node);
-	const [only, after] = node.type === "paragraph" ? node.children : [];
-	if (only?.type !== "strong") return void 0;
-	return !after || after.type === "break" || after.type === "text" && titleEnd.test(after.value) ? plain(only) : void 0;
-}
-const titleEnd = /^[ \t]*[:：]?[ \t]*(?:\r?\n|$)/;
-function belowTitle(heading) {
-	if (heading.type !== "paragraph") return void 0;
-	const [, first, ...rest] = heading.children;
-	const text = first?.type === "text" ? first.value.replace(titleEnd, "") : "";
-	const children = text === "" ? rest : [{
-		type: "text",
-		value: text
-	}, ...rest];
-	return children.length === 0 ? void 0 : {
-		type: "paragraph",
-		children
-	};
-}
-function plain(node) {
-	if ("value" in node) return node.type === "html" ? "" : node.value;
-	if (!("children" in node)) return "";
-	return node.children.map((child) => plain(child)).join("").trim();
+function ends(title, kind, depth) {
+	return title.kind === "heading" ? kind === "bold" || title.depth <= depth : kind === "bold";
 }
 function isEmpty(node) {
 	switch (node.type) {
@@ -53574,8 +53743,10 @@ function isComment(html) {
 function judgeChecklist(context, { heading, content }, section) {
 	const { options, report } = context;
 	const items = content.flatMap((node) => itemsOf$1(node)).filter((item) => !isEmpty(item));
-	const hasTable = content.some(({ type }) => type === "table");
-	if (items.length === 0 && !hasTable) {
+	const isListed = content.some((node) => {
+		return node.type === "table" || node.type === "html" && listItem.test(node.value);
+	});
+	if (items.length === 0 && !isListed) {
 		report({
 			code: "no-list",
 			range: rangeOf(context, heading),
@@ -53595,6 +53766,7 @@ function judgeChecklist(context, { heading, content }, section) {
 		});
 	}
 }
+const listItem = /<li[\s>]/i;
 function itemsOf$1(node) {
 	if (node.type === "blockquote") return node.children.flatMap(itemsOf$1);
 	if (node.type !== "list") return [];
@@ -54029,7 +54201,7 @@ function loadConfig(root, rules, operatorFile) {
 	}
 	const folder = dirname(file);
 	const nameOf = (path) => {
-		const name = relative(folder, path);
+		const name = relative$1(folder, path);
 		return operatorFile === void 0 || path !== file ? name : operatorFile;
 	};
 	return buildConfig({
@@ -54037,7 +54209,7 @@ function loadConfig(root, rules, operatorFile) {
 		text
 	}, rules, (path, from) => {
 		const target = resolve$1(folder, from === nameOf(file) ? "." : dirname(from), path);
-		const inside = relative(folder, target);
+		const inside = relative$1(folder, target);
 		if (isAbsolute(inside) || inside.startsWith("..")) throw new Error(`lies outside the folder of ${nameOf(file)}`);
 		const extended = readText$1(target, within);
 		if (extended === void 0) throw new Error("does not exist");
@@ -54098,7 +54270,7 @@ function checkLink(file, root) {
 		if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return;
 		throw new ReadError("is a symbolic link that leads nowhere; correct or remove it");
 	}
-	const inside = relative(realpathSync(root), target);
+	const inside = relative$1(realpathSync(root), target);
 	if (!isAbsolute(inside) && inside !== ".." && !inside.startsWith(`..${sep}`)) return;
 	if (!statSync(target).isFile()) return;
 	throw new ReadError("leads out of the repository by a symbolic link; give that file with --config");
@@ -59375,7 +59547,7 @@ function selectPaths(paths, { base, target, merged }) {
 // src/action/operator-config.ts
 function openOperatorConfig(cwd, given, target) {
 	const file = resolve$1(cwd, given);
-	const path = relative(cwd, file).split(sep).join("/");
+	const path = relative$1(cwd, file).split(sep).join("/");
 	const asItIs = {
 		file,
 		rename: (error) => error,

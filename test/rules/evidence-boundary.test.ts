@@ -48,6 +48,81 @@ const statements: [string, string[]][] = [
   ['This happened again and again.', ['3 no-boundary', '3 no-sample-size']],
 ]
 
+/** Results that are told in words. */
+const inWords = [
+  'The monitor restarted three times, and the run passed.',
+  'It was restarted three times and the run passed in the end.',
+  'The suite was run twice; both times it failed.',
+  'Both runs passed.',
+  'All three runs passed.',
+  'Three of five runs passed.',
+  'Two out of three attempts failed.',
+  'One of the twelve trials crashed, the others passed.',
+  'We ran it a dozen times, and it never failed.',
+  'With three restarts the run passed.',
+  'The upgrade succeeded only once.',
+  'It failed twice, then it passed.',
+  'After three restarts the run passed.',
+  'After that fix, all three runs passed.',
+  'The tunnel was restarted four times before the run passed.',
+  'The tunnel was restarted three times during the run, which passed.',
+  'On the third attempt it went green.',
+  'Twenty runs without a failure.',
+  'It recovered after the probe had failed three times.',
+  '监控重启了三次，本轮通过。',
+  '重启三次后恢复。',
+  '三次中有两次失败。',
+  '跑了三遍都过了。',
+  '连续三轮 PASS。',
+  '重启三次，运行通过。',
+  '跑了两轮，全部通过。',
+  '三轮均通过。',
+  '五轮中三轮失败，其余均通过。',
+  '连续十二次都成功。',
+  '测试失败了两次，第三次通过。',
+]
+
+/** Plans, rules and specifications with the same words. */
+const plans = [
+  'The monitor should be restarted three times.',
+  'Restart the monitor three times and check that the run passed.',
+  'Run the suite twice; it must have passed.',
+  'A request that failed three times is dropped.',
+  'The alert fires after the probe has failed three times.',
+  'The client retries three times and fails.',
+  'Every run is repeated three times.',
+  'The job passed to the runner is retried up to three times.',
+  'If two of three probes failed, restart.',
+  'Each test is run twice and counts as passed if one of two runs passed.',
+  'There are three of five steps left.',
+  'Three runs are planned.',
+  'We will run it a dozen times.',
+  'Two of the five sections are about tunnels.',
+  'The guide was restructured three times.',
+  'The alert fires after the probe failed three times.',
+  'A release needs twenty runs without a failure.',
+  'A node that failed twice is replaced.',
+  'The monitor restarts the tunnel after three failed probes.',
+  'Three attempts are made before the job is given up.',
+  'The second attempt waits two seconds.',
+  'The exit code of the recently completed command is kept in one of two ways.',
+  'It failed, and a second attempt is likely to fail again.',
+  'It is called only once, but processes all objects passed out of it.',
+  'One row is one of three outcomes: healthy/recovered/failed.',
+  'The three of them wrote the guide in two rounds.',
+  '三轮之间间隔五分钟。',
+  '分三次提交。',
+  '应在重启三次后恢复。',
+  '应当重启三次，运行通过才算完成。',
+  '重试三次后告警。',
+  '连续三次失败则熔断。',
+  '请重跑两轮，确认全部通过。',
+  '每次运行需要通过三次检查。',
+  '最多重试三次，仍失败则退出。',
+  '计划运行三轮。',
+  '通过三次握手建立连接。',
+]
+
 /** Appendices that report nothing. */
 const silent: [string, string][] = [
   [
@@ -86,6 +161,22 @@ const silent: [string, string][] = [
 describe('evidence-boundary', () => {
   it.each(results)('sees a result in %j', (body) => {
     expect(codes(appendix(body))).toContain('3 no-boundary')
+  })
+
+  it.each(inWords)('sees a result in the words %j', (body) => {
+    expect(codes(appendix(body))).toContain('3 no-boundary')
+  })
+
+  it.each(plans)('sees no result in the words %j', (body) => {
+    expect(codes(appendix(body))).toEqual([])
+  })
+
+  it.each([
+    ['The suite was run twice, and the run failed. Not evidence for a fix.', []],
+    ['重启了三次，本轮通过。不外推到其他引擎。', []],
+    ['Both runs passed. Not extrapolated to other engines.', []],
+  ])('takes the count for the sample size: %j', (body, expected) => {
+    expect(codes(appendix(body))).toEqual(expected)
   })
 
   it.each(statements)('with %j', (statement, expected) => {

@@ -21,9 +21,9 @@ import { type Options, optionsSchema } from './options.ts'
 import { ResultFinder } from './results.ts'
 
 const numberWord =
-  '(?:\\d{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|a single|single|[一二两三四五六七八九十单多])'
+  '(?:\\d{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a single|single|both|a dozen|a couple of|[一二两三四五六七八九十单多])'
 const statedSize = new RegExp(
-  `(?<![\\p{L}\\d])n\\s*[=≥>:]\\s*\\d|${numberWord}[\\s-]*(?:[\\p{L}-]+\\s+){0,2}(?:runs?|samples?|attempts?|trials?|rounds?|repetitions?|iterations?|times|landings?|incidents?|occurrences?|measurements?)(?![\\p{L}])|(?:\\d|[一二两三四五六七八九十百单多])\\s*个?(?:次|轮|例|组|遍|样本|round|sample)|(?<![\\d./-])\\d{1,7}\\s*(?:\\/|of|out of)\\s*\\d{1,7}(?![\\d./-])|第[一二三四五\\d]+(?:次|轮)`,
+  `(?<![\\p{L}\\d])n\\s*[=≥>:]\\s*\\d|${numberWord}[\\s-]*(?:[\\p{L}-]+\\s+){0,2}(?:runs?|samples?|attempts?|trials?|rounds?|repetitions?|iterations?|times|landings?|incidents?|occurrences?|measurements?)(?![\\p{L}])|(?:\\d|[一二两三四五六七八九十百单多])\\s*个?(?:次|轮|例|组|遍|样本|round|sample)|(?<![\\d./-])\\d{1,7}\\s*(?:\\/|of|out of)\\s*\\d{1,7}(?![\\d./-])|第[一二三四五\\d]+(?:次|轮)|\\b(?:ran|run|passed|failed|succeeded|repeated|restarted|tried|tested)\\s(?:it\\s)?(?:twice|thrice)\\b`,
   'iu',
 )
 
@@ -39,7 +39,7 @@ export const evidenceBoundary = defineRule({
   description: [
     'An appendix of a guide, or a case, that reports a result states two things in its text: from how many runs it comes (`N=1`, `one run`, `3 轮`), and what it is not extrapolated to (`not extrapolated to …`, `does not show …`, `不外推…`).',
     '',
-    'A result is a count of passes or failures, a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists.',
+    'A result is a count of passes or failures, in figures or in words (“restarted three times, and the run passed”, “三轮均通过”), a measured value, restarts with their times, or a verdict with the time it took. Rules, templates, glossaries and commands report none. For other languages, replace the word lists.',
   ].join('\n'),
   appliesTo: ['guide', 'case'],
   options: optionsSchema,

@@ -6,6 +6,7 @@
  */
 import type { Nodes } from 'mdast'
 import { readTexts, type TextBlock } from '../../document/sections.ts'
+import { tellsCount, tellsRuns } from './counts.ts'
 
 /** Words that results are told with. */
 export interface ResultWords {
@@ -81,6 +82,7 @@ export class ResultFinder {
     const timed = clock.test(sentence)
     const outcome = this.#outcome.test(sentence)
     if (outcome && ratio.test(sentence)) yield 'strong'
+    if (tellsCount(sentence)) yield 'strong'
     if (restarts.test(sentence) && timed) yield 'strong'
     if (this.#measurement.test(sentence) && quantity.test(sentence) && !rate.test(sentence)) {
       yield isRow ? 'measurement' : 'strong'
@@ -89,7 +91,7 @@ export class ResultFinder {
     if (timed || duration.test(sentence)) yield 'time'
     if (determined.test(sentence) || subject.test(sentence)) yield 'outcome'
     if (outcome && isRow && quantity.test(sentence)) yield 'outcome'
-    if (sample.test(sentence)) yield 'sample'
+    if (sample.test(sentence) || tellsRuns(sentence)) yield 'sample'
     if (runId.test(sentence)) yield 'run-id'
   }
 }
