@@ -129,8 +129,13 @@ async function judge(
     warningsBlock: inputs.failOn === 'warning',
     ...(inputs.pending === 'config' ? {} : { pendingBlocks: inputs.pending === 'block' }),
   }
+  const commits = {
+    target: options.base,
+    targetName: options.targetName ?? 'the target',
+    head: options.head,
+  }
   using config =
-    inputs.config === undefined ? undefined : openOperatorConfig(cwd, inputs.config, options.base)
+    inputs.config === undefined ? undefined : openOperatorConfig(cwd, inputs.config, commits)
   const verdict = await judgePull({
     ...options,
     cwd,
@@ -145,7 +150,7 @@ async function judge(
     // It may be git's.
     return { path, message: conceal(message, inputs.token) }
   })
-  return { ...verdict, problems, remarks: [...verdict.remarks] }
+  return { ...verdict, problems, remarks: [...(config?.remarks ?? []), ...verdict.remarks] }
 }
 
 /** Leave the verdict for the companion workflow, as the token of this run may not write. */

@@ -76,9 +76,29 @@ test('one that does not exist, or cannot be used, is named', async () => {
   const bad = await it.runPull(1, { inputs: { config: 'ci/bad.json' } })
   expect(bad).toMatchObject({
     code: 2,
-    log: expect.stringContaining('::ci/bad.json: rules.no-such-rule'),
+    log: expect.stringContaining('::on main: ci/bad.json: rules.no-such-rule'),
   })
   expect(it.writes()).toEqual([])
+})
+
+test('one that is broken in the merge target is mended by a pull request that passes', async () => {
+  const broken = '{ "rules": { "no-such-rule": "error" } }'
+  await using it = await scene({ 'ci/lint.json': broken }, {})
+  const inputs = { config: 'ci/lint.json' }
+  it.addPull(2, { files: { 'ci/lint.json': on } })
+  const mended = await it.runPull(2, { inputs })
+  expect(mended.code, mended.log).toBe(0)
+  expect(mended.summary).toContain('this pull request mends it and is judged by its own')
+  it.addPull(3, { files: { 'ci/lint.json': on, ...dead } })
+  expect((await it.runPull(3, { inputs })).code).toBe(1)
+  it.addPull(4, { files: { 'ci/lint.json': '{ "a": 1 }' } })
+  const still = await it.runPull(4, { inputs })
+  expect(still.code).toBe(2)
+  expect(still.log).toContain('on main: ci/lint.json: rules.no-such-rule')
+  expect(still.log).toContain('in this pull request: ci/lint.json: a: unknown key')
+  const other = await it.runPull(1, { inputs })
+  expect(other.code).toBe(2)
+  expect(other.log).toContain('mend ci/lint.json in a pull request')
 })
 
 test('the target’s guidelint.json that cannot be used ends the run', async () => {
