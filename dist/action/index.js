@@ -54710,6 +54710,7 @@ var History = class {
 			"rev-list",
 			"--parents",
 			"--timestamp",
+			"--all",
 			target,
 			head,
 			"--"
@@ -54739,7 +54740,7 @@ var History = class {
 		};
 		const own = without(seen.head, seen.target);
 		const isAsSeen = without(real.head, real.target).length === own.length;
-		const mergedWithTarget = this.#mergedWith(target, own);
+		const mergedWithTarget = this.#mergedWith(target);
 		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
 		const complete = !own.some((name) => this.#open.has(name));
 		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
@@ -54759,9 +54760,9 @@ var History = class {
 		const ancestors = reach(name, this.#recorded);
 		return younger.some((boundary) => !ancestors.has(boundary));
 	}
-	#mergedWith(target, own) {
-		const merges = own.map((name) => this.#followed.get(name) ?? []);
-		return new Set(merges.filter((parents) => parents.includes(target)).flat());
+	#mergedWith(target) {
+		const merges = [...this.#followed.values()].filter((parents) => parents.includes(target));
+		return new Set(merges.flat());
 	}
 	#areBest(seen, real) {
 		const bases = tipsOf(common(seen), this.#followed);
@@ -59545,17 +59546,19 @@ function selectPaths(paths, { base, target, merged }) {
 }
 
 // src/action/operator-config.ts
-function openOperatorConfig(cwd, given, target) {
+function openOperatorConfig(cwd, given, { target, targetName, head }) {
 	const file = resolve$1(cwd, given);
 	const path = relative$1(cwd, file).split(sep).join("/");
 	const asItIs = {
 		file,
-		rename: (error) => error,
+		remarks: [],
+		rename: keep,
 		[Symbol.dispose]: () => {}
 	};
 	if (isAbsolute(path) || path.startsWith("../")) return asItIs;
 	using store = new ObjectStore(cwd);
-	const tree = store.tree(store.commit(target));
+	const commit = store.commit(target);
+	const tree = store.tree(commit);
 	if (!tree.has(path)) {
 		if (!(git(cwd, [
 			"ls-files",
@@ -59565,6 +59568,25 @@ function openOperatorConfig(cwd, given, target) {
 		]).stdout !== "")) return asItIs;
 		throw new InputError(`config: \`${path}\` is not in the merge target, and a pull request's own is not used`);
 	}
+	const before = layOut(store, tree, path);
+	const broken = before.broken();
+	if (!broken) return before;
+	before[Symbol.dispose]();
+	const after = layOut(store, mergeStates({
+		store,
+		target: commit,
+		targetName
+	}, store.commit(head)).files, path);
+	const stillBroken = after.broken();
+	if (!stillBroken) return {
+		...after,
+		remarks: [mendedRemark(targetName, path, broken)]
+	};
+	after[Symbol.dispose]();
+	const isSame = stillBroken.message === broken.message;
+	throw sidesError(targetName, path, broken, isSame ? void 0 : stillBroken);
+}
+function layOut(store, tree, path) {
 	const beside = dirname(path) === "." ? "" : `${dirname(path)}/`;
 	const files = [...tree].filter(([name, { mode }]) => {
 		return name.startsWith(beside) && /\.jsonc?$/.test(name) && mode.startsWith("100");
@@ -59576,14 +59598,24 @@ function openOperatorConfig(cwd, given, target) {
 		mkdirSync(dirname(copy), { recursive: true });
 		writeFileSync(copy, store.read(oid));
 	}
+	const file = join$1(folder, path);
+	const rename = (error) => {
+		if (!(error instanceof ConfigError)) return error;
+		return new ConfigError(error.messages.map((text) => text.replaceAll(`${folder}${sep}`, "")));
+	};
 	return {
-		file: join$1(folder, path),
-		rename(error) {
-			if (!(error instanceof ConfigError)) return error;
-			return new ConfigError(error.messages.map((text) => text.replaceAll(`${folder}${sep}`, "")));
+		file,
+		remarks: [],
+		rename,
+		broken() {
+			const { error } = attempt(() => loadConfig(folder, rules, file));
+			return error && rename(error);
 		},
 		[Symbol.dispose]: () => removeScratch(folder)
 	};
+}
+function keep(error) {
+	return error;
 }
 
 // src/action/outputs.ts
@@ -59963,7 +59995,12 @@ async function judge({ inputs, cwd, io }, options) {
 		warningsBlock: inputs.failOn === "warning",
 		...inputs.pending === "config" ? {} : { pendingBlocks: inputs.pending === "block" }
 	};
-	using config = inputs.config === void 0 ? void 0 : openOperatorConfig(cwd, inputs.config, options.base);
+	const commits = {
+		target: options.base,
+		targetName: options.targetName ?? "the target",
+		head: options.head
+	};
+	using config = inputs.config === void 0 ? void 0 : openOperatorConfig(cwd, inputs.config, commits);
 	const verdict = await judgePull({
 		...options,
 		cwd,
@@ -59983,7 +60020,7 @@ async function judge({ inputs, cwd, io }, options) {
 	return {
 		...verdict,
 		problems,
-		remarks: [...verdict.remarks]
+		remarks: [...config?.remarks ?? [], ...verdict.remarks]
 	};
 }
 function leaveReport({ io }, content) {

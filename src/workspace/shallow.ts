@@ -64,7 +64,8 @@ class History {
   constructor({ ask, shallowFile }: HistoryReader, target: string, head: string) {
     this.#target = target
     this.#head = head
-    const listed = ask(['rev-list', '--parents', '--timestamp', target, head, '--'])
+    // A merge of the two, as a forge checks it out, tells that neither is the other's ancestor.
+    const listed = ask(['rev-list', '--parents', '--timestamp', '--all', target, head, '--'])
     for (const line of listed.trimEnd().split('\n')) {
       const [time, name = '', ...parents] = line.split(' ')
       this.#times.set(name, Number(time))
@@ -87,7 +88,7 @@ class History {
     const real = { target: reach(target, this.#recorded), head: reach(head, this.#recorded) }
     const own = without(seen.head, seen.target)
     const isAsSeen = without(real.head, real.target).length === own.length
-    const mergedWithTarget = this.#mergedWith(target, own)
+    const mergedWithTarget = this.#mergedWith(target)
     const isDoubtful = (name: string): boolean => this.#mayPrecede(name, real.target)
     const complete = !own.some((name) => this.#open.has(name))
     const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real)
@@ -111,9 +112,9 @@ class History {
   }
 
   /** Commits that were merged with the target: git makes no merge with what it has already. */
-  #mergedWith(target: string, own: readonly string[]): ReadonlySet<string> {
-    const merges = own.map((name) => this.#followed.get(name) ?? [])
-    return new Set(merges.filter((parents) => parents.includes(target)).flat())
+  #mergedWith(target: string): ReadonlySet<string> {
+    const merges = [...this.#followed.values()].filter((parents) => parents.includes(target))
+    return new Set(merges.flat())
   }
 
   /** Whether git's merge bases are the best of the common commits, and none is another's ancestor. */

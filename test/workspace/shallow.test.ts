@@ -255,6 +255,9 @@ describe('a shallow clone in which the merge base is certain', () => {
     const listed = await runCli(folder.clone, commits('merge^', 'merge'))
     expect(listed.code).toBe(0)
     expect(listed.stderr).toContain('The history is shallow: there may be more commits than the 2')
+    // Neither is the other's ancestor, or there were no merge of them, whichever is younger.
+    expect((await runCli(folder.clone, commits('merge^1', 'merge^2'))).code).toBe(0)
+    expect((await runCli(folder.clone, commits('merge^2', 'merge^1'))).code).toBe(1)
   })
 
   it('says nothing of more commits where the only one is here', async () => {
