@@ -38126,7 +38126,8 @@ const tools = [
 			"claude-\\d[\\w.-]*",
 			"(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)",
 			"Anthropic(?:'s)? Claude",
-			"Claude by Anthropic"
+			"Claude by Anthropic",
+			"Claude\\.ai"
 		],
 		persons: ["Claude"],
 		words: ["Fable"],
@@ -39724,7 +39725,7 @@ const englishPatterns = [
 	"\\b(?:is|are|was|were) (?:{L}[{l}'-]{2,14} ){0,3}?(?:this|the) {WORK} by {DET}{B}{TAIL}",
 	"{START}(?:the|this|these|my|its|all|most)(?: {L}[{l}-]{1,14}){1,4} (?:is|are|was|were) {ADV}by {DET}{B}{END}",
 	"{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
-	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}{END}",
+	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they|(?:this|these|my)(?: [{l}-]{2,16}){1,3}|development|process)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}{END}",
 	"{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)",
 	"{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )",
 	"{START}{DET}(?!\\uE004s? (?:removed|changed|replaced|made|took|ran|solved|improved|took)){T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
@@ -39748,7 +39749,7 @@ const englishPatterns = [
 	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)",
 	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented|assisted) (?:with|by|using|via) (?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?{I}[^()]{0,30}\\)",
 	"{START}from {DET}{T}(?: suggestions?| advice| output| draft)(?=$|[.,;!])",
-	"{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)])",
+	"{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)]| [;:]-?[)])",
 	"{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])",
 	"{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
 	"{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
@@ -39819,20 +39820,20 @@ const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
 const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
 // src/rules/ai-attribution/languages-east.ts
 const zhVerb = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|写|寫|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修改|优化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|给出|提供|起稿|改写|改寫|补全|提出|发现|發現|定位|找到|找出|排查|分析|调试|調試|审查|审阅|补充|补|校正|润饰|设计|重写|做)";
 const zhWork = "(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案)";
 const zhBy = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|经|經)";
-const zhEnd = `(?:了|过|過|而成|出来|出來|的\\s?(?=$|[，。；,;、（(）)])|(?=\\s?(?:$|[，。；,;、（(）)]|并|後|后|[,.]))|(?=\\s?${zhWork}))`;
+const zhEnd = `(?:了|过|過|而成|出来|出來|的\\s?(?=$|[，。；,;、（(）)])|(?=\\s?(?:$|[，。；,;、（(）)]|[,.]))|(?:并|後|后)(?=[经由我再]|人工|手动|手動|审)|(?=\\s?${zhWork}))`;
 const jaVerb = "(?:生成|作成|実装|執筆|翻訳|修正|提案|調査|特定|発見|分析|解析|整理|検討|改善|設計|開発|校正|校閲|推敲|添削|デバッグ|リファクタ(?:リング)?|レビュー|書き?|書い|描い|作っ|作り|作ら|直し|行い|行っ|見つけ|教え|手伝っ|手伝い|助け|下書き|担当|相談|協力)";
 const jaPast = "(?:し|され|させ|して|て|って|いて|で)?(?:もらい|もらっ|いただき|いただい|くれ)?(?:(?:まし)?た|済み)(?=$|[。、．，！!)）]|\\s*$|です|ので|けど|もの(?:です|だ|$|。)|\\s?(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント)\\s?(?:です|だ))";
 const jaAside = "(?:もらい|いただき|もらって|いただいて)(?=[、。]|$|\\s)";
 const jaBy = "(?:を(?:使っ|使い|用い|利用し|活用し|使用し|通し)て?|で|により|によって|による|の(?:支援|助け|協力|力)(?:を(?:受け|借り)て?|で|により)|の(?:提案|助言)(?:を受けて|に基づ(?:き|いて)|を(?:元|もと)に|で|通りに)|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら))|が|も|から|さんが|くんが)";
 const koVerb = "(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|만들|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|찾|발견|정리|검토|리팩터링|리팩토링|고쳤|썼|설계)";
-const koPast = "[가-힣]{0,4}?(?:했|였|었|았|됐|렸|썼|쳤|됨|함|받음)[가-힣]{0,5}(?=$|[\\s.,!)])";
+const koPast = "[가-힣]{0,4}?(?:했|였|었|았|됐|렸|썼|쳤|됨|함|받음)(?!을)[가-힣]{0,5}(?=$|[\\s.,!)])";
 const easternLanguages = [
 	{
 		name: "Chinese",
@@ -39853,17 +39854,19 @@ const easternLanguages = [
 		done: "(?:了|完成|我|已|过)",
 		negation: "(?:不是|并非|並非|没有|沒有|未|无|無|非|不反对|不由|不用|不使用|没用|沒用|别(?!人)|勿|拒绝|零)",
 		veto: "(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|修复|修復|修正|优化|優化|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|更新|说明|補充|补充|实现(?!\\s?(?:由|借助|使用|用|是))|隐藏|处理|處理)|禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|当.{0,8}时|可以|可以用|如何|怎么|是否|不接受|需要|适合|適合|功能|用户|使用者|请勿|教程|规范|政策|規範|会被|將被|将被)",
-		others: "(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|系统|系統|服务|后台|页面|接口|点击|上传|调用|机器人|应用会|程序|之前的|以前的|原来的|别人|他人|其他人|他们|對方|对方|上游|原(?:作者|PR|提交)|上一(?:版|个|次)|旧版|会(?:自动)?(?:通过|用|由|使用|调用)|评审意见|審查意見|审查意见|评论)"
+		others: "(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|系统|系統|服务|后台|页面|接口|点击|上传|调用|机器人|应用会|程序|之前的|以前的|原来的|别人|他人|其他人|他们|對方|对方|上游|原(?:作者|PR|提交)|上一(?:版|个|次)|旧版|场景|经常|通常|平时|比如|会(?:自动)?(?:通过|用|由|使用|调用)|评审意见|審查意見|审查意见|评论)"
 	},
 	{
 		name: "Japanese",
 		script: /[\u3040-\u30FF]/u,
 		patterns: [
 			`{T}\\s?${jaBy}(?:(?!した|された|ている)[^。]){0,18}?${jaVerb}${jaPast}`,
+			`^(?:これは|本[^\\sは]{1,6}は|この[^はが]{1,8}は)[^。]{0,10}?{T}\\s?(?:で|により|によって|が)(?:(?!した|された)[^。]){0,12}?${jaVerb}(?:し|され)?た[^。]{1,10}(?:です|である|だ)(?=$|[。、）])`,
 			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?(?:もら|いただ|頼み?|任せ|相談し|依頼し|聞い|聞き|助けられ)(?:い|っ|き|い)?(?:まし)?た(?=$|[。、．，！!)）]|ので)`,
 			`{T}\\s?(?:さん|くん)?(?:に|へ)(?:(?!した|された)[^。]){0,18}?${jaAside}`,
 			`{T}\\s?に(?:(?!した|された)[^。]){0,12}?${jaVerb}(?:さ|か)せ(?:まし)?た(?=$|[。、])`,
 			"{T}\\s?(?:生成|作成|製)の(?:コード|テスト|文章|実装|パッチ|PR|ドキュメント|下書き)(?:です|だ|になります)",
+			"^(?:この|本|これは)[^。]{0,20}{T}\\s?(?:を(?:使っ|用い|利用し|活用し)て|で|により|によって)[^。]{0,10}?(?:書か|作ら|作成さ|実装さ|翻訳さ|開発さ|生成さ|執筆さ)れて(?:います|いる)(?=$|[。（(])",
 			"{T}\\s?を(?:使い|利用し|使用し|活用し)まし?た(?=$|[。、．，！!)）])",
 			"{T}\\s?を(?:使っ|利用し|使用し|活用し)(?:た(?=$|[。、]|ので)|ています(?=$|[。、]))",
 			"{T}\\s?(?:で|により|による)\\s?(?:自動)?(?:生成|作成|実装|執筆|翻訳|支援|デバッグ|調査|下書き)(?:です|したもの(?:です)?|されたもの(?:です)?|済み)?(?=$|[。、．，)）])",
@@ -39881,8 +39884,9 @@ const easternLanguages = [
 		script: /\p{Script=Hangul}/u,
 		patterns: [
 			`{T}\\s?(?:로|으로|가|이|를|을|의|에게|에|와|과|한테|을 통해|를 통해)(?:(?!만든 |사람|프로젝트|사용자)[^.,]){0,18}?${koVerb}(?:(?!만든 |사람|프로젝트|사용자|된 |한 )[^.,]){0,14}?${koPast}`,
+			"{T}\\s?(?:로|으로|가|이)\\s?(?:작성|생성|번역|구현)(?:된|한)\\s[가-힣]{1,6}(?:입니다|임|이다)(?=$|[\\s.!)])",
 			"{T}\\s?(?:로|으로|의 도움으로|를 활용하여|을 활용하여)?\\s?(?:생성|작성|번역|구현|지원)(?:됨|함)?(?=$|[.)])",
-			"{T}\\s?(?:의 )?도움을? 받(?:았|아)"
+			"{T}\\s?(?:의 )?도움을? 받(?:았|아(?:서)?(?=$|[.!])|아(?:서)? [^.]{0,60}?(?:했|였|었|았|됐|되었|됨|함)(?!을)[가-힣]{0,4}(?=$|[\\s.,!)]))"
 		],
 		means: [],
 		done: "(?:했|었|았|됨|함)",
@@ -39895,6 +39899,7 @@ const easternLanguages = [
 		script: /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu,
 		patterns: [
 			"(?:được|do)(?: {L}{1,8}){0,2} (?:tạo|viết|sinh|dịch|soạn|hỗ trợ|phát triển|xây dựng|thiết kế|sửa|chỉnh sửa|lập trình|cải thiện)(?: (?:ra|lại|nên|thảo))? (?:bởi|bằng|với|nhờ|cùng)(?: sự (?:giúp đỡ|hỗ trợ) của)? {T}",
+			"(?:^|[^{l}])(?:tạo|viết|viết lại|phát triển|triển khai|cập nhật|chỉnh sửa|sửa|dịch|biên soạn|thực hiện|xây dựng)(?: ra| lại)? (?:bởi|bằng|nhờ) {T}(?=$|[.,;:!)(-]| (?:với|theo|vào|và|\\d|-))",
 			"(?:^|[^{l}])do {T} (?:viết|tạo|dịch|soạn|sửa|làm)(?!{L})",
 			"(?:tôi|mình|em|chúng tôi)(?: đã| có)? (?:dùng|sử dụng|nhờ|hỏi) {T}",
 			"(?:được )?{T} (?:đã )?(?:viết|tạo ra|dịch|sửa|giúp tôi|hỗ trợ tôi)(?: {L}{1,8}){0,3} (?:này|mã|code|tôi)(?!{L})"
@@ -39903,7 +39908,7 @@ const easternLanguages = [
 		done: "(?:^|[^{l}])(?:được|đã|tôi|mình|chúng tôi)(?!{L})",
 		negation: "(?:^|[^{l}])(?:không|chưa|chẳng)(?!{L})",
 		veto: "(?:^|[^{l}])(?:nếu|phải|có thể|thêm|hãy|sẽ|cho phép)(?!{L})",
-		others: "(?:^|[^{l}])(?:mỗi|hàng ngày|người dùng|ứng dụng|trợ lý|nền tảng|người khác)(?!{L})"
+		others: "(?:^|[^{l}])(?:mỗi|hàng ngày|ứng dụng|trợ lý|nền tảng|người khác)(?!{L})"
 	},
 	{
 		name: "Turkish, Indonesian",
@@ -39927,20 +39932,20 @@ const easternLanguages = [
 // src/rules/ai-attribution/languages-europe.ts
 const de = {
 	by: "(?:^|[^{l}])(?:mit|dank|unter|durch|von|per|mittels|mithilfe von|mit Hilfe von|mithilfe)",
-	participle: "(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|vorgeschlagen|geholfen|unterstützt)(?!{L})"
+	participle: "(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|gelöst|repariert|vorgeschlagen|geholfen|unterstützt)(?!{L})"
 };
 const fr = {
 	participle: "(?:rédig|génér|cré|développ|réalis|cod|assist|implément|corrig|refactoris|prépar|élabor|propos|suggér|optimis|trouv|identifi|relev|débogu|analys|document|dessin|amélior)é(?:e|s|es)?(?!{L})|(?:traduit|écrit|réécrit|produit|fait|construit)(?:e|s|es)(?!{L})|conçu(?:e|s|es)?(?!{L})",
 	either: "(?:traduit|écrit|réécrit|produit|fait|construit)(?!{L})"
 };
-const es = { participle: "(?:generad|escrit|reescrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest|encontrad|revisad|depurad|identificad|analizad|documentad|refactorizad)[oa]s?(?!{L})" };
-const pt = { participle: "(?:gerad|escrit|reescrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost|encontrad|revisad|depurad|identificad|analisad|documentad|refatorad)[oa]s?(?!{L})" };
+const es = { participle: "(?:generad|escrit|reescrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest|encontrad|revisad|depurad|identificad|analizad|documentad|refactorizad|construid|mejorad)[oa]s?(?!{L})" };
+const pt = { participle: "(?:gerad|escrit|reescrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost|encontrad|revisad|depurad|identificad|analisad|documentad|refatorad|construíd|melhorad|elaborad)[oa]s?(?!{L})" };
 const it = { participle: "(?:generat|scritt|riscritt|creat|redatt|fatt|sviluppat|tradott|prodott|implementat|assistit|realizzat|corrett|suggerit|propost|trovat|rivist|identificat|analizzat|documentat|progettat|disegnat)[oaie](?!{L})" };
 const ru = {
-	participle: "(?:сгенерирован|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})",
-	past: "(?:написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав)(?:а|и|о|ся|ась)?(?!{L})"
+	participle: "(?:сгенерирован|сгенерен|нагенерен|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})",
+	past: "(?:делал|создавал|писал|разрабатывал|генерировал|переводил|написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав)(?:а|и|о|ся|ась|ось|ись)?(?!{L})"
 };
-const pl = { participle: "(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen)(?:y|a|e|i|o|ego|ej)?(?!{L})" };
+const pl = { participle: "(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|wykonan|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen)(?:y|a|e|i|o|ego|ej)?(?!{L})" };
 const nl = { participle: "(?:geschreven|herschreven|gegenereerd|gemaakt|ontwikkeld|vertaald|opgesteld|geïmplementeerd|gevonden|verbeterd)(?!{L})" };
 const nordic = { participle: "(?:skrev|skrevs|skrevet|skriven|skrivet|skrivna|genererad|genererat|genererade|generert|genereret|skapad|skapat|laget|lavet|gjord|gjort|översatt|översatte|oversatt|oversat|utvecklad|utviklet|udviklet|rättade|fikset|hittade)(?!{L})" };
 const europeanLanguages = [
@@ -39961,10 +39966,10 @@ const europeanLanguages = [
 			"^(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)"
 		],
 		means: ["(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}", "(?:mit|dank|unter) {T}[- ](?:Hilfe|Unterstützung|Assistenz)"],
-		done: `(?:^|[^{l}])(?:habe|hab|haben wir|wurden?|worden)(?!{L})|${de.participle}(?=[.,;!)]|$| und )`,
+		done: `(?:^|[^{l}])(?:habe|hab|haben wir|wurden?|worden)(?!{L})|^[^{l}]{0,6}(?:erstellt|geschrieben|entwickelt|umgesetzt|programmiert|verfasst|gelöst)(?= (?:von|mit|durch)|[.,!]|$)|^[^{l}]{0,6}${de.participle}[^{l}]{0,4}$|(?:geschrieben|umgesetzt|entworfen|entstanden|gemacht|gefunden|behoben|geholfen|gebaut|umgebaut)(?=[.,;!)]|$| und )`,
 		negation: "\\b(?:nicht|kein|keine|keinen|keiner|keinerlei|ohne|nie|niemals|nichts|weder|noch)(?!{L})",
 		veto: "\\b(?:wenn|falls|muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|kann|können|könnte|verboten|bitte|ob|Richtlinie|fügt|Nutzer|erkennt|werden|wird)(?!{L})",
-		others: "(?:^|[^{l}])(?:jede[nrs]?|täglich|andere[nr]?|vorherige[nr]?|frühere[nr]?|ursprüngliche[nr]?|deren)(?!{L})"
+		others: "^ ?(?:der|die|das|welche[rs]?) (?:mit|durch|per|unter|von) |(?:^|[^{l}])(?:jede[nrs]?|täglich|andere[nr]?|vorherige[nr]?|frühere[nr]?|ursprüngliche[nr]?|deren)(?!{L})"
 	},
 	{
 		name: "French",
@@ -39982,7 +39987,8 @@ const europeanLanguages = [
 		done: `(?:^|[^{l}])(?:j'ai|nous avons|été|${fr.participle})`,
 		negation: "(?:\\b(?:sans|aucun|aucune|jamais|rien|ni|pas|non)\\b|\\bn'|\\bne )",
 		veto: "(?:\\b(?:si|doit|doivent|devrait|peut|peuvent|pouvez|veuillez|interdit|interdite|interdits|politique|ajoute|ajout|corrige|permet|quand|lorsque|utilisateurs?|détecte|seront|sera|prise en charge)\\b|\\bs'il)",
-		others: `(?:^|[^{l}])(?:chaque|tous les|toutes les|autres?|précédente?s?|d'autres)(?!{L})|^(?!.{0,200}(?:PR|code|commit|patch|tests?|cette?|ces?|présente?|texte|documentation)(?!{L})).{0,200}(?:^|[^{l}])(?:est|sont) (?:{L}{2,14} )?(?:${fr.participle})`,
+		others: `(?:^|[^{l}])(?:une fois|aucun|chaque|tous les|toutes les|autres?|précédente?s?|d'autres)(?!{L})|^(?!.{0,200}(?:PR|code|commit|patch|tests?|cette?|ces?|présente?|texte|documentation)(?!{L})).{0,200}(?:^|[^{l}])(?:est|sont) (?:{L}{2,14} )?(?:${fr.participle})`,
+		object: "^[^{l}]{0,8}(?!le |la |les |l'|ce |cet|un |une |mon |ma |mes |notre |tout|du |des |de |en |dans |pour |avec |par )(?:{L}[{l}'-]{1,20}) (?:\\S{1,20} ){0,6}?(?:le|la|les|l'|un|une|du|des|au|aux)(?: ?{L}[{l}'-]{1,20}){1,2} $",
 		goesOn: "^ (?:sont|est|ne|se|s'|vont|peuvent|doivent|apparaissent)(?!{L})"
 	},
 	{
@@ -40002,6 +40008,7 @@ const europeanLanguages = [
 		negation: "\\b(?:no|sin|ningun|ningún|ninguna|nunca|jamás|nada|ni|tampoco)(?!{L})",
 		veto: "\\b(?:si|debe|deben|debería|puede|pueden|prohibid[oa]s?|política|añade|agrega|corrige|permite|cuando|por favor|usuarios?|detecta|serán|será|soporte|cerrarán)(?!{L})",
 		others: `(?:^|[^{l}])(?:cada|todos los|otr[oa]s?|anterior(?:es)?|original(?:es)?)(?!{L})|^(?!.{0,200}(?:PR|código|commit|parche|pruebas?|este|esta|estos|estas|texto|documentación)(?!{L})).{0,200}(?:^|[^{l}])(?:es|son) (?:{L}{2,14} )?${es.participle}`,
+		object: "^[^{l}]{0,8}(?!el |la |los |las |un |una |este |esta |estos |mi |todo |de |en |con |por )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:el|la|los|las|un|una|al|del)(?: \\S{2,20}){1,3} $",
 		goesOn: "^ (?:se|es|son|está|están|aparecen?|tienen?|no)(?!{L})"
 	},
 	{
@@ -40016,10 +40023,11 @@ const europeanLanguages = [
 			"\\bobrigad[oa] (?:ao|à|a) {T}"
 		],
 		means: ["(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}"],
-		done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|fiz(?!{L}))`,
+		done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|(?:fiz|contei|tive)(?!{L}))`,
 		negation: "\\b(?:não|sem|nenhum|nenhuma|nunca|jamais|nada|nem)(?!{L})",
 		veto: "\\b(?:se|deve|devem|deveria|pode|podem|proibid[oa]s?|política|adiciona|corrige|permite|quando|por favor|usuários?|detecta|serão|será|suporte)(?!{L})",
 		others: `(?:^|[^{l}])(?:cada|tod[oa]s [oa]s|outr[oa]s?|anterior(?:es)?|original|originais)(?!{L})|^(?!.{0,200}(?:PR|código|commit|patch|testes?|este|esta|estes|estas|texto|documentação)(?!{L})).{0,200}(?:^|[^{l}])(?:é|são) (?:{L}{2,14} )?${pt.participle}`,
+		object: "^[^{l}]{0,8}(?!o |a |os |as |um |uma |este |esta |meu |todo |de |em |com |por )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:o|a|os|as|um|uma|ao|do|da)(?: \\S{2,20}){1,3} $",
 		goesOn: "^ (?:se|é|são|está|estão|aparecem?|têm|tem|não)(?!{L})"
 	},
 	{
@@ -40035,7 +40043,8 @@ const europeanLanguages = [
 		done: `(?:^|[^{l}])(?:ho|abbiamo|stat[oaie]|${it.participle})(?!{L})`,
 		negation: "\\b(?:non|senza|nessun|nessuna|nessuno|mai|niente|nulla|né)(?!{L})",
 		veto: "\\b(?:se|deve|devono|dovrebbe|può|possono|vietat[oaie]|aggiunge|corregge|permette|quando|utenti|rileva|saranno|sarà|supporto per)(?!{L})",
-		others: "(?:^|[^{l}])(?:ogni|viene|vengono|altr[oaie]|precedent[ei]|original[ei])(?!{L})",
+		others: "(?:^|[^{l}])(?:es\\.|ad esempio|ogni|anche con|viene|vengono|altr[oaie]|precedent[ei]|original[ei])(?!{L})",
+		object: "^[^{l}]{0,8}(?!il |lo |la |i |gli |le |l'|un |una |questo |questa |di |in |con |per )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:il|lo|la|i|gli|le|l'|un|una|del|dal|al)(?: ?\\S{2,20}){1,3} $",
 		goesOn: "^ (?:vengono|viene|si|è|sono|hanno|appaiono)(?!{L})"
 	},
 	{
@@ -40053,7 +40062,7 @@ const europeanLanguages = [
 		done: `(?:^|[^{l}])(?:${ru.participle}|${ru.past})`,
 		negation: "(?:^|[^{l}])(?:не|без|нет|ни|никак|никогда|ничего|ні|немає|жодн{L}{1,3}|никаких|никакие|никакой)(?!{L})",
 		veto: "(?:^|[^{l}])(?:если|якщо|должн{L}{1,3}|нужно|необходимо|можно|может|могут|запрещ{L}{2,6}|пожалуйста|политик{L}{1,2}|добавляет|добавить|добавлена|поддержка|поддержку|исправ(?:ляет|ить)|когда|пользовател{L}{1,4}|будут|будет)(?!{L})",
-		others: "(?:^|[^{l}])(?:кажд{L}{2,3}|ежедневно|други(?:е|х|ми)|предыдущ{L}{2,3}|прошл{L}{2,3}|исходн{L}{2,3}|чужой|чуж{L}{2,3}|їхн{L}{1,3})(?!{L})"
+		others: "(?:^|[^{l}])для [^,.;]{3,60}(?:с|при) помощ|(?:^|[^{l}])(?:кажд{L}{2,3}|ежедневно|други(?:е|х|ми)|предыдущ{L}{2,3}|прошл{L}{2,3}|исходн{L}{2,3}|чужой|чуж{L}{2,3}|їхн{L}{1,3})(?!{L})"
 	},
 	{
 		name: "Dutch, Swedish, Norwegian, Danish",
@@ -40155,7 +40164,7 @@ function sentencesOf$2(text) {
 	push(text.length);
 	return sentences;
 }
-const clauseBreak = /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
+const clauseBreak = /[,;:—–(]|[，、；：]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
 function clauseAround(sentence, start, end) {
 	let from = 0;
 	for (const match of sentence.matchAll(clauseBreak)) {
@@ -40193,16 +40202,23 @@ const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const done$1 = composed(doneWord);
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) => ({
-	script: language.script,
-	patterns: language.patterns.map(inLanguage),
-	means: language.means.map(inLanguage),
-	done: composed(language.done),
-	negation: composed(language.negation),
-	veto: composed(language.veto),
-	others: composed(language.others),
-	...language.goesOn === void 0 ? {} : { goesOn: composed(language.goesOn) }
-}));
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
+	const ofMeans = {
+		negation: composed(language.negation),
+		veto: composed(language.veto),
+		others: composed(language.others),
+		...language.goesOn === void 0 ? {} : { goesOn: composed(language.goesOn) }
+	};
+	return {
+		...ofMeans,
+		...language.object === void 0 ? {} : { object: composed(language.object) },
+		ofMeans,
+		script: language.script,
+		patterns: language.patterns.map(inLanguage),
+		means: language.means.map(inLanguage),
+		done: composed(language.done)
+	};
+});
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu;
 const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
 const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
@@ -40211,6 +40227,7 @@ const denied = (sentence, start, end, negation) => {
 	return negation.test(clause) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
 const conditional$1 = /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
+const isTopic = (sentence, kind) => kind === "heading" && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence);
 const accept = (sentence, match, rules) => {
 	if (match === null) return void 0;
 	const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
@@ -40219,17 +40236,20 @@ const accept = (sentence, match, rules) => {
 	const clause = clauseAround(sentence, start, end);
 	const from = sentence.indexOf(clause);
 	const rest = clause.slice(Math.max(0, end - from));
-	const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough|where|how|why|what|who|which) /u, 1)[0] ?? "");
+	const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough|where|how|why|what|who|which|y|et|und|e) /u, 1)[0] ?? "");
 	if (rules.veto.test(head)) return void 0;
 	if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return void 0;
+	const before = clause.slice(0, Math.max(0, start - from));
+	if (rules.object?.test(before) && !auxiliary.test(before)) return void 0;
 	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
 	return [start, end];
 };
+const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
 const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 function judgeSentence(sentence, kind) {
 	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || english.answersReview.test(sentence)) return void 0;
-	return judgeEnglish(sentence, kind) ?? judgeForeign(sentence);
+	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence));
 }
 const judgeEnglish = (sentence, kind) => {
 	const isSubject = kind === "subject" || subjectMatter.test(sentence);
@@ -40257,7 +40277,7 @@ const judgeForeign = (sentence) => {
 			if (found !== void 0) return found;
 		}
 		for (const pattern of language.means) {
-			const found = accept(sentence, pattern.exec(sentence), language);
+			const found = accept(sentence, pattern.exec(sentence), language.ofMeans);
 			if (found === void 0) continue;
 			const [start, end] = found;
 			const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`;
@@ -40317,7 +40337,7 @@ const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?
 const describes = compile$1(`${tool}(?: \\([^()]{0,60}\\))? (?:uses|supports|shows|returns|reads|sends|creates|generates|writes|needs|helps|assists)(?!{L})|${tool}[- ]generated (?!by|with|code|content|text|parts?|changes?|tests?|docs?|output|material){L}{3}`);
 const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
 const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
-const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
+const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
 const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u;
 const isRule = /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu;
 const lastStop = (text) => {

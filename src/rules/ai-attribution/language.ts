@@ -21,6 +21,8 @@ export interface Language {
   veto: string
   /** Other people's work, what happens again and again, what a program does. */
   others: string
+  /** A verb with its object before a participle, which is then the object's attribute. */
+  object?: string
   /** How a sentence goes on whose statement is an attribute of its subject. */
   goesOn?: string
 }

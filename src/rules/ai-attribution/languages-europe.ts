@@ -4,7 +4,7 @@ import type { Language } from './language.ts'
 const de = {
   by: '(?:^|[^{l}])(?:mit|dank|unter|durch|von|per|mittels|mithilfe von|mit Hilfe von|mithilfe)',
   participle:
-    '(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|vorgeschlagen|geholfen|unterstützt)(?!{L})',
+    '(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|gelöst|repariert|vorgeschlagen|geholfen|unterstützt)(?!{L})',
 }
 const fr = {
   participle:
@@ -14,11 +14,11 @@ const fr = {
 }
 const es = {
   participle:
-    '(?:generad|escrit|reescrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest|encontrad|revisad|depurad|identificad|analizad|documentad|refactorizad)[oa]s?(?!{L})',
+    '(?:generad|escrit|reescrit|cread|redactad|hech|desarrollad|traducid|producid|implementad|asistid|elaborad|realizad|programad|corregid|diseñad|sugerid|propuest|encontrad|revisad|depurad|identificad|analizad|documentad|refactorizad|construid|mejorad)[oa]s?(?!{L})',
 }
 const pt = {
   participle:
-    '(?:gerad|escrit|reescrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost|encontrad|revisad|depurad|identificad|analisad|documentad|refatorad)[oa]s?(?!{L})',
+    '(?:gerad|escrit|reescrit|criad|redigid|feit|desenvolvid|traduzid|produzid|implementad|assistid|elaborad|realizad|programad|corrigid|sugerid|propost|encontrad|revisad|depurad|identificad|analisad|documentad|refatorad|construíd|melhorad|elaborad)[oa]s?(?!{L})',
 }
 const it = {
   participle:
@@ -26,12 +26,12 @@ const it = {
 }
 const ru = {
   participle:
-    '(?:сгенерирован|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})',
-  past: '(?:написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав)(?:а|и|о|ся|ась)?(?!{L})',
+    '(?:сгенерирован|сгенерен|нагенерен|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})',
+  past: '(?:делал|создавал|писал|разрабатывал|генерировал|переводил|написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав)(?:а|и|о|ся|ась|ось|ись)?(?!{L})',
 }
 const pl = {
   participle:
-    '(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen)(?:y|a|e|i|o|ego|ej)?(?!{L})',
+    '(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|wykonan|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen)(?:y|a|e|i|o|ego|ej)?(?!{L})',
 }
 const nl = {
   participle:
@@ -65,12 +65,12 @@ export const europeanLanguages: readonly Language[] = [
       '(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}',
       '(?:mit|dank|unter) {T}[- ](?:Hilfe|Unterstützung|Assistenz)',
     ],
-    done: `(?:^|[^{l}])(?:habe|hab|haben wir|wurden?|worden)(?!{L})|${de.participle}(?=[.,;!)]|$| und )`,
+    done: `(?:^|[^{l}])(?:habe|hab|haben wir|wurden?|worden)(?!{L})|^[^{l}]{0,6}(?:erstellt|geschrieben|entwickelt|umgesetzt|programmiert|verfasst|gelöst)(?= (?:von|mit|durch)|[.,!]|$)|^[^{l}]{0,6}${de.participle}[^{l}]{0,4}$|(?:geschrieben|umgesetzt|entworfen|entstanden|gemacht|gefunden|behoben|geholfen|gebaut|umgebaut)(?=[.,;!)]|$| und )`,
     negation:
       '\\b(?:nicht|kein|keine|keinen|keiner|keinerlei|ohne|nie|niemals|nichts|weder|noch)(?!{L})',
     veto: '\\b(?:wenn|falls|muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|kann|können|könnte|verboten|bitte|ob|Richtlinie|fügt|Nutzer|erkennt|werden|wird)(?!{L})',
     others:
-      '(?:^|[^{l}])(?:jede[nrs]?|täglich|andere[nr]?|vorherige[nr]?|frühere[nr]?|ursprüngliche[nr]?|deren)(?!{L})',
+      '^ ?(?:der|die|das|welche[rs]?) (?:mit|durch|per|unter|von) |(?:^|[^{l}])(?:jede[nrs]?|täglich|andere[nr]?|vorherige[nr]?|frühere[nr]?|ursprüngliche[nr]?|deren)(?!{L})',
   },
   {
     name: 'French',
@@ -91,7 +91,9 @@ export const europeanLanguages: readonly Language[] = [
     done: `(?:^|[^{l}])(?:j'ai|nous avons|été|${fr.participle})`,
     negation: "(?:\\b(?:sans|aucun|aucune|jamais|rien|ni|pas|non)\\b|\\bn'|\\bne )",
     veto: "(?:\\b(?:si|doit|doivent|devrait|peut|peuvent|pouvez|veuillez|interdit|interdite|interdits|politique|ajoute|ajout|corrige|permet|quand|lorsque|utilisateurs?|détecte|seront|sera|prise en charge)\\b|\\bs'il)",
-    others: `(?:^|[^{l}])(?:chaque|tous les|toutes les|autres?|précédente?s?|d'autres)(?!{L})|^(?!.{0,200}(?:PR|code|commit|patch|tests?|cette?|ces?|présente?|texte|documentation)(?!{L})).{0,200}(?:^|[^{l}])(?:est|sont) (?:{L}{2,14} )?(?:${fr.participle})`,
+    others: `(?:^|[^{l}])(?:une fois|aucun|chaque|tous les|toutes les|autres?|précédente?s?|d'autres)(?!{L})|^(?!.{0,200}(?:PR|code|commit|patch|tests?|cette?|ces?|présente?|texte|documentation)(?!{L})).{0,200}(?:^|[^{l}])(?:est|sont) (?:{L}{2,14} )?(?:${fr.participle})`,
+    object:
+      "^[^{l}]{0,8}(?!le |la |les |l'|ce |cet|un |une |mon |ma |mes |notre |tout|du |des |de |en |dans |pour |avec |par )(?:{L}[{l}'-]{1,20}) (?:\\S{1,20} ){0,6}?(?:le|la|les|l'|un|une|du|des|au|aux)(?: ?{L}[{l}'-]{1,20}){1,2} $",
     goesOn: "^ (?:sont|est|ne|se|s'|vont|peuvent|doivent|apparaissent)(?!{L})",
   },
   {
@@ -115,6 +117,8 @@ export const europeanLanguages: readonly Language[] = [
     negation: '\\b(?:no|sin|ningun|ningún|ninguna|nunca|jamás|nada|ni|tampoco)(?!{L})',
     veto: '\\b(?:si|debe|deben|debería|puede|pueden|prohibid[oa]s?|política|añade|agrega|corrige|permite|cuando|por favor|usuarios?|detecta|serán|será|soporte|cerrarán)(?!{L})',
     others: `(?:^|[^{l}])(?:cada|todos los|otr[oa]s?|anterior(?:es)?|original(?:es)?)(?!{L})|^(?!.{0,200}(?:PR|código|commit|parche|pruebas?|este|esta|estos|estas|texto|documentación)(?!{L})).{0,200}(?:^|[^{l}])(?:es|son) (?:{L}{2,14} )?${es.participle}`,
+    object:
+      '^[^{l}]{0,8}(?!el |la |los |las |un |una |este |esta |estos |mi |todo |de |en |con |por )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:el|la|los|las|un|una|al|del)(?: \\S{2,20}){1,3} $',
     goesOn: '^ (?:se|es|son|está|están|aparecen?|tienen?|no)(?!{L})',
   },
   {
@@ -132,10 +136,12 @@ export const europeanLanguages: readonly Language[] = [
     means: [
       '(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}',
     ],
-    done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|fiz(?!{L}))`,
+    done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|(?:fiz|contei|tive)(?!{L}))`,
     negation: '\\b(?:não|sem|nenhum|nenhuma|nunca|jamais|nada|nem)(?!{L})',
     veto: '\\b(?:se|deve|devem|deveria|pode|podem|proibid[oa]s?|política|adiciona|corrige|permite|quando|por favor|usuários?|detecta|serão|será|suporte)(?!{L})',
     others: `(?:^|[^{l}])(?:cada|tod[oa]s [oa]s|outr[oa]s?|anterior(?:es)?|original|originais)(?!{L})|^(?!.{0,200}(?:PR|código|commit|patch|testes?|este|esta|estes|estas|texto|documentação)(?!{L})).{0,200}(?:^|[^{l}])(?:é|são) (?:{L}{2,14} )?${pt.participle}`,
+    object:
+      '^[^{l}]{0,8}(?!o |a |os |as |um |uma |este |esta |meu |todo |de |em |com |por )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:o|a|os|as|um|uma|ao|do|da)(?: \\S{2,20}){1,3} $',
     goesOn: '^ (?:se|é|são|está|estão|aparecem?|têm|tem|não)(?!{L})',
   },
   {
@@ -155,7 +161,10 @@ export const europeanLanguages: readonly Language[] = [
     done: `(?:^|[^{l}])(?:ho|abbiamo|stat[oaie]|${it.participle})(?!{L})`,
     negation: '\\b(?:non|senza|nessun|nessuna|nessuno|mai|niente|nulla|né)(?!{L})',
     veto: '\\b(?:se|deve|devono|dovrebbe|può|possono|vietat[oaie]|aggiunge|corregge|permette|quando|utenti|rileva|saranno|sarà|supporto per)(?!{L})',
-    others: '(?:^|[^{l}])(?:ogni|viene|vengono|altr[oaie]|precedent[ei]|original[ei])(?!{L})',
+    others:
+      '(?:^|[^{l}])(?:es\\.|ad esempio|ogni|anche con|viene|vengono|altr[oaie]|precedent[ei]|original[ei])(?!{L})',
+    object:
+      "^[^{l}]{0,8}(?!il |lo |la |i |gli |le |l'|un |una |questo |questa |di |in |con |per )(?:{L}[{l}-]{1,20}) (?:\\S{1,20} ){0,6}?(?:il|lo|la|i|gli|le|l'|un|una|del|dal|al)(?: ?\\S{2,20}){1,3} $",
     goesOn: '^ (?:vengono|viene|si|è|sono|hanno|appaiono)(?!{L})',
   },
   {
@@ -177,7 +186,7 @@ export const europeanLanguages: readonly Language[] = [
       '(?:^|[^{l}])(?:не|без|нет|ни|никак|никогда|ничего|ні|немає|жодн{L}{1,3}|никаких|никакие|никакой)(?!{L})',
     veto: '(?:^|[^{l}])(?:если|якщо|должн{L}{1,3}|нужно|необходимо|можно|может|могут|запрещ{L}{2,6}|пожалуйста|политик{L}{1,2}|добавляет|добавить|добавлена|поддержка|поддержку|исправ(?:ляет|ить)|когда|пользовател{L}{1,4}|будут|будет)(?!{L})',
     others:
-      '(?:^|[^{l}])(?:кажд{L}{2,3}|ежедневно|други(?:е|х|ми)|предыдущ{L}{2,3}|прошл{L}{2,3}|исходн{L}{2,3}|чужой|чуж{L}{2,3}|їхн{L}{1,3})(?!{L})',
+      '(?:^|[^{l}])для [^,.;]{3,60}(?:с|при) помощ|(?:^|[^{l}])(?:кажд{L}{2,3}|ежедневно|други(?:е|х|ми)|предыдущ{L}{2,3}|прошл{L}{2,3}|исходн{L}{2,3}|чужой|чуж{L}{2,3}|їхн{L}{1,3})(?!{L})',
   },
   {
     name: 'Dutch, Swedish, Norwegian, Danish',

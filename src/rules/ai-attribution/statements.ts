@@ -64,16 +64,32 @@ const writer = /\b(?:i|me|my|mine|myself)\b/u
 const done = composed(doneWord)
 const subjectMatter = composed(englishSubjectMatter)
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`)
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) => ({
-  script: language.script,
-  patterns: language.patterns.map(inLanguage),
-  means: language.means.map(inLanguage),
-  done: composed(language.done),
-  negation: composed(language.negation),
-  veto: composed(language.veto),
-  others: composed(language.others),
-  ...(language.goesOn === undefined ? {} : { goesOn: composed(language.goesOn) }),
-}))
+/** What tells a report on this work from everything else, in one language. */
+interface Rules {
+  negation: RegExp
+  veto: RegExp
+  others?: RegExp
+  object?: RegExp
+  goesOn?: RegExp
+}
+
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
+  const ofMeans: Rules = {
+    negation: composed(language.negation),
+    veto: composed(language.veto),
+    others: composed(language.others),
+    ...(language.goesOn === undefined ? {} : { goesOn: composed(language.goesOn) }),
+  }
+  return {
+    ...ofMeans,
+    ...(language.object === undefined ? {} : { object: composed(language.object) }),
+    ofMeans,
+    script: language.script,
+    patterns: language.patterns.map(inLanguage),
+    means: language.means.map(inLanguage),
+    done: composed(language.done),
+  }
+})
 
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu
 
@@ -103,13 +119,9 @@ const conditional =
 
 type Range = [number, number]
 
-/** What tells a report on this work from everything else, in one language. */
-interface Rules {
-  negation: RegExp
-  veto: RegExp
-  others?: RegExp
-  goesOn?: RegExp
-}
+/** "使用 Claude Code 开发": a Chinese heading has the form of a report, but names a topic. */
+const isTopic = (sentence: string, kind: Passage['kind']): boolean =>
+  kind === 'heading' && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence)
 
 /** The range of a match, unless its clause denies it or speaks of something else. */
 const accept = (
@@ -131,12 +143,17 @@ const accept = (
   const rest = clause.slice(Math.max(0, end - from))
   const head =
     clause.slice(0, clause.length - rest.length) +
-    (rest.split(/ (?:that|enough|where|how|why|what|who|which) /u, 1)[0] ?? '')
+    (rest.split(/ (?:that|enough|where|how|why|what|who|which|y|et|und|e) /u, 1)[0] ?? '')
   if (rules.veto.test(head)) return undefined
   if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return undefined
+  const before = clause.slice(0, Math.max(0, start - from))
+  if (rules.object?.test(before) && !auxiliary.test(before)) return undefined
   if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return undefined
   return [start, end]
 }
+
+const auxiliary =
+  /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u
 
 /** "Replaces #12, which was written by …": about what the clause before speaks of. */
 const isRelative = (sentence: string, start: number, others: RegExp | undefined): boolean =>
@@ -163,7 +180,9 @@ export function judgeSentence(sentence: string, kind: Passage['kind']): Range | 
     english.answersReview.test(sentence)
   )
     return undefined
-  return judgeEnglish(sentence, kind) ?? judgeForeign(sentence)
+  return (
+    judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? undefined : judgeForeign(sentence))
+  )
 }
 
 const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefined => {
@@ -199,7 +218,7 @@ const judgeForeign = (sentence: string): Range | undefined => {
       if (found !== undefined) return found
     }
     for (const pattern of language.means) {
-      const found = accept(sentence, pattern.exec(sentence), language)
+      const found = accept(sentence, pattern.exec(sentence), language.ofMeans)
       if (found === undefined) continue
       const [start, end] = found
       const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`

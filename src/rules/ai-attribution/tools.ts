@@ -57,7 +57,7 @@ export const tools: readonly Tool[] = [
   { id: 'claude', name: 'Claude', names: ['claude-[a-z]{3,9}-\\d[\\w.-]*', 'Claude[ -]Code',
     'Claude[ -](?:AI|Opus|Sonnet|Haiku|Fable|Instant|Desktop|Design|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?',
     'Claude (?:[A-Z][a-z]{2,9} )?v?\\d[\\d.]*(?![\\d.]*[a-z])', 'claude-\\d[\\w.-]*',
-    '(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)', "Anthropic(?:'s)? Claude", 'Claude by Anthropic'],
+    '(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)', "Anthropic(?:'s)? Claude", 'Claude by Anthropic', 'Claude\\.ai'],
     persons: ['Claude'], words: ['Fable'],
     given: true, logins: ['claude', 'claude-code', 'anthropic-claude', 'claude-ai'],
     userIds: ['209825114', '81847'], domains: ['anthropic.com', 'claude.ai', 'claude.com'],
