@@ -26,7 +26,7 @@ const minStretch = 1000
 /** Why a text is not parsed; `undefined` for any ordinary text. */
 export function whyTooHard(text: string): string | undefined {
   if (text.length < maxUnderscores) return undefined
-  const { depth, lines } = measureNesting(text)
+  const { depth, lines } = mayNestDeeply(text) ? measureNesting(text) : { depth: 0, lines: 0 }
   if (depth > maxNesting) return `nests blocks more than ${maxNesting} deep`
   if (depth * lines > maxNestedLines) return `nests blocks ${depth} deep in ${lines} lines`
   if (hasMany(text, /&+/g, paragraphEnd, maxReferences)) {
@@ -103,6 +103,21 @@ export function whyTooHardForReference(text: string): string | undefined {
 
 const paragraphEnd = /\n[ \t]*\r?\n|\r[ \t]*\r/g
 const wordEnd = /\s/g
+
+/** Whether blocks can be nested too deep at all: a line has no more of them than characters. */
+function mayNestDeeply(text: string): boolean {
+  let longest = 0
+  let lines = 1
+  let start = 0
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    longest = Math.max(longest, end - start)
+    lines++
+    start = end + 1
+  }
+  longest = Math.max(longest, text.length - start)
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) lines++
+  return longest > maxNesting || longest * lines > maxNestedLines
+}
 
 /** Most container markers in front of one line, and the number of lines. */
 function measureNesting(text: string): { depth: number; lines: number } {

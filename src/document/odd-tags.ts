@@ -4,9 +4,17 @@
  */
 
 const oddTag =
-  /(<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s+[a-z_:][\w.:-]*\s*)=\s*[^\s"'=<>`]+["'=`]/gi
+  /(<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s+[a-z_:][\w.:-]*\s*)=\s*[^\s"'=<>`]+["'=`]/iy
 
 /** Where the `=` stands before each such value. */
 export function oddEqualsSigns(text: string): number[] {
-  return [...text.matchAll(oddTag)].map(({ index, 1: before = '' }) => index + before.length)
+  const found: number[] = []
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    oddTag.lastIndex = at
+    const [tag, before] = oddTag.exec(text) ?? []
+    if (tag === undefined || before === undefined) continue
+    found.push(at + before.length)
+    at += tag.length - 1
+  }
+  return found
 }

@@ -30,24 +30,39 @@ const none: SiteSyntax = { ids: [], tabs: [], terms: [], isCompleted: false }
 /**
  * Lines that stand for text from elsewhere: MkDocs snippets, macros, comments for a hook, and
  * mkdocstrings; Hugo's and Jekyll's includes, mdBook's `{{#include}}`, a heading that a template
- * writes, a component that was imported.
+ * writes, a component that was imported. By what such a line has: few documents have any of it.
  */
-const insertion = new RegExp(
+const insertions = (
   [
-    /#{1,6}[ \t][^\n{]*\{[{%]/,
-    /(?:#{1,6}[ \t]+)?<!--[ \t]*\w+:\w+[ \t]/,
-    /--8<--|\{![ \t]*\S/,
-    /:::[ \t]+(?!(?:tip|info|note|warning|danger|details|caution|important|raw|v-pre)\b)[\w.-]+[ \t]*$/,
-    /\{\{[ \t]*[\w.]+[ \t]*\(/,
-    /\{%-?[ \t]*(?:include|for|import)\b/,
-    /\{\{[<%][ \t]*(?:include|readfile|snippet|content|render)\b/,
-    /\{\{#(?:rustdoc_)?include\b/,
-    /import[ \t]+\w+[ \t]+from[ \t]/,
-  ]
-    .map(({ source }) => `^[ \\t]{0,8}(?:${source})`)
-    .join('|'),
-  'm',
-)
+    ['{{', /#{1,6}[ \t][^\n{]*\{\{/],
+    ['{%', /#{1,6}[ \t][^\n{]*\{%/],
+    ['<!--', /(?:#{1,6}[ \t]+)?<!--[ \t]*\w+:\w+[ \t]/],
+    ['--8<--', /--8<--/],
+    ['{!', /\{![ \t]*\S/],
+    [
+      ':::',
+      /:::[ \t]+(?!(?:tip|info|note|warning|danger|details|caution|important|raw|v-pre)\b)[\w.-]+[ \t]*$/,
+    ],
+    ['{{', /\{\{[ \t]*[\w.]+[ \t]*\(/],
+    ['{%', /\{%-?[ \t]*(?:include|for|import)\b/],
+    ['{{', /\{\{[<%][ \t]*(?:include|readfile|snippet|content|render)\b/],
+    ['{{#', /\{\{#(?:rustdoc_)?include\b/],
+    ['import', /import[ \t]+\w+[ \t]+from[ \t]/],
+  ] as const
+).map(([part, { source }]) => ({ part, line: new RegExp(`[ \\t]{0,8}(?:${source})`, 'my') }))
+
+function hasInsertion(text: string): boolean {
+  return insertions.some(({ part, line }) => {
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at)) {
+      line.lastIndex = text.lastIndexOf('\n', at) + 1
+      if (line.test(text)) return true
+      at = text.indexOf('\n', at)
+      if (at === -1) return false
+    }
+    return false
+  })
+}
+
 const tab = /^[ \t]*={3}[!+]{0,2}[ \t]+"([^"\n]{1,200})"/gm
 const term = /^([^\n:][^\n]*)\n:[ \t]+\S/gm
 
@@ -60,13 +75,13 @@ export function readSiteSyntax(
   const hasIds = mayHaveAttributeIds(text)
   const hasTabs = dialect === 'mkdocs' && text.includes('\n===')
   const hasTerms = dialect === 'hugo' && text.includes('\n: ')
-  if (!hasIds && !hasTabs && !hasTerms && !insertion.test(text)) return none
+  if (!hasIds && !hasTabs && !hasTerms && !hasInsertion(text)) return none
   const prose = withoutCode(text, parsed)
   return {
     ids: hasIds ? attributeIds(prose) : [],
     tabs: hasTabs ? labels(prose, prose, tab) : [],
     terms: hasTerms ? labels(prose, text, term) : [],
-    isCompleted: insertion.test(prose),
+    isCompleted: hasInsertion(prose),
   }
 }
 
