@@ -94,7 +94,7 @@ const elapsed = (performance.now() - started) / 1000
 console.log(
   `\n${documents} documents in ${repositories} repositories, from seed ${seed} on, ${elapsed.toFixed(0)} s: ` +
     `${counts.crash} crashes, ${counts.hang} hangs, ${counts.restless} restless fixes, ` +
-    `${counts['words-lost']} words lost, ${counts.senseless} findings without sense; ` +
+    `${counts['words-lost']} words lost, ${counts['links-lost']} links lost, ${counts.senseless} findings without sense; ` +
     `${counts.disagreement} read differently by the parsers`,
 )
 if (out !== undefined) console.log(`Smallest inputs: ${out}`)

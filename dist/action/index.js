@@ -227,7 +227,10 @@ const maxMarkCost = 1e9;
 const minStretch = 1e3;
 function whyTooHard(text) {
 	if (text.length < maxUnderscores$1) return void 0;
-	const { depth, lines } = measureNesting(text);
+	const { depth, lines } = mayNestDeeply(text) ? measureNesting(text) : {
+		depth: 0,
+		lines: 0
+	};
 	if (depth > maxNesting) return `nests blocks more than ${maxNesting} deep`;
 	if (depth * lines > maxNestedLines) return `nests blocks ${depth} deep in ${lines} lines`;
 	if (hasMany(text, /&+/g, paragraphEnd, maxReferences$1)) return `has more than ${maxReferences$1} character references (\`&…;\`) in one paragraph`;
@@ -275,6 +278,19 @@ function whyTooHardForReference(text) {
 }
 const paragraphEnd = /\n[ \t]*\r?\n|\r[ \t]*\r/g;
 const wordEnd = /\s/g;
+function mayNestDeeply(text) {
+	let longest = 0;
+	let lines = 1;
+	let start = 0;
+	for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
+		longest = Math.max(longest, end - start);
+		lines++;
+		start = end + 1;
+	}
+	longest = Math.max(longest, text.length - start);
+	for (let at = text.indexOf("\r"); at !== -1; at = text.indexOf("\r", at + 1)) lines++;
+	return longest > maxNesting || longest * lines > maxNestedLines;
+}
 function measureNesting(text) {
 	let depth = 0;
 	let lines = 0;
@@ -13982,11 +13998,19 @@ var init_odd_footnotes = __esmMin((() => {
 
 // src/document/odd-tags.ts
 function oddEqualsSigns(text) {
-	return [...text.matchAll(oddTag)].map(({ index, 1: before = "" }) => index + before.length);
+	const found = [];
+	for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+		oddTag.lastIndex = at;
+		const [tag, before] = oddTag.exec(text) ?? [];
+		if (tag === void 0 || before === void 0) continue;
+		found.push(at + before.length);
+		at += tag.length - 1;
+	}
+	return found;
 }
 var oddTag;
 var init_odd_tags = __esmMin((() => {
-	oddTag = /(<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s+[a-z_:][\w.:-]*\s*)=\s*[^\s"'=<>`]+["'=`]/gi;
+	oddTag = /(<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s+[a-z_:][\w.:-]*\s*)=\s*[^\s"'=<>`]+["'=`]/iy;
 }));
 
 // src/document/disguise.ts
@@ -29728,30 +29752,46 @@ const none = {
 	terms: [],
 	isCompleted: false
 };
-const insertion$1 = new RegExp([
-	/#{1,6}[ \t][^\n{]*\{[{%]/,
-	/(?:#{1,6}[ \t]+)?<!--[ \t]*\w+:\w+[ \t]/,
-	/--8<--|\{![ \t]*\S/,
-	/:::[ \t]+(?!(?:tip|info|note|warning|danger|details|caution|important|raw|v-pre)\b)[\w.-]+[ \t]*$/,
-	/\{\{[ \t]*[\w.]+[ \t]*\(/,
-	/\{%-?[ \t]*(?:include|for|import)\b/,
-	/\{\{[<%][ \t]*(?:include|readfile|snippet|content|render)\b/,
-	/\{\{#(?:rustdoc_)?include\b/,
-	/import[ \t]+\w+[ \t]+from[ \t]/
-].map(({ source }) => `^[ \\t]{0,8}(?:${source})`).join("|"), "m");
+const insertions = [
+	["{{", /#{1,6}[ \t][^\n{]*\{\{/],
+	["{%", /#{1,6}[ \t][^\n{]*\{%/],
+	["<!--", /(?:#{1,6}[ \t]+)?<!--[ \t]*\w+:\w+[ \t]/],
+	["--8<--", /--8<--/],
+	["{!", /\{![ \t]*\S/],
+	[":::", /:::[ \t]+(?!(?:tip|info|note|warning|danger|details|caution|important|raw|v-pre)\b)[\w.-]+[ \t]*$/],
+	["{{", /\{\{[ \t]*[\w.]+[ \t]*\(/],
+	["{%", /\{%-?[ \t]*(?:include|for|import)\b/],
+	["{{", /\{\{[<%][ \t]*(?:include|readfile|snippet|content|render)\b/],
+	["{{#", /\{\{#(?:rustdoc_)?include\b/],
+	["import", /import[ \t]+\w+[ \t]+from[ \t]/]
+].map(([part, { source }]) => ({
+	part,
+	line: new RegExp(`[ \\t]{0,8}(?:${source})`, "my")
+}));
+function hasInsertion(text) {
+	return insertions.some(({ part, line }) => {
+		for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at)) {
+			line.lastIndex = text.lastIndexOf("\n", at) + 1;
+			if (line.test(text)) return true;
+			at = text.indexOf("\n", at);
+			if (at === -1) return false;
+		}
+		return false;
+	});
+}
 const tab = /^[ \t]*={3}[!+]{0,2}[ \t]+"([^"\n]{1,200})"/gm;
 const term = /^([^\n:][^\n]*)\n:[ \t]+\S/gm;
 function readSiteSyntax(text, parsed, dialect) {
 	const hasIds = mayHaveAttributeIds(text);
 	const hasTabs = dialect === "mkdocs" && text.includes("\n===");
 	const hasTerms = dialect === "hugo" && text.includes("\n: ");
-	if (!hasIds && !hasTabs && !hasTerms && !insertion$1.test(text)) return none;
+	if (!hasIds && !hasTabs && !hasTerms && !hasInsertion(text)) return none;
 	const prose = withoutCode(text, parsed);
 	return {
 		ids: hasIds ? attributeIds(prose) : [],
 		tabs: hasTabs ? labels$1(prose, prose, tab) : [],
 		terms: hasTerms ? labels$1(prose, text, term) : [],
-		isCompleted: insertion$1.test(prose)
+		isCompleted: hasInsertion(prose)
 	};
 }
 function labels$1(prose, text, form) {
@@ -44608,8 +44648,8 @@ function markerBefore({ before, range, link }) {
 		bare: false
 	};
 	const opens = /[\s>]/.test(rest.slice(blank));
-	const next = glued && blank > 0 ? " " : rest[blank] ?? (link ? "[" : "`");
-	const bare = nothingButMark.test(group.content) && !opens && isApart(before[group.start - 1] ?? "", next);
+	const isFree = [...glued && blank > 0 ? [" "] : rest[blank] ?? (link ? ["["] : ["[", "`"])].every((each) => isApart(before[group.start - 1] ?? "", each));
+	const bare = nothingButMark.test(group.content) && !opens && isFree;
 	return {
 		range: {
 			start,

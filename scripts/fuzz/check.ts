@@ -16,6 +16,7 @@ import { judgeTexts } from '../../src/pull-request/texts.ts'
 import { settleIndex, updateIndex } from '../../src/rules/index-entry/index.ts'
 import type { IndexOptions } from '../../src/rules/index-entry/options.ts'
 import { MemoryWorkspace } from '../../test/helpers/memory-workspace.ts'
+import { losesLinks } from './lost-links.ts'
 import { addNamedWords, missingWords, type WordCounts } from './lost-words.ts'
 import type { FuzzCase } from './repository.ts'
 
@@ -25,6 +26,7 @@ export type FailureKind =
   | 'hang'
   | 'restless'
   | 'words-lost'
+  | 'links-lost'
   | 'senseless'
   | 'disagreement'
 
@@ -124,6 +126,10 @@ export class Checker {
       const after = corrections.contents.get(path) ?? ''
       const lost = missingWords(before, after, named.get(path) ?? new Map())
       if (lost.length > 0) failures.push({ kind: 'words-lost', detail: 'by --fix' })
+      // Of entries that an index has twice, one goes.
+      if (path !== fuzzed.config.documents?.index && losesLinks(before, after)) {
+        failures.push({ kind: 'links-lost', detail: 'by --fix' })
+      }
     }
     if (corrections.changed.length > 0) failures.push(...this.#senseless(result))
     return failures

@@ -50,7 +50,15 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzOutcome> {
   const outcome: FuzzOutcome = {
     repositories: 0,
     documents: 0,
-    counts: { crash: 0, hang: 0, restless: 0, 'words-lost': 0, senseless: 0, disagreement: 0 },
+    counts: {
+      crash: 0,
+      hang: 0,
+      restless: 0,
+      'words-lost': 0,
+      'links-lost': 0,
+      senseless: 0,
+      disagreement: 0,
+    },
   }
   const isOver = deadline(options, outcome)
   const lanes = options.single ? 1 : options.workers

@@ -226,6 +226,12 @@ describe('a guide or case that exists', () => {
     }
   })
 
+  it('leaves a marker that keeps a sign from the name’s link', () => {
+    for (const sign of ['!', '[x]'])
+      expect(fixed(`${sign}(TBD)\`probe-guide.md\``)).not.toContain(`${sign}[\``)
+    expect(fixed('See (TBD)`probe-guide.md`')).toBe('See [`probe-guide.md`](probe-guide.md)')
+  })
+
   it('removes an expired marker behind a link of raw HTML', () => {
     const text = 'See <a href="probe-guide.md">`probe-guide.md`</a> (TBD).'
     expect(fixed(text)).toBe('See <a href="probe-guide.md">`probe-guide.md`</a>.')

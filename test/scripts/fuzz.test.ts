@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { Checker, type Failure } from '../../scripts/fuzz/check.ts'
+import { losesLinks } from '../../scripts/fuzz/lost-links.ts'
 import { countWords, missingWords } from '../../scripts/fuzz/lost-words.ts'
 import { type FuzzCase, makeCase } from '../../scripts/fuzz/repository.ts'
 import { shrink } from '../../scripts/fuzz/shrink.ts'
@@ -50,6 +51,17 @@ describe('the fuzzer', () => {
     expect(failure.detail).toContain(detail)
     expect(Object.values(smallest.files)).toEqual([trigger])
     expect(smallest.texts).toEqual([])
+  })
+})
+
+describe('lost links', () => {
+  it('are those that a text has less often, as GitHub reads it', () => {
+    const reference = '\n\n[r]: x.md\n'
+    expect(losesLinks(`[r]\`a\`${reference}`, `[r][\`a\`](b.md)${reference}`)).toBe(true)
+    expect(losesLinks(`[r] \`a\`${reference}`, `[r] [\`a\`](b.md)${reference}`)).toBe(false)
+    expect(losesLinks('[a [b](c.md)](d.md)', '[a b](d.md)')).toBe(true)
+    expect(losesLinks('[a](b.md) [a](b.md)', '[a](b.md)')).toBe(true)
+    expect(losesLinks('', '[a](b.md)')).toBe(false)
   })
 })
 

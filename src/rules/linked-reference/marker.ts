@@ -97,9 +97,10 @@ function markerBefore({ before, range, link }: NameFact): Marker | undefined {
   if (!start || !end) return { range: undefined, bare: false }
   // At the start of its line, what follows would begin a list or a quotation.
   const opens = /[\s>]/.test(rest.slice(blank))
-  const next = glued && blank > 0 ? ' ' : (rest[blank] ?? (link ? '[' : '`'))
-  const bare =
-    nothingButMark.test(group.content) && !opens && isApart(before[group.start - 1] ?? '', next)
+  // A name without a link may be given one with the same correction.
+  const next = glued && blank > 0 ? [' '] : (rest[blank] ?? (link ? ['['] : ['[', '`']))
+  const isFree = [...next].every((each) => isApart(before[group.start - 1] ?? '', each))
+  const bare = nothingButMark.test(group.content) && !opens && isFree
   return { range: { start, end }, bare }
 }
 
