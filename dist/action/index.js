@@ -26664,7 +26664,7 @@ function resolveFront(corpus, from, target) {
 			self: readme === from,
 			isShown: true
 		};
-	})?.resolution ?? unjudged$1;
+	}, "listings")?.resolution ?? unjudged$1;
 }
 const forgeAnchor = /^(?:start-of-content|readme(?:-ov-file)?|files?|folders-and-files|(?:js-)?repo-.*|repository-.*|[\w-]*-ov-file)$/;
 function resolveOnReference(corpus, rest, target) {
@@ -26672,7 +26672,7 @@ function resolveOnReference(corpus, rest, target) {
 	if (found === void 0) return ruledOut(corpus, rest);
 	return found.isOutside ? void 0 : found.resolution ?? found.missing;
 }
-function placesOn(corpus, rest, look) {
+function placesOn(corpus, rest, look, asks = "paths") {
 	const { branches = [], references } = corpus.remote ?? {};
 	const main = references?.defaultBranch;
 	const isMain = main === void 0 || branches.includes(main);
@@ -26693,7 +26693,8 @@ function placesOn(corpus, rest, look) {
 	const { path, above } = normalize("", bare.slice(reference.name.length));
 	const isOnMain = main === void 0 ? branches.some(isUsualMain) : branches.includes(main);
 	const here = reference.kind === "branch" && !isOnMain ? look(corpus, path) : void 0;
-	const states = reference.states().map((state) => corpus.at(state));
+	if (asks === "paths") corpus.foreseeAddresses();
+	const states = (asks === "paths" ? reference.states() : reference.listed()).map((state) => corpus.at(state));
 	const [first] = states;
 	if (!first) return {
 		resolution: unjudged$1,
@@ -26704,7 +26705,7 @@ function placesOn(corpus, rest, look) {
 		return place ? [{
 			place,
 			corpus: there,
-			reference: reference.name
+			reference: shownName(reference)
 		}] : [];
 	});
 	return {
@@ -26719,10 +26720,7 @@ function placesOn(corpus, rest, look) {
 	};
 }
 function nowhere(corpus, path, above, reference) {
-	const named = reference ? {
-		reference: reference.name,
-		corpus
-	} : {};
+	const named = reference ? { reference: shownName(reference) } : {};
 	return {
 		missing: {
 			...missing(corpus, path, "no-file"),
@@ -26730,6 +26728,9 @@ function nowhere(corpus, path, above, reference) {
 		},
 		isOutside: above > 0
 	};
+}
+function shownName({ kind, name }) {
+	return kind === "commit" ? name.slice(0, 12) : name;
 }
 function isUsualMain(branch) {
 	return branch === "main" || branch === "master";
@@ -26747,11 +26748,11 @@ function ruledOut(corpus, rest) {
 	} : void 0;
 }
 function isThereOnMain(corpus, path) {
-	const target = {
+	const look = (state, at) => lookUp(state, at, {
 		query: "",
 		fragment: void 0
-	};
-	return placesOn(corpus, `HEAD/${path}`, (each, at) => lookUp(each, at, target))?.resolution !== void 0;
+	});
+	return placesOn(corpus, `HEAD/${path}`, look, "listings")?.resolution !== void 0;
 }
 const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i;
 const placeholder$2 = /[^\w./-]|^[.x_-]+$|branch|commit|version|(?:^|[-_])(?:my|name|ref|sha|tag|your)(?:$|[-_])/i;
@@ -27406,6 +27407,7 @@ function outcomeOf({ kind }) {
 // src/engine/corpus.ts
 init_source();
 const maxCountedBytes = 5e6;
+const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/;
 const anyReadme = /^readme(?:\.[a-z]+)?$/i;
 var Corpus = class Corpus {
 	settings;
@@ -27428,6 +27430,7 @@ var Corpus = class Corpus {
 	#names;
 	#remote;
 	#others = /* @__PURE__ */ new Map();
+	#hasForeseen = false;
 	#submodules;
 	constructor(workspace, settings, load, { elsewhere, before, moved } = {}) {
 		this.#workspace = workspace;
@@ -27444,10 +27447,22 @@ var Corpus = class Corpus {
 		this.#remote ??= { found: this.#workspace.remote() };
 		return this.#remote.found;
 	}
+	get isListed() {
+		return this.#workspace.lookAt === void 0;
+	}
+	foreseeAddresses() {
+		const { references } = this.remote ?? {};
+		if (this.#hasForeseen || !references) return;
+		this.#hasForeseen = true;
+		references.foresee(() => {
+			for (const facts of this.#facts.values()) for (const { target } of facts?.links ?? []) if (facts && mayLeaveBranch.test(target)) resolveLink(this, facts.path, target);
+		});
+	}
 	at(state) {
 		let other = this.#others.get(state);
 		if (!other) {
-			other = new Corpus(state, this.settings, (path) => this.#load(path, state));
+			const context = { before: this };
+			other = new Corpus(state, this.settings, (path) => this.#load(path, state), context);
 			this.#others.set(state, other);
 		}
 		return other;
@@ -27462,10 +27477,14 @@ var Corpus = class Corpus {
 		}
 	}
 	file(path) {
-		return this.#workspace.files.get(path);
+		if (!this.#workspace.lookAt) return this.#workspace.files.get(path);
+		const found = this.#workspace.lookAt(path);
+		return found === "folder" ? void 0 : found;
 	}
 	isFolder(path) {
-		return path === "" || this.#folderIndex().has(path);
+		if (path === "") return true;
+		if (this.#workspace.lookAt) return this.#workspace.lookAt(path) === "folder";
+		return this.#folderIndex().has(path);
 	}
 	filesIn(folder) {
 		return this.#folderIndex().get(folder) ?? [];
@@ -43747,7 +43766,7 @@ function judgeResolution(corpus, from, resolution) {
 	const others = resolution.kind === "elsewhere" ? resolution.places : isHere ? resolution.others ?? [] : [];
 	let there;
 	for (const { corpus: state, place, reference } of others) {
-		const outcome = lineFragment.test(place.fragment ?? "") ? void 0 : judgeFragment(state, from, place);
+		const outcome = lineFragment.test(place.fragment ?? "") || place.kind === "folder" && !state.isListed ? void 0 : judgeFragment(state, from, place);
 		if (!outcome) return void 0;
 		const { code, args } = outcome;
 		there = {
@@ -44051,7 +44070,7 @@ function suggestDestination(corpus, from, missing, written, known) {
 	if (external !== void 0) return external;
 	const [bare = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ""))?.slice(1) ?? [];
 	const path = known ?? withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
-	if (path === void 0 || noCharacter.test(path)) return void 0;
+	if (path === void 0 || noCharacter$1.test(path)) return void 0;
 	const encoded = showDifference(encodePath(path), missing);
 	const { rootAbsolute } = corpus.settings;
 	const base = rootAbsolute === "/" || rootAbsolute === false ? "" : `${encodePath(rootAbsolute)}/`;
@@ -44061,7 +44080,7 @@ function suggestDestination(corpus, from, missing, written, known) {
 	const end = known !== void 0 && bare.endsWith("/") ? "/" : "";
 	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + end + rest;
 }
-const noCharacter = /%[89A-F][\dA-F]/;
+const noCharacter$1 = /%[89A-F][\dA-F]/;
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/;
 const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
 const host = /^(?:www\.|[\w-]{1,63}\.(?:com|org|net|io|dev|gov|edu|ai|app|be|cn|co|uk)(?:\/|$))/i;
@@ -44327,13 +44346,12 @@ const linkTarget = defineRule({
 				});
 				continue;
 			}
-			const { submodule, reference, corpus: state = corpus } = resolution;
+			const { submodule, reference } = resolution;
 			const cause = causeOf(corpus, facts.path, target, resolution) ?? {};
-			const isPath = submodule === void 0 && reason !== "no-reference" && !("document" in cause);
-			const maySuggest = isPath && (reference === void 0 || target.includes("://"));
-			const movedTo = isPath && reference === void 0 ? placeOf$1(corpus, path) : void 0;
-			const suggestion = maySuggest && suggestions++ < maxSuggestions ? suggestDestination(state, facts.path, path, target, movedTo) : void 0;
-			const alike = isPath && movedTo === void 0 ? state.names.looksLike(path) : void 0;
+			const isHere = submodule === void 0 && reference === void 0 && !("document" in cause);
+			const movedTo = isHere ? placeOf$1(corpus, path) : void 0;
+			const suggestion = isHere && suggestions++ < maxSuggestions ? suggestDestination(corpus, facts.path, path, target, movedTo) : void 0;
+			const alike = isHere && movedTo === void 0 ? corpus.names.looksLike(path) : void 0;
 			const code = reason === "root-absolute" ? "root-absolute" : "missing";
 			report({
 				code,
@@ -54659,6 +54677,43 @@ function* splitRecords(stdout) {
 	}
 }
 
+// src/workspace/commit-state.ts
+const noCharacter = /%[89A-F][\dA-F]/;
+var CommitState = class {
+	files = /* @__PURE__ */ new Map();
+	underGit = true;
+	#oid;
+	#lookup;
+	#objects;
+	constructor(oid, lookup, objects) {
+		this.#oid = oid;
+		this.#lookup = lookup;
+		this.#objects = objects;
+	}
+	lookAt(path) {
+		if (noCharacter.test(path)) return "tracked";
+		const found = this.#lookup.ask(this.#nameOf(path));
+		return found && (found.type === "tree" ? "folder" : "tracked");
+	}
+	read(path) {
+		const found = noCharacter.test(path) ? void 0 : this.#lookup.ask(this.#nameOf(path));
+		if (found?.type !== "blob") throw new Error("is no file there");
+		if (!this.#objects.holds(found.oid)) this.#objects.load([found.oid, ...this.#documents()]);
+		return this.#objects.read(found.oid);
+	}
+	isIgnored() {
+		return false;
+	}
+	resolveSymlink() {}
+	remote() {}
+	#nameOf(path) {
+		return `${this.#oid}:${path}`;
+	}
+	*#documents() {
+		for (const [name, oid] of this.#lookup.files()) if (isMarkdown(name)) yield oid;
+	}
+};
+
 // src/workspace/git-tree.ts
 const maxSymlinks = 40;
 var GitTree = class {
@@ -55234,12 +55289,64 @@ var LocalObjects = class {
 	}
 };
 
-// src/workspace/references.ts
-const maxListed = {
-	branch: 12,
-	tag: 12,
-	commit: 8
+// src/workspace/path-lookup.ts
+var PathLookup = class {
+	#root;
+	#answers = /* @__PURE__ */ new Map();
+	#collected;
+	constructor(root) {
+		this.#root = root;
+	}
+	foresee(call) {
+		this.#collected = /* @__PURE__ */ new Set();
+		try {
+			call();
+			this.#askAll(this.#collected);
+		} finally {
+			this.#collected = void 0;
+		}
+	}
+	get isCollecting() {
+		return this.#collected !== void 0;
+	}
+	ask(name) {
+		if (!this.#answers.has(name)) {
+			if (this.#collected) {
+				this.#collected.add(name);
+				return;
+			}
+			this.#askAll([name]);
+		}
+		return this.#answers.get(name);
+	}
+	*files() {
+		for (const [name, found] of this.#answers) if (found?.type === "blob") yield [name, found.oid];
+	}
+	#askAll(names) {
+		const asked = [...names].filter((name) => !name.includes("\n") && !this.#answers.has(name));
+		if (asked.length === 0) return;
+		const lines = this.#answersTo(asked);
+		for (const [index, name] of asked.entries()) {
+			const [, oid = "", type] = /^([0-9a-f]+) (blob|tree) \d+$/.exec(lines[index] ?? "") ?? [];
+			this.#answers.set(name, type === void 0 ? void 0 : {
+				type,
+				oid
+			});
+		}
+	}
+	#answersTo(names) {
+		try {
+			const input = `${names.join("\n")}\n`;
+			return git(this.#root, ["cat-file", "--batch-check"], { input }).stdout.split("\n");
+		} catch (error) {
+			if (error instanceof GitError) return [];
+			throw error;
+		}
+	}
 };
+
+// src/workspace/references.ts
+const maxListed = 6;
 const mainSince = "2020-10-01";
 const lookBackMs = 5e3;
 var LocalReferences = class {
@@ -55248,16 +55355,20 @@ var LocalReferences = class {
 	#fetchesAll;
 	#objects;
 	#found = /* @__PURE__ */ new Map();
+	#lookup;
+	#isPartial;
 	#states = /* @__PURE__ */ new Map();
 	#listed = /* @__PURE__ */ new Map();
 	#all;
 	#areComplete;
 	#mayBeRenamed;
-	constructor(root, remoteName, fetches) {
+	constructor(root, remoteName, fetches, isPartial) {
 		this.#root = root;
 		this.#remoteName = remoteName;
 		this.#fetchesAll = fetches.includes(`+refs/heads/*:refs/remotes/${remoteName}/*`);
+		this.#isPartial = isPartial;
 		this.#objects = new LocalObjects(root);
+		this.#lookup = new PathLookup(root);
 	}
 	get defaultBranch() {
 		return this.#list().main;
@@ -55290,28 +55401,40 @@ var LocalReferences = class {
 		this.#mayBeRenamed ??= !this.#isYoung();
 		return this.#mayBeRenamed;
 	}
+	foresee(call) {
+		this.#lookup.foresee(call);
+	}
 	#reference(name, { kind, oids }) {
 		const key = `${kind} ${name}`;
 		const known = this.#found.get(key);
 		if (known) return known;
-		const states = () => [...oids].flatMap((oid) => this.#state(kind, oid) ?? []);
+		const listed = () => [...oids].flatMap((oid) => this.#listedState(oid) ?? []);
+		const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? []);
 		const reference = {
 			kind,
 			name,
-			states
+			listed,
+			states: this.#isPartial ? listed : states
 		};
 		this.#found.set(key, reference);
 		return reference;
 	}
-	#state(kind, oid) {
-		if (!this.#states.has(oid)) {
-			const listed = this.#listed.get(kind) ?? 0;
-			if (listed >= maxListed[kind]) return void 0;
-			this.#listed.set(kind, listed + 1);
-			const tree = this.#objects.tree(oid);
-			this.#states.set(oid, tree && new GitTree(this.#objects, tree));
+	#state(oid) {
+		if (!(this.#lookup.ask(`${oid}^{tree}`) !== void 0) && !this.#lookup.isCollecting) return void 0;
+		let state = this.#states.get(oid);
+		if (!state) {
+			state = new CommitState(oid, this.#lookup, this.#objects);
+			this.#states.set(oid, state);
 		}
-		return this.#states.get(oid);
+		return state;
+	}
+	#listedState(oid) {
+		if (!this.#listed.has(oid)) {
+			if (this.#listed.size >= maxListed) return void 0;
+			const tree = this.#objects.tree(oid);
+			this.#listed.set(oid, tree && new GitTree(this.#objects, tree));
+		}
+		return this.#listed.get(oid);
 	}
 	#list() {
 		if (this.#all) return this.#all;
@@ -55376,8 +55499,8 @@ function readRemote(root) {
 			return [];
 		}
 	};
-	const settings = lines("config", "--get-regexp", "^remote\\..*\\.(url|fetch)$").flatMap((line) => {
-		const [, name, key, value] = /^remote\.(.+)\.(url|fetch) (.+)$/.exec(line) ?? [];
+	const settings = lines("config", "--get-regexp", "^remote\\..*\\.(url|fetch|promisor)$").flatMap((line) => {
+		const [, name, key, value] = /^remote\.(.+)\.(url|fetch|promisor) (.+)$/.exec(line) ?? [];
 		return name && value ? [{
 			name,
 			key,
@@ -55389,11 +55512,12 @@ function readRemote(root) {
 	const parsed = remote && parseRemoteUrl(remote.value);
 	if (!parsed) return void 0;
 	const fetches = settings.filter(({ name, key }) => name === remote.name && key === "fetch").map(({ value }) => value);
+	const isPartial = settings.some(({ key, value }) => key === "promisor" && value !== "false");
 	const branches = lines("symbolic-ref", "--short", "-q", "HEAD");
 	return {
 		...parsed,
 		branches,
-		references: new LocalReferences(root, remote.name, fetches)
+		references: new LocalReferences(root, remote.name, fetches, isPartial)
 	};
 }
 function parseRemoteUrl(url) {

@@ -63,13 +63,18 @@ function resolveFront(corpus: Corpus, from: string, target: Located): Resolution
   }
   if (forgeAnchor.test(target.fragment)) return unjudged
   const { query, fragment } = target
-  const found = placesOn(corpus, 'HEAD', (each) => {
-    const readme = each.frontReadme()
-    if (readme === 'other') return undefined
-    if (readme === undefined) return { query, fragment, kind: 'folder', path: '', self: false }
-    const self = readme === from
-    return { query, fragment, kind: 'file', path: readme, self, isShown: true }
-  })
+  const found = placesOn(
+    corpus,
+    'HEAD',
+    (each) => {
+      const readme = each.frontReadme()
+      if (readme === 'other') return undefined
+      if (readme === undefined) return { query, fragment, kind: 'folder', path: '', self: false }
+      const self = readme === from
+      return { query, fragment, kind: 'file', path: readme, self, isShown: true }
+    },
+    'listings',
+  )
   return found?.resolution ?? unjudged
 }
 
@@ -100,6 +105,7 @@ function placesOn(
   corpus: Corpus,
   rest: string,
   look: (corpus: Corpus, path: string) => Place | undefined,
+  asks: 'paths' | 'listings' = 'paths',
 ): Found | undefined {
   const { branches = [], references } = corpus.remote ?? {}
   const main = references?.defaultBranch
@@ -120,12 +126,14 @@ function placesOn(
   // From another branch, the address is right once this branch has landed there.
   const mayLand = reference.kind === 'branch' && !isOnMain
   const here = mayLand ? look(corpus, path) : undefined
-  const states = reference.states().map((state) => corpus.at(state))
+  if (asks === 'paths') corpus.foreseeAddresses()
+  const known = asks === 'paths' ? reference.states() : reference.listed()
+  const states = known.map((state) => corpus.at(state))
   const [first] = states
   if (!first) return { resolution: unjudged, ...nowhere(corpus, path, above) }
   const places = states.flatMap((there): PlaceElsewhere[] => {
     const place = look(there, path)
-    return place ? [{ place, corpus: there, reference: reference.name }] : []
+    return place ? [{ place, corpus: there, reference: shownName(reference) }] : []
   })
   const resolution: Resolution | undefined = here
     ? { ...here, others: places }
@@ -136,8 +144,13 @@ function placesOn(
 }
 
 function nowhere(corpus: Corpus, path: string, above: number, reference?: Reference) {
-  const named = reference ? { reference: reference.name, corpus } : {}
+  const named = reference ? { reference: shownName(reference) } : {}
   return { missing: { ...missing(corpus, path, 'no-file'), ...named }, isOutside: above > 0 }
+}
+
+/** Nobody reads forty digits. */
+function shownName({ kind, name }: Reference): string {
+  return kind === 'commit' ? name.slice(0, 12) : name
 }
 
 function isUsualMain(branch: string): boolean {
@@ -162,11 +175,8 @@ function ruledOut(corpus: Corpus, rest: string): Missing | undefined {
 }
 
 function isThereOnMain(corpus: Corpus, path: string): boolean {
-  const target = { query: '', fragment: undefined }
-  return (
-    placesOn(corpus, `HEAD/${path}`, (each, at) => lookUp(each, at, target))?.resolution !==
-    undefined
-  )
+  const look = (state: Corpus, at: string) => lookUp(state, at, { query: '', fragment: undefined })
+  return placesOn(corpus, `HEAD/${path}`, look, 'listings')?.resolution !== undefined
 }
 
 const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i

@@ -9,7 +9,7 @@ import { FileNames } from './file-names.ts'
 import { groupBy } from './group.ts'
 import type { Moved } from './moved.ts'
 import { baseName, folderOf, isForeign, isReadme } from './paths.ts'
-import { isDead } from './resolve.ts'
+import { isDead, resolveLink } from './resolve.ts'
 import { countsManyRoutes, declaredSegments, lastSegment } from './routes.ts'
 import type { Settings } from './settings.ts'
 import { findSites, isPageOf, pagesFolder, type Site } from './sites.ts'
@@ -18,6 +18,9 @@ import { type FileState, isDocument, type RemoteRepository, type Workspace } fro
 
 /** Files larger than this are not read for their line count. */
 const maxCountedBytes = 5_000_000
+
+/** Addresses, and paths that climb. */
+const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/
 
 const anyReadme = /^readme(?:\.[a-z]+)?$/i
 
@@ -62,6 +65,7 @@ export class Corpus {
   #names: FileNames | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
   readonly #others = new Map<Workspace, Corpus>()
+  #hasForeseen = false
   #submodules: ReadonlyMap<string, string> | undefined
 
   constructor(
@@ -89,11 +93,32 @@ export class Corpus {
     return this.#remote.found
   }
 
+  /** Whether it is known which files there are, and not only whether one is there. */
+  get isListed(): boolean {
+    return this.#workspace.lookAt === undefined
+  }
+
+  /** Have what the documents' addresses name looked up at once. */
+  foreseeAddresses(): void {
+    const { references } = this.remote ?? {}
+    if (this.#hasForeseen || !references) return
+    this.#hasForeseen = true
+    references.foresee(() => {
+      for (const facts of this.#facts.values()) {
+        for (const { target } of facts?.links ?? []) {
+          if (facts && mayLeaveBranch.test(target)) resolveLink(this, facts.path, target)
+        }
+      }
+    })
+  }
+
   /** The same repository in another state. */
   at(state: Workspace): Corpus {
     let other = this.#others.get(state)
     if (!other) {
-      other = new Corpus(state, this.settings, (path) => this.#load(path, state))
+      // What is a site's page here is one there.
+      const context = { before: this }
+      other = new Corpus(state, this.settings, (path) => this.#load(path, state), context)
       this.#others.set(state, other)
     }
     return other
@@ -117,12 +142,16 @@ export class Corpus {
 
   /** What a path is; `undefined` if there is no such file. */
   file(path: string): FileState | undefined {
-    return this.#workspace.files.get(path)
+    if (!this.#workspace.lookAt) return this.#workspace.files.get(path)
+    const found = this.#workspace.lookAt(path)
+    return found === 'folder' ? undefined : found
   }
 
   /** Whether a path is a folder with at least one file; the root is one. */
   isFolder(path: string): boolean {
-    return path === '' || this.#folderIndex().has(path)
+    if (path === '') return true
+    if (this.#workspace.lookAt) return this.#workspace.lookAt(path) === 'folder'
+    return this.#folderIndex().has(path)
   }
 
   /** Paths of the files that lie directly in a folder. */

@@ -43,8 +43,6 @@ export interface Missing {
   reason: MissingReason
   /** The branch or tag that the address names, where it is not this state's. */
   reference?: string
-  /** The files of that branch or tag. */
-  corpus?: Corpus
   /** Path of the submodule. */
   submodule?: string
 }

@@ -29,8 +29,13 @@ export interface Reference {
   kind: 'branch' | 'tag' | 'commit'
   /** Short name: `main`, `release/2`, `a1b2c3d`. */
   name: string
-  /** Its files; several where it differs here and on the forge. None where git cannot tell. */
+  /**
+   * Its files, looked up one by one; several where it differs here and on the forge. None where git
+   * cannot tell.
+   */
   states(): readonly Workspace[]
+  /** The same with all files listed: for what is not asked by its path. */
+  listed(): readonly Workspace[]
 }
 
 /** Branches and tags that a forge's address can name. */
@@ -39,6 +44,8 @@ export interface References {
   readonly defaultBranch: string | undefined
   /** The branch, tag or commit that `rest` (`NAME/PATH`, `refs/heads/NAME/PATH`) begins with. */
   find(rest: string): Reference | undefined
+  /** Note what a call looks up, to look it up at once: it finds nothing yet. */
+  foresee(call: () => void): void
   /** Whether all branches and tags of the forge are here. */
   areComplete(): boolean
   /** Whether the default branch may have had another name on the forge. */
@@ -62,6 +69,8 @@ export interface Workspace {
    * without reading it.
    */
   version?(path: string): string | undefined
+  /** What lies at a path, where files are not listed. */
+  lookAt?(path: string): FileState | 'folder' | undefined
   /** Whether a file is known by its name only: a clone may have been made without its content. */
   lacks?(path: string): boolean
   /** Whether a path that does not exist for git lies on disk all the same. */

@@ -196,9 +196,10 @@ function judgeResolution(
     resolution.kind === 'elsewhere' ? resolution.places : isHere ? (resolution.others ?? []) : []
   let there: Outcome | undefined
   for (const { corpus: state, place, reference } of others) {
-    // How long a file is there would take a call of git for each.
-    const isLine = lineFragment.test(place.fragment ?? '')
-    const outcome = isLine ? undefined : judgeFragment(state, from, place)
+    // How long a file is there, or what a folder shows, would take calls of git for each.
+    const isOpen =
+      lineFragment.test(place.fragment ?? '') || (place.kind === 'folder' && !state.isListed)
+    const outcome = isOpen ? undefined : judgeFragment(state, from, place)
     if (!outcome) return undefined
     const { code, args } = outcome
     there = { code, args: { ...args, reference } }

@@ -217,17 +217,16 @@ export const linkTarget = defineRule({
         report({ code: 'above-root', range, args: { target, ...verdict } })
         continue
       }
-      const { submodule, reference, corpus: state = corpus } = resolution
+      const { submodule, reference } = resolution
       const cause = causeOf(corpus, facts.path, target, resolution) ?? {}
-      const isPath = submodule === undefined && reason !== 'no-reference' && !('document' in cause)
-      // In another branch's files, a path is not written from here.
-      const maySuggest = isPath && (reference === undefined || target.includes('://'))
-      const movedTo = isPath && reference === undefined ? placeOf(corpus, path) : undefined
+      // What lies near is known of this state's files only.
+      const isHere = submodule === undefined && reference === undefined && !('document' in cause)
+      const movedTo = isHere ? placeOf(corpus, path) : undefined
       const suggestion =
-        maySuggest && suggestions++ < maxSuggestions
-          ? suggestDestination(state, facts.path, path, target, movedTo)
+        isHere && suggestions++ < maxSuggestions
+          ? suggestDestination(corpus, facts.path, path, target, movedTo)
           : undefined
-      const alike = isPath && movedTo === undefined ? state.names.looksLike(path) : undefined
+      const alike = isHere && movedTo === undefined ? corpus.names.looksLike(path) : undefined
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,

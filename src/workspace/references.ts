@@ -3,12 +3,14 @@
  * of it is asked for once, and only where a document has such an address.
  */
 import type { Reference, References, Workspace } from '../engine/workspace.ts'
+import { CommitState } from './commit-state.ts'
 import { GitError, git } from './git.ts'
 import { GitTree } from './git-tree.ts'
 import { LocalObjects } from './local-objects.ts'
+import { PathLookup } from './path-lookup.ts'
 
-/** Branches and tags, and commits, whose files are looked at: each takes a call of git. */
-const maxListed = { branch: 12, tag: 12, commit: 8 }
+/** Commits whose files are listed: each takes a call of git. */
+const maxListed = 6
 
 /** On this day GitHub began to call the first branch of a repository `main`. */
 const mainSince = '2020-10-01'
@@ -29,20 +31,27 @@ export class LocalReferences implements References {
   readonly #fetchesAll: boolean
   readonly #objects: LocalObjects
   readonly #found = new Map<string, Reference>()
-  readonly #states = new Map<string, GitTree | undefined>()
-  readonly #listed = new Map<Reference['kind'], number>()
+  readonly #lookup: PathLookup
+  readonly #isPartial: boolean
+  readonly #states = new Map<string, CommitState>()
+  readonly #listed = new Map<string, GitTree | undefined>()
   #all:
     | { heads: Map<string, Named>; tags: Map<string, Named>; main: string | undefined }
     | undefined
   #areComplete: boolean | undefined
   #mayBeRenamed: boolean | undefined
 
-  /** @param fetches What the remote's `fetch` settings say. */
-  constructor(root: string, remoteName: string, fetches: readonly string[]) {
+  /**
+   * @param fetches What the remote's `fetch` settings say.
+   * @param isPartial Whether contents may be missing: git tells of no path whose content it lacks.
+   */
+  constructor(root: string, remoteName: string, fetches: readonly string[], isPartial: boolean) {
     this.#root = root
     this.#remoteName = remoteName
     this.#fetchesAll = fetches.includes(`+refs/heads/*:refs/remotes/${remoteName}/*`)
+    this.#isPartial = isPartial
     this.#objects = new LocalObjects(root)
+    this.#lookup = new PathLookup(root)
   }
 
   get defaultBranch(): string | undefined {
@@ -84,25 +93,41 @@ export class LocalReferences implements References {
     return this.#mayBeRenamed
   }
 
+  foresee(call: () => void): void {
+    this.#lookup.foresee(call)
+  }
+
   #reference(name: string, { kind, oids }: Named): Reference {
     const key = `${kind} ${name}`
     const known = this.#found.get(key)
     if (known) return known
-    const states = () => [...oids].flatMap((oid) => this.#state(kind, oid) ?? [])
-    const reference: Reference = { kind, name, states }
+    const listed = () => [...oids].flatMap((oid) => this.#listedState(oid) ?? [])
+    const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? [])
+    const reference: Reference = { kind, name, listed, states: this.#isPartial ? listed : states }
     this.#found.set(key, reference)
     return reference
   }
 
-  #state(kind: Reference['kind'], oid: string): Workspace | undefined {
-    if (!this.#states.has(oid)) {
-      const listed = this.#listed.get(kind) ?? 0
-      if (listed >= maxListed[kind]) return undefined
-      this.#listed.set(kind, listed + 1)
-      const tree = this.#objects.tree(oid)
-      this.#states.set(oid, tree && new GitTree(this.#objects, tree))
+  /** A commit whose paths are looked up; `undefined` if it is not here. */
+  #state(oid: string): Workspace | undefined {
+    const isHere = this.#lookup.ask(`${oid}^{tree}`) !== undefined
+    if (!isHere && !this.#lookup.isCollecting) return undefined
+    let state = this.#states.get(oid)
+    if (!state) {
+      state = new CommitState(oid, this.#lookup, this.#objects)
+      this.#states.set(oid, state)
     }
-    return this.#states.get(oid)
+    return state
+  }
+
+  /** A commit with all its files. */
+  #listedState(oid: string): Workspace | undefined {
+    if (!this.#listed.has(oid)) {
+      if (this.#listed.size >= maxListed) return undefined
+      const tree = this.#objects.tree(oid)
+      this.#listed.set(oid, tree && new GitTree(this.#objects, tree))
+    }
+    return this.#listed.get(oid)
   }
 
   #list() {

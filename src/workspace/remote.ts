@@ -19,9 +19,9 @@ export function readRemote(root: string): RemoteRepository | undefined {
       return []
     }
   }
-  const settings = lines('config', '--get-regexp', '^remote\\..*\\.(url|fetch)$').flatMap(
+  const settings = lines('config', '--get-regexp', '^remote\\..*\\.(url|fetch|promisor)$').flatMap(
     (line) => {
-      const [, name, key, value] = /^remote\.(.+)\.(url|fetch) (.+)$/.exec(line) ?? []
+      const [, name, key, value] = /^remote\.(.+)\.(url|fetch|promisor) (.+)$/.exec(line) ?? []
       return name && value ? [{ name, key, value }] : []
     },
   )
@@ -31,8 +31,13 @@ export function readRemote(root: string): RemoteRepository | undefined {
   if (!parsed) return undefined
   const own = settings.filter(({ name, key }) => name === remote.name && key === 'fetch')
   const fetches = own.map(({ value }) => value)
+  const isPartial = settings.some(({ key, value }) => key === 'promisor' && value !== 'false')
   const branches = lines('symbolic-ref', '--short', '-q', 'HEAD')
-  return { ...parsed, branches, references: new LocalReferences(root, remote.name, fetches) }
+  return {
+    ...parsed,
+    branches,
+    references: new LocalReferences(root, remote.name, fetches, isPartial),
+  }
 }
 
 /** `https://HOST/OWNER/NAME.git`, `ssh://git@HOST/OWNER/NAME` or `git@HOST:OWNER/NAME`. */

@@ -95,21 +95,32 @@ describe('calls of git', () => {
     expect(await count(40)).toBe(await count(2))
   })
 
-  it('do not grow with the number of addresses on other branches', async () => {
-    const count = async (documents: number): Promise<number> => {
-      const names = Array.from({ length: documents }, (_, index) => `d${index}.md`)
-      const own = 'https://github.com/acme/x/blob/next'
-      using tree = makeRepository(Object.fromEntries(names.map((name) => [name, '# A\n'])))
-      tree.git('commit', '--quiet', '-m', 'a')
-      tree.git('branch', 'next')
+  it('do not grow with the number of addresses on other branches, tags and commits', async () => {
+    const count = async (times: number): Promise<number> => {
+      using tree = makeRepository({ 'd.md': '# A\n' })
+      const own = 'https://github.com/acme/x/blob'
+      const names = Array.from({ length: times }, (_, index) => `n${index}`)
+      for (const name of names) {
+        tree.write({ 'd.md': `# ${name}\n` })
+        tree.git('commit', '--quiet', '-am', name)
+        tree.git('tag', `v-${name}`)
+        tree.git('branch', name)
+      }
+      const commits = tree.git('log', '--format=%H').trim().split('\n')
+      const places = [...commits, ...names, ...names.map((name) => `v-${name}`)]
       tree.git('remote', 'add', 'origin', 'https://github.com/acme/x.git')
-      tree.write({ 'a.md': names.map((name) => `[x](${own}/${name}#a)\n`).join('\n') })
-      const calls = await gitCalls(() => lint({ cwd: tree.root }))
+      const links = places.flatMap((place) => [`${own}/${place}/d.md#no`, `${own}/${place}/x.md`])
+      tree.write({ 'a.md': links.map((link) => `[x](${link})\n`).join('\n') })
+      let found = 0
+      const calls = await gitCalls(async () => {
+        found = (await lint({ cwd: tree.root })).findings.length
+      })
+      expect(found).toBe(links.length)
       return calls.length
     }
-    const few = await count(2)
-    expect(few).toBeLessThan(10)
-    expect(await count(40)).toBe(few)
+    const few = await count(1)
+    expect(few).toBeLessThan(9)
+    expect(await count(15)).toBe(few)
   })
 
   it('fetch the contents of a partial clone at once', async () => {

@@ -3,10 +3,12 @@
  * the files of what they name. Real git.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/workspace/lint.ts'
-import { makeRepository, type Repository } from '../helpers/repository.ts'
+import { makeFolder, makeRepository, type Repository } from '../helpers/repository.ts'
+import { git } from './clones.ts'
 
 const identity = {
   ...process.env,
@@ -123,10 +125,7 @@ describe('an address that names another branch, or a tag', () => {
     tree.write({ 'links.md': `[x](${own}/blob/release/2/tow.md) [y](${own}/blob/v1/one.md#no)\n` })
     const found = (await lint({ cwd: tree.root, paths: ['links.md'] })).findings
     expect(found.map(({ message, note }) => [message, note])).toEqual([
-      [
-        `No file at \`${own}/blob/release/2/tow.md\`; did you mean \`${own}/blob/release/2/two.md\`?`,
-        'On `release/2`, there is no `tow.md`.',
-      ],
+      [`No file at \`${own}/blob/release/2/tow.md\``, 'On `release/2`, there is no `tow.md`.'],
       ['No anchor `#no` in `one.md` on `v1`', undefined],
     ])
   })
@@ -294,4 +293,20 @@ it('a remote’s name is no option of git', async () => {
   expect(await findings(tree, [address])).toEqual([`warning ${address}`])
   expect(readdirSync(tree.root)).not.toContain('--output=mark')
   expect(readdirSync(tree.root)).not.toContain('mark')
+})
+
+it('in a partial clone, paths of other branches are judged, contents that it lacks are not fetched', async () => {
+  using origin = makeClone()
+  origin.git('config', 'uploadpack.allowFilter', 'true')
+  using folder = makeFolder({})
+  const root = join(folder.root, 'clone')
+  git(folder.root, 'clone', '-q', '--filter=blob:none', `file://${origin.root}`, root)
+  git(root, 'config', 'remote.origin.url', 'https://github.com/acme/x.git')
+  const links = [`${own}/blob/release/2/nope.md`, `${own}/blob/release/2/two.md#nope`]
+  writeFileSync(join(root, 'links.md'), links.map((link) => `[x](${link})\n`).join(''))
+  const before = git(root, 'count-objects', '-v')
+  const { findings: found, problems } = await lint({ cwd: root, paths: ['links.md'] })
+  expect(problems).toEqual([])
+  expect(found.map(({ args }) => args.target)).toEqual([`${own}/blob/release/2/nope.md`])
+  expect(git(root, 'count-objects', '-v')).toBe(before)
 })
