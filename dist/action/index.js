@@ -54800,7 +54800,7 @@ function stateOf$1(mode) {
 // src/workspace/shallow.ts
 const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
 const certain = {
-	related: true,
+	whole: true,
 	base: true,
 	own: true,
 	complete: true
@@ -54808,26 +54808,26 @@ const certain = {
 function isShallow({ shallowFile }) {
 	return existsSync(shallowFile);
 }
-function readCertainty(reader, target, head) {
-	return isShallow(reader) ? new History(reader, target, head).certainty() : certain;
+function openHistory(reader) {
+	let history;
+	return (target, head) => {
+		if (!isShallow(reader)) return certain;
+		if (!history?.knows(target) || !history.knows(head)) history = new History(reader, [target, head]);
+		return history.certainty(target, head);
+	};
 }
 var History = class {
-	#target;
-	#head;
 	#times = /* @__PURE__ */ new Map();
 	#followed = /* @__PURE__ */ new Map();
 	#recorded = /* @__PURE__ */ new Map();
 	#open = /* @__PURE__ */ new Set();
-	constructor({ ask, shallowFile }, target, head) {
-		this.#target = target;
-		this.#head = head;
+	constructor({ ask, shallowFile }, commits) {
 		const listed = ask([
 			"rev-list",
 			"--parents",
 			"--timestamp",
 			"--all",
-			target,
-			head,
+			...commits,
 			"--"
 		]);
 		for (const line of listed.trimEnd().split("\n")) {
@@ -54843,8 +54843,10 @@ var History = class {
 			if (known.length < parents.length) this.#open.add(name);
 		}
 	}
-	certainty() {
-		const [target, head] = [this.#target, this.#head];
+	knows(commit) {
+		return this.#followed.has(commit);
+	}
+	certainty(target, head) {
 		const seen = {
 			target: reach(target, this.#followed),
 			head: reach(head, this.#followed)
@@ -54860,7 +54862,7 @@ var History = class {
 		const complete = !own.some((name) => this.#open.has(name));
 		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
 		return {
-			related: own.length < seen.head.size,
+			whole: ![...this.#open].some((name) => real.target.has(name) || real.head.has(name)),
 			base: seen.head.has(target) || seen.target.has(head) || isKnown,
 			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
 			complete
@@ -54930,6 +54932,7 @@ var ObjectStore = class {
 	#settings;
 	#shallow;
 	#promisor;
+	certainty;
 	#local;
 	constructor(cwd) {
 		this.cwd = cwd;
@@ -54946,6 +54949,10 @@ var ObjectStore = class {
 		]);
 		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
 		this.#shallow = shallow;
+		this.certainty = openHistory({
+			ask: (args, input = "") => this.git(args, { input }).stdout,
+			shallowFile: shallow
+		});
 		this.#settings = readSettings(git(cwd, listSettings).stdout);
 		const promisor = this.#settings.find(({ key, value }) => {
 			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
@@ -55021,16 +55028,6 @@ var ObjectStore = class {
 			other
 		], { answers: [1] });
 		return code === 0 ? stdout.trim() : void 0;
-	}
-	get isShallow() {
-		return isShallow({ shallowFile: this.#shallow });
-	}
-	certainty(target, head) {
-		const ask = (args, input = "") => this.git(args, { input }).stdout;
-		return readCertainty({
-			ask,
-			shallowFile: this.#shallow
-		}, target, head);
 	}
 	tree(name) {
 		const known = this.#trees.get(name);
@@ -58154,7 +58151,7 @@ const fields = [
 function readCommits(cwd, base, head) {
 	const from = commitOf(cwd, base);
 	const to = commitOf(cwd, head);
-	const { own, complete } = readCertainty(historyOf(cwd), from, to);
+	const { own, complete } = openHistory(historyOf(cwd))(from, to);
 	if (!own) throw new GitError(`the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`);
 	const { stdout } = git(cwd, [
 		"log",
@@ -59400,8 +59397,9 @@ function openPulls(context, heads, { landed = /* @__PURE__ */ new Set(), own } =
 		};
 		if (base === head.commit) return leaveOut("merged");
 		if (landed.has(head.name)) return leaveOut("in-history");
-		if (base === void 0) return leaveOut(store.isShallow ? "shallow" : "unrelated");
-		return store.certainty(target, head.commit).base ? [{
+		const certainty = store.certainty(target, head.commit);
+		if (base === void 0) return leaveOut(certainty.whole ? "unrelated" : "shallow");
+		return certainty.base ? [{
 			head,
 			base
 		}] : leaveOut("shallow");
@@ -59652,8 +59650,9 @@ function openJudged(context, head) {
 }
 function requireBase({ store, target, targetName }, head) {
 	const base = store.mergeBase(target, head.commit);
-	if (base !== void 0 && store.certainty(target, head.commit).base) return base;
-	if (!store.isShallow) throw new UnrelatedError(targetName, head.name);
+	const certainty = store.certainty(target, head.commit);
+	if (base !== void 0 && certainty.base) return base;
+	if (base === void 0 && certainty.whole) throw new UnrelatedError(targetName, head.name);
 	throw new GitError(`the history is shallow here: where ${head.name} left ${targetName} cannot be told; ${fetchMore}`);
 }
 function isReadEarly(path) {

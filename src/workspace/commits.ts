@@ -3,7 +3,7 @@
  */
 import type { Commit } from '../pull-request/texts.ts'
 import { GitError, git } from './git.ts'
-import { fetchMore, type HistoryReader, readCertainty } from './shallow.ts'
+import { fetchMore, type HistoryReader, openHistory } from './shallow.ts'
 
 const fields = ['%H', '%an <%ae>', '%cn <%ce>', '%B']
 
@@ -23,7 +23,7 @@ export interface CommitRange {
 export function readCommits(cwd: string, base: string, head: string): CommitRange {
   const from = commitOf(cwd, base)
   const to = commitOf(cwd, head)
-  const { own, complete } = readCertainty(historyOf(cwd), from, to)
+  const { own, complete } = openHistory(historyOf(cwd))(from, to)
   if (!own) {
     throw new GitError(
       `the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`,

@@ -16,7 +16,7 @@ import {
 } from './git-settings.ts'
 import { makeScratch, removeScratch } from './leftovers.ts'
 import { splitRecords } from './path-bytes.ts'
-import { type Certainty, isShallow, readCertainty } from './shallow.ts'
+import { type CertaintyReader, openHistory } from './shallow.ts'
 
 /** A file in a tree. */
 export interface TreeEntry {
@@ -63,6 +63,8 @@ export class ObjectStore implements Disposable {
   readonly #shallow: string
   /** The remote that promises missing objects; `null` in a whole clone. */
   readonly #promisor: string | null
+  /** What is certain about two commits where history is shallow. */
+  readonly certainty: CertaintyReader
   /** Objects that need not be fetched; only kept for a partial clone. */
   #local: Set<string> | undefined
 
@@ -75,6 +77,10 @@ export class ObjectStore implements Disposable {
     const { stdout } = git(cwd, ['rev-parse', '--path-format=absolute', ...asked])
     const [gitDir = '', objects = '', shallow = ''] = stdout.split(/\r?\n/)
     this.#shallow = shallow
+    this.certainty = openHistory({
+      ask: (args, input = '') => this.git(args, { input }).stdout,
+      shallowFile: shallow,
+    })
     this.#settings = readSettings(git(cwd, listSettings).stdout)
     const promisor = this.#settings.find(({ key, value }) => {
       return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value)
@@ -150,17 +156,6 @@ export class ObjectStore implements Disposable {
   mergeBase(one: string, other: string): string | undefined {
     const { stdout, code } = this.git(['merge-base', one, other], { answers: [1] })
     return code === 0 ? stdout.trim() : undefined
-  }
-
-  /** Whether this repository holds only a part of its history. */
-  get isShallow(): boolean {
-    return isShallow({ shallowFile: this.#shallow })
-  }
-
-  /** What is certain about two commits, given by their full names. */
-  certainty(target: string, head: string): Certainty {
-    const ask = (args: readonly string[], input = ''): string => this.git(args, { input }).stdout
-    return readCertainty({ ask, shallowFile: this.#shallow }, target, head)
   }
 
   /** Files of a commit or tree. */

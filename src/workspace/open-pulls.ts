@@ -127,8 +127,9 @@ export function openPulls(
     }
     if (base === head.commit) return leaveOut('merged')
     if (landed.has(head.name)) return leaveOut('in-history')
-    if (base === undefined) return leaveOut(store.isShallow ? 'shallow' : 'unrelated')
-    return store.certainty(target, head.commit).base ? [{ head, base }] : leaveOut('shallow')
+    const certainty = store.certainty(target, head.commit)
+    if (base === undefined) return leaveOut(certainty.whole ? 'unrelated' : 'shallow')
+    return certainty.base ? [{ head, base }] : leaveOut('shallow')
   })
   fetchDiffering(context, open)
   const tips = open.map(({ head }) => head)

@@ -236,8 +236,9 @@ function openJudged(context: LocalContext, head: PullHead): JudgedPull {
  */
 function requireBase({ store, target, targetName }: LocalContext, head: PullHead): string {
   const base = store.mergeBase(target, head.commit)
-  if (base !== undefined && store.certainty(target, head.commit).base) return base
-  if (!store.isShallow) throw new UnrelatedError(targetName, head.name)
+  const certainty = store.certainty(target, head.commit)
+  if (base !== undefined && certainty.base) return base
+  if (base === undefined && certainty.whole) throw new UnrelatedError(targetName, head.name)
   throw new GitError(
     `the history is shallow here: where ${head.name} left ${targetName} cannot be told; ${fetchMore}`,
   )

@@ -13,8 +13,8 @@ import { existsSync, readFileSync } from 'node:fs'
 
 /** What is certain about what a head has and a target has not. */
 export interface Certainty {
-  /** Whether both have a commit in common that is here. */
-  related: boolean
+  /** Whether all ancestors of both are here: if they have none in common, they never had. */
+  whole: boolean
   /** Whether their merge bases are those that git finds. */
   base: boolean
   /** Whether none of the commits that only the head seems to have is the target's. */
@@ -35,23 +35,31 @@ export interface HistoryReader {
 export const fetchMore =
   'fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)'
 
-const certain: Certainty = { related: true, base: true, own: true, complete: true }
+const certain: Certainty = { whole: true, base: true, own: true, complete: true }
 
 /** Whether a repository holds only a part of its history. */
 export function isShallow({ shallowFile }: Pick<HistoryReader, 'shallowFile'>): boolean {
   return existsSync(shallowFile)
 }
 
-/** Tell what is certain about two commits, given by their full names. */
-export function readCertainty(reader: HistoryReader, target: string, head: string): Certainty {
-  return isShallow(reader) ? new History(reader, target, head).certainty() : certain
+/** Tells what is certain about a target and a head, given by their full names. */
+export type CertaintyReader = (target: string, head: string) => Certainty
+
+/** Read a repository's history once, for any number of questions. */
+export function openHistory(reader: HistoryReader): CertaintyReader {
+  let history: History | undefined
+  return (target, head) => {
+    if (!isShallow(reader)) return certain
+    if (!history?.knows(target) || !history.knows(head)) {
+      history = new History(reader, [target, head])
+    }
+    return history.certainty(target, head)
+  }
 }
 
 type Edges = ReadonlyMap<string, readonly string[]>
 
 class History {
-  readonly #target: string
-  readonly #head: string
   /** Seconds since 1970 at which each was committed. */
   readonly #times = new Map<string, number>()
   /** Parents as git follows them. */
@@ -61,11 +69,9 @@ class History {
   /** Commits with a parent that is not here. */
   readonly #open = new Set<string>()
 
-  constructor({ ask, shallowFile }: HistoryReader, target: string, head: string) {
-    this.#target = target
-    this.#head = head
+  constructor({ ask, shallowFile }: HistoryReader, commits: readonly string[]) {
     // A merge of the two, as a forge checks it out, tells that neither is the other's ancestor.
-    const listed = ask(['rev-list', '--parents', '--timestamp', '--all', target, head, '--'])
+    const listed = ask(['rev-list', '--parents', '--timestamp', '--all', ...commits, '--'])
     for (const line of listed.trimEnd().split('\n')) {
       const [time, name = '', ...parents] = line.split(' ')
       this.#times.set(name, Number(time))
@@ -82,8 +88,11 @@ class History {
     }
   }
 
-  certainty(): Certainty {
-    const [target, head] = [this.#target, this.#head]
+  knows(commit: string): boolean {
+    return this.#followed.has(commit)
+  }
+
+  certainty(target: string, head: string): Certainty {
     const seen = { target: reach(target, this.#followed), head: reach(head, this.#followed) }
     const real = { target: reach(target, this.#recorded), head: reach(head, this.#recorded) }
     const own = without(seen.head, seen.target)
@@ -93,7 +102,7 @@ class History {
     const complete = !own.some((name) => this.#open.has(name))
     const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real)
     return {
-      related: own.length < seen.head.size,
+      whole: ![...this.#open].some((name) => real.target.has(name) || real.head.has(name)),
       base: seen.head.has(target) || seen.target.has(head) || isKnown,
       own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
       complete,

@@ -121,6 +121,24 @@ describe('a shallow clone in which a merge base may be wrong', () => {
     expect((await runCli(folder.clone, commits('main', 'feature'))).code).toBe(0)
   })
 
+  it('knows histories that are unrelated, whatever else is cut off', async () => {
+    using scene = history({
+      a: {},
+      main: { from: 'a' },
+      feature: {},
+      x: { from: 'main' },
+      y: { from: 'x' },
+    })
+    using folder = cloneOf(scene, [
+      ['main', 9],
+      ['feature', 9],
+      ['y', 1],
+    ])
+    expect(git(folder.clone, 'rev-parse', '--is-shallow-repository').trim()).toBe('true')
+    const { code, stderr } = await runCli(folder.clone, pr('main', 'feature'))
+    expect([code, stderr]).toEqual([2, expect.stringContaining('are unrelated')])
+  })
+
   it('leaves another pull request out of a verdict that it does not need', async () => {
     using scene = crossed()
     scene.commit({ branch: 'own', from: 'main', files: { 'own.md': '# Own\n' } })
