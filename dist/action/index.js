@@ -57645,10 +57645,12 @@ function readBody(body) {
 function sameContent(a, b) {
 	const [first, second] = [readBody(a), readBody(b)];
 	if (!first?.state || !second?.state) return false;
-	const run = first.state.run;
+	const { run, failed } = first.state;
+	const other = second.state.failed && (failed ?? second.state.failed);
 	return newlines(first.text) === newlines(second.text) && marker(first.state) === marker({
 		...second.state,
-		run
+		run,
+		failed: other
 	});
 }
 function newlines(text) {

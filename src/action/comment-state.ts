@@ -108,10 +108,12 @@ export function readBody(body: string): MarkedBody | undefined {
 export function sameContent(a: string, b: string): boolean {
   const [first, second] = [readBody(a), readBody(b)]
   if (!first?.state || !second?.state) return false
-  const run = first.state.run
+  const { run, failed } = first.state
+  // Which of two runs failed is their number, too.
+  const other = second.state.failed && (failed ?? second.state.failed)
   return (
     newlines(first.text) === newlines(second.text) &&
-    marker(first.state) === marker({ ...second.state, run })
+    marker(first.state) === marker({ ...second.state, run, failed: other })
   )
 }
 
