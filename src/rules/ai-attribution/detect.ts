@@ -111,8 +111,8 @@ const speaksOfRevert = (said: string): boolean => /\b(?:I|we)\b|🤖|\]\(https:/
 
 const markupMarks = ({ comments, images }: HtmlMarks): Mark[] => [
   ...comments.flatMap((comment) => {
-    const tool = judgeComment(comment.text)
-    return tool === undefined ? [] : [mark('marker', [comment.start, comment.end], tool)]
+    const found = judgeComment(comment.text)
+    return found === undefined ? [] : [mark('marker', [comment.start, comment.end], found.tool)]
   }),
   ...images.flatMap((image) => {
     const found = judgeBadge(image.url, image.alt)

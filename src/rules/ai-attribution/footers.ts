@@ -14,9 +14,9 @@ import { toolIn } from './statements.ts'
 import { reviewTools, tools } from './tools.ts'
 
 const verbs =
-  '(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written)'
+  '(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written|sent|posted|shipped|filed|published|pushed|committed|hacked(?: together)?|cooked(?: up)?|vibed|brought to you|collaborated|co-?created|paired|completed|executed|automated|contributed|refactored|polished|proofread|edited|planned|ported|debugged|investigated|researched)'
 const subject =
-  '(?:(?:this|the|pr|mr) )?(?:pr|pull request|mr|merge request|commit|patch|change|branch|code|description|pr description|commit message|summary|message|issue|body|text)?(?: (?:was|has been))? ?'
+  '(?:(?:this|the|pr|mr) )?(?:automated |automatic |draft |ai )?(?:pr|pull request|mr|merge request|commit|patch|change|branch|code|description|pr description|commit message|summary|message|issue|body|text)?(?: (?:was|has been))? ?'
 const lead =
   '^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?'
 const tail = '(?:[.!] [^?\\n]{0,120})?(?:[\\s.,;:!)*_|~—–-]|[^{l}0-9\\s]){0,8}'
@@ -24,14 +24,18 @@ const aside =
   '(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?'
 
 const signature = compile(
-  `${lead}${subject}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:help|assistance|support|the help|the assistance)(?: from| of| by))?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud))?${aside}${tail}$`,
+  `${lead}${subject}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:some |a lot of |lots of |the |a little )?(?:help|assistance|support|love)(?: from| of| by)?)?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud|session|run|task|routine|workflow|subagent|automation|action)s?)?${aside}${tail}$`,
 )
 const robot = compile(
   `^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`,
 )
+// `🤖 Claude Code`, `— via Codex`: a tool's name as one signs.
+const signed = compile(
+  `^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|with|from|using) )?|[—–-]{1,3} ?(?:by|via|with|from|sent from|sent via|using) )[\\uE001\\uE002\\uE005]${aside}${tail}$`,
+)
 // `Generated with newtool • Model: claude-opus-4-8`: whoever it is, it names its model.
 const modelNote = compile(
-  `${lead}${subject}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?[\\uE001-\\uE005]`,
+  `${lead}${subject}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`,
 )
 const blockTitle =
   /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu
@@ -83,6 +87,7 @@ const judgeLine = (
   // A subject's own line is a description; a signature stands alone.
   if (negated.test(text)) return undefined
   if (robot.test(text) || modelNote.test(text)) return result
+  if (passage.kind === 'text' && signed.test(text)) return result
   if (!signature.test(text)) return undefined
   if (/^[\s\S]{0,8}powered by/iu.test(text) && passage.kind === 'subject') return undefined
   // "Written by Jules" is a person unless something else says tool.

@@ -41,7 +41,20 @@ const agentWord =
 
 /** Logins that end in `-agent` and are programs of another kind, or trades of people. */
 const otherAgents =
-  /(?:^|-)(?:build|buildkite|ci|cd|deploy|deployment|release|sync|backup|monitoring|datadog|newrelic|elastic|jenkins|gitlab|teamcity|azure|puppet|zabbix|telegraf|node|host|user|travel|estate|sales|support|insurance|free|secret|double|re|ssh|gpg|qemu|guest|infra|update|cloud|nix)-?agent$/u
+  /(?:^|-)(?:build|buildkite|ci|cd|deploy|deployment|release|sync|backup|monitoring|datadog|newrelic|elastic|jenkins|gitlab|teamcity|azure|puppet|zabbix|telegraf|node|host|user|travel|estate|sales|support|insurance|free|secret|double|chaos|re|ssh|gpg|qemu|guest|infra|update|cloud|nix)-?agent$/u
+
+const toolWord =
+  '(?:claude|codex|gemini|copilot|cursor|opencode|openhands|openclaw|qwen|deepseek|kimi|grok|gpt|chatgpt|llm|genai|ai)'
+/** A program named after its tool: `claude-bot`, `my-codex-worker`, `bot-gpt`. */
+const programName = new RegExp(
+  `(?:^|[-_. ])${toolWord}[-_. ](?:bot|agent|assistant|coder|worker|reviewer|runner|dev-?bot|swe)(?=$|[-_.])|(?:^|[-_.])(?:bot|agent)[-_.]${toolWord}(?=$|[-_.])`,
+  'iu',
+)
+/** A name written as a login: no blank, no capital. */
+const loginForm = /^[a-z0-9]+(?:[-_.][a-z0-9]+){1,4}$/u
+/** `nora+claude@example.org`: what somebody's tool commits with. */
+const taggedAddress =
+  /^[^@+]{1,60}\+(?:claude|claude-?code|codex|copilot|cursor|gemini|opencode|aider|devin|ai|ai-?agent|agent|llm|gpt)@/iu
 
 /** Whether a GitHub login belongs to an AI tool. */
 export function judgeLogin(login: string): Verdict {
@@ -60,6 +73,8 @@ const judgeAddress = (address: string, name: string): Verdict => {
   const lower = address.toLowerCase()
   const exact = byAddress.get(lower)
   if (exact !== undefined) return verdict(exact)
+  if (taggedAddress.test(lower))
+    return toolOf(lower.slice(lower.indexOf('+') + 1).split('@')[0] ?? '')
   const [local = '', domain = ''] = lower.split('@')
   if (domain === 'users.noreply.github.com') {
     const [, id, login = ''] = /^(?:(\d+)\+)?(.*)$/u.exec(local) ?? []
@@ -90,6 +105,11 @@ const judgeAddress = (address: string, name: string): Verdict => {
     : undefined
 }
 
+/** `Claude Bot`, `Codex on behalf of Nora`: what follows says that the name before is a tool's. */
+const roleAfter =
+  /^(?:'s)? (?:\(?(?:bot|agent|assistant|AI|CLI|coder)\)?$|(?:\[bot\]|on behalf of|for|as directed by|supervised by|prompted by|driven by|operated by) ?)/iu
+/** `Nora & Claude Sonnet 4.6`. */
+const beside = /^[^&+/]{2,40} ?[&+/] ?(.{2,60})$/u
 const suffix = /\((?:via |with |by |using )?([^()]{2,40})\)\s*$/u
 const via = /\b(?:via|with|using|through|powered by)\s+(.{2,60})$/u
 
@@ -115,6 +135,10 @@ export function judgeSigner(
   }
   const login = /^[\w.-]+\[bot\]$/u.test(clean) ? judgeLogin(clean) : undefined
   if (login !== undefined) return login
+  const isProgram = programName.test(clean) && !otherBots.test(clean.toLowerCase())
+  if (isProgram) return toolOf(clean.replaceAll(/[-_.]/gu, ' '))
+  if (context === 'identity' && loginForm.test(clean) && /[a-z0-9]-agent$/u.test(clean))
+    return judgeLogin(clean)
   const [first] = findMentions(clean)
   // `Gemini Pro Shop <shop@…>`: the name goes on, so it is somebody else's.
   const goesOn =
@@ -123,6 +147,10 @@ export function judgeSigner(
     return { ...(first.tool && { tool: first.tool }) }
   const aside = suffix.exec(clean)?.[1] ?? via.exec(clean)?.[1]
   if (aside !== undefined && isToolName(aside)) return toolOf(aside)
+  if (first?.start === 0 && roleAfter.test(clean.slice(first.end))) return toolOf(clean)
+  const partner = beside.exec(clean)?.[1]
+  if (partner !== undefined && isToolName(partner) && findMentions(partner)[0]?.kind === 'sure')
+    return toolOf(partner)
   // `Agent Smith` is a person, `Smith Agent` with an address of its own may be one.
   const maybePerson = context === 'person' && address !== undefined && /^\w+ Agent$/iu.test(clean)
   if (generalRole.test(clean) && !maybePerson) return {}

@@ -2,7 +2,7 @@
  * Marks that are addresses: links to one session of a tool, its badges and buttons, the hidden
  * comments it leaves, and branch names.
  */
-import { findMentions } from './mentions.ts'
+import { findMentions, isToolName } from './mentions.ts'
 import { tools } from './tools.ts'
 
 /** A URL's kind of mark. */
@@ -60,10 +60,43 @@ const markers = tools.flatMap((tool) => (tool.markers ?? []).map((text) => ({ id
  * The tool that left a hidden comment, if one did.
  *
  * A template's instructions name tools too, so a comment counts only if it reads like a marker:
- * one line, and opened by the tool's own text.
+ * one line, and opened by the tool's own text; or a program's note of its model, run or author.
  */
-export function judgeComment(comment: string): string | undefined {
-  const text = comment.trim().toLowerCase()
+export function judgeComment(comment: string): { tool?: string } | undefined {
+  const note = judgeNote(comment.trim().replaceAll(/\s+/gu, ' '))
+  if (note !== undefined) return note
+  const tool = markerOf(comment.trim().toLowerCase())
+  return tool === undefined ? undefined : { tool }
+}
+
+/** `mux-attribution: model=openai:gpt-5.5 thinking=high`, folded like the text around it. */
+const modelOf =
+  /^[a-z][\w-]{1,30}(?:: ?| )(?:[a-z]{1,20}=\S{1,60} ){0,4}(?:model|agent|tool|llm)="?([\w.:/-]{2,60})/iu
+/** `claude-run-id: 1234`, `agent-session=6f1c2d`. */
+const runOf =
+  /^([a-z][a-z0-9]{0,20}(?:[-_ ][a-z0-9]{1,20})?)[-_ ](?:session|run|task|job|thread|conversation|trace)(?:[-_ ]?(?:id|url))?[:=] ?(\S{5,300})$/iu
+const authorOf =
+  /^(?:ai |auto-?|this (?:pr|pull request|description|comment) was |co-?)?(?:generated|created|written|produced|drafted|authored)[- ](?:by|with|via|using)[:=]? ?(\S.{1,60})$/iu
+
+const judgeNote = (note: string): { tool?: string } | undefined => {
+  if (note.length > 300 || note.includes('?')) return undefined
+  const model = modelOf.exec(note)?.[1]
+  if (model !== undefined && isToolName(model)) return named(model)
+  const [, runner = '', run = ''] = runOf.exec(note) ?? []
+  if (/\d/u.test(run) && (isToolName(runner) || /^(?:ai|agent|llm)$/iu.test(runner)))
+    return named(runner)
+  const author = authorOf.exec(note)?.[1]
+  return author !== undefined && isToolName(author) ? named(author) : undefined
+}
+
+const named = (text: string): { tool?: string } => {
+  const tool = findMentions(text)[0]?.tool
+  return tool === undefined ? {} : { tool }
+}
+
+const markerOf = (whole: string): string | undefined => {
+  // An agent's own record: its name, and a line of JSON.
+  const text = /^factory-agent:\s{0,4}\{/u.test(whole) ? 'factory-agent:' : whole
   if (text.length > 200 || text.includes('\n') || text.includes('?')) return undefined
   const opening = text.replace(
     /^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u,

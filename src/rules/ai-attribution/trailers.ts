@@ -12,7 +12,7 @@ import { opaque, type Passage, passageLines, sourceRange } from './passages.ts'
 
 // Bounded on purpose: a key is a few words, and the rest of the line is its value.
 const trailerLine =
-  /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?([A-Za-z][A-Za-z0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u
+  /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?([\p{L}][\p{L}0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u
 const midLine =
   /[.!?)] {1,3}(co-?authored-by|assisted-by|generated-by|signed-off-by) {0,2}: {0,8}(\S[^<>]{0,120}<[^<>\s]{3,120}>) *$/iu
 
@@ -25,10 +25,21 @@ const aiKey =
 const sessionKey =
   /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu
 const fixedKey =
-  /^(?:amp-thread(?:-id)?|agent-logs-url|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu
+  /^(?:amp-thread(?:-id)?|agent-logs-url|entire-(?:session|agent|checkpoint)|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu
 /** A tool's own number for what it did: `Devin-Run:`, `X-Newtool-Task-Id:`. */
 const jobKey =
   /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu
+/** What a tool counts of the work it did: `Claude-Steers: 2`. */
+const countKey =
+  /^([a-z][a-z0-9]*)-(?:steers|escapes|permission-prompts|turns|prompts|cost|tokens|effort|plan)$/iu
+/** A tool that says itself what it did: `Codex-Reviewed-By:`. */
+const ownKey = /^([a-z][a-z0-9]*)-[a-z]{3,16}-by$/iu
+/** `Coding-Agent: Codex`, `Review-Model: …`; a browser's or a client's own name is none. */
+const roleKey =
+  /^(?!user-|ssh-|gpg-|build-|data-|domain-|default-|supported-|new-|old-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,2}-(?:agent|model|assistant|llm|ai|tool|reviewer)$/iu
+/** The same keys in other languages. */
+const foreignKey =
+  /^(?:生成|作成|作成者|作者|编写|编写者|协作|协助|共同作者|共著|共同作成|使用工具|工具|模型|使用モデル|モデル|ツール|実装|実装者|翻訳|翻译|协力|協力|작성|생성|도구|모델|공동 작성|généré (?:par|avec)|rédigé (?:par|avec)|écrit (?:par|avec)|co-?écrit (?:par|avec)|assisté par|traduit par|outil|modèle|erstellt (?:von|mit|durch)|generiert (?:von|mit|durch)|geschrieben (?:von|mit)|übersetzt (?:von|mit)|unterstützt (?:von|durch)|werkzeug|modell|ki|ki-(?:werkzeug|modell|tool|assistent|unterstützung)|ia|generado (?:por|con)|escrito (?:por|con)|asistido por|redactado (?:por|con)|creado (?:por|con)|herramienta|modelo|gerado (?:por|com)|assistido por|ferramenta|generato (?:da|con)|scritto (?:da|con)|assistito da|strumento|modello|gegenereerd (?:door|met)|geschreven (?:door|met)|gemaakt (?:door|met)|hulpmiddel|wygenerowano (?:przez|za pomocą)|napisane przez|narzędzie|vytvořeno pomocí|сгенерировано|создано|написано|модель|инструмент|соавтор|ассистент|згенеровано|інструмент|skriven av|genererad av|skrevet av)$/iu
 const toolKey =
   /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper)(?:[- ]used)?$/iu
 
@@ -92,24 +103,51 @@ export function judgeTrailer(key: string, value: string): Verdict {
   if (value.length === 0 || value.length > 600 || (value[0] === opaque && value.length === 1))
     return undefined
   if (fixedKey.test(name)) return { ...toolIn(name.split('-', 1)[0] ?? '') }
+  const owner = (countKey.exec(name) ?? ownKey.exec(name))?.[1]
+  if (owner !== undefined && isToolName(owner))
+    return refusal.test(value) && !/^\d/u.test(value) ? undefined : { ...toolIn(owner) }
   if (sessionKey.test(name) && looksLikeId(value.trim())) {
     const tool = judgeSessionUrl(value.trim())
     return tool === undefined ? { ...toolIn(name.split('-', 1)[0] ?? '') } : { tool }
   }
   const job = jobKey.exec(name)?.[1]
-  if (job !== undefined && isToolName(job) && looksLikeId(value.trim())) return { ...toolIn(job) }
+  if (
+    job !== undefined &&
+    (isToolName(job) || /^(?:agent|ai|llm|assistant)$/iu.test(job)) &&
+    looksLikeId(value.trim())
+  )
+    return { ...toolIn(job) }
   if (generativeKey.test(name)) return refusal.test(value) ? undefined : judgeGenerative(value)
   if (aiKey.test(name) && name.includes('-'))
     return refusal.test(value) ? undefined : { ...toolIn(value) }
-  if (toolKey.test(name) && !toolsUsedKey.test(name))
-    return isToolName(value.replace(/[.,;]$/u, '').replace(/ ?\(.{0,60}\)$/u, ''))
-      ? { ...toolIn(value) }
-      : undefined
+  if (
+    (toolKey.test(name) && !toolsUsedKey.test(name)) ||
+    roleKey.test(name) ||
+    foreignKey.test(name)
+  )
+    return namesOnlyTools(value) ? { ...toolIn(value) } : undefined
   if (toolsUsedKey.test(name) && startsWithTool(value)) return { ...toolIn(value) }
   const context: SignerContext | undefined = personKey.test(name) ? 'person' : undefined
-  if (context === undefined) return /-by$/iu.test(name) ? judgeSure(value) : undefined
+  if (context === undefined) {
+    if (relationKey.test(name)) return undefined
+    if (/^[a-z]{3,14}[- ]by$/iu.test(name) && namesOnlyTools(value))
+      return judgeSigner(value, undefined, 'person')
+    return /-by$/iu.test(name) ? judgeSure(value) : undefined
+  }
   const { name: signer, address } = splitSigner(value)
   return judgeSigner(signer, address, context)
+}
+
+/** What has to do with a tool without its having worked on the change. */
+const relationKey =
+  /^(?:used|required|requested|supported|needed|blocked|caused|introduced|broken|consumed|rejected|owned|called|loaded|shown|offered|provided)[- ]by$/iu
+
+/** A tool, its version or model in brackets, or tools side by side. */
+const namesOnlyTools = (value: string): boolean => {
+  const bare = value.replace(/[.,;]$/u, '').replace(/ ?\(.{0,60}\)$/u, '')
+  if (isToolName(bare)) return true
+  const parts = bare.split(/ ?(?:[,+&/·]| and | via | with | using | und | et | y | e ) ?/u)
+  return parts.length > 1 && parts.length < 5 && parts.every(isToolName)
 }
 
 const judgeSure = (value: string): Verdict => {
