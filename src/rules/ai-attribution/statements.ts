@@ -91,7 +91,7 @@ const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
   }
 })
 
-const anyToken = /[\uE001-\uE005]|vibe[- ]?cod/iu
+const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu
 
 const negatedList =
   /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu
@@ -291,11 +291,20 @@ export function findStatements(passage: TokenPassage): Mark[] {
   return marks
 }
 
+/** Copilot and Gemini write code and review it; suggestions that are applied came from a review. */
+const alsoReview: ReadonlySet<string> = new Set(['copilot', 'gemini'])
+const applied =
+  /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|处理)了?\s?[\uE001-\uE005]\s?的?\s?(?:修改|评审|审查|review)?\s?(?:建议|建議|意见|意見)$|^[\uE001-\uE005]\s?の(?:修正)?提案を(?:採用|適用|反映)/u
+
 /** A finding of a tool that reviews pull requests, which the change then answers. */
 const answersReviewer = (text: string, tool: string | undefined): boolean =>
+  (tool !== undefined && alsoReview.has(tool) && applied.test(text)) ||
+  isReviewersFinding(text, tool)
+
+const isReviewersFinding = (text: string, tool: string | undefined): boolean =>
   tool !== undefined &&
   tool !== 'cursor' &&
   reviewTools.has(tool) &&
-  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー/iu.test(
+  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(
     text,
   )

@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { dataKinds } from './kinds-data.ts'
+import { easternKinds } from './kinds-east.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
 import { secondKinds } from './kinds-second.ts'
 
 describe.each(
-  Object.entries({ ...kinds, ...languageKinds, ...markKinds, ...secondKinds, ...dataKinds }),
+  Object.entries({
+    ...kinds,
+    ...languageKinds,
+    ...easternKinds,
+    ...markKinds,
+    ...secondKinds,
+    ...dataKinds,
+  }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
     test.each(attributed)('attributes the work: $form $text', ({ form, text }) => {
