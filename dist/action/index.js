@@ -13964,7 +13964,7 @@ function oddCarets(text, { onlyLinks = false } = {}) {
 	const carets = [];
 	let pending = [];
 	let open = [];
-	for (const { 0: found, 1: label, index } of text.matchAll(token$1)) {
+	for (const { 0: found, 1: label, index } of text.matchAll(token$2)) {
 		const next = text[index + found.length];
 		if (found.startsWith("\\")) continue;
 		if (label !== void 0) {
@@ -13988,10 +13988,10 @@ function isDefinition(text, start, next) {
 	const lineStart = text.lastIndexOf("\n", start) + 1;
 	return start - lineStart < maxLabel$1 && beforeDefinition.test(text.slice(lineStart, start));
 }
-var maxLabel$1, token$1, definitionWithBlank, beforeDefinition;
+var maxLabel$1, token$2, definitionWithBlank, beforeDefinition;
 var init_odd_footnotes = __esmMin((() => {
 	maxLabel$1 = 999;
-	token$1 = new RegExp(`\\\\[\\s\\S]|\\n[ \\t>]*\\r?\\n|\\[\\^([^[\\]]{1,${maxLabel$1}})\\]|[[\\]]`, "g");
+	token$2 = new RegExp(`\\\\[\\s\\S]|\\n[ \\t>]*\\r?\\n|\\[\\^([^[\\]]{1,${maxLabel$1}})\\]|[[\\]]`, "g");
 	definitionWithBlank = new RegExp(`\\[\\^[^[\\]\\s]*\\s[^[\\]]{0,${maxLabel$1}}\\]:`);
 	beforeDefinition = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*[ \t>]*$/;
 }));
@@ -26063,10 +26063,10 @@ function parseReference(text, dialect = githubDialect) {
 	return tree;
 }
 function hasFrontmatter(text) {
-	const fence = opening.exec(text)?.[0];
+	const fence = opening$1.exec(text)?.[0];
 	return fence !== void 0 && closing$1[fence].test(text.slice(fence.length));
 }
-var plain$3, withFrontmatter, opening, closing$1;
+var plain$3, withFrontmatter, opening$1, closing$1;
 var init_reference_parser = __esmMin((() => {
 	init_remark_frontmatter();
 	init_remark_gfm();
@@ -26077,7 +26077,7 @@ var init_reference_parser = __esmMin((() => {
 	init_undisguise();
 	plain$3 = unified().use(remarkParse).use(remarkGfm).freeze();
 	withFrontmatter = plain$3().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
-	opening = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
+	opening$1 = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
 	closing$1 = {
 		"---": /[\r\n]---[ \t]*(?![^\r\n])/,
 		"+++": /[\r\n]\+\+\+[ \t]*(?![^\r\n])/
@@ -26368,15 +26368,15 @@ var FileNames = class {
 	}
 	onlyInFolderLike(path) {
 		if (!path.includes("/")) return void 0;
-		this.#tails ??= this.#collect((each) => [endOf$2(each, 2)]);
-		return only(this.#tails.get(endOf$2(path, 2)));
+		this.#tails ??= this.#collect((each) => [endOf$3(each, 2)]);
+		return only(this.#tails.get(endOf$3(path, 2)));
 	}
 	document(end) {
 		this.#documents ??= this.#collect((path, state) => {
 			if (state === "symlink" || state === "submodule" || !isMarkdown(path)) return [];
-			return ends$1(path);
+			return ends$2(path);
 		});
-		const found = this.#documents.get(endOf$2(end, maxSegments));
+		const found = this.#documents.get(endOf$3(end, maxSegments));
 		if (found === several) return "ambiguous";
 		return found !== void 0 && `/${found}`.endsWith(`/${end}`) ? found : void 0;
 	}
@@ -26428,12 +26428,12 @@ function stemOf(name) {
 function only(found) {
 	return found === several ? void 0 : found;
 }
-function endOf$2(path, segments) {
+function endOf$3(path, segments) {
 	let at = path.length;
 	for (let left = segments; left > 0 && at > 0; left--) at = path.lastIndexOf("/", at - 1);
 	return path.slice(at + 1);
 }
-function ends$1(path) {
+function ends$2(path) {
 	const found = [];
 	for (let at = path.length; at > 0 && found.length < maxSegments;) {
 		at = path.lastIndexOf("/", at - 1);
@@ -38173,7 +38173,7 @@ function scanHtml(source, from, to, settings) {
 
 // src/rules/ai-attribution/tools.ts
 const generalFixHint = "Remove the mark, and tell the tool in its settings or instructions file not to add it";
-const tools = [
+const tools$1 = [
 	{
 		id: "claude",
 		name: "Claude",
@@ -39359,7 +39359,7 @@ const tools = [
 		sessions: ["t3\\.chat/(?:share|chat)/"]
 	}
 ];
-const toolById = new Map(tools.map((tool) => [tool.id, tool]));
+const toolById = new Map(tools$1.map((tool) => [tool.id, tool]));
 const reviewTools = /* @__PURE__ */ new Set([
 	"greptile",
 	"korbit",
@@ -39375,7 +39375,7 @@ function fixHintFor(id) {
 }
 
 // src/rules/ai-attribution/mentions.ts
-const token = {
+const token$1 = {
 	sure: "",
 	person: "",
 	word: "",
@@ -39397,9 +39397,15 @@ const general = [
 	"[Aa]rtificial [Ii]ntelligence",
 	"[Cc]oding (?:agent|assistant)s?",
 	"[Aa]utonomous (?:agents?|assistants?)",
-	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)",
+	"(?<![Ii]n )[Aa]gent mode(?! (?:is|was|now|in|for)\\b)",
+	"[Rr]obot (?:friends?|budd(?:y|ies)|helpers?|assistants?)",
+	"[Cc]lankers?",
+	"(?<=\\b(?:[Aa]sked|[Tt]old|[Pp]rompted|[Hh]ad) the )(?:ro)?bot(?= to\\b| \\w+ the\\b)",
+	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?(?:agent|assistant|bot)s?(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran|suggested|helped|spotted|noticed|reviewed|prepared|translated|debugged)\\b)",
 	"(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)",
 	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
+	"(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})",
+	"(?<=\\b[Bb]y )agents?(?=[.,;)]|$)",
 	"生成AI",
 	"生成式 ?(?:AI|人工智能)",
 	"人工智能(?:工具|助手)?",
@@ -39432,7 +39438,7 @@ const general = [
 	"בינה מלאכותית"
 ];
 const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
-const names = tools.flatMap((tool) => [
+const names = tools$1.flatMap((tool) => [
 	...tool.names.map((source) => ({
 		source: `(?:${source})`,
 		tool: tool.id,
@@ -39461,7 +39467,7 @@ const names = tools.flatMap((tool) => [
 const ways = "generated|assisted|translated|reviewed|edited|crafted|enhanced|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован";
 const before = "(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])";
 const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`;
-const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions?)(?![\\w]))`;
+const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions(?! with))(?![\\w]))`;
 const compile$2 = (entries, flags, tail) => entries.length === 0 ? void 0 : new RegExp(`${before}@?(?:${entries.map((entry) => `(${entry.source.replace(/\((?!\?)/g, "(?:")})`).join("|")})${after}${tail}`, flags);
 const scanners = [
 	{
@@ -39532,7 +39538,7 @@ function foldMentions(passage) {
 		copy(mention.start);
 		if (mention.tool !== void 0) toolAt.set(text.length, mention.tool);
 		plain.push(mention.start);
-		text += token[mention.kind];
+		text += token$1[mention.kind];
 		at = mention.end;
 	}
 	text += passage.text.slice(at);
@@ -40076,7 +40082,7 @@ const englishPatterns = [
 	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
 	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
 	"\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
-	"\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
+	"(?<!\\b(?:is|are|be|being|gets|get) )\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
 	"\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004",
 	"\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b"
 ];
@@ -40101,22 +40107,22 @@ const englishActs = [
 	"{START}assigned to {DET}{B}(?=$|[.,;!)(])",
 	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
 ];
-const englishPronoun = "(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}{DID}(?!{L}|\\s(?:to|into|an error)\\b)";
-const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
-const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))";
+const englishPronoun = "(?:(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}(?:{DID}|moved)(?!{L}|\\s(?:to|into|an error)\\b)|(?:^|[.,;:—–!] ?|\\b(?:and|then|but|i|have) )(?:had|let|got|made|asked|told|prompted|instructed) (?:it|him|her|them) (?:to )?(?!in |on |at |as |for |with |about |how |that |if |when |know|go )[a-z]{2,}(?<!(?:ed|ing)))";
+const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
+const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
 const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
 const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
 const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
 // src/rules/ai-attribution/language-chinese.ts
 const verb$1 = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修正|修改|更改|改动|改進|改进|优化|優化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|输入|给出|提供|起稿|改写|改寫|改造|补全|補全|补齐|補齊|提出|发现|發現|定位|找到|找出|查出|查到|排查|排障|分析|调试|調試|审查|審查|审阅|审核|检查|檢查|复查|补充|補充|校正|润饰|设计|設計|重写|重寫|重做|编码|編碼|总结|總結|归纳|歸納|梳理|推导|拟定|草拟|解决|解決|诊断|診斷|解释|建议|建議|推荐|搭建|迁移|移植|拆分|清理|格式化|编排|编译通过|手搓|敲定|(?:review|debug|code ?review|refactor)(?=\\s?(?:了|过|過|一|的))|写|寫|改|补|補|做|敲|跑|画|畫|配|搭|拆|调|調|译|譯|翻|查|审|審|想|搞|弄|修|编|編|起|出|过|看)";
 const adverb = "(?:自动|自動|辅助|輔助|协助|協助|帮助|幫助|帮我|幫我|帮忙|幫忙|代|代为|来|所|负责|負責|全程|一起|共同|参与|參與|直接|完全|主要|先|先行|批量|随手|顺手|一次性|快速|初步|重新|也|都|再|又|进行|進行|给我|独立|大量|一键|大致)";
-const end$1 = "(?:$|[，。；,;：:、（(）)!！~～]|\\.)";
-const bare = `(?=\\s?${end$1})`;
+const end$2 = "(?:$|[，。；,;：:、（(）)!！~～]|\\.)";
+const bare = `(?=\\s?${end$2})`;
 const perfect = "(?:出来|出來|出|好|完|成|到|齐|齊|通|对)?\\s?(?:了|过|過)|而成|出来|出來|(?:出|到|好|完)(?=[^，。；,;的现現成]{2})|(?:一|两|几|三|多)(?:遍|轮|次|版|稿|下)";
 const finish$1 = `(?:${perfect}|(?:出来|出來|出)?的\\s?${bare}|${bare}|(?:并|後|后)(?=[经由我再]|人工|手动|手動|审)|(?=\\s?(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|单测|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案|骨架|样板)(?![块框片库助])))`;
 const by = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|依赖|凭|经|經|经由|交给|交給|交由|丢给|丟給|扔给|甩给|委托|麻烦|找|喊|叫|系|配合|结合)了?";
@@ -40126,23 +40132,23 @@ const tell = "(?:给出?|提供|生成|建议|建議|推荐|提出|输出|总结
 const tool$2 = "{I}(?:\\s?(?:工具|助手|编程助手|智能体|agent|大模型|老师|大人))?";
 const patterns$1 = [
 	`${by}\\s?{I}(?:(?!应用|應用|平台|接口|模块|课程|编程|面试|知识|模型|服务|插件|客户端)[^，。；,;]){0,14}?${verb$1}${finish$1}`,
-	`(?:交给|交給|交由|丢给|扔给|甩给|全靠|纯靠|都靠|多亏|多虧|得益于|归功于|歸功於|拜)了?\\s?{I}(?=\\s?(?:${end$1}|了|才|来|去|搞|帮|所赐|的))`,
-	`(?:由|全是|都是|纯|純|全部|全程|基本|几乎全|通篇|主要)(?:是|由|靠|为)?\\s?{I}(?:\\s?(?:写|做|生成|搞|弄|完成|编写|代笔|手笔|操刀|主导|主笔|负责|负責|产物|出品|加持))?(?=${end$1})`,
-	`(?:是|为|為|系|和|与|與|跟)\\s?(?:[^，。；,;\\s]{1,8}\\s)?(?:和|与|跟|用|让|由|靠|找|请)?\\s?{I}\\s?${adverb}?\\s?(?:帮我|幫我|协作|協作|合作)?\\s?${verb$1}(?:出来|出|完|好|成)?(?:的|了)?(?=${end$1})`,
-	`(?<![由用让請请为給给对對将把向供被和与跟同]\\s?){I}\\s?(?:${adverb}\\s?){0,2}${verb$1}(?:的(?=\\s?${end$1})|${perfect}|${bare})`,
+	`(?:交给|交給|交由|丢给|扔给|甩给|全靠|纯靠|都靠|多亏|多虧|得益于|归功于|歸功於|拜)了?\\s?{I}(?=\\s?(?:${end$2}|了|才|来|去|搞|帮|所赐|的))`,
+	`(?:由|全是|都是|纯|純|全部|全程|基本|几乎全|通篇|主要)(?:是|由|靠|为)?\\s?{I}(?:\\s?(?:写|做|生成|搞|弄|完成|编写|代笔|手笔|操刀|主导|主笔|负责|负責|产物|出品|加持))?(?=${end$2})`,
+	`(?:是|为|為|系|和|与|與|跟)\\s?(?:[^，。；,;\\s]{1,8}\\s)?(?:和|与|跟|用|让|由|靠|找|请)?\\s?{I}\\s?${adverb}?\\s?(?:帮我|幫我|协作|協作|合作)?\\s?${verb$1}(?:出来|出|完|好|成)?(?:的|了)?(?=${end$2})`,
+	`(?<![由用让請请为給给对對将把向供被和与跟同]\\s?){I}\\s?(?:${adverb}\\s?){0,2}${verb$1}(?:的(?=\\s?${end$2})|${perfect}|${bare})`,
 	`(?<![由用让請请为給给对對将把向供被和与跟同]\\s?){I}\\s?(?:(?:给|帮)我?(?:写|出|提供|想|列)?(?:出|好)?的|(?:帮|給|给|替)(?:我|忙|着|助我)?\\s?(?:${verb$1})${finish$1})`,
-	`{I}\\s?(?:直接|随手|一次性)?\\s?(?:给|帮|替)(?:我|出)?(?:写|生成|提供|列|想)?(?:的|了)\\s?(?:我|${made$2}|${advice}|${end$1})`,
+	`{I}\\s?(?:直接|随手|一次性)?\\s?(?:给|帮|替)(?:我|出)?(?:写|生成|提供|列|想)?(?:的|了)\\s?(?:我|${made$2}|${advice}|${end$2})`,
 	`出自\\s?{I}`,
-	`${made$2}[^，。；,;]{0,6}(?:来自|來自|来源于|源自|源于|参考自|抄自|取自)\\s?(?:于\\s?)?{I}(?:\\s?的?${advice})?(?=\\s?${end$1})`,
+	`${made$2}[^，。；,;]{0,6}(?:来自|來自|来源于|源自|源于|参考自|抄自|取自)\\s?(?:于\\s?)?{I}(?:\\s?的?${advice})?(?=\\s?${end$2})`,
 	`${made$2}\\s?by\\s?{I}`,
-	`(?:^|本|此|该|这|提交|PR|MR|改动|代码|代碼|其中|里)[^，。；,;]{0,8}?(?:包含|包括|含有|含|有|存在|混有|夹带)了?(?:少量|部分|大量|一些|较多|不少|很多|若干)?(?:由|使用|经)?\\s?{I}\\s?(?:自动|辅助|协助)?(?:生成|编写|編寫|撰写|改|写|产出|辅助|参与|介入|協助|协助|润色|翻译)(?:的|出的)?\\s?(?:内容|內容|代码|代碼|文本|部分|成分|编写|开发|测试|文档|${end$1})`,
+	`(?:^|本|此|该|这|提交|PR|MR|改动|代码|代碼|其中|里)[^，。；,;]{0,8}?(?:包含|包括|含有|含|有|存在|混有|夹带)了?(?:少量|部分|大量|一些|较多|不少|很多|若干)?(?:由|使用|经)?\\s?{I}\\s?(?:自动|辅助|协助)?(?:生成|编写|編寫|撰写|改|写|产出|辅助|参与|介入|協助|协助|润色|翻译)(?:的|出的)?\\s?(?:内容|內容|代码|代碼|文本|部分|成分|编写|开发|测试|文档|${end$2})`,
 	`(?<!没)有\\s?{I}\\s?的?(?:参与|參與|协助|協助|辅助|帮忙|帮助|介入|贡献|功劳)`,
-	`{I}\\s?(?:产物|出品|手笔|代笔|代写|生成物|大法|一把梭|梭哈|加持|辅助|輔助|协助|協助|主笔|操刀|友情出演|结对(?:编程)?)(?:完成|编程|编写|編寫|开发|開發|生成|编码|翻译|定位|排查|修复|重构|润色|测试|实现|改写)?(?=\\s?${end$1})`,
+	`{I}\\s?(?:产物|出品|手笔|代笔|代写|生成物|大法|一把梭|梭哈|加持|辅助|輔助|协助|協助|主笔|操刀|友情出演|结对(?:编程)?)(?:完成|编程|编写|編寫|开发|開發|生成|编码|翻译|定位|排查|修复|重构|润色|测试|实现|改写)?(?=\\s?${end$2})`,
 	"[（(]\\s?(?:借助|使用|由|用|通过|透過|经|靠)\\s?{I}[^()（）]{0,8}[)）]",
 	`(?:参考|參考|参照|借鉴|听取|听|结合|遵照|照着|照|按照|按|根据|根據|依照|依据|采纳|採納|采用|沿用|套用|抄|(?<![调作应利采使])用)了?\\s?{I}\\s?${tell}\\s?(?:的)?(?:修改|优化|重构|设计|实现|改进)?${advice}`,
 	`{I}\\s?(?:建议|建議|推荐|提议|提示|指出|认为|说|告诉我)[^，。；,;]{1,24}[，,]\\s?(?:我|所以|于是|就|遂|已|便|照|按|因此)`,
 	`{I}\\s?的(?:建议|提示|指导|帮助|启发|分析|思路|指点)(?:下|后|之下)`,
-	`(?:和|与|與|跟|同|找)\\s?{I}\\s?(?:一起|反复|来回|多轮|简单|共同)?(?:讨论|討論|聊|商量|沟通|探讨|确认|结对|头脑风暴|过招|交流|合作|协作|配合|对话|pair|推敲|琢磨|对线|battle)[^，。；,;的]{0,6}?(?:后|後|了|过|完|出|一番|定|半天|${end$1})`,
+	`(?:和|与|與|跟|同|找)\\s?{I}\\s?(?:一起|反复|来回|多轮|简单|共同)?(?:讨论|討論|聊|商量|沟通|探讨|确认|结对|头脑风暴|过招|交流|合作|协作|配合|对话|pair|推敲|琢磨|对线|battle)[^，。；,;的]{0,6}?(?:后|後|了|过|完|出|一番|定|半天|${end$2})`,
 	`(?:问|請教|请教|咨询|諮詢|求助|询问|请示|问问)(?:于|了一下|了一圈|了下|过|了|一下|完)?\\s?{I}`,
 	`{I}\\s?(?:帮忙|帮我|也|先|已|又)?(?:审|審|看|过|检查|review|复查|扫|核对|校对|跑|改|查|读|验证|审查|走查|测)(?:了|过|完)?(?:一|两|几|三|好几|多|\\d+)\\s?(?:遍|轮|次|圈|眼)`,
 	"(?:感谢|感謝|多谢|多謝|鸣谢|致谢|谢谢|謝謝)\\s?{I}",
@@ -40163,15 +40169,15 @@ const chinese = {
 	means: ["(?:在|借助|得到|获得|通过|感谢|有|受|多亏)\\s?{I}\\s?的?(?:帮助|幫助|协助|協助|辅助|輔助|支持|支援|提示|指导|建议|启发|指点|配合|加持)"],
 	done: "(?:了|完成|我|已|过|写|修|改)",
 	negation: "(?:不是|并非|並非|没有?|沒有?|从未|未曾?|不反对|不由|不用|不使用|不借助|不依赖|不靠|别(?!人)|勿|拒绝|毫无|禁|不再|并不|绝不|从不)[^，。；,;]{0,8}?{I}|[非零无無]\\s?(?:由|任何|需|让)?\\s?{I}|{I}[^，。；,;]{0,6}?(?:没有|没能|没帮|没参与|未参与|未涉及|未使用|无关|無關|不参与|无法)",
-	veto: `(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|隐藏|接入|对接|集成|显示|展示|屏蔽|过滤|区分|识别|记录|统计|标记|限制|避免|防止|启用|关闭|(?:修复|修復|修正|优化|優化|更新|说明|補充|补充|实现|处理|處理|完善|改进|调整|重构|替换)(?!了?\\s?(?:工作|方案|思路|代码|逻辑|过程)?(?:主要|全部|均|都|也|大部分|部分|基本)?(?:由|是|借助|使用|用|靠|通过)[^，。；,;的]{0,16}的?${end$1}))|(?:禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|凡|任何|可以|可(?=[让用由])|(?<!不|不太)会(?![话员议计写])|能够|(?<![性功智可])能(?=[让用由通])|将(?:会|由|被|来|调)|如何|怎么|怎样|是否|不接受|适合|適合|请勿|勿|希望|计划|打算|考虑|后续|以后|将来|今后|未来|用于|以便|便于|方便|鼓励|要求|提示词|建议(?=[用使让])|(?:帮助|方便|让|使|帮)(?:开发者|用户|团队|大家|人们|你|您)|哪些|判断|拒绝|允许|支持|新增|需要(?!说明))[^，。；,;]{0,14}?{I}|(?:用户|使用者|用戶)(?!管理|模块|中心|登录|界面|手册|文档|[^，。；,;]{0,6}(?:由|是))[^，。；,;]{0,14}?{I}|{I}[^，。；,;了过]{0,8}(?:功能|面板|按钮|接口|模式|插件|指南|教程|规范|政策|规则)|(?:教程|指南|规范|规范|政策|規範)[^，。；,;]{0,14}?{I}|[^，。；,;]{0,20}{I}[^，。；,;]{0,16}(?:会被|將被|将被|教程|指南|规范|规范|政策|请说明|须|必须|需要标注)|当[^，。；,;]{0,8}时)`,
-	others: `(?:(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|经常|通常|平时|比如|例如|场景|点击|上传|${people})[^，。；,;]{0,16}?{I}|${product}[^，。；,;由是]{0,4}(?:会|可|能|将|让|自动|调用|通过|使用|利用|(?<![使利采])用)[^，。；,;]{0,6}?{I}(?![^，。；,;]{0,14}(?:了|(?:的|完成)${end$1}))|(?:调用|接入|请求|对接|使?用于)\\s?{I}|评审意见|審查意見|审查意见|审查建议|评审建议|评审指出|审查指出|(?:建议|意见)列表|水印)`,
+	veto: `(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|隐藏|接入|对接|集成|显示|展示|屏蔽|过滤|区分|识别|记录|统计|标记|限制|避免|防止|启用|关闭|(?:修复|修復|修正|优化|優化|更新|说明|補充|补充|实现|处理|處理|完善|改进|调整|重构|替换)(?!了?\\s?(?:工作|方案|思路|代码|逻辑|过程)?(?:主要|全部|均|都|也|大部分|部分|基本)?(?:由|是|借助|使用|用|靠|通过)[^，。；,;的]{0,16}的?${end$2}))|(?:禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|若|凡|任何|可以|可(?=[让用由])|(?<!不|不太)会(?![话员议计写])|能够|(?<![性功智可])能(?=[让用由通])|将(?:会|由|被|来|调)|如何|怎么|怎样|是否|不接受|适合|適合|请勿|勿|希望|计划|打算|考虑|后续|以后|将来|今后|未来|用于|以便|便于|方便|鼓励|要求|提示词|建议(?=[用使让])|(?:帮助|方便|让|使|帮)(?:开发者|用户|团队|大家|人们|你|您)|哪些|判断|拒绝|允许|支持|新增|需要(?!说明))[^，。；,;]{0,14}?{I}|(?:用户|使用者|用戶)(?!管理|模块|中心|登录|界面|手册|文档|[^，。；,;]{0,6}(?:由|是))[^，。；,;]{0,14}?{I}|{I}[^，。；,;了过]{0,8}(?:功能|面板|按钮|接口|模式|插件|指南|教程|规范|政策|规则)|(?:教程|指南|规范|规范|政策|規範)[^，。；,;]{0,14}?{I}|[^，。；,;]{0,20}{I}[^，。；,;]{0,16}(?:会被|將被|将被|教程|指南|规范|规范|政策|请说明|须|必须|需要标注)|当[^，。；,;]{0,8}时)`,
+	others: `(?:(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|经常|通常|平时|比如|例如|场景|点击|上传|${people})[^，。；,;]{0,16}?{I}|${product}[^，。；,;由是]{0,4}(?:会|可|能|将|让|自动|调用|通过|使用|利用|(?<![使利采])用)[^，。；,;]{0,6}?{I}(?![^，。；,;]{0,14}(?:了|(?:的|完成)${end$2}))|(?:调用|接入|请求|对接|使?用于)\\s?{I}|评审意见|審查意見|审查意见|审查建议|评审建议|评审指出|审查指出|(?:建议|意见)列表|水印)`,
 	goesOn: "^[^，。；,;]{0,12}(?:(?<!超|定|及|实|临)时(?=[，,]|$)|的时候|的情况|的问题|失败|报错|崩溃|后(?:页面|会|自动)|功能)"
 };
 
 // src/rules/ai-attribution/language-japanese.ts
 const verb = "(?:(?:生成|作成|実装|執筆|翻訳|修正|提案|調査|特定|発見|検出|分析|解析|整理|検討|改善|設計|開発|校正|校閲|推敲|添削|デバッグ|リファクタ(?:リング)?|レビュー|チェック|確認|補完|自動補完|移植|変換|要約|整形|出力|追加|対応|解決|検証|診断|切り分け|相談|協力|担当|最適化|追記|調整|洗い出し|下書き|英訳|和訳|コーディング|コード化|自動化|ペアプロ|壁打ち|評価|実施|作業)(?:し|を?行[いっ])?|書[いき]?|描[いい]|作[っりら]|直[しっ]|行[いっ]|見つけ|見付け|教え|手伝[っい]|助け|考え|考案し|起こし|起し|出[し]|まとめ|整え|訳し|調べ|見直し|組[みんま]|仕上げ|突き止め|突きとめ|追[っい]|埋め|洗い出し|絞り込[みん]|ひねり出し|叩き出し|やっ|やり|済ませ|進め|生み出し|吐い|吐き出し|こしらえ|置き換え|書き換え|書き直し|つけ|付け|決め|固め|練[っり]|詰め|解[いき]|探し|探[っり]|磨[いき])";
-const end = "(?=$|[。、．，！!)）（(／/]|\\s*$|です|だ|な?ので|けど|ため|が、|し、)";
-const past$1 = `(?:し|され|させ|して|て|って|いて|で|んで)?(?:(?:もらい|もらっ|いただき|いただい|くれ|おき|き|しまい|しまっ|い)(?:まし)?)?(?:(?:まし)?[ただ]|済み|ずみ)(?:(?=$|[。、．，！!)）（(／/]|\\s*$|です|ので|けど|ため|が、)|もの(?:です|だ|を|$|。|、|で)|\\s?(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント|差分|変更|初版|下書き|叩き台|たたき台|案|文面|訳)\\s?(?:です|だ|で、|になり|なので|$|。)|(?:うえ|上|後|あと)(?:で|に)|まま)`;
+const end$1 = "(?=$|[。、．，！!)）（(／/]|\\s*$|です|だ|な?ので|けど|ため|が、|し、)";
+const past$2 = `(?:し|され|させ|して|て|って|いて|で|んで)?(?:(?:もらい|もらっ|いただき|いただい|くれ|おき|き|しまい|しまっ|い)(?:まし)?)?(?:(?:まし)?[ただ]|済み|ずみ)(?:(?=$|[。、．，！!)）（(／/]|\\s*$|です|ので|けど|ため|が、)|もの(?:です|だ|を|$|。|、|で)|\\s?(?:コード|実装|文章|テスト|パッチ|PR|ドキュメント|差分|変更|初版|下書き|叩き台|たたき台|案|文面|訳)\\s?(?:です|だ|で、|になり|なので|$|。)|(?:うえ|上|後|あと)(?:で|に)|まま)`;
 const stop = "(?:する|した|された|できる|られる|れる|せる|ている|える|ける|使う|呼ぶ|動く|開く|読む|書く|作る|行う|向け|ための|とき|時に|場合|用の|への|への|ない|なく)";
 const gap = (longest) => `(?:(?!${stop})[^。、]){0,${longest}}?`;
 const name$2 = "(?:さん|くん|君|先生|ちゃん|様|氏)?";
@@ -40182,10 +40188,10 @@ const given = "(?:提案|回答|助言|アドバイス|案|出力|サジェス�
 const vibe = "(?:vibe[- ]?cod(?:ing|ed?)|バイブ ?コーディング)";
 const tool$1 = "{I}(?:\\s?(?:アシスタント|ツール|エージェント|くん))?";
 const patterns = [
-	`{I}\\s?${name$2}(?:が|も|から|は|${means})${gap(18)}${verb}(?:${past$1}|、[^。]{1,30}た(?=$|。))`,
+	`{I}\\s?${name$2}(?:が|も|から|は|${means})${gap(18)}${verb}(?:${past$2}|、[^。]{1,30}た(?=$|。))`,
 	`{I}\\s?${name$2}(?:が|も|は)[^。、]{0,10}?(?:ほぼ|全部|すべて|全て|ほとんど|大部分|だいたい|一通り|一気に)[^。、]{0,8}?${verb}`,
 	`^(?:これは|本[^\\sは]{1,6}は|この[^はが]{1,8}は)[^。]{0,10}?{I}\\s?(?:で|により|によって|が)(?:(?!した|された)[^。]){0,12}?${verb}(?:し|され)?た[^。]{1,10}(?:です|である|だ)(?=$|[。、）])`,
-	`{I}\\s?${name$2}(?:に|へ|にも|には|にだけ)(?:(?!した|された|する|できる|向け|への)[^。]){0,18}?${request}(?:まし)?(?:たり|[ただ](?:もの)?${end}|て(?:い|おり)?(?:ま[すし])|て(?:も?ら[いっ]|頂[いき]|いただ[いき])|(?:て|で|た[らと])(?![^。、]{0,8}(?:ください|もよい|もいい|くれる|くださ))(?:[、。]|\\s|$|[^。]{1,30}?(?:た|です|済み|ます)(?=$|[。、]))|ながら|、|$)`,
+	`{I}\\s?${name$2}(?:に|へ|にも|には|にだけ)(?:(?!した|された|する|できる|向け|への)[^。]){0,18}?${request}(?:まし)?(?:たり|[ただ](?:もの)?${end$1}|て(?:い|おり)?(?:ま[すし])|て(?:も?ら[いっ]|頂[いき]|いただ[いき])|(?:て|で|た[らと])(?![^。、]{0,8}(?:ください|もよい|もいい|くれる|くださ))(?:[、。]|\\s|$|[^。]{1,30}?(?:た|です|済み|ます)(?=$|[。、]))|ながら|、|$)`,
 	`{I}\\s?${name$2}(?:に|へ)[^。、]{0,14}?(?:もらい|いただき|もらって|いただいて)(?=[、。]|$|\\s)`,
 	`${work}[^。、\\uE001-\\uE005]{0,8}?(?:は|も|を|に|、|には)[^。、]{0,10}?{I}\\s?${name$2}(?:が|で|に|を(?:使って|活用して|利用して|用いて|使い))${gap(12)}${verb}(?:され|して|て|で|って)?(?:もらって|いただいて|い)?(?:て?い?ます|てる|ている)(?=$|[。、（(])`,
 	`^(?:この|本|これは)[^。]{0,20}{I}\\s?(?:を(?:使っ|用い|利用し|活用し)て|で|により|によって)[^。]{0,10}?(?:書か|作ら|作成さ|実装さ|翻訳さ|開発さ|生成さ|執筆さ)れて(?:います|いる)(?=$|[。（(])`,
@@ -40511,7 +40517,7 @@ function sentencesOf$2(text) {
 	push(text.length);
 	return sentences;
 }
-const clauseBreak = /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu;
+const clauseBreak = /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were |not |never |only |haven't |hasn't ))| - |\b(?:aber|mais|pero|mas|ma|но)\b/giu;
 function clauseAround(sentence, start, end) {
 	let from = 0;
 	for (const match of sentence.matchAll(clauseBreak)) {
@@ -40521,6 +40527,119 @@ function clauseAround(sentence, start, end) {
 	}
 	return sentence.slice(from);
 }
+
+// src/rules/ai-attribution/shapes.ts
+const words$3 = {
+	i: "i we i've we've i'd",
+	m: "me us myself",
+	y: "my our mine",
+	a: "the a an some several few multiple various another two three four good old dear friendly whole",
+	t: "this these everything",
+	p: "it they he she",
+	n: "pr patch change changes changeset commit commits code implementation test tests docs doc documentation docstring docstrings text wording prose description draft version fix fixes refactor refactoring cleanup migration regex function script boilerplate readme translation translations summary comment comments contribution work part parts portion bits chunk lines most half rest majority approach idea solution parser fixtures changelog algorithm skeleton scaffolding proposal diagram sql html css typos typo grammar logo icon icons image images artwork prototype mockup port rewrite diff branch helper benchmark bug cause race",
+	f: "automated automatic also mostly mainly just then only again all nearly almost now first later already finally even still together half pretty pure about over roughly around both quite largely",
+	u: "was were been being",
+	e: "is are",
+	k: "has have",
+	j: "had let got made",
+	J: "asked told prompted instructed tasked convinced invited begged",
+	H: "handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced dumped entrusted pointed",
+	o: "to into at past through over onto",
+	b: "by",
+	w: "with using via w/ alongside",
+	r: "from of out off",
+	h: "help assistance aid support guidance advice feedback suggestion suggestions assist hints tips opinion opinions",
+	M: "wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped",
+	L: "suggested proposed recommended noticed spotted diagnosed drafted helped assisted advised pointed",
+	Z: "worked",
+	d: "did took came went drove caught saw gave led sped",
+	Y: "says thinks claims believes agrees suggests confirms reckons recommends",
+	G: "according",
+	C: "comes came come stems started originated began stemmed",
+	V: "session sessions chat chats conversation conversations discussion discussions dialogue forth pairing brainstorming iterations",
+	O: "output work code slop suggestion suggestions contribution creation job",
+	K: "implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers",
+	c: "and but so then or plus &",
+	N: "no not never without none nothing neither nor isn't wasn't weren't didn't don't doesn't haven't hasn't can't couldn't cannot instead",
+	Q: "that which who whose when whenever if whether where how why what because while unless",
+	X: "wrong invalid incorrect bad broken malformed error errors users user team teams folks maintainers developers people customers engineers",
+	x: "requested failed crashed returned ignored replied refused exited stopped errored called received required supported needed released announced introduced deprecated timed looped logged rejected expected used tested opened approved installed disabled enabled named increased indeed speed need feed embed red bed id based cited hosted responded closed seed"
+};
+const classOf = /* @__PURE__ */ new Map();
+for (const [name, list] of Object.entries(words$3)) for (const word of list.split(" ")) if (!classOf.has(word)) classOf.set(word, name);
+const tools = {
+	"": "S",
+	"": "P",
+	"": "W",
+	"": "A",
+	"": "R"
+};
+const token = /[\uE001-\uE005]|(?:about |over |roughly |~)?\d{1,3} ?%|'s(?![a-z])|[\p{L}\d_][\p{L}\d_/']*(?:-[\p{L}\d]+)*|\S/gu;
+const classify$1 = (word) => {
+	const known = tools[word] ?? classOf.get(word);
+	if (known !== void 0) return known;
+	if (word.endsWith("%")) return "%";
+	if (word === "'s") return "s";
+	if (/^[.,;:!?()—–|-]$/u.test(word)) return word === "–" ? "—" : word;
+	if (/^\p{L}{3,}ly$/u.test(word)) return "f";
+	if (/^\p{L}[\p{L}-]{2,}ed$/u.test(word)) return "d";
+	if (/^\p{L}[\p{L}-]{2,}ing$/u.test(word)) return "g";
+	return /^[\p{L}\d\uE000]/u.test(word) ? "x" : "*";
+};
+function shapeOf(sentence) {
+	const shape = {
+		text: "",
+		starts: [],
+		ends: []
+	};
+	for (const match of sentence.matchAll(token)) {
+		const spaced = match[0] === "-" && sentence[match.index - 1] === " ";
+		shape.text += spaced ? "—" : classify$1(match[0]);
+		shape.starts.push(match.index);
+		shape.ends.push(match.index + match[0].length);
+	}
+	return shape;
+}
+const macros$1 = {
+	B: "[ay*]{0,3}[SPAR]",
+	I: "[ay*]{0,3}[SPAWR]",
+	T: "[ay*]{0,3}[SPA]",
+	START: "(?:^|[.,;:!(—*c|])[*f]{0,2}",
+	END: "(?=$|[.,;:!)—c])",
+	DOES: "(?:^[*f]{0,2}|[.,;:!(—*c|][*f]{0,2}|i[fkj]{0,3})",
+	HELP: "(?:[afxyn]{0,3}h[rbw])?",
+	ANY: "[^.;:NQXSPAWR]"
+};
+const shaped = (source) => new RegExp(source.replaceAll(/\{([A-Z]+)\}/gu, (whole, name) => macros$1[name] ?? whole), "u");
+const reports$1 = [
+	"(?:{START}|i[fk]{0,3})[jJ]{I}o?f?[xnLhO](?!Q)",
+	"i[fkj]{0,3}H(?:[^.;:NQSPAWR]{0,9}?[ob])?{I}",
+	"{START}H[^.;:NQSPAWR]{1,9}?[ob]{I}",
+	"[xngt][uf]{1,3}H[ob]{I}",
+	"{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])",
+	"{START}M[fxrcmd]{0,4}b{HELP}{B}(?![s-])",
+	"[tpn]{ANY}{0,4}?uf{0,3}[Md][fxrc]{0,3}b{HELP}{B}(?![s-])",
+	"{START}x?{B}[fkj]{0,3}[ML]Q",
+	"{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)",
+	"{START}Go{B}(?:,|[^s.;:-][^.;:])",
+	"[tpn]{ANY}{0,4}?[eu][afx]{0,3}{T}s?[On]?{END}",
+	"[tpn]{ANY}{0,5}?Cf{0,2}[rxao]{ANY}{0,5}?{T}(?![s-]|[^.;]{0,3}X)",
+	"{START}f{0,3}%f?{T}{END}",
+	"[tnM]{ANY}{0,6}?Vf?w{I}",
+	"Vf?w{I}[^.;N]{0,3}[tpni]",
+	"^[*]?{T}(?:s|-)?[On](?=$|[.,!])",
+	"^[*—-]{0,2}[xf]{0,2}[Kn]:{T}(?=$|[.,;(])",
+	"^[*]?f{0,2}a?f?nMf?b{B}V?{END}",
+	"^[*—-]{0,2}[xfn]{1,2}:b{B}$"
+].map(shaped);
+const authored = [
+	"{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)",
+	"{START}{B}ci[fkj]{0,3}[MdHx]",
+	"Q{B}[fkj]{0,3}[MdH]",
+	"{START}{B}Y",
+	"h[rbw]{B}(?![s-])",
+	"[tn]{ANY}{0,3}?C?r{T}(?![s-])"
+].map(shaped);
 
 // src/rules/ai-attribution/statements.ts
 const macros = {
@@ -40547,6 +40666,7 @@ const english = {
 const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
 const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const done$1 = composed(doneWord);
+const past$1 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
 const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
@@ -40571,8 +40691,11 @@ const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}
 const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
 const denied = (sentence, start, end, negation) => {
 	const clause = clauseAround(sentence, start, end);
-	return negation.test(clause) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
+	const told = Math.max(0, end - sentence.indexOf(clause));
+	const report = clause.slice(0, told) + (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? "");
+	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
+const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u;
 const conditional$1 = /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
 const isTopic = (sentence, kind) => kind === "heading" && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence);
 const accept = (sentence, match, rules) => {
@@ -40594,9 +40717,17 @@ const accept = (sentence, match, rules) => {
 const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
 const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
+const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
+const ofPersons = /\bboth (?:on|from|at|in|of)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u;
+const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
+const indispensable = /\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
+const judgeException = (sentence) => {
+	const match = (author.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable.exec(sentence);
+	return match === null ? void 0 : [match.index, match.index + match[0].length];
+};
 function judgeSentence(sentence, kind) {
-	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || english.answersReview.test(sentence)) return void 0;
-	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence));
+	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofPersons.test(sentence) || english.answersReview.test(sentence)) return void 0;
+	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence)) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
 const judgeEnglish = (sentence, kind) => {
 	const isSubject = kind === "subject" || subjectMatter.test(sentence);
@@ -40611,10 +40742,28 @@ const judgeEnglish = (sentence, kind) => {
 	const isDone = done$1.test(sentence);
 	const certain = (isDone ? find(english.made) : void 0) ?? find(english.patterns) ?? find(english.subjects, false);
 	if (certain !== void 0) return certain;
-	const means = find(english.means);
+	const isReport = kind !== "subject" && past$1.test(sentence);
+	const means = find(english.means, isSubject && !isReport);
 	if (means !== void 0 && tellsWork(sentence, means)) return means;
 	if (isSubject) return void 0;
-	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english);
+	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain$1(sentence);
+};
+const { goesOn: _, ...shapeRules } = english;
+const lookAgain$1 = (sentence) => {
+	if (english.others.test(sentence)) return void 0;
+	const shape = shapeOf(sentence);
+	for (const pattern of writer.test(sentence) ? [...reports$1, ...authored] : reports$1) {
+		const match = pattern.exec(shape.text);
+		if (match === null) continue;
+		const from = shape.starts[match.index] ?? 0;
+		const to = shape.ends[match.index + match[0].length - 1] ?? sentence.length;
+		const rules = /[SPAWR]$/u.test(match[0]) ? english : shapeRules;
+		const found = accept(sentence, {
+			0: sentence.slice(from, to),
+			index: from
+		}, rules);
+		if (found !== void 0) return found;
+	}
 };
 const judgeForeign = (sentence) => {
 	for (const language of foreign) {
@@ -40637,9 +40786,9 @@ const judgePronoun = (sentence, before) => {
 	if (match === null) return void 0;
 	const told = `${before} ${sentence.slice(0, match.index)}`;
 	const tool = Math.max(...[...""].map((token) => told.lastIndexOf(token)));
-	if (tool < 0 || told.length - tool > 120) return void 0;
+	if (tool < 0 || told.length - tool > 160) return void 0;
 	if (!author.test(told.slice(0, tool)) && !/^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu.test(told.trimStart())) return void 0;
-	if (english.negation.test(told)) return void 0;
+	if (english.negation.test(clauseAround(told, tool, tool + 1)) && !/^[,;:]? ?but\b/u.test(match[0])) return void 0;
 	return accept(sentence, match, english);
 };
 const isAside = (sentence, match) => {
@@ -40660,11 +40809,14 @@ function toolIn$1(passage, from, to) {
 function findStatements(passage) {
 	if (passage.quoted || passage.checked === false) return [];
 	const marks = [];
+	if (disclaims.test(passage.text)) return [];
 	let before = "";
+	let last = "";
 	for (const sentence of sentencesOf$2(passage.text)) {
 		const text = lower(sentence.text);
-		const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, before);
-		before = text;
+		const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, `${before} ${last}`);
+		before = last;
+		last = text;
 		if (range === void 0) continue;
 		const from = sentence.from + range[0];
 		const to = sentence.from + range[1];
@@ -40689,6 +40841,7 @@ const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|
 const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
 const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
 const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u;
+const affirms = /^[^\p{L}]{0,6}(?:only |mainly |mostly |just |minimally |lightly )?(?:used|wrote|drafted|helped|generated|prepared|minimal|light|moderate|heavy|limited to|for)\b(?! (?:none|nothing|nowhere|by (?:you|the user)|if|when)\b)/iu;
 const isRule = /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu;
 const lastStop = (text) => {
 	const match = /[:?？|]\*{0,2}\s?[:|]?/u.exec(text);
@@ -40707,6 +40860,7 @@ const judgeLine$2 = (text) => {
 	if (no.test(answer)) return "no";
 	if (placeholder.test(answer)) return void 0;
 	if (named$2.test(text)) return "yes";
+	if (strict && affirms.test(answer)) return "yes";
 	if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return "yes";
 	if (!strict || isRule.test(answer)) return void 0;
 	if (/\b(?:not|no|without|none|n't)\b/iu.test(answer)) return void 0;
@@ -40781,7 +40935,7 @@ const signed = compile$1(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|wi
 const modelNote = compile$1(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
 const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
 const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
-const phrases = tools.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
+const phrases = tools$1.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
 	id: tool.id,
 	pattern: compile$1(`^[^{l}]{0,8}${source}`)
 })));
@@ -40842,7 +40996,7 @@ const byLogin = /* @__PURE__ */ new Map();
 const byUserId = /* @__PURE__ */ new Map();
 const byAddress = /* @__PURE__ */ new Map();
 const byDomain = /* @__PURE__ */ new Map();
-for (const tool of tools) {
+for (const tool of tools$1) {
 	for (const login of tool.logins ?? []) byLogin.set(login, tool);
 	for (const id of tool.userIds ?? []) byUserId.set(id, tool);
 	for (const address of tool.addresses ?? []) byAddress.set(address, tool);
@@ -41001,11 +41155,11 @@ const hideUrls = (text) => text.replaceAll(/\b(?:https?:\/\/|www\.)[^\s<>()]{1,2
 
 // src/rules/ai-attribution/links.ts
 const compile = (sources) => sources === void 0 || sources.length === 0 ? void 0 : new RegExp(`^(?:https?:)?//(?:www\\.)?(?:${sources.join("|")})`, "iu");
-const sessions = tools.map((tool) => ({
+const sessions = tools$1.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.sessions)
 }));
-const badges = tools.map((tool) => ({
+const badges = tools$1.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.badges)
 }));
@@ -41028,7 +41182,7 @@ function judgeBadge(url, alt) {
 const shieldWords = (url) => {
 	return url.replace(/^.*?\/badge\//u, "").replaceAll(/(?<!-)-(?!-)|_/gu, " ").replaceAll(/%20/gu, " ").replaceAll(/%[0-9a-f]{2}/giu, " ");
 };
-const markers = tools.flatMap((tool) => (tool.markers ?? []).map((text) => ({
+const markers = tools$1.flatMap((tool) => (tool.markers ?? []).map((text) => ({
 	id: tool.id,
 	text
 })));
@@ -41060,7 +41214,7 @@ const markerOf$1 = (whole) => {
 	const opening = text.replace(/^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u, "");
 	return markers.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
 };
-const prefixes = new Map(tools.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
+const prefixes = new Map(tools$1.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
 function judgeBranch(name) {
 	const bare = name.replace(/^(?:refs\/(?:heads|remotes)\/)?(?:origin\/|upstream\/)?/u, "");
 	const offset = name.length - bare.length;
@@ -41365,17 +41519,39 @@ const tags = [
 	/^(?:🤖|👾) ?[([][\uE001-\uE005][)\]]/u,
 	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu
 ];
+const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,60}\))?!?: ){0,3}/iu;
+const handles = compile$1("^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
+const end = "(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$";
+const help = "(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )";
+const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|improve|optimi[sz]e|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new tests?|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?))(?:ed|d|ing|s)?";
+const ends$1 = [
+	`\\bas {L}{4,14} by ${end}`,
+	`(?:,| -| –| —) ?(?:by|with|via|thanks to) ${end}`,
+	`^(?:(?:[^\\s]{1,24} ){0,6})(?!(?:commit|pr|issue|file|message|summarie|comment|repl(?:y|ie)|answer|text|prompt|request|branche|post|review|image)s? )[^\\s]{1,24} (?:written|generated|created|drafted|made|authored|found|spotted|coded|implemented|suggested|translated|refactored) (?:by|with|using) ${end}`,
+	`^(?:clean-? ?up|tests?|docs|rewrite|refactor(?:ing)?|port|draft|version|translation|fix(?:es)?|tweaks?|coverage) (?:by|via|from) ${end}`,
+	`^${reworks} (?:[^\\s]{1,24} ){0,8}?(?:with|using|via|by) ${help}?${end}`,
+	`^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
+	`^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
+	`^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
+	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`
+].map((source) => compile$1(source));
 const tagsTitles = ({ toolAt }) => toolById.get(toolAt.get(1) ?? "")?.tagsTitles === true;
+const endOf$2 = (line) => {
+	if (/^reverts?[:( ]/iu.test(line)) return void 0;
+	const from = opening.exec(line)?.[0].length ?? 0;
+	const said = line.slice(from).trimEnd();
+	if (handles.test(said)) return void 0;
+	return ends$1.some((pattern) => pattern.test(said)) ? [from, from + said.length] : void 0;
+};
+const tagsOf = (passage, line) => tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {
+	const match = pattern.exec(line);
+	return match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0]) ? [] : [[match.index, match.index + match[0].length]];
+});
 function findTitleTags(passage) {
 	const line = passage.text.split("\n", 1)[0] ?? "";
-	if (line.length > 1e3) return [];
-	return tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {
-		const match = pattern.exec(line);
-		if (match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0])) return [];
-		const end = match.index + match[0].length;
-		const range = sourceRange(passage, passage.plain[match.index] ?? 0, passage.plain[end] ?? passage.starts.length);
-		return [mark$1("statement", range, toolIn$1(passage, match.index, end))];
-	});
+	if (line.length > 1e3 || !/[\uE001-\uE005]/u.test(line)) return [];
+	const told = line.length > 200 ? void 0 : endOf$2(line);
+	return [...tagsOf(passage, line), ...told === void 0 ? [] : [told]].map(([from, to]) => mark$1("statement", sourceRange(passage, passage.plain[from] ?? 0, passage.plain[to] ?? passage.starts.length), toolIn$1(passage, from, to)));
 }
 
 // src/rules/ai-attribution/trailers.ts

@@ -34,6 +34,9 @@ const no =
 const placeholder =
   /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu
 const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u
+/** "Only used as a judge, not for the text": a part is a part. */
+const affirms =
+  /^[^\p{L}]{0,6}(?:only |mainly |mostly |just |minimally |lightly )?(?:used|wrote|drafted|helped|generated|prepared|minimal|light|moderate|heavy|limited to|for)\b(?! (?:none|nothing|nowhere|by (?:you|the user)|if|when)\b)/iu
 const isRule =
   /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu
 
@@ -56,6 +59,7 @@ const judgeLine = (text: string): 'yes' | 'no' | 'open' | undefined => {
   if (no.test(answer)) return 'no'
   if (placeholder.test(answer)) return undefined
   if (named.test(text)) return 'yes'
+  if (strict && affirms.test(answer)) return 'yes'
   if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return 'yes'
   if (!strict || isRule.test(answer)) return undefined
   if (/\b(?:not|no|without|none|n't)\b/iu.test(answer)) return undefined

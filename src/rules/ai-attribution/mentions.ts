@@ -55,9 +55,15 @@ const general = [
   '[Aa]rtificial [Ii]ntelligence',
   '[Cc]oding (?:agent|assistant)s?',
   '[Aa]utonomous (?:agents?|assistants?)',
-  '(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?agent(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran)\\b)',
+  '(?<![Ii]n )[Aa]gent mode(?! (?:is|was|now|in|for)\\b)',
+  '[Rr]obot (?:friends?|budd(?:y|ies)|helpers?|assistants?)',
+  '[Cc]lankers?',
+  '(?<=\\b(?:[Aa]sked|[Tt]old|[Pp]rompted|[Hh]ad) the )(?:ro)?bot(?= to\\b| \\w+ the\\b)',
+  '(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?(?:agent|assistant|bot)s?(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran|suggested|helped|spotted|noticed|reviewed|prepared|translated|debugged)\\b)',
   '(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)',
   '(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)',
+  '(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})',
+  '(?<=\\b[Bb]y )agents?(?=[.,;)]|$)',
   '生成AI',
   '生成式 ?(?:AI|人工智能)',
   '人工智能(?:工具|助手)?',
@@ -112,7 +118,7 @@ const before = '(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])'
 // A name in a path, a package or a compound ("copilot-instructions", "CLAUDE.md") is no mention.
 const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`
 // A product's interface is something one builds on, not something that wrote the text.
-const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions?)(?![\\w]))`
+const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions(?! with))(?![\\w]))`
 const compile = (entries: Name[], flags: string, tail: string) =>
   entries.length === 0
     ? undefined

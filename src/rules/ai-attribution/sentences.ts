@@ -52,7 +52,7 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 const clauseBreak =
-  /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were ))|\b(?:aber|mais|pero|mas|ma|но)\b/giu
+  /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were |not |never |only |haven't |hasn't ))| - |\b(?:aber|mais|pero|mas|ma|но)\b/giu
 
 /** The clause that holds the piece from `start` to `end`. */
 export function clauseAround(sentence: string, start: number, end: number): string {

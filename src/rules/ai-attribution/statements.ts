@@ -30,6 +30,7 @@ import type { TokenPassage } from './mentions.ts'
 import { type Passage, sourceRange } from './passages.ts'
 import { compileLower, lower } from './patterns.ts'
 import { clauseAround, sentencesOf } from './sentences.ts'
+import { authored, reports, shapeOf } from './shapes.ts'
 import { reviewTools } from './tools.ts'
 
 const macros: Record<string, string> = {
@@ -62,6 +63,8 @@ const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u
 // "We" may be a product's; "I" am whoever wrote the text.
 const writer = /\b(?:i|me|my|mine|myself)\b/u
 const done = composed(doneWord)
+const past =
+  /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u
 const subjectMatter = composed(englishSubjectMatter)
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`)
 /** What tells a report on this work from everything else, in one language. */
@@ -102,8 +105,13 @@ const noneOf =
 
 const denied = (sentence: string, start: number, end: number, negation: RegExp) => {
   const clause = clauseAround(sentence, start, end)
+  const told = Math.max(0, end - sentence.indexOf(clause))
+  // What a tool found is told after "that", and may well be that something is not so.
+  const report =
+    clause.slice(0, told) +
+    (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? '')
   return (
-    negation.test(clause) ||
+    negation.test(report) ||
     negatedList.test(sentence.slice(0, end)) ||
     noneOf.test(sentence.slice(0, start)) ||
     // "I wrote it, not Claude" · "Claude? No."
@@ -114,21 +122,21 @@ const denied = (sentence: string, start: number, end: number, negation: RegExp) 
   )
 }
 
+/** "AI tools that were used are:": what follows answers. */
+const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u
+
 const conditional =
   /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
 
 type Range = [number, number]
+type Match = Pick<RegExpExecArray, 0 | 'index'>
 
 /** "使用 Claude Code 开发": a Chinese heading has the form of a report, but names a topic. */
 const isTopic = (sentence: string, kind: Passage['kind']): boolean =>
   kind === 'heading' && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence)
 
 /** The range of a match, unless its clause denies it or speaks of something else. */
-const accept = (
-  sentence: string,
-  match: RegExpExecArray | null,
-  rules: Rules,
-): Range | undefined => {
+const accept = (sentence: string, match: Match | null, rules: Rules): Range | undefined => {
   if (match === null) return undefined
   const start =
     match.index +
@@ -170,6 +178,26 @@ const tellsWork = (sentence: string, [start, end]: Range): boolean =>
   /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) ||
   /, $/u.test(sentence.slice(0, start))
 
+/** "This PR was made without AI": what else the passage tells of a tool is about something else. */
+const disclaims =
+  /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu
+
+/** Colleagues who share a tool's name: "Claude found it and Devin fixed it, both on call". */
+const ofPersons =
+  /\bboth (?:on|from|at|in|of)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u
+
+/** A denial with an exception. */
+const except =
+  /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u
+/** What could not have been done without a tool. */
+const indispensable =
+  /\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u
+const judgeException = (sentence: string): Range | undefined => {
+  const told = author.test(sentence) || done.test(sentence) || /\bused\b/u.test(sentence)
+  const match = (told ? except.exec(sentence) : null) ?? indispensable.exec(sentence)
+  return match === null ? undefined : [match.index, match.index + match[0].length]
+}
+
 /** The range of the statement in a sentence, if it makes one. */
 export function judgeSentence(sentence: string, kind: Passage['kind']): Range | undefined {
   if (
@@ -177,11 +205,15 @@ export function judgeSentence(sentence: string, kind: Passage['kind']): Range | 
     sentence.trimEnd().endsWith('?') ||
     sentence.trimEnd().endsWith('？') ||
     conditional.test(sentence) ||
+    asksBelow.test(sentence) ||
+    ofPersons.test(sentence) ||
     english.answersReview.test(sentence)
   )
     return undefined
   return (
-    judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? undefined : judgeForeign(sentence))
+    judgeEnglish(sentence, kind) ??
+    (isTopic(sentence, kind) ? undefined : judgeForeign(sentence)) ??
+    (kind === 'subject' ? undefined : judgeException(sentence))
   )
 }
 
@@ -203,11 +235,32 @@ const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefine
     find(english.patterns) ??
     find(english.subjects, false)
   if (certain !== undefined) return certain
-  const means = find(english.means)
+  // "Fixed the timeout with help of X" tells of the fix; "Fixes …" may tell what the fix is about.
+  const isReport = kind !== 'subject' && past.test(sentence)
+  const means = find(english.means, isSubject && !isReport)
   if (means !== undefined && tellsWork(sentence, means)) return means
   if (isSubject) return undefined
   const act = isDone && writer.test(sentence) ? find(english.acts) : undefined
-  return act ?? accept(sentence, compoundWork.exec(sentence), english)
+  return act ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence)
+}
+
+const { goesOn: _, ...shapeRules } = english
+
+/** What the shape of a sentence tells where no pattern knows its words. */
+const lookAgain = (sentence: string): Range | undefined => {
+  if (english.others.test(sentence)) return undefined
+  const shape = shapeOf(sentence)
+  for (const pattern of writer.test(sentence) ? [...reports, ...authored] : reports) {
+    const match = pattern.exec(shape.text)
+    if (match === null) continue
+    const from = shape.starts[match.index] ?? 0
+    const to = shape.ends[match.index + match[0].length - 1] ?? sentence.length
+    // What goes on after a tool at the end of a match may be said of what the tool made.
+    const rules = /[SPAWR]$/u.test(match[0]) ? english : shapeRules
+    const found = accept(sentence, { 0: sentence.slice(from, to), index: from }, rules)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const judgeForeign = (sentence: string): Range | undefined => {
@@ -234,10 +287,14 @@ const judgePronoun = (sentence: string, before: string): Range | undefined => {
   if (match === null) return undefined
   const told = `${before} ${sentence.slice(0, match.index)}`
   const tool = Math.max(...[...'\uE001\uE002\uE004\uE005'].map((token) => told.lastIndexOf(token)))
-  if (tool < 0 || told.length - tool > 120) return undefined
+  if (tool < 0 || told.length - tool > 160) return undefined
   const fed = /^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu
   if (!author.test(told.slice(0, tool)) && !fed.test(told.trimStart())) return undefined
-  if (english.negation.test(told)) return undefined
+  if (
+    english.negation.test(clauseAround(told, tool, tool + 1)) &&
+    !/^[,;:]? ?but\b/u.test(match[0])
+  )
+    return undefined
   return accept(sentence, match, english)
 }
 
@@ -270,11 +327,14 @@ export function toolIn(passage: TokenPassage, from: number, to: number): string 
 export function findStatements(passage: TokenPassage): Mark[] {
   if (passage.quoted || passage.checked === false) return []
   const marks: Mark[] = []
+  if (disclaims.test(passage.text)) return []
   let before = ''
+  let last = ''
   for (const sentence of sentencesOf(passage.text)) {
     const text = lower(sentence.text)
-    const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, before)
-    before = text
+    const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, `${before} ${last}`)
+    before = last
+    last = text
     if (range === undefined) continue
     const from = sentence.from + range[0]
     const to = sentence.from + range[1]

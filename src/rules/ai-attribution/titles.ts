@@ -1,5 +1,6 @@
 /**
- * Tags a tool or a person puts around a title: "(AI-assisted)", "🤖 [claude]", "Copilot-generated:".
+ * What titles and subject lines say of how their change was made: tags around them ("(AI-assisted)",
+ * "🤖 [claude]", "Copilot-generated:"), and the tool at their end ("Add tests written by Claude").
  */
 
 import { type Mark, mark } from './marks.ts'
@@ -22,23 +23,69 @@ const tags = [
   /🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu,
 ]
 
+/** What a title opens with: "WIP: ", "fix(core): ", "charger: lektrico: ". */
+const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,60}\))?!?: ){0,3}/iu
+
+// A change that handles such texts names them: it does not say how it was made itself.
+const handles = compile(
+  '^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})',
+)
+
+const end =
+  '(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$'
+const help =
+  '(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )'
+const reworks =
+  '(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|improve|optimi[sz]e|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new tests?|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?))(?:ed|d|ing|s)?'
+
+/** The end of a title, and what else the title must say. */
+const ends = [
+  // "BubbleSort as implemented by X", "simplify the store, by X"
+  `\\bas {L}{4,14} by ${end}`,
+  `(?:,| -| –| —) ?(?:by|with|via|thanks to) ${end}`,
+  // "Add retry helper written by X": not "label commits written by X", which are many
+  `^(?:(?:[^\\s]{1,24} ){0,6})(?!(?:commit|pr|issue|file|message|summarie|comment|repl(?:y|ie)|answer|text|prompt|request|branche|post|review|image)s? )[^\\s]{1,24} (?:written|generated|created|drafted|made|authored|found|spotted|coded|implemented|suggested|translated|refactored) (?:by|with|using) ${end}`,
+  `^(?:clean-? ?up|tests?|docs|rewrite|refactor(?:ing)?|port|draft|version|translation|fix(?:es)?|tweaks?|coverage) (?:by|via|from) ${end}`,
+  `^${reworks} (?:[^\\s]{1,24} ){0,8}?(?:with|using|via|by) ${help}?${end}`,
+  `^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
+  `^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
+  // "LLM-generated port of the layout engine", "Add AI-generated documentation slop"
+  `^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
+  `^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
+].map((source) => compile(source))
+
 const tagsTitles = ({ toolAt }: TokenPassage): boolean =>
   toolById.get(toolAt.get(1) ?? '')?.tagsTitles === true
 
-/** Tags in a title or subject line. */
+/** The range of what a title says at its end. */
+const endOf = (line: string): [number, number] | undefined => {
+  if (/^reverts?[:( ]/iu.test(line)) return undefined
+  const from = opening.exec(line)?.[0].length ?? 0
+  const said = line.slice(from).trimEnd()
+  if (handles.test(said)) return undefined
+  return ends.some((pattern) => pattern.test(said)) ? [from, from + said.length] : undefined
+}
+
+const tagsOf = (passage: TokenPassage, line: string): Array<[number, number]> =>
+  tags
+    .filter((pattern) => pattern !== ownTag || tagsTitles(passage))
+    .flatMap((pattern) => {
+      const match = pattern.exec(line)
+      return match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0])
+        ? []
+        : [[match.index, match.index + match[0].length]]
+    })
+
+/** Marks in a title or subject line. */
 export function findTitleTags(passage: TokenPassage): Mark[] {
   const line = passage.text.split('\n', 1)[0] ?? ''
-  if (line.length > 1000) return []
-  const patterns = tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage))
-  return patterns.flatMap((pattern) => {
-    const match = pattern.exec(line)
-    if (match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0])) return []
-    const end = match.index + match[0].length
-    const range = sourceRange(
-      passage,
-      passage.plain[match.index] ?? 0,
-      passage.plain[end] ?? passage.starts.length,
-    )
-    return [mark('statement', range, toolIn(passage, match.index, end))]
-  })
+  if (line.length > 1000 || !/[\uE001-\uE005]/u.test(line)) return []
+  const told = line.length > 200 ? undefined : endOf(line)
+  return [...tagsOf(passage, line), ...(told === undefined ? [] : [told])].map(([from, to]) =>
+    mark(
+      'statement',
+      sourceRange(passage, passage.plain[from] ?? 0, passage.plain[to] ?? passage.starts.length),
+      toolIn(passage, from, to),
+    ),
+  )
 }

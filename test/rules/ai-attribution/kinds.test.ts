@@ -6,6 +6,7 @@ import { easternKinds } from './kinds-east.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
 import { secondKinds } from './kinds-second.ts'
+import { shapeKinds } from './kinds-shapes.ts'
 
 describe.each(
   Object.entries({
@@ -15,6 +16,7 @@ describe.each(
     ...markKinds,
     ...secondKinds,
     ...dataKinds,
+    ...shapeKinds,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
