@@ -54,7 +54,7 @@ export const generalFixHint =
 
 // biome-ignore format: a table, one row per tool
 export const tools: readonly Tool[] = [
-  { id: 'claude', name: 'Claude', names: ['claude-[a-z]{3,9}-\\d[\\w.-]*', 'Claude[ -]Code',
+  { id: 'claude', name: 'Claude', names: ['클로드(?: ?코드)?', 'クロード ?コード', 'claude-[a-z]{3,9}-\\d[\\w.-]*', 'Claude[ -]Code',
     'Claude[ -](?:AI|Opus|Sonnet|Haiku|Fable|Instant|Desktop|Design|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?',
     'Claude (?:[A-Z][a-z]{2,9} )?v?\\d[\\d.]*(?![\\d.]*[a-z])', 'claude-\\d[\\w.-]*',
     '(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)', "Anthropic(?:'s)? Claude", 'Claude by Anthropic', 'Claude\\.ai'],
@@ -91,7 +91,7 @@ export const tools: readonly Tool[] = [
     addresses: ['codex@openai.com', 'noreply@openai.com'],
     fixHint: 'Codex: `commit_attribution = ""` in ~/.codex/config.toml, or the attribution policy of the account' },
   { id: 'chatgpt', name: 'ChatGPT',
-    names: ['Chat ?GPT(?:[ -]?v?\\d[\\w.]*)?(?: (?:Plus|Pro|Team))?',
+    names: ['챗 ?GPT', '챗지피티', 'チャットGPT', 'Chat ?GPT(?:[ -]?v?\\d[\\w.]*)?(?: (?:Plus|Pro|Team))?',
     'GPT[- ]?(?:[3-9][\\w.]*|OSS)(?:[ -](?:mini|nano|turbo|pro|x?high|medium|low|thinking|codex|sol|terra))*',
     '(?:OpenAI )?o[134](?:-(?:mini|pro|preview))(?:-high)?',
     "OpenAI(?:'s)? (?:GPT|ChatGPT)[\\w.-]*"], brands: ['OpenAI',

@@ -1,4 +1,4 @@
-/** Statements in the languages of the East by kind, with their near misses: see kinds.ts. */
+/** Statements in Chinese and Japanese by kind, with their near misses: see kinds.ts. */
 import { type Kind, of } from './kinds.ts'
 
 const body = of('markdown')

@@ -3,6 +3,7 @@ import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { dataKinds } from './kinds-data.ts'
 import { easternKinds } from './kinds-east.ts'
+import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
 import { secondKinds } from './kinds-second.ts'
@@ -13,6 +14,7 @@ describe.each(
     ...kinds,
     ...languageKinds,
     ...easternKinds,
+    ...koreanAndMoreKinds,
     ...markKinds,
     ...secondKinds,
     ...dataKinds,
