@@ -126,7 +126,7 @@ const denied = (sentence: string, start: number, end: number, negation: RegExp) 
 const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u
 
 const conditional =
-  /^(?:[^\p{L}]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
+  /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
 
 type Range = [number, number]
 type Match = Pick<RegExpExecArray, 0 | 'index'>

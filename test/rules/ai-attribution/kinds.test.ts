@@ -3,6 +3,7 @@ import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { dataKinds } from './kinds-data.ts'
 import { easternKinds } from './kinds-east.ts'
+import { europeKinds } from './kinds-europe.ts'
 import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
@@ -19,6 +20,7 @@ describe.each(
     ...secondKinds,
     ...dataKinds,
     ...shapeKinds,
+    ...europeKinds,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
