@@ -2,13 +2,13 @@
 import type { Language } from './language.ts'
 
 const de = {
-  by: '(?:^|[^{l}])(?:mit|dank|unter|durch|von|per|mittels|mithilfe von|mit Hilfe von|mithilfe)',
+  by: '(?:^|[^{l}])(?:mit|dank|unter|durch|vo[nm]|per|mittels|mithilfe von|mit Hilfe von|mithilfe)',
   participle:
     '(?:erstellt|generiert|geschrieben|verfasst|entwickelt|übersetzt|formuliert|erzeugt|implementiert|umgesetzt|überarbeitet|korrigiert|gebaut|umgebaut|programmiert|entworfen|entstanden|gemacht|optimiert|gefunden|entdeckt|behoben|refaktoriert|analysiert|untersucht|geprüft|durchgesehen|ergänzt|gelöst|repariert|vorgeschlagen|geholfen|unterstützt|eingegrenzt|eingekreist|geglättet|(?:ge)?debugg?t|rausgehauen|hingeschrieben|umgeschrieben|aufgespürt|aufgedeckt|ausgearbeitet|bereinigt|vereinfacht|portiert|migriert|recherchiert|diagnostiziert|lokalisiert|identifiziert|ermittelt|zusammengebaut|zusammengestellt|aufgeräumt|gebastelt|skizziert|vorbereitet|gegengelesen|erledigt|beigesteuert|vorformuliert|lektoriert|erarbeitet|ausgedacht|r?ausgefunden|gefixt|gecodet|gecoded|verbrochen|angestoßen)(?!{L})',
 }
 const fr = {
   participle:
-    '(?:rédig|génér|cré|développ|réalis|cod|assist|implément|corrig|refactoris|prépar|élabor|propos|suggér|optimis|trouv|identifi|relev|débogu|analys|document|dessin|amélior|pond|souffl|débusqu|men|traqu|dénich|ficel|repér|pos|débloqu|localis|diagnostiqu|bricol|migr|structur|peaufin|reformul|simplifi|nettoy|vérifi|analys)é(?:e|s|es)?(?!{L})|(?:traduit|écrit|réécrit|produit|fait|construit|relu|revu|résolu|découvert)(?:e|s|es)(?!{L})|conçu(?:e|s|es)?(?!{L})',
+    '(?:rédig|génér|cré|développ|réalis|cod|assist|implément|corrig|refactoris|prépar|élabor|propos|suggér|optimis|trouv|identifi|relev|débogu|analys|document|dessin|amélior|pond|ajout|souffl|débusqu|men|traqu|dénich|ficel|repér|pos|débloqu|localis|diagnostiqu|bricol|migr|structur|peaufin|reformul|simplifi|nettoy|vérifi|analys)é(?:e|s|es)?(?!{L})|(?:traduit|écrit|réécrit|produit|fait|construit|relu|revu|résolu|découvert)(?:e|s|es)(?!{L})|conçu(?:e|s|es)?(?!{L})',
   // "traduit" is the present, too: only right before its doer, or behind an auxiliary.
   either:
     '(?:pondu|traduit|écrit|réécrit|produit|fait|construit|relu|revu|résolu|découvert)(?!{L})',
@@ -30,11 +30,11 @@ const it = {
 const ru = {
   participle:
     '(?:сгенерирован|сгенерен|нагенерен|написан|переписан|создан|сделан|переведен|переведён|подготовлен|разработан|составлен|реализован|исправлен|предложен|найден|обнаружен|проверен|згенерован|створен|зроблен|перекладен|виправлен|знайден)(?:о|а|ы|і|ні)?(?!{L})',
-  past: '(?:делал|создавал|писал|разрабатывал|генерировал|переводил|написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав|нашли|навайбкодил|отладил|придумал|выяснил|раскопал|накидал|закодил|починил|сгенерил|нагенерил|поправил|дописал|отрефакторил|запропонував|відладив|виявив|підказав)(?:а|и|о|ся|ась|ось|ись)?(?!{L})',
+  past: '(?:делал|создавал|писал|разрабатывал|генерировал|переводил|написал|переписал|сгенерировал|создал|сделал|перев[её]л|исправил|подготовил|разработал|реализовал|предложил|наш[её]л|нашл|помог|помогл|подсказал|обнаружил|проверил|использовал|применил|применял|попросил|спросил|написав|згенерував|допоміг|використав|використовував|знайшов|виправив|переклав|нашли|навайбкодил|отладил|придумал|составил|решил|выяснил|раскопал|накидал|закодил|починил|сгенерил|нагенерил|поправил|дописал|отрефакторил|запропонував|відладив|виявив|підказав)(?:а|и|о|ся|ась|ось|ись)?(?!{L})',
 }
 const pl = {
   participle:
-    '(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|wykonan|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen|zrobion|wykryt|naprawion|sprawdzon|zdiagnozowan|udělán|navržen|zjištěn)(?:y|a|e|i|o|ego|ej)?(?!{L})',
+    '(?:wygenerowan|napisan|przepisan|stworzon|utworzon|przygotowan|przetłumaczon|opracowan|zaimplementowan|poprawion|wykonan|znalezion|vygenerován|napsán|vytvořen|přeložen|opraven|nalezen|rozwiązan|vyřešen|zrobion|wykryt|naprawion|sprawdzon|zdiagnozowan|udělán|navržen|zjištěn)(?:y|a|e|i|o|ego|ej)?(?!{L})',
 }
 const plPast =
   '(?:napisał|wygenerował|znalazł|poprawił|zaproponował|przetłumaczył|pomógł|podpowiedział|zrobił|wykrył|zdiagnozował|naprawił|ogarnął|stworzył|przygotował|wymyślił|napsal|vygeneroval|našel|opravil|navrhl|přeložil|pomohl|udělal|vymyslel|odhalil|zjistil|připravil)a?(?!{L})'
@@ -53,7 +53,7 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'German',
     script:
-      /(?<![\p{L}])(?:mit|von|durch|per|dank|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurden?|teilweise|KI|generiert|gestützt|unterstützt|geschrieben|erstellt|war|ließ|liess|ließen|kam|kamen|stammt|gefragt|gebeten)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:mit|vo[nm]|durch|per|dank|übernahm|schrieb|fand|half|aus|unter|mittels|mithilfe|habe|haben|hab|hat|ist|sind|wurden?|teilweise|KI|generiert|gestützt|unterstützt|geschrieben|erstellt|war|ließ|liess|ließen|kam|kamen|stammt|gefragt|gebeten)(?![\p{L}])/iu,
     patterns: [
       `${de.by}(?: {L}{2,14}){0,4} {T}(?:-{L}{3,18})?(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch))? ${de.participle}`,
       `(?:wurden?|worden|habe|hab|haben|ist|sind|waren?)(?!{L})(?: \\S{1,20}){0,8}? ${de.by}(?: {L}{2,14}){0,4} {T}(?:[ -]{L}{2,18}){0,4} ${de.participle}`,
@@ -61,15 +61,16 @@ export const europeanLanguages: readonly Language[] = [
       `${de.participle}(?: (?:gemeinsam|zusammen|vollständig|teilweise|größtenteils|automatisch|komplett))? (?:mit|von|durch|per|mittels|mithilfe)(?: (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)?)? {T}(?=$|[.,;:!)(]| (?:und|aber|dann)(?!{L}))`,
       `(?:habe|haben|hab)(?: ich| wir)?(?: {L}{2,14}){0,2} {T}(?: {L}{2,16}){0,6} (?:benutzt|verwendet|genutzt|eingesetzt|gefragt|gebeten|lassen|angesetzt|drangesetzt|beauftragt)(?!{L})`,
       '(?:^|[.,;:(] ?|(?:ist|sind|wurde|wurden|teilweise|überwiegend|größtenteils|komplett) ){T}-?(?:generiert|gestützt|unterstützt|erstellt|geschrieben)(?!{L})',
-      `(?:^|[.,;:(] ?|{L} ){T}(?: {L}{2,12})? (?:hat|haben)(?: \\S{1,16}){0,5} ${de.participle}`,
+      `(?:^|[.,;:(] ?|{L} ){T}(?: {L}{2,12})? (?:hat(?:'s)?|haben)(?: \\S{1,16}){0,5} ${de.participle}`,
       `(?:^|{L} )(?:hat|haben)(?: mir| uns)?(?: die)? {T}(?: \\S{1,16}){0,4} ${de.participle}`,
       '(?:habe|haben|hab)(?!{L})(?: \\S{1,16}){1,6}? (?:von|durch) {T} {L}{4,14} lassen(?!{L})',
-      '(?:^|[^{l}])(?:Code|Patch|Fix|Text|Texte|Idee|Tipp|Anstoß|Entwurf|Rohfassung|Diagnose|Übersetzung|Tests?|Vorschlag|Lösung|Korrektur)(?: {L}{2,12}){0,2} (?:stammt|stammen|kommt|kommen|kam|kamen|ist|sind|war|waren)(?: {L}{2,14}){0,2} von {T}(?=$|[.,;!)])',
+      '(?:^|[^{l}])(?:Code|Regex|Skript|Großteil|meiste|Algorithmus|Nachricht|Patch|Fix|Text|Texte|Idee|Tipp|Anstoß|Entwurf|Rohfassung|Diagnose|Übersetzung|Tests?|Vorschlag|Lösung|Korrektur)(?: {L}{2,12}){0,2} (?:stammt|stammen|kommt|kommen|kam|kamen|ist|sind|war|waren)(?: {L}{2,14}){0,2} (?:von|aus) {T}(?=$|[.,;!)])',
       `${de.participle} (?:hat|haben)(?: {L}{2,16}){0,4} {T}(?=$|[.,;!)])`,
       '(?:^|[^{l}])(?:es|das) (?:war|ist) {T}, (?:der|die|das)(?: \\S{1,16}){0,6}? hat(?!{L})',
       '(?:^|[^{l}])(?:(?:ich|wir) (?:ließ|liess|ließen)|(?:ließ|liess|ließen) (?:ich|wir)) {T}(?: {L}{1,16}){1,6}',
+      '(?:^|[.,;:] ){T} (?:übernahm|schrieb|fand|half|baute|entdeckte|erledigte|formulierte)(?!{L})',
       '^[^{l}]{0,6}{T}(?: {L}{2,16}){1,6} (?:gefragt|gebeten|befragt)(?!{L})',
-      '^(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Rohfassung|Diagnose|Fehlersuche|Vorschlag|Lösung|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)',
+      '^(?:erster )?(?:Übersetzung|Code|Tests?|Text|Texte|Entwurf|Rohfassung|Diagnose|Fehlersuche|Vorschlag|Lösung|Patch|Korrektur|Dokumentation|Umsetzung|Idee|Analyse)(?: {L}{2,12}){0,2} (?:von|durch|mit|per|dank) {T}(?=[,.;)]|$)',
     ],
     means: [
       '(?:mit|dank|unter)(?: {L}{2,14}){0,2} (?:Hilfe|Unterstützung|Mithilfe)(?: von| der| durch| einer?)? {T}',
@@ -92,12 +93,13 @@ export const europeanLanguages: readonly Language[] = [
       `${fr.either} (?:par|avec|via|grâce à)(?: l'aide de)?(?: l')? ?{T}(?=$|[.,;!)]| et )`,
       `(?:été|j'ai|avons) ${fr.either}(?: {L}{2,14}){0,4} (?:par|avec|via|grâce à|à l'aide de)(?: l'aide de)?(?: l')? ?{T}`,
       "\\b(?:j'ai|nous avons|on a)(?: {L}{2,12})? (?:utilisé|employé|demandé à|fait appel à|sollicité)(?: ?(?:l'|le |la |une? ))? ?(?:{L}{2,14} )?{T}",
-      "(?:^|[^{l}])(?:ce|cette|ces|le code|la traduction|les tests|l'idée|la solution|le correctif|le diagnostic|la piste|l'astuce|la correction)(?: {L}{3,14})? (?:vient|venait|viennent|provient|proviennent|est issue?|est|était|sont)(?: {L}{2,12})? de (?:l')?{T}(?=$|[.,;!)])",
-      "^[^{l}]{0,6}(?:idée|diagnostic|correctif|piste|proposition|traduction|solution|correction|brouillon|première version)(?: {L}{3,14})? (?:de|par) (?:l')?{T}(?=$|[.,;!)])",
+      "(?:^|[^{l}])(?:ce|cette|ces|le code|la traduction|les tests|l'idée|la solution|le correctif|le diagnostic|la piste|l'astuce|la correction|le message de commit|le gros du code|l'essentiel|le message)(?: {L}{3,14})? (?:vient|venait|viennent|provient|proviennent|est issue?|est|était|sont)(?: {L}{2,12})? de (?:l')?{T}(?=$|[.,;!)])",
+      "^[^{l}]{0,6}(?:premier jet|idée|diagnostic|correctif|piste|proposition|traduction|solution|correction|brouillon|première version)(?: {L}{3,14})? (?:de|par) (?:l')?{T}(?=$|[.,;!)])",
       "(?:^|[^{l}])(?:c'est|c'était|ce sont|ce fut) (?:l')?{T}(?: (?:et|de) (?:l')?{T})? qui (?:m'|l'|nous |les |me l'|me les )?(?:a|ont|avait|avaient) (?!été){L}{2,14}",
       "(?:^|[^{l}])(?:j'ai|nous avons|on a) (?:fait|laissé) (?:l')?{T} {L}{3,14}",
       "(?:^|[^{l}])(?:j'ai|nous avons|on a) (?:fait|laissé) {L}{3,14}(?: {L}{1,14}){0,4} (?:par|à) (?:l')?{T}",
       "{T} (?:m'a|nous a|m'avait)(?: {L}{2,12})? {L}{2,14}(?:é|u|it|is|ert)(?!{L})",
+      "(?:^|[^{l}])avec (?:l')?{T},? (?:j'ai|nous avons|on a) (?!constat|reçu|obtenu|rencontr|remarqu|essay|test|configur){L}{2,14}(?:é|it|ert|is|u)(?!{L})",
       "(?:^|[^{l}])(?:je me suis|on s'est|nous nous sommes) (?:fait aider par|appuyée?s? sur) (?:l')?{T}",
       "(?:^|[^{l}])tou(?:t|te|s|tes) (?:le|la|les|l') ?{L}{2,14} (?:sort|sortent|vient|viennent|est|sont) de (?:l')?{T}(?=$|[.,;!)])",
       "{T} (?:s'est|s'en est) (?:chargé|occupé)e?(?!{L})",
@@ -118,7 +120,7 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'Spanish',
     script:
-      /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|lo|le|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA|fue|fueron|que|quien|a|de|junto|hice|dejé)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:con|por|mediante|usando|utilizando|gracias|lo|le|he|hemos|usé|utilicé|usamos|pedí|empleé|se|me|las?|los?|IA|fue|fueron|que|quien|a|de|junto|hice|dejé|el|una?|resolví|\p{L}{2,}ó)(?![\p{L}])/iu,
     patterns: [
       `${es.participle}(?: {L}{1,14}){0,3} (?:por|con|mediante|usando|utilizando|gracias a|junto a|en colaboración con)(?: (?:la |el )?(?:ayuda|asistencia|apoyo) de(?:l)?)?(?: (?:la|el|una|un))? ?{T}`,
       '\\b(?:he|hemos|había)(?: {L}{2,12})? (?:usado|utilizado|empleado|pedido a|preguntado a)(?: (?:la|el|una))? ?{T}',
@@ -131,12 +133,13 @@ export const europeanLanguages: readonly Language[] = [
       '(?:^|[^{l}])(?:puse|pusimos|mandé) a {T} a {L}{3,14}',
       '(?:^|[^{l}])(?:le )?(?:ped[ií]|pregunté|consulté) a (?:la )?{T}',
       '(?:^|[^{l}])me (?:ayudé|apoyé|serví|valí) (?:de|en|con) (?:la )?{T}',
+      '(?:^|[^{l}])con (?:la )?{T},? (?!recib|obtuv|prob|not|configur|he recib|he obten|he prob|he vist|he ten)(?:{L}{3,14}í|{L}{2,13}[a-qs-zñ]é|he {L}{3,14}|hice|hicimos)(?!{L})',
       '{T} se (?:encargó|ocupó) de(?!{L})',
       '(?:^|[^{l}])(?:hice|hicimos|escribí|arreglé|corregí|monté|programé|saqué) (?:todo |esto )?con (?:la )?{T}(?=$|[.,;!)])',
-      '^[^{l}]{0,4}(?:diagnóstico|idea|solución|traducción|borrador) de (?:la )?{T}(?=$|[.,;!)])',
+      '^[^{l}]{0,4}(?:primer )?(?:diagnóstico|idea|solución|traducción|borrador) de (?:la )?{T}(?=$|[.,;!)])',
       '{T} (?:me|nos) (?:echó|dio|ha echado|ha dado) una mano',
       '^[^{l}]{0,4}(?:muchas )?gracias a (?:la )?{T} por(?!{L})',
-      '(?:^|[^{l}])(?:idea|solución|parche|código|arreglo|corrección|traducción|tests?|pruebas|pista|diagnóstico|texto)(?: {L}{2,12}){0,2} (?:es|fue|son|vino|viene|salió) (?:obra )?de (?:la )?{T}(?=$|[.,;!)])',
+      '(?:^|[^{l}])(?:idea|mensaje|todo|solución|parche|código|arreglo|corrección|traducción|tests?|pruebas|pista|diagnóstico|texto)(?: {L}{2,12}){0,2} (?:es|fue|son|vino|viene|salió) (?:obra )?de (?:la )?{T}(?=$|[.,;!)])',
       `{T} (?:me |nos |l[oa]s? )?(?:${es.past}|(?:ayudó|ha escrito|ha generado|ha encontrado|ha hecho)(?!{L}))`,
       '\\b(?:se usó|se utilizó|se ha usado|se ha utilizado|se emple[oó])(?: (?:la|el))? ?{T}',
     ],
@@ -144,7 +147,7 @@ export const europeanLanguages: readonly Language[] = [
       '(?:con|gracias a|mediante)(?: la| el)? (?:ayuda|asistencia|apoyo|uso) de(?:l| la| una?)? ?{T}',
       '\\bgracias a {T}',
     ],
-    done: `(?:^|[^{l}])(?:he|hemos|fue|fueron|${es.participle}|(?:escrib|correg|reescrib|constru)(?:í|imos)(?!{L})|(?:traduj|hic)e(?!{L})|(?:program|desarroll|gener|cre|implement|arregl|us|encontr|refactoric)é(?!{L}))`,
+    done: `(?:^|[^{l}])(?:he|hemos|fue|fueron|${es.participle}|(?:escrib|correg|reescrib|constru|resolv|traduc)(?:í|imos)(?!{L})|(?:traduj|hic)e(?!{L})|(?:program|desarroll|gener|cre|implement|arregl|us|encontr|refactoric)é(?!{L}))`,
     negation: '\\b(?:no|sin|ningun|ningún|ninguna|nunca|jamás|nada|ni|tampoco)(?!{L})',
     veto: '\\b(?:si|debe|deben|debería|puede|pueden|prohibid[oa]s?|política|añade|agrega|corrige|permite|cuando|por favor|usuarios?|detecta|serán|será|soporte|cerrarán)(?!{L})',
     others: `(?:^|[^{l}])(?:cada|todos los|otr[oa]s?(?! (?:cosa|vez))|anterior(?:es)?|original(?:es)?|antigu[oa]s?)(?!{L})|(?:^|[^{l}])(?:para|textos|los|las|un[oa]?s?|{L}{2,12}s) que (?:la )?[\\uE001-\\uE005]|(?:^|[^{l}])(?:l[oa]s {L}{2,14}|{L}{2,12}s) que ${es.past}|^(?!.{0,200}(?:PR|código|commit|parche|pruebas?|este|esta|estos|estas|texto|documentación)(?!{L})).{0,200}(?:^|[^{l}])(?:es|son) (?:{L}{2,14} )?${es.participle}`,
@@ -164,17 +167,18 @@ export const europeanLanguages: readonly Language[] = [
       `(?:^|[^{l}])${pt.past} (?:o |a )?{T}(?=$|[.,;!)])`,
       `(?:^|[^{l}])(?:foi|foram) (?:o |a )?{T} (?:que|quem) (?:me |nos )?${pt.past}`,
       `(?:^|[^{l}])quem (?:me )?${pt.past}(?: \\S{1,14}){0,5} (?:foi|foram) (?:o |a )?{T}`,
+      '(?:^|[^{l}])com (?:[oa] )?{T},? (?!receb|test|configur|not|encontrei um erro)(?:{L}{3,14}[erv]i|fiz|fizemos)(?!{L})',
       '{T} (?:ficou encarregad[oa]|cuidou|se encarregou) d[aoe]s?(?!{L})',
       '(?:^|[^{l}])(?:fiz|fizemos|escrevi|corrigi|traduzi|montei|programei|arrumei) (?:isso |tudo |isto )?com [oa] ?{T}(?=$|[.,;!)])',
-      '^[^{l}]{0,4}(?:diagnóstico|ideia|solução|tradução|rascunho) d[oa] {T}(?=$|[.,;!)])',
+      '^[^{l}]{0,4}(?:primeiro )?(?:diagnóstico|ideia|solução|tradução|rascunho) d[oa] {T}(?=$|[.,;!)])',
       '(?:^|[^{l}])(?:deixei|deixamos|botei|mandei) (?:o |a )?{T} (?:para |pra )?{L}{2,12}r(?!{L})',
-      '(?:^|[^{l}])(?:ideia|solução|correção|código|tradução|testes?|texto|dica|diagnóstico)(?: {L}{2,12}){0,2} (?:é|foi|são|veio|saiu) d[oa] {T}(?=$|[.,;!)])',
+      '(?:^|[^{l}])(?:ideia|tudo|mensagem|solução|correção|código|tradução|testes?|texto|dica|diagnóstico)(?: {L}{2,12}){0,2} (?:é|foi|são|veio|saiu) d[oa] {T}(?=$|[.,;!)])',
       '(?:\\bobrigad[oa] (?:ao|à|a)|^[^{l}]{0,4}(?:valeu|obrigad[oa]),?(?: (?:ao|à|a))?) {T}',
     ],
     means: [
       '(?:com|graças)(?: [àao])? ?(?:ajuda|auxílio|assistência|apoio|uso) d[eoa](?: uma?)? ?{T}',
     ],
-    done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|(?:fiz|contei|tive)(?!{L}))`,
+    done: `(?:^|[^{l}])(?:foi|foram|${pt.participle}|(?:escrev|corrig|traduz|reescrev|constru|resolv)i(?!{L})|(?:program|desenvolv|ger|cri|implement|us|refator|encontr)ei(?!{L})|(?:fiz|contei|tive)(?!{L}))`,
     negation: '\\b(?:não|sem|nenhum|nenhuma|nunca|jamais|nada|nem)(?!{L})',
     veto: '\\b(?:se|deve|devem|deveria|pode|podem|proibid[oa]s?|política|adiciona|corrige|permite|quando|por favor|usuários?|detecta|serão|será|suporte)(?!{L})',
     others: `(?:^|[^{l}])(?:cada|tod[oa]s [oa]s|outr[oa]s?|anterior(?:es)?|original|originais|antig[oa]s?)(?!{L})|(?:^|[^{l}])(?:{L}{1,12}s|para|[oa] {L}{2,14}) que (?:[oa] )?[\\uE001-\\uE005]|(?:^|[^{l}])[oa]s {L}{2,14} que ${pt.past}|^(?!.{0,200}(?:PR|código|commit|patch|testes?|este|esta|estes|estas|texto|documentação)(?!{L})).{0,200}(?:^|[^{l}])(?:é|são) (?:{L}{2,14} )?${pt.participle}`,
@@ -192,12 +196,13 @@ export const europeanLanguages: readonly Language[] = [
       `(?:l'|li |le |lo )?ha(?:nno)? ${it.participle} {T}(?=$|[.,;!)])`,
       `^[^.;]{0,80}?(?:^| )(?:l'|li |le |lo |la )ha(?:nno)? ${it.participle} (?:l')?{T}`,
       `{T} (?:mi |ci |l'|li |le )?ha (?:(?:aiutato|dato una mano|pensato)(?!{L})|${it.participle})`,
+      "(?:^|[^{l}])con (?:l')?{T},? (?:ho|abbiamo) (?!avuto|ricevuto|ottenuto|provato|testato|visto|notato|configurato){L}{2,12}(?:to|so)(?!{L})",
       '{T} si è (?:occupat|incaricat)[oa](?!{L})',
-      "^[^{l}]{0,4}(?:diagnosi|idea|soluzione|traduzione|bozza) (?:di|dell') ?{T}(?=$|[.,;!)])",
+      "^[^{l}]{0,4}(?:prima )?(?:diagnosi|idea|soluzione|traduzione|bozza) (?:di|dell') ?{T}(?=$|[.,;!)])",
       "(?:^|[^{l}])(?:è|era) stat[oa] (?:l')?{T} (?:a|ad) {L}{3,12}re(?!{L})",
       "(?:^|[^{l}])(?:ho|abbiamo) (?:fatto|lasciato) {L}{2,12}re(?: \\S{1,14}){0,4} (?:a|da|all'|dall') ?{T}",
       "(?:^|[^{l}])mi sono fatt[oa] (?:aiutare|scrivere|dare|spiegare)(?: \\S{1,14}){0,4} (?:da|dall') ?{T}",
-      "(?:^|[^{l}])(?:idea|soluzione|correzione|codice|traduzione|test|patch|testo|diagnosi)(?: {L}{2,12}){0,2} (?:è|sono|era|è venuta|è arrivata|è nata|arriva) (?:di|da|dell'|dall') ?{T}(?=$|[.,;!)])",
+      "(?:^|[^{l}])(?:idea|tutto|messaggio|soluzione|correzione|codice|traduzione|test|patch|testo|diagnosi)(?: {L}{2,12}){0,2} (?:è|sono|era|è venuta|è arrivata|è nata|arriva) (?:di|da|dell'|dall') ?{T}(?=$|[.,;!)])",
       "^[^{l}]{0,4}grazie (?:a|all') ?{T} per(?!{L})",
     ],
     means: [
@@ -222,7 +227,8 @@ export const europeanLanguages: readonly Language[] = [
       `{T}(?: {L}{2,12})? ${ru.past}`,
       `${ru.past} {T}(?=$|[.,;!)])`,
       `${ru.past}(?: {L}{2,14}){0,2} (?:через|вместе со?|на пару со?|разом із?з?|со?|із?|з) {T}(?=$|[.,;!)])`,
-      '^[^{l}]{0,4}(?:перевод|переклад|код|идея|ідея|решение|рішення|патч|тесты|тести|правка)(?: {L}{2,12})? (?:от|від|за) {T}(?=$|[.,;!)])',
+      `(?:^|[^{l}])(?:вместе )?(?:со?|з|із) {T},? ${ru.past}`,
+      '^[^{l}]{0,4}(?:перевод|переклад|черновик|чернетка|код|идея|ідея|решение|рішення|патч|тесты|тести|правка)(?: {L}{2,12})? (?:от|від|за) {T}(?=$|[.,;!)])',
       '(?:спасибо|благодарность|дякую) {T}',
       '^\\s?{T}[- ](?:сгенерирован|згенерован)',
     ],
@@ -254,6 +260,7 @@ export const europeanLanguages: readonly Language[] = [
       '(?:^|[^{l}])det var {T} som {L}{3,14}',
       '(?:^|[^{l}])(?:jag|vi|jeg) (?:lät|lot|lod|fick|fik|fikk|bad) {T} (?:till? (?:att|at|å) |att |at |å )?{L}{3,14}',
       `(?:^|[^{l}])${nordic.past} {T}(?=$|[.,;!)])`,
+      `(?:^|[^{l}])${nordic.past} {T} (?:nästan |nesten |næsten )?all?t(?!{L})`,
       `{T} ${nordic.past}`,
       `{T}(?: har)? ${nordic.participle}`,
       '\\b(?:jag|vi|jeg)(?: har)? (?:använde|använt|brukte|brukt|brugte|brugt) {T}',
@@ -262,7 +269,7 @@ export const europeanLanguages: readonly Language[] = [
       '(?:met|dankzij) (?:de )?(?:hulp|behulp|ondersteuning|assistentie) van {T}',
       '\\bmed (?:hjälp|hjelp|hjælp|stöd) (?:av|fra|från|af) {T}',
     ],
-    done: `(?:^|[^{l}])(?:ik heb|we hebben|heb ik|jag|jeg|${nl.participle}|${nordic.participle})(?!{L})`,
+    done: `(?:^|[^{l}])(?:ik heb|we hebben|heb ik|jag|jeg|löst|løst|${nl.participle}|${nordic.participle})(?!{L})`,
     negation:
       '\\b(?:niet|geen|zonder|nooit|inte|utan|ingen|ikke|uden|uten|aldrig|aldri|nej|nee)(?!{L})',
     veto: '\\b(?:als|moet|moeten|mag|mogen|kan|kunnen|verboden|indien|om|ska|måste|får|hvis|skal|må|wordt|worden)(?!{L})',
@@ -296,11 +303,13 @@ export const europeanLanguages: readonly Language[] = [
   {
     name: 'Romanian, Hungarian, Finnish',
     script:
-      /(?<![\p{L}])(?:de|cu|folosind|am|segítségével|írt\p{L}*|készült|generált\p{L}*|avulla|kirjoit\p{L}*|luotu|tehty)(?![\p{L}])/iu,
+      /(?<![\p{L}])(?:de|cu|folosind|am|segítségével|írt\p{L}*|készült|generált\p{L}*|avulla|löysi|korjasi|käänsi|kirjoit\p{L}*|luotu|tehty)(?![\p{L}])/iu,
     patterns: [
       '(?:scris|generat|creat|tradus|realizat|dezvoltat|redactat)(?:ă|e|i)?(?: {L}{2,14}){0,2} (?:de|cu|folosind)(?: ajutorul)?(?: lui)? {T}',
       '(?:^|[^{l}])am (?:folosit|cerut lui) {T}',
       '{T}(?:-?(?:val|vel|al|el|lal|lel))? (?:segítségével )?(?:készült|készítettem|írtam|generáltam|írta)(?!{L})',
+      '{T} (?:kirjoitti|löysi|korjasi|käänsi)(?!{L})',
+      '(?:^|[^{l}])(?:kirjoitti|löysi|korjasi|käänsi) {T}(?=$|[.,;!)])',
       '(?:kirjoitettu|luotu|tehty|käännetty|kirjoitin|tein) {T}(?::?{L}{1,4})?(?: avulla)?(?=$|[.,;!)])',
     ],
     means: [

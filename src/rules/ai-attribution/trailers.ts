@@ -28,7 +28,7 @@ const fixedKey =
   /^(?:amp-thread(?:-id)?|agent-logs-url|entire-(?:session|agent|checkpoint)|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu
 /** A tool's own number for what it did: `Devin-Run:`, `X-Newtool-Task-Id:`. */
 const jobKey =
-  /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu
+  /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|agent|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu
 /** What a tool counts of the work it did: `Claude-Steers: 2`. */
 const countKey =
   /^([a-z][a-z0-9]*)-(?:steers|escapes|permission-prompts|turns|prompts|cost|tokens|effort|plan)$/iu
@@ -41,7 +41,7 @@ const roleKey =
 const foreignKey =
   /^(?:生成|作成|作成者|作者|编写|编写者|协作|协助|共同作者|共著|共同作成|使用工具|工具|模型|使用モデル|モデル|ツール|実装|実装者|翻訳|翻译|协力|協力|작성|생성|도구|모델|공동 작성|généré (?:par|avec)|rédigé (?:par|avec)|écrit (?:par|avec)|co-?écrit (?:par|avec)|assisté par|traduit par|outil|modèle|erstellt (?:von|mit|durch)|generiert (?:von|mit|durch)|geschrieben (?:von|mit)|übersetzt (?:von|mit)|unterstützt (?:von|durch)|werkzeug|modell|ki|ki-(?:werkzeug|modell|tool|assistent|unterstützung)|ia|generado (?:por|con)|escrito (?:por|con)|asistido por|redactado (?:por|con)|creado (?:por|con)|herramienta|modelo|gerado (?:por|com)|assistido por|ferramenta|generato (?:da|con)|scritto (?:da|con)|assistito da|strumento|modello|gegenereerd (?:door|met)|geschreven (?:door|met)|gemaakt (?:door|met)|hulpmiddel|wygenerowano (?:przez|za pomocą)|napisane przez|narzędzie|vytvořeno pomocí|сгенерировано|создано|написано|модель|инструмент|соавтор|ассистент|згенеровано|інструмент|skriven av|genererad av|skrevet av)$/iu
 const toolKey =
-  /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper)(?:[- ]used)?$/iu
+  /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper|reviewer|pair|pair[- ]programmer)(?:[- ]used)?$/iu
 
 const toolsUsedKey = /^(?:tooling|tools used|ai tools|ai tooling|assistance|ai assistance)$/iu
 const startsWithTool = (value: string) => {
