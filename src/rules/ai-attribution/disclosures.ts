@@ -119,7 +119,7 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
       )
       const isHeading = passage.kind === 'heading' || title.test(line)
       const asked = isHeading ? judgeHeading(line) : undefined
-      if (open && asked === undefined && !isHeading) {
+      if (open && asked === undefined && !isHeading && !line.trimEnd().endsWith(':')) {
         const answer =
           /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(
             line,
@@ -128,7 +128,9 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
         if (
           !no.test(line) &&
           !placeholder.test(line) &&
-          (yes.test(line) || (names && !isRule.test(line) && !refuses.test(line)))
+          (yes.test(line) ||
+            inPart.test(line) ||
+            (names && !isRule.test(line) && !refuses.test(line)))
         ) {
           marks.push(mark('disclosure', range, toolIn(passage, start, start + line.length)))
           open = false
@@ -147,6 +149,10 @@ export function findAnswers(passages: readonly TokenPassage[]): Mark[] {
   }
   return marks
 }
+
+/** Below such a heading: "The docs only.", "I used one for the grammar." */
+const inPart =
+  /^[^\p{L}]{0,4}(?:(?:only )?(?:for )?(?:the |some |a few )?(?:\p{L}{3,12} )?(?:docs|tests|comments|boilerplate|docstrings|text|wording|grammar|description|translations?)(?: only)?\.?$|I (?:used|had|let|asked) (?:one|it|them)\b)/iu
 
 /** A heading that is no heading: "AI disclosure" on a line of its own. */
 const title = compile(

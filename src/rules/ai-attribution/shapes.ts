@@ -9,42 +9,45 @@
 
 /** Words by class; `d` also takes every other word in "-ed", `f` every adverb in "-ly". */
 const words: Readonly<Record<string, string>> = {
-  i: "i we i've we've i'd",
+  i: "i i'm we i've we've i'd",
   m: 'me us myself',
   y: 'my our mine',
   a: 'the a an some several few multiple various another two three four good old dear friendly whole',
-  t: 'this these everything',
+  t: 'this these those everything',
   p: 'it they he she',
   // What an author makes; not what a program has, such as an error or an option.
   n: 'pr patch change changes changeset commit commits code implementation test tests docs doc documentation docstring docstrings text wording prose description draft version fix fixes refactor refactoring cleanup migration regex function script boilerplate readme translation translations summary comment comments contribution work part parts portion bits chunk lines most half rest majority approach idea solution parser fixtures changelog algorithm skeleton scaffolding proposal diagram sql html css typos typo grammar logo icon icons image images artwork prototype mockup port rewrite diff branch helper benchmark bug cause race',
   f: 'automated automatic also mostly mainly just then only again all nearly almost now first later already finally even still together half pretty pure about over roughly around both quite largely',
-  u: 'was were been being',
+  u: 'am was were been being',
   e: 'is are',
   k: 'has have',
   j: 'had let got made',
-  J: 'asked told prompted instructed tasked convinced invited begged',
+  J: 'asked told instructed tasked convinced invited begged',
   // Work is handed over …
   H: 'handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced dumped entrusted pointed',
   o: 'to into at past through over onto',
   b: 'by',
   w: 'with using via w/ alongside',
   r: 'from of out off',
-  h: 'help assistance aid support guidance advice feedback suggestion suggestions assist hints tips opinion opinions',
+  h: 'help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip tips opinion opinions',
   // … made or thought over with somebody …
-  M: 'wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped',
+  M: 'wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped profiled benchmarked sped machine-made machine-generated machine-written machine-translated',
   // … or told by them.
   L: 'suggested proposed recommended noticed spotted diagnosed drafted helped assisted advised pointed',
-  Z: 'worked',
-  d: 'did took came went drove caught saw gave led sped',
+  Z: 'worked spent did played prompted',
+  l: 'letting having getting',
+  D: 'based adapted copied taken inspired derived',
+  d: 'took came went drove caught saw gave led sped',
   Y: 'says thinks claims believes agrees suggests confirms reckons recommends',
   G: 'according',
   C: 'comes came come stems started originated began stemmed',
   V: 'session sessions chat chats conversation conversations discussion discussions dialogue forth pairing brainstorming iterations',
   O: 'output work code slop suggestion suggestions contribution creation job',
-  K: 'implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers',
-  c: 'and but so then or plus &',
+  K: 'tool tools implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers',
+  q: 'what',
+  c: 'until and but so then or plus &',
   N: "no not never without none nothing neither nor isn't wasn't weren't didn't don't doesn't haven't hasn't can't couldn't cannot instead",
-  Q: 'that which who whose when whenever if whether where how why what because while unless',
+  Q: 'that which who whose when whenever if whether where how why because while unless',
   X: 'wrong invalid incorrect bad broken malformed error errors users user team teams folks maintainers developers people customers engineers',
   // What happens to a program is no work that it did.
   x: 'requested failed crashed returned ignored replied refused exited stopped errored called received required supported needed released announced introduced deprecated timed looped logged rejected expected used tested opened approved installed disabled enabled named increased indeed speed need feed embed red bed id based cited hosted responded closed seed',
@@ -125,7 +128,8 @@ export const reports: readonly RegExp[] = [
   // experimented with Codex · sanity-checked with Gemini · worked through the failures with Codex
   '{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])',
   // produced under supervision by Claude · the first draft was spat out by Claude
-  '{START}M[fxrcmd]{0,4}b{HELP}{B}(?![s-])',
+  '{START}M[fxrcmdM]{0,4}b{HELP}{B}(?![s-])',
+  'M[fx]{0,3}bg{I}',
   '[tpn]{ANY}{0,4}?uf{0,3}[Md][fxrc]{0,3}b{HELP}{B}(?![s-])',
   // Claude spotted that …
   '{START}x?{B}[fkj]{0,3}[ML]Q',
@@ -138,11 +142,23 @@ export const reports: readonly RegExp[] = [
   '{START}f{0,3}%f?{T}{END}',
   // a session with Codex
   '[tnM]{ANY}{0,6}?Vf?w{I}',
-  'Vf?w{I}[^.;N]{0,3}[tpni]',
+  '^[^.;:NQ,]{1,5}Vf?w{I},[tpni]',
+  // letting Claude do the conversion · using Cursor for this branch · through Claude twice
+  '(?:{START}|[tni][^.;:NQ]{0,5}|dx?)l{I}o?f?[xnO]',
+  'i[kuef]{0,3}w{I}[^.;:NQ]{0,5}?[tn]',
+  '[tn]x?k?uo{I}',
+  'gf?w{I}i[fkj]{0,3}[MdL]',
+  // based on a sketch by ChatGPT · the tests are what Copilot proposed · Claude's analysis led to this
+  '(?:{START}|i[fkj]{0,3}|u)f?D[xor][^.;:NQX]{0,4}?{T}s?O?{END}',
+  '(?:^|[tn])[^.;:NQ]{0,6}q{B}[fkj]{0,3}[ML]',
+  'n,?Q{B}[fkj]{0,2}M{END}',
+  '{START}{T}s[^.;:NQ]{1,7}dot',
+  '^t[^.;:NQ]{1,4}h[rb]{B}(?![s-])',
+  '[Mn]f?\\({T}[^()]{0,2}\\)[.]?$',
   // ChatGPT code, cleaned up
   '^[*]?{T}(?:s|-)?[On](?=$|[.,!])',
   // Implementation: Claude Code · tests: by Claude
-  '^[*—-]{0,2}[xf]{0,2}[Kn]:{T}(?=$|[.,;(])',
+  '^[*—-]{0,2}(?:[xf]{0,2}[Kn]|tx?):{T}(?=$|[.,;(])',
   // automated PR created by a session of Codex
   '^[*]?f{0,2}a?f?nMf?b{B}V?{END}',
   '^[*—-]{0,2}[xfn]{1,2}:b{B}$',
@@ -152,7 +168,8 @@ export const reports: readonly RegExp[] = [
 export const authored: readonly RegExp[] = [
   '{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)',
   '{START}{B}ci[fkj]{0,3}[MdHx]',
-  'Q{B}[fkj]{0,3}[MdH]',
+  '[Qq]{B}[fkj]{0,3}[MdHL]',
+  'i[fkj]{0,3}(?:M|d)[^.;:NQ]{0,3}?{T}s[nO]',
   '{START}{B}Y',
   'h[rbw]{B}(?![s-])',
   '[tn]{ANY}{0,3}?C?r{T}(?![s-])',

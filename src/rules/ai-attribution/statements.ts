@@ -115,7 +115,7 @@ const denied = (sentence: string, start: number, end: number, negation: RegExp) 
     negatedList.test(sentence.slice(0, end)) ||
     noneOf.test(sentence.slice(0, start)) ||
     // "I wrote it, not Claude" · "Claude? No."
-    /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(
+    /^,? (?:not|no)\b(?! (?:yet|\p{L}+(?:ed|en|read)\b))|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(
       sentence.slice(end),
     ) ||
     /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start))
@@ -126,7 +126,7 @@ const denied = (sentence: string, start: number, end: number, negation: RegExp) 
 const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u
 
 const conditional =
-  /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
+  /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:to (?:reproduce|test|try|see)|steps|if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu
 
 type Range = [number, number]
 type Match = Pick<RegExpExecArray, 0 | 'index'>
@@ -182,9 +182,9 @@ const tellsWork = (sentence: string, [start, end]: Range): boolean =>
 const disclaims =
   /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu
 
-/** Colleagues who share a tool's name: "Claude found it and Devin fixed it, both on call". */
-const ofPersons =
-  /\bboth (?:on|from|at|in|of)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u
+/** Colleagues who share a tool's name ("Claude and Devin, both on call"), and what a program did. */
+const ofOthers =
+  /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u
 
 /** A denial with an exception. */
 const except =
@@ -206,7 +206,7 @@ export function judgeSentence(sentence: string, kind: Passage['kind']): Range | 
     sentence.trimEnd().endsWith('？') ||
     conditional.test(sentence) ||
     asksBelow.test(sentence) ||
-    ofPersons.test(sentence) ||
+    ofOthers.test(sentence) ||
     english.answersReview.test(sentence)
   )
     return undefined
@@ -365,6 +365,6 @@ const isReviewersFinding = (text: string, tool: string | undefined): boolean =>
   tool !== undefined &&
   tool !== 'cursor' &&
   reviewTools.has(tool) &&
-  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(
+  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(
     text,
   )

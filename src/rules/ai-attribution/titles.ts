@@ -28,7 +28,7 @@ const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,
 
 // A change that handles such texts names them: it does not say how it was made itself.
 const handles = compile(
-  '^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})',
+  '(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})',
 )
 
 const end =
@@ -52,6 +52,8 @@ const ends = [
   // "LLM-generated port of the layout engine", "Add AI-generated documentation slop"
   `^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
   `^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
+  `^{T} (?:clean-?up|version|port|rewrite|draft|translation|refactor(?:ing)?|attempt)s? (?:of|for) `,
+  `\\[[\\uE001\\uE002]\\]$`,
 ].map((source) => compile(source))
 
 const tagsTitles = ({ toolAt }: TokenPassage): boolean =>
