@@ -39410,7 +39410,8 @@ const general = [
 	"(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)",
 	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
 	"(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})",
-	"(?<=\\b[Bb]y )agents?(?=[.,;)]|$)",
+	"(?<=\\b[Bb]y )agents(?=[.,;)]|$)",
+	"(?<=\\b(?:by my|[Dd]one by an|[Ss]ent by an|[Pp]repared by an|[Oo]pened by an) )(?:agent|assistant)(?=[.,;)]|$| on behalf)",
 	"生成AI",
 	"生成式 ?(?:AI|人工智能)",
 	"人工智能(?:工具|助手)?",
@@ -40011,7 +40012,7 @@ const englishMacros = {
 	ADJ: "(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}",
 	HELP: "(?:the |some |a (?:lot of|little|bit of|little bit of|ton of|good deal of|tiny bit of) |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))",
 	TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
-	SUBJ: "(?:\\b(?:it's|that's|they're|I|we|me)(?: {L}{2,10}){0,3} |\\b(?:this|these|it|they|all|everything|most|some|half|parts?|{WORK})(?: [{l}-]{2,14}){0,4}? |^)",
+	SUBJ: "(?:\\b(?:it's|that's|they're|I|we|me)(?: {L}{2,10}){0,3} |\\b(?:this|these|it|they|all|everything|most|some|half|parts?|{WORK}|whole thing)(?: [{l}-]{2,14}){0,4}? |^)",
 	END: "(?=$|[.,;:!)\\]—–|(/+&]| -| (?:and|but|then|with|in|on|for|from|using|via|when|while|after|as|because|since|under|at|which|who|during|based|through|over|so|to|prior|before|primarily|mostly|mainly|partly|entirely|fully|largely|alone|itself|here|again|today|yesterday|last|this|that|per|working|acting|running|following|instead|too|only|if|except|though|although|plus|across|together|v?\\d|w/)(?!{L}))",
 	BY: "(?:by|with|using|via|through|thanks to|in (?:close )?(?:collaboration|cooperation|conjunction|tandem|partnership|dialogue) with|together with|alongside|in)"
 };
@@ -40034,7 +40035,6 @@ const englishPatterns = [
 	"{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])",
 	"{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:pair(?:ed)?|worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)",
 	"^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$",
-	"{START}(?:{DET}{ADJ}{WORK}|this|it) (?:is|are|was|were) {ADV}(?:{L}{4,12} )?\\d{1,3} ?% {T}(?=[.,;!)]|$)",
 	"{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)",
 	"{START}credits? (?:goes |go )?to {DET}{I} for\\b",
 	"{START}(?:{L}{2,8} ){0,4}credits? (?:goes|go|belongs?|is due) to {DET}{B}{END}",
@@ -40043,7 +40043,6 @@ const englishPatterns = [
 	"\\b(?:I|we) (?:was|were|got) {ADV}(?:assisted|helped|supported|guided) by {DET}{B}{END}",
 	"{START}{DET}{B} {AUX}did (?:the|most of|all of|all|some of|some|a) {L}",
 	"{START}{DET}\\uE005 {AUX}{PAST} {FILL}{0,5}?(?:{WORK}|this(?=[.,;!]|$)|it|them)\\b",
-	"{START}(?:this|it|that|all of (?:this|it)|{DET}{ADJ}{WORK}) (?:was|is) (?:mostly|all|entirely|largely|100%|mainly|partly|pretty much all|basically all) {T}(?=[,.;!)]|$)",
 	"{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)",
 	"{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b",
 	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)",
@@ -40060,7 +40059,7 @@ const englishPatterns = [
 	"{START}{DET}{T} (?:had )?(?:told|taught|showed|advised) (?:me|us)\\b",
 	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\)| (?:w/|with|on|using|running|via|in|through) {I})?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
 	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b(?! (?:rubber|assist|help|pair|reviewer|aid|sparring|sounding|second|co-?pilot|translator|editor|tutor|search)))",
-	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
+	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|until|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
 	"(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
 	"\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
 	"\\bI (?:also |mostly |often |sometimes )?use {DET}{I} (?:to|for)\\b",
@@ -40068,7 +40067,7 @@ const englishPatterns = [
 	"\\b(?:I|we)(?:'ve| have)? {ADV}{PAST}(?: \\S{1,20}){0,8}? (?:with|using|via|through|together with|in collaboration with|thanks to) (?:{HELP} )?{TH}(?![-‑]|{L})",
 	"(?:^|[.;(] ?)(?:{ADV})(?:wrote|rewrote|drafted|generated|refactored|translated|reworded|polished|proofread|implemented|scaffolded|vibe[- ]?coded)(?: \\S{1,20}){0,4}? {WORK}(?: \\S{1,20}){0,3}? (?:with|using|via|together with) (?:{HELP} )?{TH}(?![-‑]|{L})",
 	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )(?:re-?write|reword|polish|translate|clean up|refactor|proofread|redraft|draft|vibe[- ]?code)(?: \\S{1,20}){0,5}? (?:with|using|via) {DET}{I}[.!]?$",
-	"{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?:? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)",
+	"{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?[:,]? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)",
 	"\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}",
 	"{START}(?:I |we )?(?:pair(?:ed|ing)?[- ]?program(?:med|ming|ed)|paired|pairing|mobbed|collaborated|co-?(?:written|authored|coded|created|developed|implemented)|brainstormed|bounced ideas|rubber-?ducked)(?: \\S{1,14}){0,4}? with {TH}(?![-‑]|{L})",
 	"(?:{START}|{SUBJ}(?:was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|I|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)",
@@ -40086,6 +40085,7 @@ const englishPatterns = [
 	"\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})",
 	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
 	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
+	"\\b(?:went|gone|been|put|goes) through (?:{L}{2,9} ){0,2}{T} reviews?(?!{L})",
 	"\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
 	"(?<!\\b(?:is|are|be|being|gets|get) )\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
 	"\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004",
@@ -40113,14 +40113,14 @@ const englishActs = [
 	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
 ];
 const englishPronoun = "(?:(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}(?:{DID}|moved)(?!{L}|\\s(?:to|into|an error)\\b)|(?:^|[.,;:—–!] ?|\\b(?:and|then|but|i|have) )(?:had|let|got|made|asked|told|prompted|instructed) (?:it|him|her|them) (?:to )?(?!in |on |at |as |for |with |about |how |that |if |when |know|go )[a-z]{2,}(?<!(?:ed|ing)))";
-const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
+const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
 const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
 const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
 const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
 const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
 // src/rules/ai-attribution/language-chinese.ts
@@ -40131,7 +40131,7 @@ const bare = `(?=\\s?${end$2})`;
 const perfect = "(?:出来|出來|出|好|完|成|到|齐|齊|通|对)?\\s?(?:了|过|過)|而成|出来|出來|(?:出|到|好|完)(?=[^，。；,;的现現成]{2})|(?:一|两|几|三|多)(?:遍|轮|次|版|稿|下)";
 const finish$1 = `(?:${perfect}|(?:出来|出來|出)?的\\s?${bare}|${bare}|(?:并|後|后)(?=[经由我再]|人工|手动|手動|审)|(?=\\s?(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|单测|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案|骨架|样板)(?![块框片库助])))`;
 const by = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|依赖|凭|经|經|经由|交给|交給|交由|丢给|丟給|扔给|甩给|委托|麻烦|找|喊|叫|系|配合|结合)了?";
-const made$2 = "(?:代码|代碼|程式碼|实现|實現|方案|思路|逻辑|邏輯|灵感|主意|改动|改動|补丁|補丁|文案|翻译|翻譯|测试|測試|单测|函数|正则|脚本|写法|想法|算法|设计|文档|文檔|注释|PR|MR|提交|初稿|初版|草稿|骨架|点子|修复|修復|部分|内容|样式|页面|版本|commit|README|提交信息|重构|原因)";
+const made$3 = "(?:代码|代碼|程式碼|实现|實現|方案|思路|逻辑|邏輯|灵感|主意|改动|改動|补丁|補丁|文案|翻译|翻譯|测试|測試|单测|函数|正则|脚本|写法|想法|算法|设计|文档|文檔|注释|PR|MR|提交|初稿|初版|草稿|骨架|点子|修复|修復|部分|内容|样式|页面|版本|commit|README|提交信息|重构|原因)";
 const advice = "(?:建议|建議|思路|方案|回答|输出|輸出|提示|分析|想法|指导|指引|指点|代码|答案|结论|结果|写法|示例|实现|灵感|启发|解释|说法|诊断)";
 const tell = "(?:给出?|提供|生成|建议|建議|推荐|提出|输出|总结|列出|写|说|讲)?(?:出|我)?(?:的|了)?";
 const tool$3 = "{I}(?:\\s?(?:工具|助手|编程助手|智能体|agent|大模型|老师|大人))?";
@@ -40142,10 +40142,10 @@ const patterns$2 = [
 	`(?:是|为|為|系|和|与|與|跟)\\s?(?:[^，。；,;\\s]{1,8}\\s)?(?:和|与|跟|用|让|由|靠|找|请)?\\s?{I}\\s?${adverb}?\\s?(?:帮我|幫我|协作|協作|合作)?\\s?${verb$1}(?:出来|出|完|好|成)?(?:的|了)?(?=${end$2})`,
 	`(?<![由用让請请为給给对對将把向供被和与跟同]\\s?){I}\\s?(?:${adverb}\\s?){0,2}${verb$1}(?:的(?=\\s?${end$2})|${perfect}|${bare})`,
 	`(?<![由用让請请为給给对對将把向供被和与跟同]\\s?){I}\\s?(?:(?:给|帮)我?(?:写|出|提供|想|列)?(?:出|好)?的|(?:帮|給|给|替)(?:我|忙|着|助我)?\\s?(?:${verb$1})${finish$1})`,
-	`{I}\\s?(?:直接|随手|一次性)?\\s?(?:给|帮|替)(?:我|出)?(?:写|生成|提供|列|想)?(?:的|了)\\s?(?:我|${made$2}|${advice}|${end$2})`,
+	`{I}\\s?(?:直接|随手|一次性)?\\s?(?:给|帮|替)(?:我|出)?(?:写|生成|提供|列|想)?(?:的|了)\\s?(?:我|${made$3}|${advice}|${end$2})`,
 	`出自\\s?{I}`,
-	`${made$2}[^，。；,;]{0,6}(?:来自|來自|来源于|源自|源于|参考自|抄自|取自)\\s?(?:于\\s?)?{I}(?:\\s?的?${advice})?(?=\\s?${end$2})`,
-	`${made$2}\\s?by\\s?{I}`,
+	`${made$3}[^，。；,;]{0,6}(?:来自|來自|来源于|源自|源于|参考自|抄自|取自)\\s?(?:于\\s?)?{I}(?:\\s?的?${advice})?(?=\\s?${end$2})`,
+	`${made$3}\\s?by\\s?{I}`,
 	`(?:^|本|此|该|这|提交|PR|MR|改动|代码|代碼|其中|里)[^，。；,;]{0,8}?(?:包含|包括|含有|含|有|存在|混有|夹带)了?(?:少量|部分|大量|一些|较多|不少|很多|若干)?(?:由|使用|经)?\\s?{I}\\s?(?:自动|辅助|协助)?(?:生成|编写|編寫|撰写|改|写|产出|辅助|参与|介入|協助|协助|润色|翻译)(?:的|出的)?\\s?(?:内容|內容|代码|代碼|文本|部分|成分|编写|开发|测试|文档|${end$2})`,
 	`(?<!没)有\\s?{I}\\s?的?(?:参与|參與|协助|協助|辅助|帮忙|帮助|介入|贡献|功劳)`,
 	`{I}\\s?(?:产物|出品|手笔|代笔|代写|生成物|大法|一把梭|梭哈|加持|辅助|輔助|协助|協助|主笔|操刀|友情出演|结对(?:编程)?)(?:完成|编程|编写|編寫|开发|開發|生成|编码|翻译|定位|排查|修复|重构|润色|测试|实现|改写)?(?=\\s?${end$2})`,
@@ -40668,38 +40668,41 @@ function clauseAround(sentence, start, end) {
 
 // src/rules/ai-attribution/shapes.ts
 const words$3 = {
-	i: "i we i've we've i'd",
+	i: "i i'm we i've we've i'd",
 	m: "me us myself",
 	y: "my our mine",
 	a: "the a an some several few multiple various another two three four good old dear friendly whole",
-	t: "this these everything",
+	t: "this these those everything",
 	p: "it they he she",
 	n: "pr patch change changes changeset commit commits code implementation test tests docs doc documentation docstring docstrings text wording prose description draft version fix fixes refactor refactoring cleanup migration regex function script boilerplate readme translation translations summary comment comments contribution work part parts portion bits chunk lines most half rest majority approach idea solution parser fixtures changelog algorithm skeleton scaffolding proposal diagram sql html css typos typo grammar logo icon icons image images artwork prototype mockup port rewrite diff branch helper benchmark bug cause race",
 	f: "automated automatic also mostly mainly just then only again all nearly almost now first later already finally even still together half pretty pure about over roughly around both quite largely",
-	u: "was were been being",
+	u: "am was were been being",
 	e: "is are",
 	k: "has have",
 	j: "had let got made",
-	J: "asked told prompted instructed tasked convinced invited begged",
+	J: "asked told instructed tasked convinced invited begged",
 	H: "handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced dumped entrusted pointed",
 	o: "to into at past through over onto",
 	b: "by",
 	w: "with using via w/ alongside",
 	r: "from of out off",
-	h: "help assistance aid support guidance advice feedback suggestion suggestions assist hints tips opinion opinions",
-	M: "wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped",
+	h: "help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip tips opinion opinions",
+	M: "wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped profiled benchmarked sped machine-made machine-generated machine-written machine-translated",
 	L: "suggested proposed recommended noticed spotted diagnosed drafted helped assisted advised pointed",
-	Z: "worked",
-	d: "did took came went drove caught saw gave led sped",
+	Z: "worked spent did played prompted",
+	l: "letting having getting",
+	D: "based adapted copied taken inspired derived",
+	d: "took came went drove caught saw gave led sped",
 	Y: "says thinks claims believes agrees suggests confirms reckons recommends",
 	G: "according",
 	C: "comes came come stems started originated began stemmed",
 	V: "session sessions chat chats conversation conversations discussion discussions dialogue forth pairing brainstorming iterations",
 	O: "output work code slop suggestion suggestions contribution creation job",
-	K: "implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers",
-	c: "and but so then or plus &",
+	K: "tool tools implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers",
+	q: "what",
+	c: "until and but so then or plus &",
 	N: "no not never without none nothing neither nor isn't wasn't weren't didn't don't doesn't haven't hasn't can't couldn't cannot instead",
-	Q: "that which who whose when whenever if whether where how why what because while unless",
+	Q: "that which who whose when whenever if whether where how why because while unless",
 	X: "wrong invalid incorrect bad broken malformed error errors users user team teams folks maintainers developers people customers engineers",
 	x: "requested failed crashed returned ignored replied refused exited stopped errored called received required supported needed released announced introduced deprecated timed looped logged rejected expected used tested opened approved installed disabled enabled named increased indeed speed need feed embed red bed id based cited hosted responded closed seed"
 };
@@ -40755,25 +40758,37 @@ const reports$1 = [
 	"{START}H[^.;:NQSPAWR]{1,9}?[ob]{I}",
 	"[xngt][uf]{1,3}H[ob]{I}",
 	"{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])",
-	"{START}M[fxrcmd]{0,4}b{HELP}{B}(?![s-])",
+	"{START}M[fxrcmdM]{0,4}b{HELP}{B}(?![s-])",
+	"M[fx]{0,3}bg{I}",
 	"[tpn]{ANY}{0,4}?uf{0,3}[Md][fxrc]{0,3}b{HELP}{B}(?![s-])",
 	"{START}x?{B}[fkj]{0,3}[ML]Q",
 	"{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)",
 	"{START}Go{B}(?:,|[^s.;:-][^.;:])",
-	"[tpn]{ANY}{0,4}?[eu][afx]{0,3}{T}s?[On]?{END}",
+	"[tpn]{ANY}{0,4}?[eu][afxn%]{0,4}{T}s?[On]?{END}",
 	"[tpn]{ANY}{0,5}?Cf{0,2}[rxao]{ANY}{0,5}?{T}(?![s-]|[^.;]{0,3}X)",
 	"{START}f{0,3}%f?{T}{END}",
 	"[tnM]{ANY}{0,6}?Vf?w{I}",
-	"Vf?w{I}[^.;N]{0,3}[tpni]",
+	"^[^.;:NQ,]{1,5}Vf?w{I},[tpni]",
+	"(?:{START}|[tni][^.;:NQ]{0,5}|dx?)l{I}o?f?[xnO]",
+	"i[kuef]{0,3}w{I}[^.;:NQ]{0,5}?[tn]",
+	"[tn]x?k?uo{I}",
+	"gf?w{I}i[fkj]{0,3}[MdL]",
+	"(?:{START}|i[fkj]{0,3}|u)f?D[xor][^.;:NQX]{0,4}?{T}s?O?{END}",
+	"(?:^|[tn])[^.;:NQ]{0,6}q{B}[fkj]{0,3}[ML]",
+	"n,?Q{B}[fkj]{0,2}M{END}",
+	"{START}{T}s[^.;:NQ]{1,7}dot",
+	"^t[^.;:NQ]{1,4}h[rb]{B}(?![s-])",
+	"[Mn]f?\\({T}[^()]{0,2}\\)[.]?$",
 	"^[*]?{T}(?:s|-)?[On](?=$|[.,!])",
-	"^[*—-]{0,2}[xf]{0,2}[Kn]:{T}(?=$|[.,;(])",
+	"^[*—-]{0,2}(?:[xf]{0,2}[Kn]|tx?):{T}(?=$|[.,;(])",
 	"^[*]?f{0,2}a?f?nMf?b{B}V?{END}",
 	"^[*—-]{0,2}[xfn]{1,2}:b{B}$"
 ].map(shaped);
 const authored = [
 	"{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)",
 	"{START}{B}ci[fkj]{0,3}[MdHx]",
-	"Q{B}[fkj]{0,3}[MdH]",
+	"[Qq]{B}[fkj]{0,3}[MdHL]",
+	"i[fkj]{0,3}(?:M|d)[^.;:NQ]{0,3}?{T}s[nO]",
 	"{START}{B}Y",
 	"h[rbw]{B}(?![s-])",
 	"[tn]{ANY}{0,3}?C?r{T}(?![s-])"
@@ -40786,11 +40801,17 @@ const macros = {
 	TAIL: englishTail
 };
 const composed = (source) => compileLower(source, macros);
-const tellsDone = (source) => /\{(?:BY)?PART\}|\{PAST\}|\{DID\}/u.test(source);
+const doneMacro = /\{(?:BY)?PART\}|\{PAST\}|\{DID\}|\(\?:(?:done|made|written)\|/u;
+const tellsDone = (source) => doneMacro.test(source);
 const inLanguage = (source) => composed(source.replaceAll("{T}", "{B}"));
+const acts = (source) => source.search(/\{(?:TH?|I|B)\}|\\uE00/u) < source.search(doneMacro);
+const made$2 = englishPatterns.filter(tellsDone);
+const isCompound = (source) => source.includes("{T}[- ](?:");
 const english = {
-	made: englishPatterns.filter(tellsDone).map(composed),
-	patterns: englishPatterns.filter((source) => !tellsDone(source)).map(composed),
+	active: made$2.filter(acts).map(composed),
+	passive: made$2.filter((source) => !acts(source)).map(composed),
+	compounds: englishPatterns.filter(isCompound).map(composed),
+	patterns: englishPatterns.filter((source) => !tellsDone(source) && !isCompound(source)).map(composed),
 	subjects: englishSubjects.map(composed),
 	means: englishMeans.map(composed),
 	acts: englishActs.map(composed),
@@ -40804,6 +40825,8 @@ const english = {
 const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
 const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const done$1 = composed(doneWord);
+const compound = /[\uE001\uE002\uE004][- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced|translated|code|coding|text|work|tests?|prose|output)/u;
+const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b[^]*[\uE001-\uE005]/u;
 const past$1 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
@@ -40831,10 +40854,10 @@ const denied = (sentence, start, end, negation) => {
 	const clause = clauseAround(sentence, start, end);
 	const told = Math.max(0, end - sentence.indexOf(clause));
 	const report = clause.slice(0, told) + (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? "");
-	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
+	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b(?! (?:yet|\p{L}+(?:ed|en|read)\b))|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
 const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u;
-const conditional$1 = /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
+const conditional$1 = /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:to (?:reproduce|test|try|see)|steps|if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
 const isTopic = (sentence, kind) => kind === "heading" && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence);
 const accept = (sentence, match, rules) => {
 	if (match === null) return void 0;
@@ -40856,7 +40879,7 @@ const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|
 const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
-const ofPersons = /\bboth (?:on|from|at|in|of)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u;
+const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u;
 const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
 const indispensable = /\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
 const judgeException = (sentence) => {
@@ -40864,7 +40887,7 @@ const judgeException = (sentence) => {
 	return match === null ? void 0 : [match.index, match.index + match[0].length];
 };
 function judgeSentence(sentence, kind) {
-	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofPersons.test(sentence) || english.answersReview.test(sentence)) return void 0;
+	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence)) return void 0;
 	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence)) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
 const judgeEnglish = (sentence, kind) => {
@@ -40877,8 +40900,9 @@ const judgeEnglish = (sentence, kind) => {
 			if (found !== void 0) return found;
 		}
 	};
-	const isDone = done$1.test(sentence);
-	const certain = (isDone ? find(english.made) : void 0) ?? find(english.patterns) ?? find(english.subjects, false);
+	const told = done$1.exec(sentence)?.index ?? -1;
+	const isDone = told >= 0;
+	const certain = (isDone && doneBy.test(sentence.slice(told)) ? find(english.passive) : void 0) ?? (isDone && done$1.test(sentence.slice(sentence.search(anyToken))) ? find(english.active) : void 0) ?? (compound.test(sentence) ? find(english.compounds) : void 0) ?? find(english.patterns) ?? find(english.subjects, false);
 	if (certain !== void 0) return certain;
 	const isReport = kind !== "subject" && past$1.test(sentence);
 	const means = find(english.means, isSubject && !isReport);
@@ -40967,7 +40991,7 @@ function findStatements(passage) {
 const alsoReview = /* @__PURE__ */ new Set(["copilot", "gemini"]);
 const applied = /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|处理)了?\s?[\uE001-\uE005]\s?的?\s?(?:修改|评审|审查|review)?\s?(?:建议|建議|意见|意見)$|^[\uE001-\uE005]\s?の(?:修正)?提案を(?:採用|適用|反映)/u;
 const answersReviewer = (text, tool) => tool !== void 0 && alsoReview.has(tool) && applied.test(text) || isReviewersFinding(text, tool);
-const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(text);
+const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(text);
 
 // src/rules/ai-attribution/disclosures.ts
 const tool = "[\\uE001-\\uE005]";
@@ -41031,10 +41055,10 @@ function findAnswers(passages) {
 			const range = sourceRange(passage, sourceStart, passage.plain[start + line.trimEnd().length] ?? passage.starts.length);
 			const isHeading = passage.kind === "heading" || title.test(line);
 			const asked = isHeading ? judgeHeading(line) : void 0;
-			if (open && asked === void 0 && !isHeading) {
+			if (open && asked === void 0 && !isHeading && !line.trimEnd().endsWith(":")) {
 				const answer = /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(line)?.[0].length ?? 0;
 				const names = leadingTool.test(line.slice(answer)) || reports(line);
-				if (!no.test(line) && !placeholder.test(line) && (yes.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
+				if (!no.test(line) && !placeholder.test(line) && (yes.test(line) || inPart.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
 					marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
 					open = false;
 					continue;
@@ -41051,6 +41075,7 @@ function findAnswers(passages) {
 	}
 	return marks;
 }
+const inPart = /^[^\p{L}]{0,4}(?:(?:only )?(?:for )?(?:the |some |a few )?(?:\p{L}{3,12} )?(?:docs|tests|comments|boilerplate|docstrings|text|wording|grammar|description|translations?)(?: only)?\.?$|I (?:used|had|let|asked) (?:one|it|them)\b)/iu;
 const title = compile$1(`^[^{l}\\uE001-\\uE005]{0,6}${tool}[ /-]?(?:{L}{2,10} )?${topics}[\\s:*_]{0,4}$`);
 const reports = (line) => anyTool.test(line) && (done.test(line) || /\b(?:help|used|using|via|agents?)\b/iu.test(line));
 const refuses = /\b(?:not|no|never|none|without)\b|n't\b/iu;
@@ -41658,7 +41683,7 @@ const tags = [
 	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu
 ];
 const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,60}\))?!?: ){0,3}/iu;
-const handles = compile$1("^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
+const handles = compile$1("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
 const end = "(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$";
 const help = "(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )";
 const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|improve|optimi[sz]e|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new tests?|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?))(?:ed|d|ing|s)?";
@@ -41671,7 +41696,9 @@ const ends$1 = [
 	`^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
 	`^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
 	`^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
-	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`
+	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
+	`^{T} (?:clean-?up|version|port|rewrite|draft|translation|refactor(?:ing)?|attempt)s? (?:of|for) `,
+	`\\[[\\uE001\\uE002]\\]$`
 ].map((source) => compile$1(source));
 const tagsTitles = ({ toolAt }) => toolById.get(toolAt.get(1) ?? "")?.tagsTitles === true;
 const endOf$2 = (line) => {

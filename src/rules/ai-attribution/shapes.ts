@@ -136,7 +136,7 @@ export const reports: readonly RegExp[] = [
   '{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)',
   '{START}Go{B}(?:,|[^s.;:-][^.;:])',
   // the script is Claude's work · the diagram is AI · this is pure AI slop
-  '[tpn]{ANY}{0,4}?[eu][afx]{0,3}{T}s?[On]?{END}',
+  '[tpn]{ANY}{0,4}?[eu][afxn%]{0,4}{T}s?[On]?{END}',
   // this came from ChatGPT · the approach comes out of a chat with Claude
   '[tpn]{ANY}{0,5}?Cf{0,2}[rxao]{ANY}{0,5}?{T}(?![s-]|[^.;]{0,3}X)',
   '{START}f{0,3}%f?{T}{END}',

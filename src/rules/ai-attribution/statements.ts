@@ -41,14 +41,24 @@ const macros: Record<string, string> = {
 const composed = (source: string) => compileLower(source, macros)
 
 // Most sentences have no such word, and those patterns are the largest.
-const tellsDone = (source: string) => /\{(?:BY)?PART\}|\{PAST\}|\{DID\}/u.test(source)
+const doneMacro = /\{(?:BY)?PART\}|\{PAST\}|\{DID\}|\(\?:(?:done|made|written)\|/u
+const tellsDone = (source: string) => doneMacro.test(source)
 
 // A brand is no everyday word among those of another language.
 const inLanguage = (source: string) => composed(source.replaceAll('{T}', '{B}'))
 
+// Whether what a pattern tells of a tool stands behind it ("X wrote") or before it ("written by X").
+const acts = (source: string) => source.search(/\{(?:TH?|I|B)\}|\\uE00/u) < source.search(doneMacro)
+
+const made = englishPatterns.filter(tellsDone)
+const isCompound = (source: string) => source.includes('{T}[- ](?:')
 const english = {
-  made: englishPatterns.filter(tellsDone).map(composed),
-  patterns: englishPatterns.filter((source) => !tellsDone(source)).map(composed),
+  active: made.filter(acts).map(composed),
+  passive: made.filter((source) => !acts(source)).map(composed),
+  compounds: englishPatterns.filter(isCompound).map(composed),
+  patterns: englishPatterns
+    .filter((source) => !tellsDone(source) && !isCompound(source))
+    .map(composed),
   subjects: englishSubjects.map(composed),
   means: englishMeans.map(composed),
   acts: englishActs.map(composed),
@@ -63,6 +73,9 @@ const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u
 // "We" may be a product's; "I" am whoever wrote the text.
 const writer = /\b(?:i|me|my|mine|myself)\b/u
 const done = composed(doneWord)
+const compound =
+  /[\uE001\uE002\uE004][- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced|translated|code|coding|text|work|tests?|prose|output)/u
+const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b[^]*[\uE001-\uE005]/u
 const past =
   /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u
 const subjectMatter = composed(englishSubjectMatter)
@@ -229,9 +242,14 @@ const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefine
     }
     return undefined
   }
-  const isDone = done.test(sentence)
+  const told = done.exec(sentence)?.index ?? -1
+  const isDone = told >= 0
   const certain =
-    (isDone ? find(english.made) : undefined) ??
+    (isDone && doneBy.test(sentence.slice(told)) ? find(english.passive) : undefined) ??
+    (isDone && done.test(sentence.slice(sentence.search(anyToken)))
+      ? find(english.active)
+      : undefined) ??
+    (compound.test(sentence) ? find(english.compounds) : undefined) ??
     find(english.patterns) ??
     find(english.subjects, false)
   if (certain !== undefined) return certain
