@@ -39411,7 +39411,7 @@ const general = [
 	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
 	"(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})",
 	"(?<=\\b[Bb]y )agents(?=[.,;)]|$)",
-	"(?<=\\b(?:by my|[Dd]one by an|[Ss]ent by an|[Pp]repared by an|[Oo]pened by an) )(?:agent|assistant)(?=[.,;)]|$| on behalf)",
+	"(?<=\\b(?:by my|(?:[Dd]one|[Ss]ent|[Pp]repared|[Oo]pened|[Ww]ritten|[Gg]enerated|[Dd]rafted|[Ww]rote this) (?:by|with) an) )(?:agent|assistant)(?=[.,;)]|$| on behalf| while| but)",
 	"生成AI",
 	"生成式 ?(?:AI|人工智能)",
 	"人工智能(?:工具|助手)?",
@@ -40085,6 +40085,7 @@ const englishPatterns = [
 	"\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})",
 	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
 	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
+	"\\bthis (?:was|is|came out of) [^.;]{0,30}vibe[- ]?coding(?!{L})",
 	"\\b(?:went|gone|been|put|goes) through (?:{L}{2,9} ){0,2}{T} reviews?(?!{L})",
 	"\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
 	"(?<!\\b(?:is|are|be|being|gets|get) )\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
@@ -40114,13 +40115,13 @@ const englishActs = [
 ];
 const englishPronoun = "(?:(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}(?:{DID}|moved)(?!{L}|\\s(?:to|into|an error)\\b)|(?:^|[.,;:—–!] ?|\\b(?:and|then|but|i|have) )(?:had|let|got|made|asked|told|prompted|instructed) (?:it|him|her|them) (?:to )?(?!in |on |at |as |for |with |about |how |that |if |when |know|go )[a-z]{2,}(?<!(?:ed|ing)))";
 const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
-const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
+const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^ and (?:never|not) (?:removed|deleted|cleaned|closed|released|freed)|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
 const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
 const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
 const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
 const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
 const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
 // src/rules/ai-attribution/language-chinese.ts
@@ -40692,7 +40693,7 @@ const words$3 = {
 	Z: "worked spent did played prompted",
 	l: "letting having getting",
 	D: "based adapted copied taken inspired derived",
-	d: "took came went drove caught saw gave led sped",
+	d: "took went drove caught saw gave led sped",
 	Y: "says thinks claims believes agrees suggests confirms reckons recommends",
 	G: "according",
 	C: "comes came come stems started originated began stemmed",
@@ -40758,9 +40759,9 @@ const reports$1 = [
 	"{START}H[^.;:NQSPAWR]{1,9}?[ob]{I}",
 	"[xngt][uf]{1,3}H[ob]{I}",
 	"{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])",
-	"{START}M[fxrcmdM]{0,4}b{HELP}{B}(?![s-])",
+	"{START}[ML][fxrcmdM]{0,4}b{HELP}{B}(?![s-])",
 	"M[fx]{0,3}bg{I}",
-	"[tpn]{ANY}{0,4}?uf{0,3}[Md][fxrc]{0,3}b{HELP}{B}(?![s-])",
+	"[tpn]{ANY}{0,4}?uf{0,3}[MLd][fxrc]{0,3}b{HELP}{B}(?![s-])",
 	"{START}x?{B}[fkj]{0,3}[ML]Q",
 	"{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)",
 	"{START}Go{B}(?:,|[^s.;:-][^.;:])",
@@ -40779,6 +40780,9 @@ const reports$1 = [
 	"{START}{T}s[^.;:NQ]{1,7}dot",
 	"^t[^.;:NQ]{1,4}h[rb]{B}(?![s-])",
 	"[Mn]f?\\({T}[^()]{0,2}\\)[.]?$",
+	"^[*f]{0,2}[dM][^.;:NQ]{0,6}h[rb]{B}(?![s-])",
+	"iZk{I}o?[xn]",
+	",f{1,2}b{B}{END}",
 	"^[*]?{T}(?:s|-)?[On](?=$|[.,!])",
 	"^[*—-]{0,2}(?:[xf]{0,2}[Kn]|tx?):{T}(?=$|[.,;(])",
 	"^[*]?f{0,2}a?f?nMf?b{B}V?{END}",
@@ -40787,7 +40791,7 @@ const reports$1 = [
 const authored = [
 	"{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)",
 	"{START}{B}ci[fkj]{0,3}[MdHx]",
-	"[Qq]{B}[fkj]{0,3}[MdHL]",
+	"[Qq]{B}[fkj]{0,3}[MHLC]",
 	"i[fkj]{0,3}(?:M|d)[^.;:NQ]{0,3}?{T}s[nO]",
 	"{START}{B}Y",
 	"h[rbw]{B}(?![s-])",
@@ -40826,7 +40830,7 @@ const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
 const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const done$1 = composed(doneWord);
 const compound = /[\uE001\uE002\uE004][- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced|translated|code|coding|text|work|tests?|prose|output)/u;
-const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b[^]*[\uE001-\uE005]/u;
+const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b.*[\uE001-\uE005]/u;
 const past$1 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
@@ -41686,7 +41690,7 @@ const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,
 const handles = compile$1("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
 const end = "(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$";
 const help = "(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )";
-const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|improve|optimi[sz]e|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new tests?|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?))(?:ed|d|ing|s)?";
+const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?|wording|text|grammar|prose|readme|intro))(?:ed|d|ing|s)?";
 const ends$1 = [
 	`\\bas {L}{4,14} by ${end}`,
 	`(?:,| -| –| —) ?(?:by|with|via|thanks to) ${end}`,
@@ -41695,6 +41699,7 @@ const ends$1 = [
 	`^${reworks} (?:[^\\s]{1,24} ){0,8}?(?:with|using|via|by) ${help}?${end}`,
 	`^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
 	`^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
+	`(?:with|thanks to) {B}'s (?:help|assistance|suggestions?|support)$`,
 	`^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
 	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
 	`^{T} (?:clean-?up|version|port|rewrite|draft|translation|refactor(?:ing)?|attempt)s? (?:of|for) `,
@@ -41706,6 +41711,7 @@ const endOf$2 = (line) => {
 	const from = opening.exec(line)?.[0].length ?? 0;
 	const said = line.slice(from).trimEnd();
 	if (handles.test(said)) return void 0;
+	if (/^feat\b/iu.test(line) && /\b(?:with|using|via) [^ ]+$/u.test(said)) return void 0;
 	return ends$1.some((pattern) => pattern.test(said)) ? [from, from + said.length] : void 0;
 };
 const tagsOf = (passage, line) => tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {

@@ -108,6 +108,7 @@ export const englishPatterns: readonly string[] = [
   '\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})',
   '{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b',
   '\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})',
+  '\\bthis (?:was|is|came out of) [^.;]{0,30}vibe[- ]?coding(?!{L})',
   '\\b(?:went|gone|been|put|goes) through (?:{L}{2,9} ){0,2}{T} reviews?(?!{L})',
   // agents that speak for themselves
   "\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
@@ -153,7 +154,7 @@ export const englishOthers =
 
 /** What goes on after a statement as only a thing in a program does. */
 export const englishGoesOn =
-  '^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) '
+  '^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^ and (?:never|not) (?:removed|deleted|cleaned|closed|released|freed)|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) '
 
 /** Opinions of a review that are dealt with. */
 export const englishAnswersReview =
@@ -177,7 +178,7 @@ export const englishNegation =
 
 /** Words that make a clause a rule, a wish, a question or a feature, not a report on this work. */
 export const englishVeto =
-  "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b"
+  "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b"
 
 /** Openings of a sentence that describe what the work does. */
 export const englishSubjectMatter =

@@ -64,7 +64,7 @@ const general = [
   '(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)',
   '(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})',
   '(?<=\\b[Bb]y )agents(?=[.,;)]|$)',
-  '(?<=\\b(?:by my|[Dd]one by an|[Ss]ent by an|[Pp]repared by an|[Oo]pened by an) )(?:agent|assistant)(?=[.,;)]|$| on behalf)',
+  '(?<=\\b(?:by my|(?:[Dd]one|[Ss]ent|[Pp]repared|[Oo]pened|[Ww]ritten|[Gg]enerated|[Dd]rafted|[Ww]rote this) (?:by|with) an) )(?:agent|assistant)(?=[.,;)]|$| on behalf| while| but)',
   '生成AI',
   '生成式 ?(?:AI|人工智能)',
   '人工智能(?:工具|助手)?',

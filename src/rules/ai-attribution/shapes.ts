@@ -37,7 +37,7 @@ const words: Readonly<Record<string, string>> = {
   Z: 'worked spent did played prompted',
   l: 'letting having getting',
   D: 'based adapted copied taken inspired derived',
-  d: 'took came went drove caught saw gave led sped',
+  d: 'took went drove caught saw gave led sped',
   Y: 'says thinks claims believes agrees suggests confirms reckons recommends',
   G: 'according',
   C: 'comes came come stems started originated began stemmed',
@@ -128,9 +128,9 @@ export const reports: readonly RegExp[] = [
   // experimented with Codex · sanity-checked with Gemini · worked through the failures with Codex
   '{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])',
   // produced under supervision by Claude · the first draft was spat out by Claude
-  '{START}M[fxrcmdM]{0,4}b{HELP}{B}(?![s-])',
+  '{START}[ML][fxrcmdM]{0,4}b{HELP}{B}(?![s-])',
   'M[fx]{0,3}bg{I}',
-  '[tpn]{ANY}{0,4}?uf{0,3}[Md][fxrc]{0,3}b{HELP}{B}(?![s-])',
+  '[tpn]{ANY}{0,4}?uf{0,3}[MLd][fxrc]{0,3}b{HELP}{B}(?![s-])',
   // Claude spotted that …
   '{START}x?{B}[fkj]{0,3}[ML]Q',
   '{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)',
@@ -155,6 +155,9 @@ export const reports: readonly RegExp[] = [
   '{START}{T}s[^.;:NQ]{1,7}dot',
   '^t[^.;:NQ]{1,4}h[rb]{B}(?![s-])',
   '[Mn]f?\\({T}[^()]{0,2}\\)[.]?$',
+  '^[*f]{0,2}[dM][^.;:NQ]{0,6}h[rb]{B}(?![s-])',
+  'iZk{I}o?[xn]',
+  ',f{1,2}b{B}{END}',
   // ChatGPT code, cleaned up
   '^[*]?{T}(?:s|-)?[On](?=$|[.,!])',
   // Implementation: Claude Code · tests: by Claude
@@ -168,7 +171,7 @@ export const reports: readonly RegExp[] = [
 export const authored: readonly RegExp[] = [
   '{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)',
   '{START}{B}ci[fkj]{0,3}[MdHx]',
-  '[Qq]{B}[fkj]{0,3}[MdHL]',
+  '[Qq]{B}[fkj]{0,3}[MHLC]',
   'i[fkj]{0,3}(?:M|d)[^.;:NQ]{0,3}?{T}s[nO]',
   '{START}{B}Y',
   'h[rbw]{B}(?![s-])',

@@ -75,7 +75,7 @@ const writer = /\b(?:i|me|my|mine|myself)\b/u
 const done = composed(doneWord)
 const compound =
   /[\uE001\uE002\uE004][- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced|translated|code|coding|text|work|tests?|prose|output)/u
-const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b[^]*[\uE001-\uE005]/u
+const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b.*[\uE001-\uE005]/u
 const past =
   /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u
 const subjectMatter = composed(englishSubjectMatter)

@@ -36,7 +36,7 @@ const end =
 const help =
   '(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )'
 const reworks =
-  '(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|improve|optimi[sz]e|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new tests?|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?))(?:ed|d|ing|s)?'
+  '(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?|wording|text|grammar|prose|readme|intro))(?:ed|d|ing|s)?'
 
 /** The end of a title, and what else the title must say. */
 const ends = [
@@ -49,6 +49,7 @@ const ends = [
   `^${reworks} (?:[^\\s]{1,24} ){0,8}?(?:with|using|via|by) ${help}?${end}`,
   `^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
   `^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
+  `(?:with|thanks to) {B}'s (?:help|assistance|suggestions?|support)$`,
   // "LLM-generated port of the layout engine", "Add AI-generated documentation slop"
   `^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
   `^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
@@ -65,6 +66,8 @@ const endOf = (line: string): [number, number] | undefined => {
   const from = opening.exec(line)?.[0].length ?? 0
   const said = line.slice(from).trimEnd()
   if (handles.test(said)) return undefined
+  // "feat: translate issues with X" adds what translates.
+  if (/^feat\b/iu.test(line) && /\b(?:with|using|via) [^ ]+$/u.test(said)) return undefined
   return ends.some((pattern) => pattern.test(said)) ? [from, from + said.length] : undefined
 }
 
