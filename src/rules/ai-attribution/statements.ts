@@ -383,6 +383,6 @@ const isReviewersFinding = (text: string, tool: string | undefined): boolean =>
   tool !== undefined &&
   tool !== 'cursor' &&
   reviewTools.has(tool) &&
-  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案/iu.test(
+  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案|見つけ/iu.test(
     text,
   )

@@ -3,6 +3,7 @@ import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { dataKinds } from './kinds-data.ts'
 import { easternKinds } from './kinds-east.ts'
+import { easternBreadth } from './kinds-east-breadth.ts'
 import { europeKinds } from './kinds-europe.ts'
 import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
@@ -15,6 +16,7 @@ describe.each(
     ...kinds,
     ...languageKinds,
     ...easternKinds,
+    ...easternBreadth,
     ...koreanAndMoreKinds,
     ...markKinds,
     ...secondKinds,
