@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeWithBrowser } from '../real/browser.ts'
 import { buildTimeoutMs } from './build-site.ts'
-import { base, keepalive, kinds, type OpenPage, type OpenSite, openSite } from './open-site.ts'
+import { keepalive, kinds, type OpenPage, type OpenSite, openSite } from './open-site.ts'
 
 const all = Object.entries(kinds)
 
@@ -41,7 +41,7 @@ describeWithBrowser('pages in Chromium', () => {
       const text = await page.locator('main .sl-markdown-content').first().innerText()
       expect(text.trim().length).toBeGreaterThan(60)
       await page.locator('.places a', { hasText: 'Rules' }).click()
-      expect(page.url()).toBe(site.address('rules/'))
+      await page.waitForURL(site.address('rules/'))
     })
 
     test('the simulator has its picture and sentence, the playground a word', async () => {
@@ -143,18 +143,19 @@ describeWithBrowser('pages in Chromium', () => {
     beforeAll(async () => {
       opened = await site.open('')
     })
-    const at = (): string => new URL(opened.page.url()).pathname.slice(base.length)
+    // A click does not wait for the page that it leads to.
+    const arrive = (path: string): Promise<void> => opened.page.waitForURL(site.address(path))
 
     test('an operator comes to the guide', async () => {
       const { page } = opened
       await page.locator('.way').first().click()
-      expect(at()).toBe('guides/')
+      await arrive('guides/')
       await page
         .locator('main')
         .getByRole('link', { name: /port-forward staleness/ })
         .first()
         .click()
-      expect(at()).toBe(keepalive)
+      await arrive(keepalive)
       expect(await page.locator('h1').innerText()).toMatch(/^Runner port-forward staleness/)
       expect(await page.locator('.stop-gap').isVisible()).toBe(true)
     })
@@ -162,8 +163,9 @@ describeWithBrowser('pages in Chromium', () => {
     test('a maintainer comes to what there is to do', async () => {
       const { page } = opened
       await page.locator('.site-name').click()
+      await arrive('')
       await page.locator('.way').nth(1).click()
-      expect(at()).toBe('adopt/')
+      await arrive('adopt/')
       expect(await page.locator('main pre').first().isVisible()).toBe(true)
       expect(opened.wrong).toEqual([])
     })
@@ -178,6 +180,7 @@ describeWithBrowser('pages in Chromium', () => {
       for (let nth = 0; nth < count; nth++) {
         await page.goto(site.address('guides/made-up/'))
         await links.nth(nth).click()
+        await page.waitForURL((url) => !url.pathname.endsWith('/made-up/'))
         expect(await page.locator('h1').innerText()).not.toContain('No page here')
       }
     })
