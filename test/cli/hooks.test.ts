@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import * as helps from '../../src/cli/help.ts'
 import { projectRoot } from '../helpers/project-copy.ts'
-import { makeRepository, type Repository } from '../helpers/repository.ts'
+import { gitEnvironment, makeRepository, type Repository } from '../helpers/repository.ts'
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')
 const hooks = /### Git hooks\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
@@ -20,12 +20,7 @@ function run({ root }: Repository, command: string, ...args: string[]): [number 
     ...process.env,
     PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
     HOME: root,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_SYSTEM: '/dev/null',
-    GIT_AUTHOR_NAME: 'Wei',
-    GIT_AUTHOR_EMAIL: 'wei@example.org',
-    GIT_COMMITTER_NAME: 'Wei',
-    GIT_COMMITTER_EMAIL: 'wei@example.org',
+    ...gitEnvironment,
     npm_config_update_notifier: 'false',
     // Nothing may be fetched: there is nobody to fetch it from.
     npm_config_registry: 'http://127.0.0.1:9/',

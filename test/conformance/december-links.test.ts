@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeFolder } from '../helpers/repository.ts'
+import { gitEnvironment, makeFolder } from '../helpers/repository.ts'
 import { runProcess } from '../helpers/run-process.ts'
 
 interface Row {
@@ -76,21 +76,12 @@ const preamble = [
   `timeout() { shift; "$@"; }`,
 ].join('\n')
 
-const environment = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Wei',
-  GIT_AUTHOR_EMAIL: 'wei@example.org',
-  GIT_COMMITTER_NAME: 'Wei',
-  GIT_COMMITTER_EMAIL: 'wei@example.org',
-}
-
 function run({ files, command }: Row): string {
   using folder = makeFolder(files)
   const script = `${preamble}\n${command}`
   const { stdout, stderr } = runProcess('bash', ['-c', script], {
     cwd: folder.root,
-    env: environment,
+    env: gitEnvironment,
   })
   expect(stderr).toBe('')
   return stdout.startsWith('{') ? brief(stdout) : stdout

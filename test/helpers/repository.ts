@@ -3,6 +3,16 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
+/** Settings of git that know nothing of this machine's owner, and a person who commits. */
+export const gitEnvironment = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Wei',
+  GIT_AUTHOR_EMAIL: 'wei@example.org',
+  GIT_COMMITTER_NAME: 'Wei',
+  GIT_COMMITTER_EMAIL: 'wei@example.org',
+}
+
 /** A real repository in a temporary folder. */
 export interface Repository extends Disposable {
   root: string
@@ -13,15 +23,7 @@ export interface Repository extends Disposable {
 /** Make a folder with files. */
 export function makeFolder(files: Readonly<Record<string, string | Uint8Array>>): Repository {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'guidelint-test-')))
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_SYSTEM: '/dev/null',
-    GIT_AUTHOR_NAME: 'Wei',
-    GIT_AUTHOR_EMAIL: 'wei@example.org',
-    GIT_COMMITTER_NAME: 'Wei',
-    GIT_COMMITTER_EMAIL: 'wei@example.org',
-  }
+  const env = { ...process.env, ...gitEnvironment }
   const repository: Repository = {
     root,
     git: (...args) => execFileSync('git', args, { cwd: root, env, encoding: 'utf8' }),

@@ -7,16 +7,13 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/workspace/lint.ts'
-import { makeFolder, makeRepository, type Repository } from '../helpers/repository.ts'
+import {
+  gitEnvironment,
+  makeFolder,
+  makeRepository,
+  type Repository,
+} from '../helpers/repository.ts'
 import { git } from './clones.ts'
-
-const identity = {
-  ...process.env,
-  GIT_AUTHOR_NAME: 'Wei',
-  GIT_AUTHOR_EMAIL: 'wei@example.org',
-  GIT_COMMITTER_NAME: 'Wei',
-  GIT_COMMITTER_EMAIL: 'wei@example.org',
-}
 
 const own = 'https://github.com/acme/x'
 
@@ -55,7 +52,7 @@ function knowRemote(tree: Repository): void {
 /** Put the beginning of the history before the time of `main`. */
 function grow(tree: Repository): void {
   const date = '2020-05-05T00:00:00Z'
-  const env = { ...identity, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
+  const env = { ...process.env, ...gitEnvironment, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
   const args = ['commit-tree', '-m', 'old', 'main^{tree}']
   const old = execFileSync('git', args, { cwd: tree.root, env, encoding: 'utf8' }).trim()
   tree.git('update-ref', 'refs/remotes/origin/main', old)
