@@ -26637,9 +26637,12 @@ function isForgePage(path) {
 }
 function resolveHosted(corpus, from, target) {
 	const { remote } = corpus;
-	if (!(remote !== void 0 && remote.host.toLowerCase().replace(/^www\./, "") === target.host && remote.owner.toLowerCase() === target.owner.toLowerCase() && remote.repository.toLowerCase() === target.repository.toLowerCase())) return unjudged$1;
+	if (!(remote?.host.toLowerCase().replace(/^www\./, "") === target.host) || !isOwn$1(corpus, target.owner, target.repository)) return unjudged$1;
 	if (target.kind === "front") return resolveFront(corpus, from, target);
 	return resolveOnReference(corpus, target.rest, target) ?? unjudged$1;
+}
+function isOwn$1({ remote }, owner, repository) {
+	return remote !== void 0 && remote.owner.toLowerCase() === owner.toLowerCase() && remote.repository.toLowerCase() === repository.toLowerCase();
 }
 function resolveFront(corpus, from, target) {
 	const tab = /(?:^|&)tab=([^&]*)/.exec(target.query)?.[1];
@@ -26764,19 +26767,17 @@ function resolveAbove(corpus, from, path, above, target) {
 	const [first = "", ...others] = path.split("/");
 	if (path === "" && (above === 3 || above === 4)) return unjudged$1;
 	if (above === 2) return resolvePage(corpus, from, path, target);
-	const { remote } = corpus;
 	if (above === 3) {
 		if (others.length === 0) return isRepository(first) ? unjudged$1 : void 0;
-		const isOwn = remote !== void 0 && first.toLowerCase() === remote.repository.toLowerCase();
 		const page = others.join("/");
-		if (isOwn) return resolvePage(corpus, from, page, target);
+		if (isOwn$1(corpus, corpus.remote?.owner ?? "", first)) return resolvePage(corpus, from, page, target);
 		return isRepository(first) && isPageOfRepository(page) ? unjudged$1 : void 0;
 	}
 	if (above > 4) return void 0;
 	const [repository, ...page] = others;
 	if (repository === void 0) return isRepository(first) ? unjudged$1 : void 0;
 	if (page.length === 0) return isRepository(repository) ? unjudged$1 : void 0;
-	if (remote !== void 0 && first.toLowerCase() === remote.owner.toLowerCase() && repository.toLowerCase() === remote.repository.toLowerCase()) return resolvePage(corpus, from, page.join("/"), target);
+	if (isOwn$1(corpus, first, repository)) return resolvePage(corpus, from, page.join("/"), target);
 	return isPageOfRepository(page.join("/")) ? unjudged$1 : void 0;
 }
 function resolveBranch(corpus, path, target) {

@@ -45,14 +45,19 @@ export function isForgePage(path: string): boolean {
 /** Resolve an address of a repository on a forge. */
 export function resolveHosted(corpus: Corpus, from: string, target: HostedTarget): Resolution {
   const { remote } = corpus
-  const isOwn =
-    remote !== undefined &&
-    remote.host.toLowerCase().replace(/^www\./, '') === target.host &&
-    remote.owner.toLowerCase() === target.owner.toLowerCase() &&
-    remote.repository.toLowerCase() === target.repository.toLowerCase()
-  if (!isOwn) return unjudged
+  const isHere = remote?.host.toLowerCase().replace(/^www\./, '') === target.host
+  if (!isHere || !isOwn(corpus, target.owner, target.repository)) return unjudged
   if (target.kind === 'front') return resolveFront(corpus, from, target)
   return resolveOnReference(corpus, target.rest, target) ?? unjudged
+}
+
+/** Whether a forge calls the repository so, which it does in either letter case. */
+function isOwn({ remote }: Corpus, owner: string, repository: string): boolean {
+  return (
+    remote !== undefined &&
+    remote.owner.toLowerCase() === owner.toLowerCase() &&
+    remote.repository.toLowerCase() === repository.toLowerCase()
+  )
 }
 
 /** The front page shows the default branch's README. */
@@ -208,12 +213,11 @@ export function resolveAbove(
   // The owner's page, or the forge's.
   if (path === '' && (above === 3 || above === 4)) return unjudged
   if (above === 2) return resolvePage(corpus, from, path, target)
-  const { remote } = corpus
   if (above === 3) {
     if (others.length === 0) return isRepository(first) ? unjudged : undefined
-    const isOwn = remote !== undefined && first.toLowerCase() === remote.repository.toLowerCase()
     const page = others.join('/')
-    if (isOwn) return resolvePage(corpus, from, page, target)
+    if (isOwn(corpus, corpus.remote?.owner ?? '', first))
+      return resolvePage(corpus, from, page, target)
     return isRepository(first) && isPageOfRepository(page) ? unjudged : undefined
   }
   // More of them than the address has folders lead to the same; nobody means that.
@@ -221,11 +225,7 @@ export function resolveAbove(
   const [repository, ...page] = others
   if (repository === undefined) return isRepository(first) ? unjudged : undefined
   if (page.length === 0) return isRepository(repository) ? unjudged : undefined
-  const isOwn =
-    remote !== undefined &&
-    first.toLowerCase() === remote.owner.toLowerCase() &&
-    repository.toLowerCase() === remote.repository.toLowerCase()
-  if (isOwn) return resolvePage(corpus, from, page.join('/'), target)
+  if (isOwn(corpus, first, repository)) return resolvePage(corpus, from, page.join('/'), target)
   return isPageOfRepository(page.join('/')) ? unjudged : undefined
 }
 
