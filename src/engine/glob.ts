@@ -4,7 +4,13 @@
  */
 import { GlobAutomaton } from './glob-automaton.ts'
 import { bareGlob, orInside, parseGlob } from './glob-syntax.ts'
-import type { PathMatcher } from './settings.ts'
+
+/** Tells whether a path is meant. */
+export interface PathMatcher {
+  (path: string): boolean
+  /** The same for two folders if the same names are meant in them, where that is known. */
+  inFolder?(folder: string): string
+}
 
 /**
  * Compile globs over paths from the root. The last glob that matches decides; a pattern without

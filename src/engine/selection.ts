@@ -2,9 +2,8 @@
  * Which documents were asked for: files, folders and globs that the shell did not expand.
  */
 import type { Config } from './config.ts'
-import { compileGlobs } from './glob.ts'
+import { compileGlobs, type PathMatcher } from './glob.ts'
 import { folderOf, isForeign } from './paths.ts'
-import type { PathMatcher } from './settings.ts'
 
 /** What was asked for, in order. */
 export type Wanted =

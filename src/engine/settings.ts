@@ -4,13 +4,7 @@
 
 import type { AnchorDialect } from '../document/anchors.ts'
 import type { FrontmatterKind } from '../document/dialect.ts'
-
-/** Tells whether a path is meant. */
-export interface PathMatcher {
-  (path: string): boolean
-  /** The same for two folders if the same names are meant in them, where that is known. */
-  inFolder?(folder: string): string
-}
+import type { PathMatcher } from './glob.ts'
 
 /** What root-absolute links are resolved against: `/` is the repository's root. */
 export type RootAbsolute = string | false

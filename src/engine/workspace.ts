@@ -13,6 +13,11 @@ export function isDocument(path: string, state: FileState): boolean {
   return isMarkdown(path) && state !== 'symlink' && state !== 'submodule'
 }
 
+/** By path, in the order of UTF-16 code units. */
+export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
 /** The repository this one is a clone of, as far as links to it can be told. */
 export interface RemoteRepository {
   host: string

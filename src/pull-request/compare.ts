@@ -9,8 +9,8 @@
  * changed, or beside a conflict. Otherwise it is another one of its kind.
  */
 import type { Source } from '../document/source.ts'
+import type { ChangedLines } from '../engine/changes.ts'
 import { compareFindings, type Finding } from '../engine/finding.ts'
-import type { ChangedLines } from './states.ts'
 
 /** Findings of a state that the merged one is compared with. */
 export interface EarlierFindings {

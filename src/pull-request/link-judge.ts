@@ -2,6 +2,7 @@
  * Judging the links of open pull requests against each other.
  */
 import type { Parser } from '../document/parsed-markdown.ts'
+import { renamesOf } from '../engine/changes.ts'
 import type { ActiveRule, Config } from '../engine/config.ts'
 import type { Corpus } from '../engine/corpus.ts'
 import type { Elsewhere } from '../engine/elsewhere.ts'
@@ -17,7 +18,7 @@ import { setScopes } from './compare.ts'
 import { type DeadLink, deadLinksOf, withoutCarried } from './dead-links.ts'
 import { indexElsewhere, withoutPulls } from './elsewhere.ts'
 import { orderPulls } from './order.ts'
-import { type OpenPull, renamesOf } from './states.ts'
+import type { OpenPull } from './states.ts'
 import { findBreaks, tiesOf } from './ties.ts'
 
 /** What judging needs beside the states. */

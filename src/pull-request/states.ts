@@ -1,20 +1,9 @@
 /**
  * The states a pull request is judged by, as data that whoever has git hands over.
  */
+import type { Change, ChangedLines } from '../engine/changes.ts'
 import type { Moved } from '../engine/moved.ts'
 import type { Workspace } from '../engine/workspace.ts'
-
-/** A file that differs between two states. */
-export interface Change {
-  kind: 'added' | 'modified' | 'removed' | 'renamed'
-  /** Path in the later state; for a removed file, in the earlier one. */
-  path: string
-  /** Path in the earlier state, for a renamed file. */
-  from?: string
-}
-
-/** 1-based lines of the later state that were added or changed: ranges, both ends included. */
-export type ChangedLines = ReadonlyMap<string, readonly (readonly [number, number])[]>
 
 /** An open pull request and what it does to the repository. */
 export interface OpenPull {
@@ -48,11 +37,4 @@ export interface JudgedPull extends OpenPull {
   renames: { base: ReadonlyMap<string, string>; target: ReadonlyMap<string, string> }
   /** Lines that it changes in the state after merging. */
   changedLines: ChangedLines
-}
-
-/** Where renamed files are now. */
-export function renamesOf(changes: readonly Change[]): Map<string, string> {
-  const renames = new Map<string, string>()
-  for (const { path, from } of changes) if (from !== undefined) renames.set(from, path)
-  return renames
 }

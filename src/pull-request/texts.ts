@@ -1,10 +1,12 @@
 /**
  * Judging texts that are no documents: titles, bodies, commit messages, identities.
  */
+
 import type { Root } from 'mdast'
 import { calm } from '../document/calm.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
 import { Source } from '../document/source.ts'
+import type { Commit } from '../engine/changes.ts'
 import type { Config } from '../engine/config.ts'
 import { describeCrash } from '../engine/crash.ts'
 import { compareFindings, type Finding, type Summary } from '../engine/finding.ts'
@@ -91,15 +93,6 @@ export function judgeTexts(
     },
     source: (finding) => sources.get(finding),
   }
-}
-
-/** A commit's texts. */
-export interface Commit {
-  sha: string
-  /** `Name <email>`. */
-  author: string
-  committer: string
-  message: string
 }
 
 /** Messages and identities of commits. */

@@ -1,7 +1,7 @@
 /**
  * Commits as git has them.
  */
-import type { Commit } from '../pull-request/texts.ts'
+import type { Commit } from '../engine/changes.ts'
 import { GitError, git } from './git.ts'
 import { fetchMore, type HistoryReader, openHistory } from './shallow.ts'
 

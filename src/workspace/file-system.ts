@@ -5,8 +5,8 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathText } from '../document/path-text.ts'
 import { foreignFolders } from '../engine/paths.ts'
-import type { FileState } from '../engine/workspace.ts'
-import { type Listing, onDisk, sortFiles } from './listing.ts'
+import { type FileState, sortFiles } from '../engine/workspace.ts'
+import { type Listing, onDisk } from './listing.ts'
 
 /**
  * List all files below a folder; symbolic links are listed, not followed, and folders of packages

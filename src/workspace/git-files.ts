@@ -2,9 +2,9 @@
  * What exists as git sees it.
  */
 import { lstatSync } from 'node:fs'
-import type { FileState } from '../engine/workspace.ts'
+import { type FileState, sortFiles } from '../engine/workspace.ts'
 import { gitBytes } from './git.ts'
-import { type Listing, onDisk, sortFiles } from './listing.ts'
+import { type Listing, onDisk } from './listing.ts'
 import { splitRecords } from './path-bytes.ts'
 
 /**

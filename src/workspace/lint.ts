@@ -16,10 +16,11 @@ import { readBaseline, type Settled, settleBaseline } from '../engine/settle-bas
 import type { Problem, Workspace } from '../engine/workspace.ts'
 import { rules } from '../rules/index.ts'
 import { configName, loadConfig } from './load-config.ts'
+import { rootPath } from './named-paths.ts'
 import { Overlay } from './overlay.ts'
 import { PathError } from './path-error.ts'
 import { finish } from './run-async.ts'
-import { notMarkdown, rootPath, selectPaths } from './select-paths.ts'
+import { notMarkdown, selectPaths } from './select-paths.ts'
 import { WorkTree } from './work-tree.ts'
 import { prepareWriting, writeFixes } from './write-fixes.ts'
 

@@ -15,11 +15,6 @@ export interface Listing {
   raw?: ReadonlyMap<string, Buffer>
 }
 
-/** By path, in the order of UTF-16 code units. */
-export function sortFiles(files: Map<string, FileState>): Map<string, FileState> {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-}
-
 /** Where a path lies on disk. */
 export function onDisk(root: string, path: string | Buffer): string | Buffer {
   return typeof path === 'string'

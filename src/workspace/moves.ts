@@ -2,8 +2,9 @@
  * Renames on the merge target since a branch left it: why a link that was right when it was written
  * leads nowhere after merging.
  */
+
+import { renamesOf } from '../engine/changes.ts'
 import type { Moved } from '../engine/moved.ts'
-import { renamesOf } from '../pull-request/states.ts'
 import type { ObjectStore, Tree } from './object-store.ts'
 import { readChanges } from './tree-changes.ts'
 

@@ -2,8 +2,12 @@
  * A workspace with some contents replaced or added: unsaved text from standard input, and documents
  * between two passes of `--fix`.
  */
-import type { FileState, RemoteRepository, Workspace } from '../engine/workspace.ts'
-import { sortFiles } from './listing.ts'
+import {
+  type FileState,
+  type RemoteRepository,
+  sortFiles,
+  type Workspace,
+} from '../engine/workspace.ts'
 
 /** Looks like `base`, but reads the replaced contents where there are any. */
 export class Overlay implements Workspace {

@@ -5,6 +5,7 @@
 import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
 import { baselineName } from '../engine/baseline.ts'
+import { type ChangedLines, type Commit, renamesOf } from '../engine/changes.ts'
 import type { Config } from '../engine/config.ts'
 import { isMarkdown, normalize } from '../engine/paths.ts'
 import { runInSteps } from '../engine/run.ts'
@@ -13,13 +14,8 @@ import { mayConfigureSite } from '../engine/site-files.ts'
 import type { RemoteRepository } from '../engine/workspace.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
 import { type JudgedOrder, type Judging, judgeOrder } from '../pull-request/link-judge.ts'
-import {
-  type ChangedLines,
-  type JudgedPull,
-  type OpenPull,
-  renamesOf,
-} from '../pull-request/states.ts'
-import { type Commit, commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
+import type { JudgedPull, OpenPull } from '../pull-request/states.ts'
+import { commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { rules } from '../rules/index.ts'
 import { readCommits } from './commits.ts'

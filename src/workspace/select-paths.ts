@@ -1,30 +1,17 @@
 /**
  * The paths and globs of a command line → the documents that are meant.
  */
-import { lstatSync, type Stats } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { shownEndings } from '../document/endings.ts'
 import { globMistake, maxGlobLength } from '../engine/glob-syntax.ts'
-import { isForeign, isMarkdown } from '../engine/paths.ts'
+import { isMarkdown } from '../engine/paths.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
+import { rootPath, statsOf } from './named-paths.ts'
 import { PathError } from './path-error.ts'
 import type { WorkTree } from './work-tree.ts'
 
 /** Why a file is not judged. */
 export const notMarkdown = `is no Markdown document (${shownEndings})`
-
-/**
- * Path from the root of a path given by the caller.
- *
- * @param written What the caller wrote, for messages.
- */
-export function rootPath(root: string, cwd: string, path: string, written = path): string {
-  const inside = relative(root, resolve(cwd, path))
-  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    throw new PathError(`${written}: lies outside ${root}`)
-  }
-  return inside.split(sep).join('/')
-}
 
 /**
  * The documents that are meant.
@@ -89,18 +76,6 @@ function readWantedGlob(
   throw new PathError(`${given}: matches no Markdown document (${shownEndings})${anywhere}`)
 }
 
-/**
- * Paths inside folders of packages that are named, from the root: nothing else makes anybody look
- * into them.
- */
-export function foreignPaths(root: string, cwd: string, paths: readonly string[]): string[] {
-  return paths.flatMap((given) => {
-    const folder = statsOf(resolve(cwd, given)) ? given : (readGlob(given)?.folder ?? given)
-    const at = rootPath(root, cwd, folder, given)
-    return isForeign(`${at}/`) ? [at] : []
-  })
-}
-
 function whyNothing(absolute: string, at: string, tree: WorkTree): string {
   const stats = statsOf(absolute)
   if (!stats) return 'no such file or folder'
@@ -111,13 +86,4 @@ function whyNothing(absolute: string, at: string, tree: WorkTree): string {
   if (link !== undefined) return `\`${link}\` is a symbolic link; name the folder it leads to`
   if (stats.isDirectory()) return `no Markdown documents (${shownEndings}) in this folder`
   return tree.underGit && stats.isFile() ? 'is ignored by git' : 'is no regular file'
-}
-
-function statsOf(absolute: string): Stats | undefined {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false })
-  } catch {
-    // A name too long for the file system is the name of nothing.
-    return undefined
-  }
 }

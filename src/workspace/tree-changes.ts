@@ -2,7 +2,7 @@
  * What differs between two trees.
  */
 import { markdownEndings } from '../document/endings.ts'
-import type { Change, ChangedLines } from '../pull-request/states.ts'
+import type { Change, ChangedLines } from '../engine/changes.ts'
 import type { ObjectStore } from './object-store.ts'
 import { splitRecords } from './path-bytes.ts'
 

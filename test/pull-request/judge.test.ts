@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/document/parse.ts'
 import type { Parser } from '../../src/document/parsed-markdown.ts'
+import type { Change } from '../../src/engine/changes.ts'
 import { buildConfig } from '../../src/engine/config.ts'
 import { run } from '../../src/engine/run.ts'
 import { judgePullRequest } from '../../src/pull-request/judge.ts'
 import { judgeOrder } from '../../src/pull-request/link-judge.ts'
-import type { Change, JudgedPull, OpenPull } from '../../src/pull-request/states.ts'
+import type { JudgedPull, OpenPull } from '../../src/pull-request/states.ts'
 import { rules } from '../../src/rules/index.ts'
 import { MemoryWorkspace } from '../helpers/memory-workspace.ts'
 

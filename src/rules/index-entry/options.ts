@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Corpus } from '../../engine/corpus.ts'
+import type { PathMatcher } from '../../engine/glob.ts'
 import { compileGlobs } from '../../engine/glob.ts'
 import { globs } from '../../engine/glob-schema.ts'
 import { isReadme } from '../../engine/paths.ts'
-import type { PathMatcher } from '../../engine/settings.ts'
 import { line } from '../../engine/text-options.ts'
 
 /** Options of the rule; every default is written here. */

@@ -3,9 +3,9 @@
  */
 import type { Corpus } from '../../engine/corpus.ts'
 import { isNearFolder } from '../../engine/file-names.ts'
+import type { PathMatcher } from '../../engine/glob.ts'
 import { groupBy } from '../../engine/group.ts'
 import { baseName, folderOf, isReadme, normalize } from '../../engine/paths.ts'
-import type { PathMatcher } from '../../engine/settings.ts'
 
 /** Whether a file is a guide or a case that a document may be expected to link. */
 export function isReferable({ settings }: Corpus, path: string): boolean {

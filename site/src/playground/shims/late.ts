@@ -7,8 +7,8 @@ import type { HtmlFacts } from '../../../../src/document/html.ts'
 import type { numberedAnchors, tabSlug } from '../../../../src/document/numbered-anchors.ts'
 import type { ConfigText } from '../../../../src/engine/config-file.ts'
 import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
+import type { PathMatcher } from '../../../../src/engine/glob.ts'
 import type { Rule } from '../../../../src/engine/rule.ts'
-import type { PathMatcher } from '../../../../src/engine/settings.ts'
 import type { Site, Tree } from '../../../../src/engine/sites.ts'
 
 /** Parts that can come late. */
