@@ -3,7 +3,7 @@
  * and of the keepalive guide.
  */
 import { lintHelp } from '../src/cli/help.ts'
-import { configJsonSchema } from '../src/engine/config-schema.ts'
+import { configJsonSchema } from '../src/engine/config/config-schema.ts'
 import { homepage, schemaUrl } from '../src/engine/identity.ts'
 import type { Rule } from '../src/engine/rule.ts'
 import { boundTable, settingsTable } from './keepalive-tables.ts'

@@ -25,7 +25,7 @@ if (objection !== undefined) {
     [
       `Wrote src/rules/${name}.ts and test/rules/${name}.test.ts; registered in src/rules/index.ts.`,
       `Next: write its prose and examples, then \`npx vitest ${name} examples prose\` until all pass.`,
-      'Then: src/engine/presets.ts, if a preset is to turn it on; `npm run generate`; CHANGELOG.md.',
+      'Then: src/engine/config/presets.ts, if a preset is to turn it on; `npm run generate`; CHANGELOG.md.',
     ].join('\n'),
   )
 }

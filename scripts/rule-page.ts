@@ -3,8 +3,8 @@
  * findings shown are the findings reported.
  */
 import { baselineName, baselineRule } from '../src/engine/baseline.ts'
+import { presets } from '../src/engine/config/presets.ts'
 import type { Finding } from '../src/engine/finding.ts'
-import { presets } from '../src/engine/presets.ts'
 import type { Example, Rule } from '../src/engine/rule.ts'
 import { suppression } from '../src/engine/suppressions.ts'
 import { judgeExample, showsBody } from '../test/helpers/judge-example.ts'

@@ -4,8 +4,10 @@
  * @packageDocumentation
  */
 
-export { ConfigError } from './engine/config-error.ts'
-export type { ConfigFile, RuleSetting } from './engine/config-schema.ts'
+export { type LintOptions, type LintResult, lint } from './check/lint.ts'
+export type { Problem } from './corpus/workspace.ts'
+export { ConfigError } from './engine/config/config-error.ts'
+export type { ConfigFile, RuleSetting } from './engine/config/config-schema.ts'
 export type {
   Arguments,
   Edit,
@@ -31,8 +33,6 @@ export {
   type SurfaceText,
   type TextContext,
 } from './engine/rule.ts'
-export type { Problem } from './engine/workspace.ts'
+export { GitError } from './repository/git.ts'
+export { PathError } from './repository/path-error.ts'
 export { rules } from './rules/index.ts'
-export { GitError } from './workspace/git.ts'
-export { type LintOptions, type LintResult, lint } from './workspace/lint.ts'
-export { PathError } from './workspace/path-error.ts'

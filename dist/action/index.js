@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
-import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { accessSync, appendFileSync, closeSync, constants, copyFileSync, existsSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { devNull, hostname, tmpdir } from "node:os";
 import minpath, { delimiter, dirname, isAbsolute, join as join$1, relative as relative$1, resolve as resolve$1, sep } from "node:path";
+import { accessSync, appendFileSync, closeSync, constants, copyFileSync, existsSync, fchmodSync, fchownSync, fstatSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import minproc from "node:process";
 import { fileURLToPath as urlToPath } from "node:url";
 import { spawnSync } from "node:child_process";
+import { devNull, hostname, tmpdir } from "node:os";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -57,164 +57,80 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// src/forge/runtime.ts
-const realRuntime = {
-	fetch: (input, init) => globalThis.fetch(input, init),
-	async sleep(ms, signal) {
-		try {
-			await setTimeout$1(ms, void 0, signal ? { signal } : {});
-		} catch (error) {
-			signal?.throwIfAborted();
-			throw error;
-		}
-	},
-	deadline: (ms) => AbortSignal.timeout(ms),
-	now: () => Date.now(),
-	random: () => Math.random()
-};
-
-// src/workspace/disk-error.ts
-var FileError = class extends Error {
-	name = "FileError";
-	path;
-	reason;
-	constructor(path, reason) {
-		super(`${path}: ${reason}`);
-		this.path = path;
-		this.reason = reason;
-	}
-};
-const reasons = {
-	EACCES: "permission denied",
-	EPERM: "permission denied",
-	EROFS: "the file system is read-only; mount it for writing",
-	ENOSPC: "the disk is full; make room and run again",
-	EDQUOT: "the quota of the disk is used up; make room and run again",
-	EISDIR: "is a folder; move it away, or name a file",
-	ENOTDIR: "a folder of its path is a file; move that away, or correct the path",
-	ENOTEMPTY: "is a folder with files in it; move it away",
-	EMFILE: "too many files are open; raise the limit (`ulimit -n`) and run again",
-	ENFILE: "too many files are open on this machine; run again when fewer programs run",
-	ENAMETOOLONG: "its name is longer than the file system takes; shorten it",
-	ELOOP: "symbolic links on the way lead in a circle; correct them",
-	ENOENT: "no such file or folder",
-	EBUSY: "another program uses it; close that and run again",
-	ETXTBSY: "another program uses it; close that and run again",
-	EIO: "the disk answers with an error; check it",
-	ENOMEM: "the machine is out of memory; end other programs and run again",
-	ENODEV: "its device is gone; mount it and run again",
-	ENXIO: "its device is gone; mount it and run again",
-	ESTALE: "the network folder it lies in was taken away; mount it and run again",
-	EFBIG: "is larger than the file system takes",
-	ERR_FS_FILE_TOO_LARGE: "is larger than a program can read at once"
-};
-function isDiskError(error) {
-	if (!(error instanceof Error)) return false;
-	const { code, syscall } = error;
-	return typeof code === "string" && (typeof syscall === "string" || code in reasons);
+// src/text/endings.ts
+const markdownEndings = [
+	".md",
+	".markdown",
+	".mdown",
+	".mdwn",
+	".mkd",
+	".mkdn",
+	".mkdown"
+];
+const shownEndings = markdownEndings.join(", ");
+const ending = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)$/i;
+function endsAsMarkdown(path) {
+	return ending.test(path);
 }
-function describeDiskError(error) {
-	const { code = "", message } = error;
-	if (Object.hasOwn(reasons, code)) return reasons[code];
-	return code === "" ? message : `the system says ${code}`;
+function withoutEnding(name) {
+	return name.replace(ending, "");
 }
 
-// src/workspace/leftovers.ts
-const own$6 = /* @__PURE__ */ new Set();
-let beforeFirst;
-const foreignAgeMs = 864e5;
-const asidePattern = /^\.guidelint-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.tmp$/;
-const folderPattern = /^guidelint-[a-z]+-(\d+)-([0-9a-f]{8})-[A-Za-z0-9]{6}$/;
-const here = createHash("sha256").update(placeName()).digest("hex").slice(0, 8);
-function placeName() {
-	try {
-		return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
-	} catch {
-		return hostname();
+// src/text/paths.ts
+function normalize(folder, target) {
+	const segments = folder === "" ? [] : folder.split("/");
+	let above = 0;
+	for (const segment of target.split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment !== "..") segments.push(segment);
+		else if (segments.length > 0) segments.pop();
+		else above++;
 	}
-}
-function asideName() {
-	return `.guidelint-${process.pid}-${here}-${randomBytes(4).toString("hex")}.tmp`;
-}
-function tidyAtEnd(owned) {
-	beforeFirst = () => {
-		owned.once("exit", removeOwn);
-		for (const signal of [
-			"SIGINT",
-			"SIGTERM",
-			"SIGHUP"
-		]) owned.once(signal, () => {
-			removeOwn();
-			owned.kill(owned.pid, signal);
-		});
+	return {
+		path: segments.join("/"),
+		above
 	};
 }
-function keepTrackOf(path) {
-	beforeFirst?.();
-	beforeFirst = void 0;
-	own$6.add(path);
+function folderOf(path) {
+	const slash = path.lastIndexOf("/");
+	return slash === -1 ? "" : path.slice(0, slash);
 }
-function release(path) {
-	own$6.delete(path);
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
 }
-function makeScratch(kind) {
-	removeStale(tmpdir(), folderPattern, Date.now() - foreignAgeMs);
-	try {
-		const folder = join$1(realpathSync(tmpdir()), `guidelint-${kind}-${process.pid}-${here}-`);
-		const made = mkdtempSync(folder);
-		keepTrackOf(made);
-		return made;
-	} catch (error) {
-		const reason = `nothing can be written there: ${describeDiskError(error)}`;
-		throw new FileError(tmpdir(), `${reason}; set TMPDIR to a folder where it can`);
-	}
+function relativePath(folder, to) {
+	const from = folder === "" ? [] : folder.split("/");
+	const segments = to.split("/");
+	let shared = 0;
+	while (shared < from.length && shared < segments.length - 1 && from[shared] === segments[shared]) shared++;
+	return [...Array(from.length - shared).fill(".."), ...segments.slice(shared)].join("/");
 }
-function removeScratch(folder) {
-	rmSync(folder, {
-		recursive: true,
-		force: true
-	});
-	own$6.delete(folder);
+const foreignFolders = [
+	".git",
+	"node_modules",
+	"bower_components"
+];
+function isForeign(path) {
+	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
 }
-function removeOwn() {
-	for (const path of own$6) try {
-		rmSync(path, {
-			recursive: true,
-			force: true
-		});
-	} catch {}
-	own$6.clear();
+function isMarkdown(path) {
+	return endsAsMarkdown(path);
 }
-function removeStaleAside(folder) {
-	removeStale(folder, asidePattern);
+function isReadme(path) {
+	return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path));
 }
-const looked = /* @__PURE__ */ new Set();
-function removeStale(folder, pattern, foreignBefore = 0) {
-	if (looked.has(folder)) return;
-	looked.add(folder);
-	let names;
-	try {
-		names = readdirSync(folder);
-	} catch {
-		return;
-	}
-	for (const name of names) {
-		const [, pid, place] = pattern.exec(name) ?? [];
-		if (pid === void 0) continue;
-		const path = join$1(folder, name);
-		try {
-			const { uid, mtimeMs } = lstatSync(path);
-			if ((place === here ? !isAlive(Number(pid)) : mtimeMs < foreignBefore) && uid === (process.geteuid?.() ?? uid)) rmSync(path, { recursive: true });
-		} catch {}
-	}
+const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+function isGitName(name) {
+	const plain = name.replace(passedOver, "").toLowerCase();
+	return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain);
 }
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error.code !== "ESRCH";
-	}
+
+// src/corpus/workspace.ts
+function isDocument(path, state) {
+	return isMarkdown(path) && state !== "symlink" && state !== "submodule";
+}
+function outcomeOf({ kind }) {
+	return kind === "unwritten" ? "was not written" : "cannot be judged";
 }
 
 // src/document/limits.ts
@@ -14177,7 +14093,7 @@ function withPositions(parent, text) {
 	});
 }
 
-// src/document/source.ts
+// src/text/source.ts
 function isLineEnding(code) {
 	return code === 10 || code === 13;
 }
@@ -14601,20 +14517,20 @@ function toMatters(options) {
 function matter$1(option) {
 	let result = option;
 	if (typeof result === "string") {
-		if (!own$5.call(markers$1, result)) throw fault("Missing matter definition for `%s`", result);
+		if (!own$6.call(markers$1, result)) throw fault("Missing matter definition for `%s`", result);
 		result = {
 			type: result,
 			marker: markers$1[result]
 		};
 	} else if (typeof result !== "object") throw fault("Expected matter to be an object, not `%j`", result);
-	if (!own$5.call(result, "type")) throw fault("Missing `type` in matter `%j`", result);
-	if (!own$5.call(result, "fence") && !own$5.call(result, "marker")) throw fault("Missing `marker` or `fence` in matter `%j`", result);
+	if (!own$6.call(result, "type")) throw fault("Missing `type` in matter `%j`", result);
+	if (!own$6.call(result, "fence") && !own$6.call(result, "marker")) throw fault("Missing `marker` or `fence` in matter `%j`", result);
 	return result;
 }
-var own$5, markers$1;
+var own$6, markers$1;
 var init_to_matters = __esmMin((() => {
 	init_fault();
-	own$5 = {}.hasOwnProperty;
+	own$6 = {}.hasOwnProperty;
 	markers$1 = {
 		yaml: "-",
 		toml: "+"
@@ -19148,12 +19064,12 @@ var init_character_entities = __esmMin((() => {
 
 // node_modules/decode-named-character-reference/index.js
 function decodeNamedCharacterReference(value) {
-	return own$4.call(characterEntities, value) ? characterEntities[value] : false;
+	return own$5.call(characterEntities, value) ? characterEntities[value] : false;
 }
-var own$4;
+var own$5;
 var init_decode_named_character_reference = __esmMin((() => {
 	init_character_entities();
-	own$4 = {}.hasOwnProperty;
+	own$5 = {}.hasOwnProperty;
 }));
 
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
@@ -24758,7 +24674,7 @@ function compiler(options) {
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
-			if (own$3.call(handler, events[index][1].type)) handler[events[index][1].type].call({
+			if (own$4.call(handler, events[index][1].type)) handler[events[index][1].type].call({
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
@@ -25277,7 +25193,7 @@ function configure(combined, extensions) {
 }
 function extension(combined, extension) {
 	let key;
-	for (key in extension) if (own$3.call(extension, key)) switch (key) {
+	for (key in extension) if (own$4.call(extension, key)) switch (key) {
 		case "canContainEols": {
 			const right = extension[key];
 			if (right) combined[key].push(...right);
@@ -25315,7 +25231,7 @@ function defaultOnError(left, right) {
 		end: right.end
 	}) + ") is still open");
 }
-var own$3;
+var own$4;
 var init_lib$5 = __esmMin((() => {
 	init_mdast_util_to_string();
 	init_micromark();
@@ -25324,7 +25240,7 @@ var init_lib$5 = __esmMin((() => {
 	/* @__PURE__ */ init_micromark_util_normalize_identifier();
 	init_decode_named_character_reference();
 	init_unist_util_stringify_position();
-	own$3 = {}.hasOwnProperty;
+	own$4 = {}.hasOwnProperty;
 }));
 
 // node_modules/mdast-util-from-markdown/index.js
@@ -25835,7 +25751,7 @@ function looksLikeAValue(value) {
 function isUint8Array(value) {
 	return Boolean(value && typeof value === "object" && "byteLength" in value && "byteOffset" in value);
 }
-var import_extend, own$2, Processor, unified;
+var import_extend, own$3, Processor, unified;
 var init_lib = __esmMin((() => {
 	/* @__PURE__ */ init_bail();
 	import_extend = /* @__PURE__ */ __toESM(require_extend(), 1);
@@ -25844,7 +25760,7 @@ var init_lib = __esmMin((() => {
 	init_trough();
 	init_vfile();
 	init_callable_instance();
-	own$2 = {}.hasOwnProperty;
+	own$3 = {}.hasOwnProperty;
 	Processor = class Processor extends CallableInstance {
 		constructor() {
 			super("copy");
@@ -25875,7 +25791,7 @@ var init_lib = __esmMin((() => {
 					this.namespace[key] = value;
 					return this;
 				}
-				return own$2.call(this.namespace, key) && this.namespace[key] || void 0;
+				return own$3.call(this.namespace, key) && this.namespace[key] || void 0;
 			}
 			if (key) {
 				assertUnfrozen("data", this.frozen);
@@ -26103,75 +26019,7 @@ function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// src/document/endings.ts
-const markdownEndings = [
-	".md",
-	".markdown",
-	".mdown",
-	".mdwn",
-	".mkd",
-	".mkdn",
-	".mkdown"
-];
-const shownEndings = markdownEndings.join(", ");
-const ending = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)$/i;
-function endsAsMarkdown(path) {
-	return ending.test(path);
-}
-function withoutEnding(name) {
-	return name.replace(ending, "");
-}
-
-// src/engine/paths.ts
-function normalize(folder, target) {
-	const segments = folder === "" ? [] : folder.split("/");
-	let above = 0;
-	for (const segment of target.split("/")) {
-		if (segment === "" || segment === ".") continue;
-		if (segment !== "..") segments.push(segment);
-		else if (segments.length > 0) segments.pop();
-		else above++;
-	}
-	return {
-		path: segments.join("/"),
-		above
-	};
-}
-function folderOf(path) {
-	const slash = path.lastIndexOf("/");
-	return slash === -1 ? "" : path.slice(0, slash);
-}
-function baseName(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-function relativePath(folder, to) {
-	const from = folder === "" ? [] : folder.split("/");
-	const segments = to.split("/");
-	let shared = 0;
-	while (shared < from.length && shared < segments.length - 1 && from[shared] === segments[shared]) shared++;
-	return [...Array(from.length - shared).fill(".."), ...segments.slice(shared)].join("/");
-}
-const foreignFolders = [
-	".git",
-	"node_modules",
-	"bower_components"
-];
-function isForeign(path) {
-	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
-}
-function isMarkdown(path) {
-	return endsAsMarkdown(path);
-}
-function isReadme(path) {
-	return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path));
-}
-const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-function isGitName(name) {
-	const plain = name.replace(passedOver, "").toLowerCase();
-	return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain);
-}
-
-// src/engine/group.ts
+// src/text/group.ts
 function groupBy(things, keyOf) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const thing of things) {
@@ -26183,7 +26031,7 @@ function groupBy(things, keyOf) {
 	return groups;
 }
 
-// src/engine/look-alikes.ts
+// src/text/look-alikes.ts
 const foreign$1 = "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 const latin = "aeopcxyijsdhkmtbhABEKMHOPCTXIJSoaABEZHIKMNOPTYX";
 const letters$1 = new Map([...foreign$1].map((letter, index) => [letter, latin[index]]));
@@ -26265,7 +26113,7 @@ function leven(first, second, options) {
 	return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
 }
 
-// src/engine/near-names.ts
+// src/text/near-names.ts
 const maxLooks = 1e8;
 const comparison = 60;
 function fullEffort() {
@@ -26336,7 +26184,7 @@ function bitsIn(number) {
 	return Math.imul(bits + (bits >>> 4) & 252645135, 16843009) >>> 24;
 }
 
-// src/engine/file-names.ts
+// src/corpus/file-names.ts
 const maxSegments = 12;
 const several = Symbol("several");
 var FileNames = class {
@@ -26464,7 +26312,7 @@ function isEdition(segment) {
 	return edition.test(segment);
 }
 
-// src/document/path-text.ts
+// src/text/path-text.ts
 const strict = new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -26583,7 +26431,7 @@ function encodePath(path) {
 	return scheme.test(encoded) ? encoded.replace(":", "%3A") : encoded;
 }
 
-// src/engine/resolution.ts
+// src/corpus/links/resolution.ts
 const unjudged$1 = { kind: "unjudged" };
 function lookUp(corpus, path, { query, fragment }, from) {
 	const state = corpus.file(path);
@@ -26620,7 +26468,7 @@ function submoduleAt(corpus, path) {
 	for (let at = path; at !== ""; at = folderOf(at)) if (corpus.file(at) === "submodule") return at;
 }
 
-// src/engine/address.ts
+// src/corpus/links/address.ts
 const forgePages = new Set("actions activity archive assets attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit environments files find fork forks generate graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases rules runs security settings stargazers subscription suites tags tarball upload watchers wiki zipball".split(" "));
 const feeds = /^(?:commits|releases|tags)\.atom$/;
 const fileViews = /* @__PURE__ */ new Set([
@@ -26799,7 +26647,7 @@ function isRepository(name) {
 	return /^[\w.-]+$/.test(name) && !isMarkdown(baseName(name)) && !fileEnding.test(name);
 }
 
-// src/engine/site-files.ts
+// src/corpus/site-files.ts
 const sampleFolder = /(?:^|\/)(?:__tests__|tests?|testdata|fixtures?|examples?|samples?|e2e|templates?|themes|node_modules|vendor|third_party)\//i;
 const configNames = {
 	"mkdocs.yml": "MkDocs",
@@ -26832,7 +26680,7 @@ function isSection(path) {
 	return /(?:^|\/)_index\.(?:md|markdown)$/.test(path) && !sampleFolder.test(path);
 }
 
-// src/engine/read-site.ts
+// src/corpus/read-site.ts
 function readSite(file, tree) {
 	const text = tree.read(file);
 	if (text === void 0) return void 0;
@@ -27045,7 +26893,7 @@ function folderGlob(root, folder) {
 	return `/${normalize(root, folder).path}/`;
 }
 
-// src/engine/sites.ts
+// src/corpus/sites.ts
 const maxSites = 50;
 function findSites(paths, read) {
 	const all = [...paths];
@@ -27104,7 +26952,7 @@ function hugoContent(sections) {
 	};
 }
 
-// src/engine/routes.ts
+// src/corpus/links/routes.ts
 const manyRoutes = 10;
 const indexName = /^(?:_?index|readme)\.[^.]*$/i;
 const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/;
@@ -27289,7 +27137,7 @@ function withoutSlash(route) {
 	return route.slice(0, end);
 }
 
-// src/engine/template.ts
+// src/corpus/links/template.ts
 const places = [/^(?:(?:\.github|\.gitea|docs)\/)?(?:issue|pull_request)_template(?:\.md|\/[^/]+\.md)$/i, /^\.gitlab\/(?:issue|merge_request)_templates\/[^/]+\.md$/i];
 function isTemplate(path) {
 	return places.some((place) => place.test(path));
@@ -27300,7 +27148,7 @@ function resolveInThread(corpus, from, target) {
 	return above > 0 ? resolveAbove(corpus, from, path, above + 1, target) : void 0;
 }
 
-// src/engine/resolve.ts
+// src/corpus/links/resolve.ts
 function resolveLink(corpus, from, written) {
 	const target = parseTarget(written);
 	if (target.kind === "hosted" || target.kind === "front") return resolveHosted(corpus, from, target);
@@ -27374,7 +27222,7 @@ function isDead(corpus, from, written) {
 	return resolveLink(corpus, from, written).kind === "missing";
 }
 
-// src/engine/submodules.ts
+// src/corpus/submodules.ts
 const forges = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$/;
 const url$1 = /^(?:(?:https?|ssh|git):\/\/(?:git@)?([\w.-]+)\/|git@([\w.-]+):)([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/;
 function readSubmodules(text) {
@@ -27397,15 +27245,7 @@ function pageOf$1(address) {
 	return `https://${host}/${encodePath(`${owner}/${name}`)}`;
 }
 
-// src/engine/workspace.ts
-function isDocument(path, state) {
-	return isMarkdown(path) && state !== "symlink" && state !== "submodule";
-}
-function outcomeOf({ kind }) {
-	return kind === "unwritten" ? "was not written" : "cannot be judged";
-}
-
-// src/engine/corpus.ts
+// src/corpus/corpus.ts
 init_source();
 const maxCountedBytes = 5e6;
 const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/;
@@ -28050,7 +27890,7 @@ const dialects = {
 const regex = /[\0-\x1F!-,\.\/:-@\[-\^`\{-\xA9\xAB-\xB4\xB6-\xB9\xBB-\xBF\xD7\xF7\u02C2-\u02C5\u02D2-\u02DF\u02E5-\u02EB\u02ED\u02EF-\u02FF\u0375\u0378\u0379\u037E\u0380-\u0385\u0387\u038B\u038D\u03A2\u03F6\u0482\u0530\u0557\u0558\u055A-\u055F\u0589-\u0590\u05BE\u05C0\u05C3\u05C6\u05C8-\u05CF\u05EB-\u05EE\u05F3-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u074B\u074C\u07B2-\u07BF\u07F6-\u07F9\u07FB\u07FC\u07FE\u07FF\u082E-\u083F\u085C-\u085F\u086B-\u089F\u08B5\u08C8-\u08D2\u08E2\u0964\u0965\u0970\u0984\u098D\u098E\u0991\u0992\u09A9\u09B1\u09B3-\u09B5\u09BA\u09BB\u09C5\u09C6\u09C9\u09CA\u09CF-\u09D6\u09D8-\u09DB\u09DE\u09E4\u09E5\u09F2-\u09FB\u09FD\u09FF\u0A00\u0A04\u0A0B-\u0A0E\u0A11\u0A12\u0A29\u0A31\u0A34\u0A37\u0A3A\u0A3B\u0A3D\u0A43-\u0A46\u0A49\u0A4A\u0A4E-\u0A50\u0A52-\u0A58\u0A5D\u0A5F-\u0A65\u0A76-\u0A80\u0A84\u0A8E\u0A92\u0AA9\u0AB1\u0AB4\u0ABA\u0ABB\u0AC6\u0ACA\u0ACE\u0ACF\u0AD1-\u0ADF\u0AE4\u0AE5\u0AF0-\u0AF8\u0B00\u0B04\u0B0D\u0B0E\u0B11\u0B12\u0B29\u0B31\u0B34\u0B3A\u0B3B\u0B45\u0B46\u0B49\u0B4A\u0B4E-\u0B54\u0B58-\u0B5B\u0B5E\u0B64\u0B65\u0B70\u0B72-\u0B81\u0B84\u0B8B-\u0B8D\u0B91\u0B96-\u0B98\u0B9B\u0B9D\u0BA0-\u0BA2\u0BA5-\u0BA7\u0BAB-\u0BAD\u0BBA-\u0BBD\u0BC3-\u0BC5\u0BC9\u0BCE\u0BCF\u0BD1-\u0BD6\u0BD8-\u0BE5\u0BF0-\u0BFF\u0C0D\u0C11\u0C29\u0C3A-\u0C3C\u0C45\u0C49\u0C4E-\u0C54\u0C57\u0C5B-\u0C5F\u0C64\u0C65\u0C70-\u0C7F\u0C84\u0C8D\u0C91\u0CA9\u0CB4\u0CBA\u0CBB\u0CC5\u0CC9\u0CCE-\u0CD4\u0CD7-\u0CDD\u0CDF\u0CE4\u0CE5\u0CF0\u0CF3-\u0CFF\u0D0D\u0D11\u0D45\u0D49\u0D4F-\u0D53\u0D58-\u0D5E\u0D64\u0D65\u0D70-\u0D79\u0D80\u0D84\u0D97-\u0D99\u0DB2\u0DBC\u0DBE\u0DBF\u0DC7-\u0DC9\u0DCB-\u0DCE\u0DD5\u0DD7\u0DE0-\u0DE5\u0DF0\u0DF1\u0DF4-\u0E00\u0E3B-\u0E3F\u0E4F\u0E5A-\u0E80\u0E83\u0E85\u0E8B\u0EA4\u0EA6\u0EBE\u0EBF\u0EC5\u0EC7\u0ECE\u0ECF\u0EDA\u0EDB\u0EE0-\u0EFF\u0F01-\u0F17\u0F1A-\u0F1F\u0F2A-\u0F34\u0F36\u0F38\u0F3A-\u0F3D\u0F48\u0F6D-\u0F70\u0F85\u0F98\u0FBD-\u0FC5\u0FC7-\u0FFF\u104A-\u104F\u109E\u109F\u10C6\u10C8-\u10CC\u10CE\u10CF\u10FB\u1249\u124E\u124F\u1257\u1259\u125E\u125F\u1289\u128E\u128F\u12B1\u12B6\u12B7\u12BF\u12C1\u12C6\u12C7\u12D7\u1311\u1316\u1317\u135B\u135C\u1360-\u137F\u1390-\u139F\u13F6\u13F7\u13FE-\u1400\u166D\u166E\u1680\u169B-\u169F\u16EB-\u16ED\u16F9-\u16FF\u170D\u1715-\u171F\u1735-\u173F\u1754-\u175F\u176D\u1771\u1774-\u177F\u17D4-\u17D6\u17D8-\u17DB\u17DE\u17DF\u17EA-\u180A\u180E\u180F\u181A-\u181F\u1879-\u187F\u18AB-\u18AF\u18F6-\u18FF\u191F\u192C-\u192F\u193C-\u1945\u196E\u196F\u1975-\u197F\u19AC-\u19AF\u19CA-\u19CF\u19DA-\u19FF\u1A1C-\u1A1F\u1A5F\u1A7D\u1A7E\u1A8A-\u1A8F\u1A9A-\u1AA6\u1AA8-\u1AAF\u1AC1-\u1AFF\u1B4C-\u1B4F\u1B5A-\u1B6A\u1B74-\u1B7F\u1BF4-\u1BFF\u1C38-\u1C3F\u1C4A-\u1C4C\u1C7E\u1C7F\u1C89-\u1C8F\u1CBB\u1CBC\u1CC0-\u1CCF\u1CD3\u1CFB-\u1CFF\u1DFA\u1F16\u1F17\u1F1E\u1F1F\u1F46\u1F47\u1F4E\u1F4F\u1F58\u1F5A\u1F5C\u1F5E\u1F7E\u1F7F\u1FB5\u1FBD\u1FBF-\u1FC1\u1FC5\u1FCD-\u1FCF\u1FD4\u1FD5\u1FDC-\u1FDF\u1FED-\u1FF1\u1FF5\u1FFD-\u203E\u2041-\u2053\u2055-\u2070\u2072-\u207E\u2080-\u208F\u209D-\u20CF\u20F1-\u2101\u2103-\u2106\u2108\u2109\u2114\u2116-\u2118\u211E-\u2123\u2125\u2127\u2129\u212E\u213A\u213B\u2140-\u2144\u214A-\u214D\u214F-\u215F\u2189-\u24B5\u24EA-\u2BFF\u2C2F\u2C5F\u2CE5-\u2CEA\u2CF4-\u2CFF\u2D26\u2D28-\u2D2C\u2D2E\u2D2F\u2D68-\u2D6E\u2D70-\u2D7E\u2D97-\u2D9F\u2DA7\u2DAF\u2DB7\u2DBF\u2DC7\u2DCF\u2DD7\u2DDF\u2E00-\u2E2E\u2E30-\u3004\u3008-\u3020\u3030\u3036\u3037\u303D-\u3040\u3097\u3098\u309B\u309C\u30A0\u30FB\u3100-\u3104\u3130\u318F-\u319F\u31C0-\u31EF\u3200-\u33FF\u4DC0-\u4DFF\u9FFD-\u9FFF\uA48D-\uA4CF\uA4FE\uA4FF\uA60D-\uA60F\uA62C-\uA63F\uA673\uA67E\uA6F2-\uA716\uA720\uA721\uA789\uA78A\uA7C0\uA7C1\uA7CB-\uA7F4\uA828-\uA82B\uA82D-\uA83F\uA874-\uA87F\uA8C6-\uA8CF\uA8DA-\uA8DF\uA8F8-\uA8FA\uA8FC\uA92E\uA92F\uA954-\uA95F\uA97D-\uA97F\uA9C1-\uA9CE\uA9DA-\uA9DF\uA9FF\uAA37-\uAA3F\uAA4E\uAA4F\uAA5A-\uAA5F\uAA77-\uAA79\uAAC3-\uAADA\uAADE\uAADF\uAAF0\uAAF1\uAAF7-\uAB00\uAB07\uAB08\uAB0F\uAB10\uAB17-\uAB1F\uAB27\uAB2F\uAB5B\uAB6A-\uAB6F\uABEB\uABEE\uABEF\uABFA-\uABFF\uD7A4-\uD7AF\uD7C7-\uD7CA\uD7FC-\uD7FF\uE000-\uF8FF\uFA6E\uFA6F\uFADA-\uFAFF\uFB07-\uFB12\uFB18-\uFB1C\uFB29\uFB37\uFB3D\uFB3F\uFB42\uFB45\uFBB2-\uFBD2\uFD3E-\uFD4F\uFD90\uFD91\uFDC8-\uFDEF\uFDFC-\uFDFF\uFE10-\uFE1F\uFE30-\uFE32\uFE35-\uFE4C\uFE50-\uFE6F\uFE75\uFEFD-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF3E\uFF40\uFF5B-\uFF65\uFFBF-\uFFC1\uFFC8\uFFC9\uFFD0\uFFD1\uFFD8\uFFD9\uFFDD-\uFFFF]|\uD800[\uDC0C\uDC27\uDC3B\uDC3E\uDC4E\uDC4F\uDC5E-\uDC7F\uDCFB-\uDD3F\uDD75-\uDDFC\uDDFE-\uDE7F\uDE9D-\uDE9F\uDED1-\uDEDF\uDEE1-\uDEFF\uDF20-\uDF2C\uDF4B-\uDF4F\uDF7B-\uDF7F\uDF9E\uDF9F\uDFC4-\uDFC7\uDFD0\uDFD6-\uDFFF]|\uD801[\uDC9E\uDC9F\uDCAA-\uDCAF\uDCD4-\uDCD7\uDCFC-\uDCFF\uDD28-\uDD2F\uDD64-\uDDFF\uDF37-\uDF3F\uDF56-\uDF5F\uDF68-\uDFFF]|\uD802[\uDC06\uDC07\uDC09\uDC36\uDC39-\uDC3B\uDC3D\uDC3E\uDC56-\uDC5F\uDC77-\uDC7F\uDC9F-\uDCDF\uDCF3\uDCF6-\uDCFF\uDD16-\uDD1F\uDD3A-\uDD7F\uDDB8-\uDDBD\uDDC0-\uDDFF\uDE04\uDE07-\uDE0B\uDE14\uDE18\uDE36\uDE37\uDE3B-\uDE3E\uDE40-\uDE5F\uDE7D-\uDE7F\uDE9D-\uDEBF\uDEC8\uDEE7-\uDEFF\uDF36-\uDF3F\uDF56-\uDF5F\uDF73-\uDF7F\uDF92-\uDFFF]|\uD803[\uDC49-\uDC7F\uDCB3-\uDCBF\uDCF3-\uDCFF\uDD28-\uDD2F\uDD3A-\uDE7F\uDEAA\uDEAD-\uDEAF\uDEB2-\uDEFF\uDF1D-\uDF26\uDF28-\uDF2F\uDF51-\uDFAF\uDFC5-\uDFDF\uDFF7-\uDFFF]|\uD804[\uDC47-\uDC65\uDC70-\uDC7E\uDCBB-\uDCCF\uDCE9-\uDCEF\uDCFA-\uDCFF\uDD35\uDD40-\uDD43\uDD48-\uDD4F\uDD74\uDD75\uDD77-\uDD7F\uDDC5-\uDDC8\uDDCD\uDDDB\uDDDD-\uDDFF\uDE12\uDE38-\uDE3D\uDE3F-\uDE7F\uDE87\uDE89\uDE8E\uDE9E\uDEA9-\uDEAF\uDEEB-\uDEEF\uDEFA-\uDEFF\uDF04\uDF0D\uDF0E\uDF11\uDF12\uDF29\uDF31\uDF34\uDF3A\uDF45\uDF46\uDF49\uDF4A\uDF4E\uDF4F\uDF51-\uDF56\uDF58-\uDF5C\uDF64\uDF65\uDF6D-\uDF6F\uDF75-\uDFFF]|\uD805[\uDC4B-\uDC4F\uDC5A-\uDC5D\uDC62-\uDC7F\uDCC6\uDCC8-\uDCCF\uDCDA-\uDD7F\uDDB6\uDDB7\uDDC1-\uDDD7\uDDDE-\uDDFF\uDE41-\uDE43\uDE45-\uDE4F\uDE5A-\uDE7F\uDEB9-\uDEBF\uDECA-\uDEFF\uDF1B\uDF1C\uDF2C-\uDF2F\uDF3A-\uDFFF]|\uD806[\uDC3B-\uDC9F\uDCEA-\uDCFE\uDD07\uDD08\uDD0A\uDD0B\uDD14\uDD17\uDD36\uDD39\uDD3A\uDD44-\uDD4F\uDD5A-\uDD9F\uDDA8\uDDA9\uDDD8\uDDD9\uDDE2\uDDE5-\uDDFF\uDE3F-\uDE46\uDE48-\uDE4F\uDE9A-\uDE9C\uDE9E-\uDEBF\uDEF9-\uDFFF]|\uD807[\uDC09\uDC37\uDC41-\uDC4F\uDC5A-\uDC71\uDC90\uDC91\uDCA8\uDCB7-\uDCFF\uDD07\uDD0A\uDD37-\uDD39\uDD3B\uDD3E\uDD48-\uDD4F\uDD5A-\uDD5F\uDD66\uDD69\uDD8F\uDD92\uDD99-\uDD9F\uDDAA-\uDEDF\uDEF7-\uDFAF\uDFB1-\uDFFF]|\uD808[\uDF9A-\uDFFF]|\uD809[\uDC6F-\uDC7F\uDD44-\uDFFF]|[\uD80A\uD80B\uD80E-\uD810\uD812-\uD819\uD824-\uD82B\uD82D\uD82E\uD830-\uD833\uD837\uD839\uD83D\uD83F\uD87B-\uD87D\uD87F\uD885-\uDB3F\uDB41-\uDBFF][\uDC00-\uDFFF]|\uD80D[\uDC2F-\uDFFF]|\uD811[\uDE47-\uDFFF]|\uD81A[\uDE39-\uDE3F\uDE5F\uDE6A-\uDECF\uDEEE\uDEEF\uDEF5-\uDEFF\uDF37-\uDF3F\uDF44-\uDF4F\uDF5A-\uDF62\uDF78-\uDF7C\uDF90-\uDFFF]|\uD81B[\uDC00-\uDE3F\uDE80-\uDEFF\uDF4B-\uDF4E\uDF88-\uDF8E\uDFA0-\uDFDF\uDFE2\uDFE5-\uDFEF\uDFF2-\uDFFF]|\uD821[\uDFF8-\uDFFF]|\uD823[\uDCD6-\uDCFF\uDD09-\uDFFF]|\uD82C[\uDD1F-\uDD4F\uDD53-\uDD63\uDD68-\uDD6F\uDEFC-\uDFFF]|\uD82F[\uDC6B-\uDC6F\uDC7D-\uDC7F\uDC89-\uDC8F\uDC9A-\uDC9C\uDC9F-\uDFFF]|\uD834[\uDC00-\uDD64\uDD6A-\uDD6C\uDD73-\uDD7A\uDD83\uDD84\uDD8C-\uDDA9\uDDAE-\uDE41\uDE45-\uDFFF]|\uD835[\uDC55\uDC9D\uDCA0\uDCA1\uDCA3\uDCA4\uDCA7\uDCA8\uDCAD\uDCBA\uDCBC\uDCC4\uDD06\uDD0B\uDD0C\uDD15\uDD1D\uDD3A\uDD3F\uDD45\uDD47-\uDD49\uDD51\uDEA6\uDEA7\uDEC1\uDEDB\uDEFB\uDF15\uDF35\uDF4F\uDF6F\uDF89\uDFA9\uDFC3\uDFCC\uDFCD]|\uD836[\uDC00-\uDDFF\uDE37-\uDE3A\uDE6D-\uDE74\uDE76-\uDE83\uDE85-\uDE9A\uDEA0\uDEB0-\uDFFF]|\uD838[\uDC07\uDC19\uDC1A\uDC22\uDC25\uDC2B-\uDCFF\uDD2D-\uDD2F\uDD3E\uDD3F\uDD4A-\uDD4D\uDD4F-\uDEBF\uDEFA-\uDFFF]|\uD83A[\uDCC5-\uDCCF\uDCD7-\uDCFF\uDD4C-\uDD4F\uDD5A-\uDFFF]|\uD83B[\uDC00-\uDDFF\uDE04\uDE20\uDE23\uDE25\uDE26\uDE28\uDE33\uDE38\uDE3A\uDE3C-\uDE41\uDE43-\uDE46\uDE48\uDE4A\uDE4C\uDE50\uDE53\uDE55\uDE56\uDE58\uDE5A\uDE5C\uDE5E\uDE60\uDE63\uDE65\uDE66\uDE6B\uDE73\uDE78\uDE7D\uDE7F\uDE8A\uDE9C-\uDEA0\uDEA4\uDEAA\uDEBC-\uDFFF]|\uD83C[\uDC00-\uDD2F\uDD4A-\uDD4F\uDD6A-\uDD6F\uDD8A-\uDFFF]|\uD83E[\uDC00-\uDFEF\uDFFA-\uDFFF]|\uD869[\uDEDE-\uDEFF]|\uD86D[\uDF35-\uDF3F]|\uD86E[\uDC1E\uDC1F]|\uD873[\uDEA2-\uDEAF]|\uD87A[\uDFE1-\uDFFF]|\uD87E[\uDE1E-\uDFFF]|\uD884[\uDF4B-\uDFFF]|\uDB40[\uDC00-\uDCFF\uDDF0-\uDFFF]/g;
 
 // node_modules/github-slugger/index.js
-const own$1 = Object.hasOwnProperty;
+const own$2 = Object.hasOwnProperty;
 function slug$1(value, maintainCase) {
 	if (typeof value !== "string") return "";
 	if (!maintainCase) value = value.toLowerCase();
@@ -30672,7 +30512,7 @@ function members(proto, table) {
 		else defineBound(proto, key, desc.value);
 	}
 }
-function own(inst, key, value, enumerable = true) {
+function own$1(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
 		writable: true,
@@ -30682,7 +30522,7 @@ function own(inst, key, value, enumerable = true) {
 	return value;
 }
 function hide(inst, key, value) {
-	return own(inst, key, value, false);
+	return own$1(inst, key, value, false);
 }
 /* @__NO_SIDE_EFFECTS__ */
 function derived(computes, table) {
@@ -30692,10 +30532,10 @@ function derived(computes, table) {
 			configurable: true,
 			enumerable: true,
 			get() {
-				return own(this, key, compute(this));
+				return own$1(this, key, compute(this));
 			},
 			set(value) {
-				own(this, key, value);
+				own$1(this, key, value);
 			}
 		});
 	}
@@ -30705,10 +30545,10 @@ function defineBound(proto, key, fn) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
+			return this == null ? fn : own$1(this, key, fn.bind(this));
 		},
 		set(value) {
-			own(this, key, value);
+			own$1(this, key, value);
 		}
 	});
 }
@@ -31701,7 +31541,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		return hide(this, "~standard", standardProps(this));
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	}
 });
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config$1())) } : { value: r.value };
@@ -35022,7 +34862,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		});
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
 		return parse$3(this, data, params, { callee: _parse });
@@ -35040,7 +34880,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this?.safeParseAsync;
 	},
 	set spa(value) {
-		own(this, "spa", value);
+		own$1(this, "spa", value);
 	},
 	validate(data, params) {
 		return validate(this, data, params);
@@ -35790,14 +35630,7 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// src/engine/rule.ts
-function defineRule(definition) {
-	if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``);
-	if (!/^(?:Require|Disallow|Limit) /.test(definition.summary)) throw new TypeError(`Expected the summary of \`${definition.name}\` to begin with Require, Disallow or Limit`);
-	return definition;
-}
-
-// src/engine/suggest.ts
+// src/text/suggest.ts
 const maxDistance = 5;
 function nearest(text, candidates) {
 	const wanted = text.toLowerCase();
@@ -35821,6 +35654,13 @@ function nearest(text, candidates) {
 }
 function didYouMean(suggestion) {
 	return typeof suggestion === "string" && suggestion ? `; did you mean \`${suggestion}\`?` : "";
+}
+
+// src/engine/rule.ts
+function defineRule(definition) {
+	if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``);
+	if (!/^(?:Require|Disallow|Limit) /.test(definition.summary)) throw new TypeError(`Expected the summary of \`${definition.name}\` to begin with Require, Disallow or Limit`);
+	return definition;
 }
 
 // src/engine/suppressions.ts
@@ -36392,7 +36232,7 @@ function factsOnly(config) {
 	};
 }
 
-// src/engine/glob-automaton.ts
+// src/text/glob-automaton.ts
 const maxRemembered = 2e4;
 const slash$1 = 47;
 const anyCharacter = () => true;
@@ -36503,7 +36343,7 @@ var GlobAutomaton = class {
 	}
 };
 
-// src/engine/glob-syntax.ts
+// src/text/glob-syntax.ts
 var GlobMistake = class extends Error {};
 const slash = 47;
 const inside = [literal("/"), { kind: "any" }];
@@ -36670,7 +36510,7 @@ var GlobReader = class {
 	}
 };
 
-// src/engine/glob.ts
+// src/text/glob.ts
 function compileGlobs(globs) {
 	const compiled = globs.map((glob) => {
 		const excludes = glob.startsWith("!");
@@ -37631,17 +37471,7 @@ function printParseErrorCode(code) {
 	return "<unknown ParseErrorCode>";
 }
 
-// src/engine/config-error.ts
-var ConfigError = class extends Error {
-	name = "ConfigError";
-	messages;
-	constructor(messages) {
-		super(messages.join("\n"));
-		this.messages = messages;
-	}
-};
-
-// src/engine/conflict-marker.ts
+// src/text/conflict-marker.ts
 const marker$2 = /^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)/m;
 function describeConflict(text) {
 	const found = marker$2.exec(text);
@@ -37649,7 +37479,7 @@ function describeConflict(text) {
 	return `line ${text.slice(0, found.index).split("\n").length}: is a conflict marker that git left; keep what is right of both sides and take such lines out`;
 }
 
-// src/engine/json-depth.ts
+// src/text/json-depth.ts
 const maxJsonDepth = 100;
 function findDeepBracket(text) {
 	let depth = 0;
@@ -37691,6 +37521,16 @@ function describeDepth(text) {
 	const line = text.slice(0, offset).split("\n").length;
 	return `is nested more than ${100} deep (line ${line})`;
 }
+
+// src/engine/config/config-error.ts
+var ConfigError = class extends Error {
+	name = "ConfigError";
+	messages;
+	constructor(messages) {
+		super(messages.join("\n"));
+		this.messages = messages;
+	}
+};
 
 // src/engine/baseline.ts
 init_source();
@@ -37911,6 +37751,1528 @@ function readBaseline(state) {
 }
 function selectEntries(baseline, state, selects = () => true) {
 	return limitBaseline(baseline, (path) => selects(path) || !state.files.has(path));
+}
+
+// src/repository/path-error.ts
+var PathError = class extends Error {
+	name = "PathError";
+};
+
+// src/repository/disk-error.ts
+var FileError = class extends Error {
+	name = "FileError";
+	path;
+	reason;
+	constructor(path, reason) {
+		super(`${path}: ${reason}`);
+		this.path = path;
+		this.reason = reason;
+	}
+};
+const reasons = {
+	EACCES: "permission denied",
+	EPERM: "permission denied",
+	EROFS: "the file system is read-only; mount it for writing",
+	ENOSPC: "the disk is full; make room and run again",
+	EDQUOT: "the quota of the disk is used up; make room and run again",
+	EISDIR: "is a folder; move it away, or name a file",
+	ENOTDIR: "a folder of its path is a file; move that away, or correct the path",
+	ENOTEMPTY: "is a folder with files in it; move it away",
+	EMFILE: "too many files are open; raise the limit (`ulimit -n`) and run again",
+	ENFILE: "too many files are open on this machine; run again when fewer programs run",
+	ENAMETOOLONG: "its name is longer than the file system takes; shorten it",
+	ELOOP: "symbolic links on the way lead in a circle; correct them",
+	ENOENT: "no such file or folder",
+	EBUSY: "another program uses it; close that and run again",
+	ETXTBSY: "another program uses it; close that and run again",
+	EIO: "the disk answers with an error; check it",
+	ENOMEM: "the machine is out of memory; end other programs and run again",
+	ENODEV: "its device is gone; mount it and run again",
+	ENXIO: "its device is gone; mount it and run again",
+	ESTALE: "the network folder it lies in was taken away; mount it and run again",
+	EFBIG: "is larger than the file system takes",
+	ERR_FS_FILE_TOO_LARGE: "is larger than a program can read at once"
+};
+function isDiskError(error) {
+	if (!(error instanceof Error)) return false;
+	const { code, syscall } = error;
+	return typeof code === "string" && (typeof syscall === "string" || code in reasons);
+}
+function describeDiskError(error) {
+	const { code = "", message } = error;
+	if (Object.hasOwn(reasons, code)) return reasons[code];
+	return code === "" ? message : `the system says ${code}`;
+}
+
+// src/repository/pinned-folder.ts
+function openFolder(root, folder, path, makeFolders) {
+	const names = path.split("/");
+	if (names.some((name) => name === "" || name === "." || name === ".." || name.includes("\0"))) throw new FileError(path, "does not lie inside the repository");
+	if (names.some(isGitName)) throw new FileError(path, "lies in `.git`, where nothing is written");
+	walk(root, folder, path, makeFolders);
+	const absolute = join$1(root, folder);
+	const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+	const descriptor = openSync(absolute, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	const check = () => {
+		const [held, named] = [fstatSync(descriptor), lstatSync(absolute, { throwIfNoEntry: false })];
+		if (named !== void 0 && named.dev === held.dev && named.ino === held.ino && realpathSync(absolute) === absolute) return;
+		throw new FileError(path, "its folder was replaced meanwhile; it is left as it is: run again");
+	};
+	const pinned = {
+		path: absolute,
+		at: existsSync(`/proc/self/fd/${descriptor}`) ? `/proc/self/fd/${descriptor}` : absolute,
+		check,
+		[Symbol.dispose]: () => closeSync(descriptor)
+	};
+	try {
+		check();
+		return pinned;
+	} catch (error) {
+		closeSync(descriptor);
+		throw error;
+	}
+}
+function walk(root, folder, path, makeFolders) {
+	const isInGit = existsSync(join$1(root, ".git"));
+	let at = root;
+	let shown = "";
+	for (const name of folder === "" ? [] : folder.split("/")) {
+		at = join$1(at, name);
+		shown = shown === "" ? name : `${shown}/${name}`;
+		const stats = lstatSync(at, { throwIfNoEntry: false });
+		if (!stats) {
+			if (!makeFolders) throw new FileError(path, `there is no folder \`${shown}\`; make it first`);
+			mkdirSync(at);
+		} else if (stats.isSymbolicLink()) throw new FileError(path, `\`${shown}\` is a symbolic link; name the folder it leads to`);
+		else if (!stats.isDirectory()) throw new FileError(path, `\`${shown}\` is no folder; move it away, or correct the path`);
+		if (isInGit && lstatSync(join$1(at, ".git"), { throwIfNoEntry: false })) throw new FileError(path, `\`${shown}\` is another repository; run guidelint there`);
+		if (looksLikeGitFolder(at)) throw new FileError(path, `\`${shown}\` is a git folder, where nothing is written`);
+	}
+}
+function looksLikeGitFolder(folder) {
+	return [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => existsSync(join$1(folder, name)));
+}
+
+// src/repository/git-place.ts
+function findPlace(cwd, gitDir = process.env.GIT_DIR) {
+	const isGiven = Boolean(gitDir);
+	if (gitDir && gitDir !== ".git" && !isAbsolute(gitDir)) return {
+		kind: "given",
+		folder: cwd
+	};
+	const start = resolved(cwd);
+	let bare;
+	for (let folder = start;; folder = dirname(folder)) {
+		if (exists(join$1(folder, ".git"))) return {
+			kind: isGiven ? "given" : "work-tree",
+			folder
+		};
+		if (bare === void 0 && looksLikeGitFolder(folder)) bare = folder;
+		if (dirname(folder) === folder) break;
+	}
+	if (isGiven) return {
+		kind: "given",
+		folder: cwd
+	};
+	return bare === void 0 ? {
+		kind: "none",
+		folder: cwd
+	} : {
+		kind: "bare",
+		folder: bare
+	};
+}
+function resolved(cwd) {
+	try {
+		return realpathSync(cwd);
+	} catch {
+		return resolve$1(cwd);
+	}
+}
+function exists(path) {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false }) !== void 0;
+	} catch {
+		return false;
+	}
+}
+
+// src/repository/git-settings.ts
+const fixedSettings = [
+	"core.fsmonitor=false",
+	`core.hooksPath=${devNull}`,
+	"core.pager=cat",
+	"log.showSignature=false",
+	"merge.renormalize=false",
+	"submodule.recurse=false",
+	"fetch.recurseSubmodules=false",
+	"gc.auto=0",
+	"maintenance.auto=false"
+].flatMap((setting) => ["-c", setting]);
+const fixedVariables = {
+	LC_ALL: "C",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_GRAFT_FILE: `${devNull}/grafts`
+};
+const offline = {
+	GIT_ALLOW_PROTOCOL: "none",
+	GIT_NO_LAZY_FETCH: "1"
+};
+const allowed = [
+	"https",
+	"http",
+	"ssh",
+	"file"
+];
+function transports(env) {
+	const users = env.GIT_ALLOW_PROTOCOL?.split(":");
+	return { GIT_ALLOW_PROTOCOL: allowed.filter((name) => users?.includes(name) ?? true).join(":") };
+}
+const listSettings = [
+	"config",
+	"--show-scope",
+	"-z",
+	"--list"
+];
+function readSettings(stdout) {
+	const parts = stdout.split("\0");
+	const entries = [];
+	for (let index = 0; index + 1 < parts.length; index += 2) {
+		const [scope = "", setting = ""] = parts.slice(index, index + 2);
+		const lineEnd = setting.indexOf("\n");
+		entries.push({
+			scope,
+			key: lineEnd === -1 ? setting : setting.slice(0, lineEnd),
+			value: lineEnd === -1 ? "true" : setting.slice(lineEnd + 1)
+		});
+	}
+	return entries;
+}
+function isOwn({ scope }) {
+	return scope !== "system" && scope !== "global" && scope !== "command";
+}
+const knownHelpers = /^(?:cache|store|osxkeychain|libsecret|gnome-keyring|wincred|manager|manager-core)$/;
+const plainSsh = /^(["']?)(?:\/usr\/(?:local\/)?bin\/|\/bin\/)?ssh\1(?: -[ip] ?(?:"[\w@%+=:,./$~ -]+"|[\w@%+=:,./$~-]+)| -o ?(?:"(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~ -]+"|(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~-]+))*$/;
+const isHelper = /^credential\.(?:.*\.)?helper$/s;
+function isProgram(entry) {
+	const { key, value } = entry;
+	if (!isOwn(entry)) return false;
+	if (isHelper.test(key)) return value !== "" && !knownHelpers.test(value);
+	if (key === "core.sshcommand") return !plainSsh.test(value);
+	return /^core\.(?:askpass|gitproxy|alternaterefscommand)$/.test(key) || /^hook\..*\.(?:command|event|enabled)$/s.test(key) || /^http\.(?:.*\.)?savecookies$/s.test(key);
+}
+function onlineVariables(entries, env) {
+	const settings = [];
+	const programs = entries.filter(isProgram);
+	if (programs.some(({ key }) => isHelper.test(key))) {
+		settings.push(["credential.helper", ""]);
+		for (const entry of entries) if (isHelper.test(entry.key) && !isProgram(entry)) settings.push([entry.key, entry.value]);
+	}
+	for (const { key } of programs) {
+		if (isHelper.test(key)) continue;
+		const users = entries.findLast((entry) => entry.key === key && !isOwn(entry));
+		settings.push([...users ? [key, users.value] : harmless(key, env)]);
+	}
+	return {
+		...transports(env),
+		GIT_NO_LAZY_FETCH: "1",
+		...gitSettings(env, settings)
+	};
+}
+function harmless(key, env) {
+	if (key === "core.sshcommand") return [key, env.GIT_SSH ? quoted(env.GIT_SSH) : "ssh"];
+	if (key.endsWith(".savecookies")) return [key, "false"];
+	if (key === "core.alternaterefscommand") return [key, "true"];
+	if (key.startsWith("hook.")) return [key.replace(/\.[^.]*$/, ".enabled"), "false"];
+	return [key, ""];
+}
+function quoted(text) {
+	return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+function gitSettings(env, settings) {
+	if (settings.length === 0) return {};
+	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
+	const variables = { GIT_CONFIG_COUNT: String(before + settings.length) };
+	for (const [index, [key, value]] of settings.entries()) {
+		variables[`GIT_CONFIG_KEY_${before + index}`] = key;
+		variables[`GIT_CONFIG_VALUE_${before + index}`] = value;
+	}
+	return variables;
+}
+const objectKeys = /^(?:extensions\.(?:objectformat|partialclone)|core\.sshcommand|ssh\.variant|credential\..*|(?:http|url)\..*|remote\..*\.(?:url|promisor|partialclonefilter|proxy))$/s;
+function objectConfig(entries) {
+	const own = entries.filter((entry) => {
+		return isOwn(entry) && objectKeys.test(entry.key) && !isProgram(entry);
+	});
+	return `[core]\n\trepositoryformatversion = ${own.some(({ key }) => key.startsWith("extensions.")) ? 1 : 0}\n\tbare = false\n` + own.map(formatEntry).join("");
+}
+function formatEntry({ key, value }) {
+	const [first, last] = [key.indexOf("."), key.lastIndexOf(".")];
+	const escaped = (text) => text.replace(/["\\]/g, "\\$&");
+	const section = first === last ? "" : ` "${escaped(key.slice(first + 1, last))}"`;
+	const text = escaped(value).replaceAll("\n", "\\n").replaceAll("	", "\\t");
+	return `[${key.slice(0, first)}${section}]\n\t${key.slice(last + 1)} = "${text}"\n`;
+}
+function withoutMergeDrivers(attributes) {
+	return attributes.replace(/([ \t])merge=(?!(?:text|binary|union)(?:[ \t\r]|$))\S*/gm, "$1merge=text");
+}
+
+// src/repository/git.ts
+const maxOutputBytes = 536870912;
+var GitError = class extends Error {
+	name = "GitError";
+};
+var UnrelatedError = class extends GitError {
+	name = "UnrelatedError";
+	constructor(target, head) {
+		super(`the histories of ${target} and ${head} are unrelated: no commit is in both, and a forge merges no such pull request. Put the changes on a branch that was begun at ${target}`);
+	}
+};
+function git(cwd, args, options = {}) {
+	const { stdout, ...rest } = gitBytes(cwd, args, options);
+	return {
+		...rest,
+		stdout: stdout.toString("utf8")
+	};
+}
+function gitBytes(cwd, args, { input, env, online: network = offline, answers = [], timeoutMs } = {}) {
+	const place = env?.GIT_DIR ? void 0 : findPlace(cwd);
+	const bare = `safe.bareRepository=${place?.kind === "bare" ? "all" : "explicit"}`;
+	const call = [
+		...fixedSettings,
+		"-c",
+		bare,
+		...args
+	];
+	const { error, status, stdout, stderr } = spawnSync("git", call, {
+		cwd: place?.folder ?? cwd,
+		maxBuffer: maxOutputBytes,
+		env: {
+			...process.env,
+			...env,
+			...fixedVariables,
+			...network
+		},
+		...input === void 0 ? {} : { input },
+		...timeoutMs === void 0 ? {} : { timeout: timeoutMs }
+	});
+	if (error) {
+		const { code } = error;
+		if (code === "ENOENT") throw new GitError("git is not installed or not on PATH");
+		if (code === "ETIMEDOUT" && timeoutMs !== void 0) throw new GitError(`git ${args[0]} took longer than ${timeoutMs / 1e3} s`);
+		throw new GitError(isDiskError(error) ? `git cannot be started: ${describeDiskError(error)}` : error.message);
+	}
+	const said = stderr.toString("utf8");
+	if (status !== null && (status === 0 || answers.includes(status))) return {
+		stdout,
+		stderr: said,
+		code: status
+	};
+	const lines = said.split("\n").filter((text) => text.trim() !== "");
+	const line = lines.find((text) => /^(?:fatal|error):/.test(text)) ?? lines[0];
+	throw new GitError(line ?? `git ${args[0]} ended with exit code ${status}`);
+}
+function online(cwd) {
+	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
+}
+
+// src/repository/path-bytes.ts
+const replacement = "�";
+function* splitRecords(stdout) {
+	const whole = stdout.toString("utf8");
+	if (!whole.includes(replacement)) {
+		for (const text of whole.split("\0")) yield { text };
+		return;
+	}
+	for (let start = 0; start < stdout.length;) {
+		const found = stdout.indexOf(0, start);
+		const end = found === -1 ? stdout.length : found;
+		const record = stdout.subarray(start, end);
+		const text = pathText(record);
+		const isUtf8 = decodeStrictly(record) !== void 0;
+		const path = record.subarray(record.indexOf(record.includes(9) ? 9 : 32) + 1);
+		yield {
+			text,
+			...isUtf8 ? {} : { raw: path }
+		};
+		start = end + 1;
+	}
+}
+
+// src/repository/leftovers.ts
+const own = /* @__PURE__ */ new Set();
+let beforeFirst;
+const foreignAgeMs = 864e5;
+const asidePattern = /^\.guidelint-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.tmp$/;
+const folderPattern = /^guidelint-[a-z]+-(\d+)-([0-9a-f]{8})-[A-Za-z0-9]{6}$/;
+const here = createHash("sha256").update(placeName()).digest("hex").slice(0, 8);
+function placeName() {
+	try {
+		return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+	} catch {
+		return hostname();
+	}
+}
+function asideName() {
+	return `.guidelint-${process.pid}-${here}-${randomBytes(4).toString("hex")}.tmp`;
+}
+function tidyAtEnd(owned) {
+	beforeFirst = () => {
+		owned.once("exit", removeOwn);
+		for (const signal of [
+			"SIGINT",
+			"SIGTERM",
+			"SIGHUP"
+		]) owned.once(signal, () => {
+			removeOwn();
+			owned.kill(owned.pid, signal);
+		});
+	};
+}
+function keepTrackOf(path) {
+	beforeFirst?.();
+	beforeFirst = void 0;
+	own.add(path);
+}
+function release(path) {
+	own.delete(path);
+}
+function makeScratch(kind) {
+	removeStale(tmpdir(), folderPattern, Date.now() - foreignAgeMs);
+	try {
+		const folder = join$1(realpathSync(tmpdir()), `guidelint-${kind}-${process.pid}-${here}-`);
+		const made = mkdtempSync(folder);
+		keepTrackOf(made);
+		return made;
+	} catch (error) {
+		const reason = `nothing can be written there: ${describeDiskError(error)}`;
+		throw new FileError(tmpdir(), `${reason}; set TMPDIR to a folder where it can`);
+	}
+}
+function removeScratch(folder) {
+	rmSync(folder, {
+		recursive: true,
+		force: true
+	});
+	own.delete(folder);
+}
+function removeOwn() {
+	for (const path of own) try {
+		rmSync(path, {
+			recursive: true,
+			force: true
+		});
+	} catch {}
+	own.clear();
+}
+function removeStaleAside(folder) {
+	removeStale(folder, asidePattern);
+}
+const looked = /* @__PURE__ */ new Set();
+function removeStale(folder, pattern, foreignBefore = 0) {
+	if (looked.has(folder)) return;
+	looked.add(folder);
+	let names;
+	try {
+		names = readdirSync(folder);
+	} catch {
+		return;
+	}
+	for (const name of names) {
+		const [, pid, place] = pattern.exec(name) ?? [];
+		if (pid === void 0) continue;
+		const path = join$1(folder, name);
+		try {
+			const { uid, mtimeMs } = lstatSync(path);
+			if ((place === here ? !isAlive(Number(pid)) : mtimeMs < foreignBefore) && uid === (process.geteuid?.() ?? uid)) rmSync(path, { recursive: true });
+		} catch {}
+	}
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code !== "ESRCH";
+	}
+}
+
+// src/repository/read-file.ts
+const maxFileBytes = 67108864;
+const maxConfigBytes = 1048576;
+var ReadError = class extends Error {
+	name = "ReadError";
+	code;
+	constructor(reason, code) {
+		super(reason);
+		this.code = code;
+	}
+};
+function readRegularFile(file, options = {}) {
+	const { followLinks = false, maxBytes = maxFileBytes } = options;
+	if (followLinks) checkRegular(file);
+	const noFollow = followLinks ? 0 : constants.O_NOFOLLOW;
+	const descriptor = asked(() => {
+		return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | noFollow);
+	});
+	try {
+		const { size } = asked(() => {
+			const stats = fstatSync(descriptor);
+			if (!stats.isFile()) throw notRegular(stats);
+			return stats;
+		});
+		return asked(() => readUpTo(descriptor, size, maxBytes));
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function checkRegular(file) {
+	const stats = asked(() => statSync(file));
+	if (!stats.isFile()) throw notRegular(stats);
+}
+function notRegular(stats) {
+	if (stats.isDirectory()) return new ReadError("is a folder", "EISDIR");
+	return new ReadError("is no regular file");
+}
+function readUpTo(descriptor, size, maxBytes) {
+	if (size > maxBytes) throw tooLarge(maxBytes);
+	let buffer = Buffer.allocUnsafe(Math.max(size, 512) + 1);
+	let length = 0;
+	for (;;) {
+		const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+		if (read === 0) return buffer.subarray(0, length);
+		length += read;
+		if (length > maxBytes) throw tooLarge(maxBytes);
+		if (length < buffer.length) continue;
+		const larger = Buffer.allocUnsafe(Math.min(buffer.length * 2, maxBytes + 1));
+		buffer.copy(larger);
+		buffer = larger;
+	}
+}
+function tooLarge(maxBytes) {
+	return new ReadError(`is larger than ${maxBytes / 1024 / 1024} MiB`, "EFBIG");
+}
+function asked(call) {
+	try {
+		return call();
+	} catch (error) {
+		if (error instanceof ReadError) throw error;
+		const { code } = error;
+		if (code === "ELOOP") throw new ReadError("is a symbolic link", code);
+		if (code === "ENOENT") throw new ReadError("no such file", code);
+		throw new ReadError(`cannot be read: ${describeDiskError(error)}`, code);
+	}
+}
+
+// src/repository/commit-state.ts
+const noCharacter$1 = /%[89A-F][\dA-F]/;
+var CommitState = class {
+	files = /* @__PURE__ */ new Map();
+	underGit = true;
+	#oid;
+	#lookup;
+	#objects;
+	constructor(oid, lookup, objects) {
+		this.#oid = oid;
+		this.#lookup = lookup;
+		this.#objects = objects;
+	}
+	lookAt(path) {
+		if (noCharacter$1.test(path)) return "tracked";
+		const found = this.#lookup.ask(this.#nameOf(path));
+		return found && (found.type === "tree" ? "folder" : "tracked");
+	}
+	read(path) {
+		const found = noCharacter$1.test(path) ? void 0 : this.#lookup.ask(this.#nameOf(path));
+		if (found?.type !== "blob") throw new Error("is no file there");
+		if (!this.#objects.holds(found.oid)) this.#objects.load([found.oid, ...this.#documents()]);
+		return this.#objects.read(found.oid);
+	}
+	isIgnored() {
+		return false;
+	}
+	resolveSymlink() {}
+	remote() {}
+	#nameOf(path) {
+		return `${this.#oid}:${path}`;
+	}
+	*#documents() {
+		for (const [name, oid] of this.#lookup.files()) if (isMarkdown(name)) yield oid;
+	}
+};
+
+// src/repository/git-tree.ts
+const maxSymlinks = 40;
+var GitTree = class {
+	underGit = true;
+	tree;
+	#store;
+	#remote;
+	#files;
+	#folders;
+	constructor(store, tree, remote) {
+		this.#store = store;
+		this.tree = tree;
+		this.#remote = remote;
+	}
+	get files() {
+		this.#files ??= new Map([...this.tree].map(([path, { mode }]) => [path, stateOf$1(mode)]));
+		return this.#files;
+	}
+	read(path) {
+		const entry = this.tree.get(path);
+		if (!entry?.mode.startsWith("100")) throw new Error("is no regular file");
+		if (isMarkdown(path) && !this.#store.holds(entry.oid)) loadTexts(this.#store, [this.tree]);
+		return this.#store.read(entry.oid);
+	}
+	version(path) {
+		return this.tree.get(path)?.oid;
+	}
+	isIgnored() {
+		return false;
+	}
+	resolveSymlink(path) {
+		const done = [];
+		const rest = path.split("/");
+		let followed = 0;
+		for (let segment = rest.shift(); segment !== void 0; segment = rest.shift()) {
+			if (segment === "" || segment === ".") continue;
+			if (segment === "..") {
+				if (done.pop() === void 0) return void 0;
+				continue;
+			}
+			done.push(segment);
+			const entry = this.tree.get(done.join("/"));
+			if (entry?.mode !== "120000") continue;
+			const written = new TextDecoder().decode(this.#store.read(entry.oid));
+			if (written.startsWith("/") || ++followed > maxSymlinks) return void 0;
+			done.pop();
+			rest.unshift(...written.split("/"));
+		}
+		const found = done.join("/");
+		return this.tree.has(found) || this.#isFolder(found) ? found : void 0;
+	}
+	remote() {
+		return this.#remote;
+	}
+	#isFolder(path) {
+		this.#folders ??= foldersOf(this.tree.keys());
+		return this.#folders.has(path);
+	}
+};
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) {
+		let folder = folderOf(path);
+		for (; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	}
+	return folders;
+}
+function loadTexts(store, trees, also = () => false) {
+	const oids = /* @__PURE__ */ new Set();
+	for (const tree of trees) for (const [path, { mode, oid }] of tree) if (mode.startsWith("100") && (isMarkdown(path) || also(path)) || mode === "120000") oids.add(oid);
+	store.load(oids);
+}
+function withEntries(tree, changes) {
+	const entries = new Map(tree);
+	for (const [path, entry] of changes) if (entry) entries.set(path, entry);
+	else entries.delete(path);
+	return new Map([...entries].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+}
+function stateOf$1(mode) {
+	if (mode === "120000") return "symlink";
+	return mode === "160000" ? "submodule" : "tracked";
+}
+
+// src/repository/shallow.ts
+const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
+const certain = {
+	whole: true,
+	base: true,
+	own: true,
+	complete: true
+};
+function isShallow({ shallowFile }) {
+	return existsSync(shallowFile);
+}
+function openHistory(reader) {
+	let history;
+	return (target, head) => {
+		if (!isShallow(reader)) return certain;
+		if (!history?.knows(target) || !history.knows(head)) history = new History(reader, [target, head]);
+		return history.certainty(target, head);
+	};
+}
+var History = class {
+	#times = /* @__PURE__ */ new Map();
+	#followed = /* @__PURE__ */ new Map();
+	#recorded = /* @__PURE__ */ new Map();
+	#open = /* @__PURE__ */ new Set();
+	constructor({ ask, shallowFile }, commits) {
+		const listed = ask([
+			"rev-list",
+			"--parents",
+			"--timestamp",
+			"--all",
+			...commits,
+			"--"
+		]);
+		for (const line of listed.trimEnd().split("\n")) {
+			const [time, name = "", ...parents] = line.split(" ");
+			this.#times.set(name, Number(time));
+			this.#followed.set(name, parents);
+			this.#recorded.set(name, parents);
+		}
+		const boundary = readFileSync(shallowFile, "utf8").split("\n").filter((name) => this.#followed.has(name));
+		for (const [name, parents] of readParents(ask, boundary)) {
+			const known = parents.filter((parent) => this.#followed.has(parent));
+			this.#recorded.set(name, known);
+			if (known.length < parents.length) this.#open.add(name);
+		}
+	}
+	knows(commit) {
+		return this.#followed.has(commit);
+	}
+	certainty(target, head) {
+		const seen = {
+			target: reach(target, this.#followed),
+			head: reach(head, this.#followed)
+		};
+		const real = {
+			target: reach(target, this.#recorded),
+			head: reach(head, this.#recorded)
+		};
+		const own = without(seen.head, seen.target);
+		const isAsSeen = without(real.head, real.target).length === own.length;
+		const mergedWithTarget = this.#mergedWith(target);
+		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
+		const complete = !own.some((name) => this.#open.has(name));
+		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
+		return {
+			whole: ![...this.#open].some((name) => real.target.has(name) || real.head.has(name)),
+			base: seen.head.has(target) || seen.target.has(head) || isKnown,
+			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
+			complete
+		};
+	}
+	#mayPrecede(name, others) {
+		const time = this.#times.get(name) ?? 0;
+		const younger = [...this.#open].filter((boundary) => {
+			return others.has(boundary) && time <= (this.#times.get(boundary) ?? 0);
+		});
+		if (younger.length === 0) return false;
+		const ancestors = reach(name, this.#recorded);
+		return younger.some((boundary) => !ancestors.has(boundary));
+	}
+	#mergedWith(target) {
+		const merges = [...this.#followed.values()].filter((parents) => parents.includes(target));
+		return new Set(merges.flat());
+	}
+	#areBest(seen, real) {
+		const bases = tipsOf(common(seen), this.#followed);
+		const best = new Set(tipsOf(common(real), this.#recorded));
+		if (bases.length !== best.size || !bases.every((name) => best.has(name))) return false;
+		return bases.every((name) => {
+			return bases.filter((other) => other !== name).every((other) => !this.#mayPrecede(name, reach(other, this.#recorded)));
+		});
+	}
+};
+function readParents(ask, names) {
+	const mark = randomUUID();
+	const input = names.map((name) => `${name}\n`).join("");
+	const objects = ask(["cat-file", `--batch=${mark} %(objectname)`], input).split(`${mark} `);
+	return new Map(objects.slice(1).map((object) => {
+		const [name = "", ...lines] = object.split("\n\n", 1)[0]?.split("\n") ?? [];
+		return [name, lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7))];
+	}));
+}
+function reach(from, parents) {
+	const found = /* @__PURE__ */ new Set([from]);
+	const open = [from];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const parent of parents.get(next) ?? []) {
+		if (found.has(parent)) continue;
+		found.add(parent);
+		open.push(parent);
+	}
+	return found;
+}
+function without(names, others) {
+	return [...names].filter((name) => !others.has(name));
+}
+function common({ target, head }) {
+	return [...head].filter((name) => target.has(name));
+}
+function tipsOf(names, parents) {
+	const ancestors = new Set(names.flatMap((name) => parents.get(name) ?? []));
+	return names.filter((name) => !ancestors.has(name));
+}
+
+// src/repository/object-store.ts
+var ObjectStore = class {
+	cwd;
+	#scratch;
+	#env;
+	#contents = /* @__PURE__ */ new Map();
+	#trees = /* @__PURE__ */ new Map();
+	#paths = /* @__PURE__ */ new Map();
+	#entries = /* @__PURE__ */ new Map();
+	#settings;
+	#shallow;
+	#promisor;
+	certainty;
+	#local;
+	constructor(cwd) {
+		this.cwd = cwd;
+		const { stdout } = git(cwd, [
+			"rev-parse",
+			"--path-format=absolute",
+			...[
+				"--absolute-git-dir",
+				"--git-path",
+				"objects",
+				"--git-path",
+				"shallow"
+			]
+		]);
+		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
+		this.#shallow = shallow;
+		this.certainty = openHistory({
+			ask: (args, input = "") => this.git(args, { input }).stdout,
+			shallowFile: shallow
+		});
+		this.#settings = readSettings(git(cwd, listSettings).stdout);
+		const promisor = this.#settings.find(({ key, value }) => {
+			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
+		});
+		this.#promisor = promisor?.key.slice(7, -9) ?? null;
+		this.#scratch = makeScratch("objects");
+		const own = join$1(this.#scratch, "objects");
+		mkdirSync(own);
+		const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
+		this.#env = {
+			GIT_DIR: gitDir,
+			GIT_OBJECT_DIRECTORY: own,
+			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...others ? [others] : []].join(delimiter)
+		};
+	}
+	[Symbol.dispose]() {
+		removeScratch(this.#scratch);
+	}
+	git(args, options = {}) {
+		return git(this.cwd, args, {
+			...options,
+			env: this.#env
+		});
+	}
+	askObjects(args, options = {}) {
+		const { stdout, code } = this.#objectBytes(args, options);
+		return {
+			stdout: stdout.toString("utf8"),
+			code
+		};
+	}
+	askBytes(args) {
+		return this.#objectBytes(args).stdout;
+	}
+	#objectBytes(args, options = {}, cwd = this.cwd) {
+		const env = {
+			...this.#env,
+			GIT_DIR: this.#objectFolder(),
+			...options.env
+		};
+		const online = this.isPartial ? { online: transports(process.env) } : {};
+		return gitBytes(cwd, args, {
+			...options,
+			...online,
+			env
+		});
+	}
+	commit(revision) {
+		const args = [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		];
+		const { stdout, code } = this.git(args, { answers: [1, 128] });
+		if (code === 0) return stdout.trim();
+		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+	}
+	fullName(revision) {
+		return this.git([...[
+			"rev-parse",
+			"--quiet",
+			"--verify",
+			"--symbolic-full-name",
+			"--end-of-options"
+		], revision], { answers: [1, 128] }).stdout.trim();
+	}
+	mergeBase(one, other) {
+		const { stdout, code } = this.git([
+			"merge-base",
+			one,
+			other
+		], { answers: [1] });
+		return code === 0 ? stdout.trim() : void 0;
+	}
+	tree(name) {
+		const known = this.#trees.get(name);
+		if (known) return known;
+		const { stdout } = this.#objectBytes([
+			"ls-tree",
+			"-r",
+			"-z",
+			"--full-tree",
+			name
+		]);
+		const tree = parseTree(stdout, (path, entry) => {
+			return [intern(this.#paths, path, path), this.#entryOf(entry)];
+		});
+		this.#trees.set(name, tree);
+		return tree;
+	}
+	read(oid) {
+		if (!this.#contents.has(oid)) this.load([oid]);
+		const content = this.#contents.get(oid);
+		if (content) return content;
+		throw new Error("is not among the objects of this repository; fetch more of it");
+	}
+	holds(oid) {
+		return this.#contents.has(oid);
+	}
+	load(oids) {
+		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
+		if (wanted.length === 0) return;
+		this.fetchMissing(wanted);
+		const { stdout } = this.#objectBytes(["cat-file", "--batch"], { input: `${wanted.join("\n")}\n` });
+		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
+	}
+	merge(target, head, attributesFrom) {
+		const workTree = this.#attributeTree(attributesFrom);
+		const settings = [
+			"-c",
+			`core.attributesFile=${devNull}`,
+			"-c",
+			"merge.default=text"
+		];
+		const sides = [target, head];
+		const args = [
+			...settings,
+			"merge-tree",
+			"--write-tree",
+			"-z",
+			"--no-messages",
+			...sides
+		];
+		let outcome;
+		try {
+			const env = {
+				GIT_WORK_TREE: workTree,
+				GIT_ATTR_NOSYSTEM: "1"
+			};
+			const { stdout, code } = this.#objectBytes(args, {
+				env,
+				answers: [1]
+			}, workTree);
+			outcome = {
+				stdout: stdout.toString("utf8"),
+				code
+			};
+		} catch (error) {
+			if (/usage: git merge-tree/.test(error.message)) {
+				const { stdout } = git(this.cwd, ["--version"]);
+				throw new GitError(`pull requests need git 2.38 or newer, this is ${stdout.trim()}`);
+			}
+			throw error;
+		}
+		this.#local = void 0;
+		const [tree = "", ...records] = outcome.stdout.split("\0");
+		return {
+			tree,
+			conflicts: this.#readConflicts(records, sides)
+		};
+	}
+	#readConflicts(records, sides) {
+		const conflicts = /* @__PURE__ */ new Map();
+		for (const record of records) {
+			const [, given = "", stage = "", place = ""] = /^(\d+ [0-9a-f]+) ([123])\t(.*)$/s.exec(record) ?? [];
+			if (place === "") continue;
+			const side = sides.find((name) => place.includes(`~${name}`));
+			const path = side === void 0 ? place : place.slice(0, place.lastIndexOf(`~${side}`));
+			const conflict = conflicts.get(path) ?? {
+				path,
+				places: []
+			};
+			if (!conflict.places.includes(place)) conflict.places.push(place);
+			conflict[stage === "1" ? "base" : stage === "2" ? "target" : "head"] = this.#entryOf(given);
+			conflicts.set(path, conflict);
+		}
+		return [...conflicts.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+	}
+	#entryOf(record) {
+		const entry = readEntry(record);
+		return intern(this.#entries, `${entry.mode} ${entry.oid}`, entry);
+	}
+	#attributeTree(commit) {
+		const folder = join$1(this.#scratch, `attributes-${commit}`);
+		if (existsSync(folder)) return folder;
+		mkdirSync(folder);
+		const files = [...this.tree(commit)].filter(([path, { mode }]) => {
+			return /(?:^|\/)\.gitattributes$/.test(path) && mode.startsWith("100");
+		});
+		this.load(files.map(([, { oid }]) => oid));
+		for (const [path, { oid }] of files) {
+			const file = join$1(folder, path);
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, withoutMergeDrivers(Buffer.from(this.read(oid)).toString("latin1")), "latin1");
+		}
+		return folder;
+	}
+	#objectFolder() {
+		const folder = join$1(this.#scratch, "git");
+		if (!existsSync(folder)) {
+			mkdirSync(join$1(folder, "refs"), { recursive: true });
+			writeFileSync(join$1(folder, "HEAD"), "ref: refs/heads/none\n");
+			writeFileSync(join$1(folder, "config"), objectConfig(this.#settings));
+		}
+		if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join$1(folder, "shallow"));
+		else rmSync(join$1(folder, "shallow"), { force: true });
+		return folder;
+	}
+	get isPartial() {
+		return this.#promisor !== null;
+	}
+	fetchMissing(oids) {
+		const remote = this.#promisor;
+		if (remote === null) return;
+		this.#local ??= this.#localObjects();
+		const local = this.#local;
+		const missing = oids.filter((oid) => !local.has(oid));
+		if (missing.length === 0) return;
+		this.askObjects([
+			"-c",
+			"fetch.negotiationAlgorithm=noop",
+			"fetch",
+			remote,
+			"--no-tags",
+			"--no-write-fetch-head",
+			"--no-auto-maintenance",
+			"--recurse-submodules=no",
+			"--filter=blob:none",
+			"--stdin"
+		], { input: `${missing.join("\n")}\n` });
+		for (const oid of missing) local.add(oid);
+	}
+	#localObjects() {
+		const { stdout } = this.askObjects([
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]);
+		return new Set(stdout.split("\n"));
+	}
+};
+function readEntry(record) {
+	const [mode = "", ...rest] = record.split(" ");
+	return {
+		mode,
+		oid: rest.at(-1) ?? ""
+	};
+}
+function parseTree(stdout, keep = (path, entry) => {
+	return [path, readEntry(entry)];
+}) {
+	const entries = [];
+	for (const { text: record } of splitRecords(stdout)) {
+		const tab = record.indexOf("	");
+		if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)));
+	}
+	return new Map(entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+}
+function* parseBatch(stdout) {
+	for (let at = 0; at < stdout.length;) {
+		const lineEnd = stdout.indexOf(10, at);
+		if (lineEnd === -1) return;
+		const [oid = "", type, size] = stdout.toString("latin1", at, lineEnd).split(" ");
+		at = lineEnd + 1;
+		if (type === "missing" || size === void 0) continue;
+		const end = at + Number(size);
+		yield [oid, stdout.subarray(at, end)];
+		at = end + 1;
+	}
+}
+function intern(known, key, value) {
+	const kept = known.get(key);
+	if (kept !== void 0) return kept;
+	known.set(key, value);
+	return value;
+}
+function quoteAlternate(path) {
+	if (!path.includes(delimiter) && !path.startsWith("\"")) return path;
+	return `"${path.replace(/["\\]/g, "\\$&")}"`;
+}
+
+// src/repository/local-objects.ts
+var LocalObjects = class {
+	#root;
+	#contents = /* @__PURE__ */ new Map();
+	#here;
+	constructor(root) {
+		this.#root = root;
+	}
+	tree(name) {
+		try {
+			const { stdout } = gitBytes(this.#root, [
+				"ls-tree",
+				"-r",
+				"-z",
+				"--full-tree",
+				name
+			]);
+			return parseTree(stdout);
+		} catch (error) {
+			if (error instanceof GitError) return void 0;
+			throw error;
+		}
+	}
+	holds(oid) {
+		return this.#contents.has(oid);
+	}
+	read(oid) {
+		if (!this.#contents.has(oid)) this.load([oid]);
+		const content = this.#contents.get(oid);
+		if (content) return content;
+		throw new Error("is not among the objects of this clone; fetch it");
+	}
+	load(oids) {
+		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
+		const known = this.#here ? wanted.filter((oid) => this.#here?.has(oid)) : wanted;
+		if (known.length === 0) return;
+		try {
+			this.#read(known);
+		} catch (error) {
+			if (!(error instanceof GitError) || this.#here) throw error;
+			this.#here = this.#list();
+			this.load(wanted);
+		}
+	}
+	#read(oids) {
+		const input = `${oids.join("\n")}\n`;
+		const { stdout } = gitBytes(this.#root, ["cat-file", "--batch"], { input });
+		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
+	}
+	#list() {
+		return new Set(git(this.#root, [
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]).stdout.split("\n"));
+	}
+};
+
+// src/repository/path-lookup.ts
+var PathLookup = class {
+	#root;
+	#answers = /* @__PURE__ */ new Map();
+	#collected;
+	constructor(root) {
+		this.#root = root;
+	}
+	foresee(call) {
+		this.#collected = /* @__PURE__ */ new Set();
+		try {
+			call();
+			this.#askAll(this.#collected);
+		} finally {
+			this.#collected = void 0;
+		}
+	}
+	get isCollecting() {
+		return this.#collected !== void 0;
+	}
+	ask(name) {
+		if (!this.#answers.has(name)) {
+			if (this.#collected) {
+				this.#collected.add(name);
+				return;
+			}
+			this.#askAll([name]);
+		}
+		return this.#answers.get(name);
+	}
+	*files() {
+		for (const [name, found] of this.#answers) if (found?.type === "blob") yield [name, found.oid];
+	}
+	#askAll(names) {
+		const asked = [...names].filter((name) => !name.includes("\n") && !this.#answers.has(name));
+		if (asked.length === 0) return;
+		const lines = this.#answersTo(asked);
+		for (const [index, name] of asked.entries()) {
+			const [, oid = "", type] = /^([0-9a-f]+) (blob|tree) \d+$/.exec(lines[index] ?? "") ?? [];
+			this.#answers.set(name, type === void 0 ? void 0 : {
+				type,
+				oid
+			});
+		}
+	}
+	#answersTo(names) {
+		try {
+			const input = `${names.join("\n")}\n`;
+			return git(this.#root, ["cat-file", "--batch-check"], { input }).stdout.split("\n");
+		} catch (error) {
+			if (error instanceof GitError) return [];
+			throw error;
+		}
+	}
+};
+
+// src/repository/references.ts
+const maxListed = 6;
+const mainSince = "2020-10-01";
+const lookBackMs = 5e3;
+var LocalReferences = class {
+	#root;
+	#remoteName;
+	#fetchesAll;
+	#objects;
+	#found = /* @__PURE__ */ new Map();
+	#lookup;
+	#isPartial;
+	#states = /* @__PURE__ */ new Map();
+	#listed = /* @__PURE__ */ new Map();
+	#all;
+	#areComplete;
+	#mayBeRenamed;
+	constructor(root, remoteName, fetches, isPartial) {
+		this.#root = root;
+		this.#remoteName = remoteName;
+		this.#fetchesAll = fetches.includes(`+refs/heads/*:refs/remotes/${remoteName}/*`);
+		this.#isPartial = isPartial;
+		this.#objects = new LocalObjects(root);
+		this.#lookup = new PathLookup(root);
+	}
+	get defaultBranch() {
+		return this.#list().main;
+	}
+	find(rest) {
+		const { heads, tags } = this.#list();
+		const full = /^refs\/(heads|tags)\/(.*)$/s.exec(rest);
+		const kinds = full ? [full[1] === "heads" ? heads : tags] : [heads, tags];
+		const bare = full?.[2] ?? rest;
+		for (let end = bare.indexOf("/");; end = bare.indexOf("/", end + 1)) {
+			const name = end === -1 ? bare : bare.slice(0, end);
+			for (const names of kinds) {
+				const named = names.get(name);
+				if (named) return this.#reference(name, named);
+			}
+			if (end === -1) break;
+		}
+		const [commit] = /^[0-9a-f]{7,64}(?=\/|$)/i.exec(rest) ?? [];
+		if (commit === void 0) return void 0;
+		return this.#reference(commit, {
+			kind: "commit",
+			oids: /* @__PURE__ */ new Set([commit])
+		});
+	}
+	areComplete() {
+		this.#areComplete ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#lines("rev-parse", "--is-shallow-repository")[0] === "false";
+		return this.#areComplete;
+	}
+	mayBeRenamed() {
+		this.#mayBeRenamed ??= !this.#isYoung();
+		return this.#mayBeRenamed;
+	}
+	foresee(call) {
+		this.#lookup.foresee(call);
+	}
+	#reference(name, { kind, oids }) {
+		const key = `${kind} ${name}`;
+		const known = this.#found.get(key);
+		if (known) return known;
+		const listed = () => [...oids].flatMap((oid) => this.#listedState(oid) ?? []);
+		const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? []);
+		const reference = {
+			kind,
+			name,
+			listed,
+			states: this.#isPartial ? listed : states
+		};
+		this.#found.set(key, reference);
+		return reference;
+	}
+	#state(oid) {
+		if (!(this.#lookup.ask(`${oid}^{tree}`) !== void 0) && !this.#lookup.isCollecting) return void 0;
+		let state = this.#states.get(oid);
+		if (!state) {
+			state = new CommitState(oid, this.#lookup, this.#objects);
+			this.#states.set(oid, state);
+		}
+		return state;
+	}
+	#listedState(oid) {
+		if (!this.#listed.has(oid)) {
+			if (this.#listed.size >= maxListed) return void 0;
+			const tree = this.#objects.tree(oid);
+			this.#listed.set(oid, tree && new GitTree(this.#objects, tree));
+		}
+		return this.#listed.get(oid);
+	}
+	#list() {
+		if (this.#all) return this.#all;
+		const remote = `refs/remotes/${this.#remoteName}/`;
+		const heads = /* @__PURE__ */ new Map();
+		const tags = /* @__PURE__ */ new Map();
+		let main;
+		for (const line of this.#lines("for-each-ref", "--format=%(refname) %(objectname) %(symref)", remote, "refs/heads/", "refs/tags/")) {
+			const [name = "", oid = "", target = ""] = line.split(" ");
+			if (name === `${remote}HEAD`) main = target.slice(remote.length);
+			else if (name.startsWith(remote)) add(heads, "branch", name.slice(remote.length), oid);
+			else if (name.startsWith("refs/heads/")) add(heads, "branch", name.slice(11), oid);
+			else add(tags, "tag", name.slice(10), oid);
+		}
+		this.#all = {
+			heads,
+			tags,
+			main: main === "" ? void 0 : main
+		};
+		return this.#all;
+	}
+	#isYoung() {
+		const old = [
+			"log",
+			"-1",
+			"--format=%H",
+			`--until=${mainSince}`,
+			`refs/remotes/${this.#remoteName}/HEAD`,
+			"--"
+		];
+		try {
+			return git(this.#root, old, { timeoutMs: lookBackMs }).stdout === "";
+		} catch {
+			return false;
+		}
+	}
+	#lines(...args) {
+		try {
+			return git(this.#root, args).stdout.split("\n").filter((line) => line !== "");
+		} catch (error) {
+			if (error instanceof GitError) return [];
+			throw error;
+		}
+	}
+};
+function add(names, kind, name, oid) {
+	const known = names.get(name);
+	if (known) known.oids.add(oid);
+	else names.set(name, {
+		kind,
+		oids: /* @__PURE__ */ new Set([oid])
+	});
+}
+
+// src/repository/remote.ts
+function readRemote(root) {
+	const lines = (...args) => {
+		try {
+			const { stdout } = git(root, args);
+			return stdout.split("\n").filter((line) => line !== "");
+		} catch {
+			return [];
+		}
+	};
+	const settings = lines("config", "--get-regexp", "^remote\\..*\\.(url|fetch|promisor)$").flatMap((line) => {
+		const [, name, key, value] = /^remote\.(.+)\.(url|fetch|promisor) (.+)$/.exec(line) ?? [];
+		return name && value ? [{
+			name,
+			key,
+			value
+		}] : [];
+	});
+	const urls = settings.filter(({ key }) => key === "url");
+	const remote = urls.find(({ name }) => name === "origin") ?? urls[0];
+	const parsed = remote && parseRemoteUrl(remote.value);
+	if (!parsed) return void 0;
+	const fetches = settings.filter(({ name, key }) => name === remote.name && key === "fetch").map(({ value }) => value);
+	const isPartial = settings.some(({ key, value }) => key === "promisor" && value !== "false");
+	const branches = lines("symbolic-ref", "--short", "-q", "HEAD");
+	return {
+		...parsed,
+		branches,
+		references: new LocalReferences(root, remote.name, fetches, isPartial)
+	};
+}
+function parseRemoteUrl(url) {
+	const [, written = "", owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+	const host = /^(?:ssh\.github\.com|github\.com-[\w-]+)$/i.test(written) ? "github.com" : written;
+	return host && owner && repository ? {
+		host,
+		owner,
+		repository
+	} : void 0;
+}
+
+// src/repository/access-lists.ts
+const chunkSize = 500;
+function findAccessLists(root, paths) {
+	const found = /* @__PURE__ */ new Set();
+	for (let start = 0; start < paths.length; start += chunkSize) {
+		const chunk = paths.slice(start, start + chunkSize);
+		if (!anyHasAccessList(root, chunk)) continue;
+		for (const path of chunk) if (anyHasAccessList(root, [path])) found.add(path);
+	}
+	return found;
+}
+function anyHasAccessList(root, paths) {
+	const { stdout } = spawnSync("ls", [
+		"-ld",
+		"--",
+		...paths
+	], {
+		cwd: root,
+		env: {
+			PATH: process.env.PATH,
+			LC_ALL: "C"
+		},
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return /^-[-a-zA-Z]{9}\+/m.test(stdout ?? "");
+}
+
+// src/repository/write-guard.ts
+const notWritable = "cannot be written: ";
+function digestOf(bytes) {
+	return createHash("sha256").update(bytes).digest("base64");
+}
+function readForWriting(request) {
+	return guarded(request, (folder, name) => look(folder, name, request.path)?.bytes);
+}
+function writeGuarded(request, content) {
+	guarded(request, (folder, name) => {
+		const found = lookAgain$1(folder, name, request);
+		if (found) checkReplaceable(folder, name, request, found.stats);
+		removeStaleAside(folder.at);
+		const aside = asideName();
+		const tracked = join$1(folder.path, aside);
+		keepTrackOf(tracked);
+		try {
+			writeAside(folder, aside, content, found?.stats, request.path);
+			if (found) replace$1(folder, aside, name, request.path, found.stats);
+			else place(folder, aside, name, request.path);
+		} finally {
+			rmSync(join$1(folder.at, aside), { force: true });
+			release(tracked);
+		}
+	});
+}
+function guarded({ root, path, isNoDocument = false, makeFolders = false }, call) {
+	if (!isNoDocument && !isMarkdown(path)) throw new FileError(path, `is no Markdown document (${shownEndings}), and nothing else is written`);
+	try {
+		using folder = openFolder(root, folderOf(path), path, makeFolders);
+		return call(folder, baseName(path));
+	} catch (error) {
+		if (!isDiskError(error)) throw error;
+		const remedy = /^E(?:ACCES|PERM)$/.test(error.code) ? "; take the right to write it first" : "";
+		throw new FileError(path, `${notWritable}${describeDiskError(error)}${remedy}`);
+	}
+}
+function look({ at }, name, path) {
+	const file = join$1(at, name);
+	const stats = lstatSync(file, {
+		bigint: true,
+		throwIfNoEntry: false
+	});
+	if (!stats) return void 0;
+	if (stats.isSymbolicLink()) throw new FileError(path, "is a symbolic link, and what it leads to is not written; name that");
+	if (stats.isDirectory()) throw new FileError(path, "is a folder; move it away, or name a file");
+	if (!stats.isFile()) throw new FileError(path, "is no regular file; move it away");
+	try {
+		return {
+			stats,
+			bytes: readRegularFile(file, { maxBytes: maxFileBytes })
+		};
+	} catch (error) {
+		if (error instanceof ReadError) throw new FileError(path, error.message);
+		throw error;
+	}
+}
+function lookAgain$1(folder, name, { path, before }) {
+	const found = look(folder, name, path);
+	if ((found && digestOf(found.bytes)) === before) return found;
+	if (!found) throw changed(path, "was removed while guidelint was judging");
+	throw changed(path, `${before === void 0 ? "was made" : "was changed"} while guidelint was judging`);
+}
+function changed(path, what) {
+	return new FileError(path, `${what}; it is left as it is: run again`);
+}
+function checkReplaceable({ at }, name, { root, path, hasAccessList = findAccessLists(root, [path]).has(path) }, { nlink, mode }) {
+	if (hasAccessList) throw new FileError(path, "has an access list (ACL), which would be lost; change it by hand");
+	if (nlink > 1n) throw new FileError(path, `has ${nlink} names (hard links), and would lose the others; make it a file of its own`);
+	if ((mode & 146n) === 0n) throw new FileError(path, "is read-only; `chmod u+w` makes it writable");
+	try {
+		accessSync(join$1(at, name), constants.W_OK);
+	} catch (error) {
+		throw new FileError(path, `is not yours to write: ${describeDiskError(error)}`);
+	}
+}
+function writeAside({ at }, name, content, like, path) {
+	const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants;
+	const descriptor = openSync(join$1(at, name), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, like ? 384 : 438);
+	try {
+		writeFileSync(descriptor, content);
+		if (!like) return;
+		const own = fstatSync(descriptor, { bigint: true });
+		if (own.uid !== like.uid || own.gid !== like.gid) try {
+			fchownSync(descriptor, Number(like.uid), Number(like.gid));
+		} catch (error) {
+			if (!isDiskError(error)) throw error;
+			throw new FileError(path, `belongs to user ${like.uid} and group ${like.gid}, which would be lost; run as that user`);
+		}
+		const mode = Number(like.mode & 4095n);
+		fchmodSync(descriptor, mode);
+		if (Number(fstatSync(descriptor).mode & 4095) !== mode) throw new FileError(path, `has mode ${mode.toString(8)}, which would be lost; change it first`);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+function replace$1(folder, aside, name, path, before) {
+	const file = join$1(folder.at, name);
+	const now = lstatSync(file, {
+		bigint: true,
+		throwIfNoEntry: false
+	});
+	if (!(now !== void 0 && [
+		"dev",
+		"ino",
+		"size",
+		"mtimeNs",
+		"ctimeNs"
+	].every((key) => now[key] === before[key]))) throw changed(path, "was changed while it was being written");
+	folder.check();
+	renameSync(join$1(folder.at, aside), file);
+}
+function place(folder, aside, name, path) {
+	const file = join$1(folder.at, name);
+	folder.check();
+	try {
+		linkSync(join$1(folder.at, aside), file);
+	} catch (error) {
+		if (error.code === "EEXIST") throw changed(path, "was made while guidelint was judging");
+		if (lstatSync(file, { throwIfNoEntry: false })) throw changed(path, "was made while guidelint was judging");
+		renameSync(join$1(folder.at, aside), file);
+	}
 }
 
 // src/rules/ai-attribution/passages.ts
@@ -40939,10 +42301,10 @@ const judgeEnglish = (sentence, kind) => {
 	const means = find(english.means, isSubject && !isReport);
 	if (means !== void 0 && tellsWork(sentence, means)) return means;
 	if (isSubject) return void 0;
-	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain$1(sentence);
+	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence);
 };
 const { goesOn: _, ...shapeRules } = english;
-const lookAgain$1 = (sentence) => {
+const lookAgain = (sentence) => {
 	if (english.others.test(sentence)) return void 0;
 	const shape = shapeOf(sentence);
 	for (const pattern of writer.test(sentence) ? [...reports$1, ...authored] : reports$1) {
@@ -42259,7 +43621,7 @@ function endOf$1(node) {
 	return node.position?.end.offset ?? 0;
 }
 
-// src/engine/text-options.ts
+// src/engine/config/text-options.ts
 const lineText = string().regex(/^(?:[^\p{Cc}\u2028\u2029]|\t)*$/u, "expected one line, without control characters");
 const line = lineText.min(1);
 const documentPath = line.refine(isDocumentPath, { error: ({ input }) => {
@@ -42944,7 +44306,7 @@ const examples$1 = [{
 	]
 }];
 
-// src/engine/named.ts
+// src/corpus/links/named.ts
 function lookUpName(corpus, from, written) {
 	const path = written.replace(/#.*$/s, "");
 	if (/[:\\$~@%…]|\.{3}|\/\/|^\/?$/.test(path)) return { kind: "foreign" };
@@ -43135,7 +44497,7 @@ function plain$1(text) {
 	return text.normalize("NFC").trim().toLowerCase();
 }
 
-// src/engine/glob-schema.ts
+// src/text/glob-schema.ts
 const globs = array(string().min(1).max(500).refine((glob) => globMistake(glob) === void 0, { error: ({ input }) => globMistake(String(input)) }));
 
 // src/rules/index-entry/options.ts
@@ -44231,7 +45593,19 @@ function list$1(values, conjunction = "and") {
 	return quoted.length > 0 ? `${quoted.join(", ")} ${conjunction} ${last}` : last;
 }
 
-// src/engine/anchor.ts
+// src/corpus/elsewhere.ts
+function showName(name) {
+	return /^#\d+$/.test(name) ? name : `\`${name.replaceAll("`", "'")}\``;
+}
+function showNames(names) {
+	const [first = "", second] = names;
+	if (second === void 0) return showName(first);
+	const more = names.length - 2;
+	if (more === 0) return `${showName(first)} or ${showName(second)}`;
+	return `${showName(first)}, ${showName(second)} or ${more} more`;
+}
+
+// src/corpus/links/anchor.ts
 const sanitizerPrefix = "user-content-";
 const lineFragment$1 = /^L\d{1,9}(?:C\d{1,9})?(?:-L?\d{1,9}(?:C\d{1,9})?)?$/;
 const textDirective$1 = ":~:";
@@ -44257,7 +45631,7 @@ function wantedAnchor(fragment) {
 	return wanted;
 }
 
-// src/engine/canonical-target.ts
+// src/corpus/links/canonical-target.ts
 function canonicalTarget(written) {
 	const target = parseTarget(written);
 	if (target.kind !== "path") return written;
@@ -44270,22 +45644,7 @@ function canonicalTarget(written) {
 	return start + below.replace(/[%#?\s]/g, encodeURIComponent) + end + rest + place;
 }
 
-// src/engine/elsewhere.ts
-function showName(name) {
-	return /^#\d+$/.test(name) ? name : `\`${name.replaceAll("`", "'")}\``;
-}
-function showNames(names) {
-	const [first = "", second] = names;
-	if (second === void 0) return showName(first);
-	const more = names.length - 2;
-	if (more === 0) return `${showName(first)} or ${showName(second)}`;
-	return `${showName(first)}, ${showName(second)} or ${more} more`;
-}
-
-// src/engine/merge-together.ts
-const mergeTogether = "These pull requests need each other. Merge them together, or remove or defer one of the links.";
-
-// src/engine/missing-anchor.ts
+// src/corpus/links/missing-anchor.ts
 function missingAnchor(corpus, path, fragment) {
 	const document = corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
 	if (document === void 0 || !isMarkdown(document)) return void 0;
@@ -44305,6 +45664,9 @@ function isCompleted(corpus, facts) {
 	if (!facts.isCompleted) return false;
 	return corpus.settings.anchors !== "github" || corpus.siteOf(facts.path) !== void 0;
 }
+
+// src/engine/merge-together.ts
+const mergeTogether = "These pull requests need each other. Merge them together, or remove or defer one of the links.";
 
 // src/rules/link-anchor.ts
 const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/;
@@ -44754,7 +46116,7 @@ function judgeCycle({ order, name, report }) {
 	}
 }
 
-// src/engine/missing-cause.ts
+// src/corpus/links/missing-cause.ts
 function causeOf(corpus, from, target, { path, submodule, reference, reason }) {
 	if (submodule !== void 0) {
 		const address = corpus.submoduleAddress(submodule);
@@ -44783,13 +46145,13 @@ function realPlace(corpus, document, target) {
 	return { real: `/${encodePath(meant.path)}` };
 }
 
-// src/engine/suggest-path.ts
+// src/corpus/links/suggest-path.ts
 function suggestDestination(corpus, from, missing, written, known) {
 	const external = known === void 0 ? suggestAddress(written) : void 0;
 	if (external !== void 0) return external;
 	const [bare = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written.replace(/[\])>]+$/, ""))?.slice(1) ?? [];
 	const path = known ?? withSlashes(corpus, from, missing, bare) ?? suggestPath(corpus, from, missing, bare);
-	if (path === void 0 || noCharacter$1.test(path)) return void 0;
+	if (path === void 0 || noCharacter.test(path)) return void 0;
 	const encoded = showDifference(encodePath(path), missing);
 	const { rootAbsolute } = corpus.settings;
 	const base = rootAbsolute === "/" || rootAbsolute === false ? "" : `${encodePath(rootAbsolute)}/`;
@@ -44799,7 +46161,7 @@ function suggestDestination(corpus, from, missing, written, known) {
 	const end = known !== void 0 && bare.endsWith("/") ? "/" : "";
 	return showDifference(encodePath(relativePath(folderOf(from), path)), missing) + end + rest;
 }
-const noCharacter$1 = /%[89A-F][\dA-F]/;
+const noCharacter = /%[89A-F][\dA-F]/;
 const bracketed = /^[([<]+(https?:\/\/[^\s)\]>]+)[)\]>]*$/;
 const mailAddress = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
 const host = /^(?:www\.|[\w-]{1,63}\.(?:com|org|net|io|dev|gov|edu|ai|app|be|cn|co|uk)(?:\/|$))/i;
@@ -54591,7 +55953,7 @@ const rules = [
 	suppression
 ];
 
-// src/engine/config-schema.ts
+// src/engine/config/config-schema.ts
 init_dialect();
 const severity = _enum([
 	"error",
@@ -54633,7 +55995,7 @@ const ruleObjectSchema = strictObject({
 });
 const severities = severity.options;
 
-// src/engine/config-file.ts
+// src/engine/config/config-file.ts
 function parseConfigFile({ name, text }, rules) {
 	const errors = [];
 	const content = text.replace(/^\uFEFF/, "");
@@ -54743,7 +56105,7 @@ function lineOf(text, offset) {
 	return text.slice(0, offset).split("\n").length;
 }
 
-// src/engine/presets.ts
+// src/engine/config/presets.ts
 const kubeblocksSections = ["按场景找文档", "文档全列表"];
 const presets = {
 	"runner-guides": {
@@ -54795,7 +56157,7 @@ const presets = {
 	}
 };
 
-// src/engine/config.ts
+// src/engine/config/config.ts
 init_dialect();
 const defaultGuides = ["**/*-guide.md"];
 const defaultCases = ["**/*-case.md"];
@@ -54918,74 +56280,7 @@ function presetLayer(written, place) {
 	throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`]);
 }
 
-// src/workspace/read-file.ts
-const maxFileBytes = 67108864;
-const maxConfigBytes = 1048576;
-var ReadError = class extends Error {
-	name = "ReadError";
-	code;
-	constructor(reason, code) {
-		super(reason);
-		this.code = code;
-	}
-};
-function readRegularFile(file, options = {}) {
-	const { followLinks = false, maxBytes = maxFileBytes } = options;
-	if (followLinks) checkRegular(file);
-	const noFollow = followLinks ? 0 : constants.O_NOFOLLOW;
-	const descriptor = asked(() => {
-		return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | noFollow);
-	});
-	try {
-		const { size } = asked(() => {
-			const stats = fstatSync(descriptor);
-			if (!stats.isFile()) throw notRegular(stats);
-			return stats;
-		});
-		return asked(() => readUpTo(descriptor, size, maxBytes));
-	} finally {
-		closeSync(descriptor);
-	}
-}
-function checkRegular(file) {
-	const stats = asked(() => statSync(file));
-	if (!stats.isFile()) throw notRegular(stats);
-}
-function notRegular(stats) {
-	if (stats.isDirectory()) return new ReadError("is a folder", "EISDIR");
-	return new ReadError("is no regular file");
-}
-function readUpTo(descriptor, size, maxBytes) {
-	if (size > maxBytes) throw tooLarge(maxBytes);
-	let buffer = Buffer.allocUnsafe(Math.max(size, 512) + 1);
-	let length = 0;
-	for (;;) {
-		const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-		if (read === 0) return buffer.subarray(0, length);
-		length += read;
-		if (length > maxBytes) throw tooLarge(maxBytes);
-		if (length < buffer.length) continue;
-		const larger = Buffer.allocUnsafe(Math.min(buffer.length * 2, maxBytes + 1));
-		buffer.copy(larger);
-		buffer = larger;
-	}
-}
-function tooLarge(maxBytes) {
-	return new ReadError(`is larger than ${maxBytes / 1024 / 1024} MiB`, "EFBIG");
-}
-function asked(call) {
-	try {
-		return call();
-	} catch (error) {
-		if (error instanceof ReadError) throw error;
-		const { code } = error;
-		if (code === "ELOOP") throw new ReadError("is a symbolic link", code);
-		if (code === "ENOENT") throw new ReadError("no such file", code);
-		throw new ReadError(`cannot be read: ${describeDiskError(error)}`, code);
-	}
-}
-
-// src/workspace/load-config.ts
+// src/check/load-config.ts
 init_source();
 const configName = "guidelint.json";
 function loadConfig(root, rules, operatorFile) {
@@ -55078,12 +56373,7 @@ function decodeText(file, bytes) {
 	throw new ConfigError([`${file}: ${source.reason === "binary" ? "is binary" : "is not UTF-8"}`]);
 }
 
-// src/workspace/path-error.ts
-var PathError = class extends Error {
-	name = "PathError";
-};
-
-// src/workspace/run-async.ts
+// src/check/run-async.ts
 async function finish(steps) {
 	let step = steps.next();
 	while (!step.done) {
@@ -55093,1321 +56383,31 @@ async function finish(steps) {
 	return step.value;
 }
 
-// src/workspace/select-paths.ts
+// src/check/select-paths.ts
 const notMarkdown = `is no Markdown document (${shownEndings})`;
 
-// src/workspace/pinned-folder.ts
-function openFolder(root, folder, path, makeFolders) {
-	const names = path.split("/");
-	if (names.some((name) => name === "" || name === "." || name === ".." || name.includes("\0"))) throw new FileError(path, "does not lie inside the repository");
-	if (names.some(isGitName)) throw new FileError(path, "lies in `.git`, where nothing is written");
-	walk(root, folder, path, makeFolders);
-	const absolute = join$1(root, folder);
-	const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
-	const descriptor = openSync(absolute, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-	const check = () => {
-		const [held, named] = [fstatSync(descriptor), lstatSync(absolute, { throwIfNoEntry: false })];
-		if (named !== void 0 && named.dev === held.dev && named.ino === held.ino && realpathSync(absolute) === absolute) return;
-		throw new FileError(path, "its folder was replaced meanwhile; it is left as it is: run again");
-	};
-	const pinned = {
-		path: absolute,
-		at: existsSync(`/proc/self/fd/${descriptor}`) ? `/proc/self/fd/${descriptor}` : absolute,
-		check,
-		[Symbol.dispose]: () => closeSync(descriptor)
-	};
-	try {
-		check();
-		return pinned;
-	} catch (error) {
-		closeSync(descriptor);
-		throw error;
-	}
-}
-function walk(root, folder, path, makeFolders) {
-	const isInGit = existsSync(join$1(root, ".git"));
-	let at = root;
-	let shown = "";
-	for (const name of folder === "" ? [] : folder.split("/")) {
-		at = join$1(at, name);
-		shown = shown === "" ? name : `${shown}/${name}`;
-		const stats = lstatSync(at, { throwIfNoEntry: false });
-		if (!stats) {
-			if (!makeFolders) throw new FileError(path, `there is no folder \`${shown}\`; make it first`);
-			mkdirSync(at);
-		} else if (stats.isSymbolicLink()) throw new FileError(path, `\`${shown}\` is a symbolic link; name the folder it leads to`);
-		else if (!stats.isDirectory()) throw new FileError(path, `\`${shown}\` is no folder; move it away, or correct the path`);
-		if (isInGit && lstatSync(join$1(at, ".git"), { throwIfNoEntry: false })) throw new FileError(path, `\`${shown}\` is another repository; run guidelint there`);
-		if (looksLikeGitFolder(at)) throw new FileError(path, `\`${shown}\` is a git folder, where nothing is written`);
-	}
-}
-function looksLikeGitFolder(folder) {
-	return [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => existsSync(join$1(folder, name)));
-}
-
-// src/workspace/git-place.ts
-function findPlace(cwd, gitDir = process.env.GIT_DIR) {
-	const isGiven = Boolean(gitDir);
-	if (gitDir && gitDir !== ".git" && !isAbsolute(gitDir)) return {
-		kind: "given",
-		folder: cwd
-	};
-	const start = resolved(cwd);
-	let bare;
-	for (let folder = start;; folder = dirname(folder)) {
-		if (exists(join$1(folder, ".git"))) return {
-			kind: isGiven ? "given" : "work-tree",
-			folder
-		};
-		if (bare === void 0 && looksLikeGitFolder(folder)) bare = folder;
-		if (dirname(folder) === folder) break;
-	}
-	if (isGiven) return {
-		kind: "given",
-		folder: cwd
-	};
-	return bare === void 0 ? {
-		kind: "none",
-		folder: cwd
-	} : {
-		kind: "bare",
-		folder: bare
-	};
-}
-function resolved(cwd) {
-	try {
-		return realpathSync(cwd);
-	} catch {
-		return resolve$1(cwd);
-	}
-}
-function exists(path) {
-	try {
-		return lstatSync(path, { throwIfNoEntry: false }) !== void 0;
-	} catch {
-		return false;
-	}
-}
-
-// src/workspace/git-settings.ts
-const fixedSettings = [
-	"core.fsmonitor=false",
-	`core.hooksPath=${devNull}`,
-	"core.pager=cat",
-	"log.showSignature=false",
-	"merge.renormalize=false",
-	"submodule.recurse=false",
-	"fetch.recurseSubmodules=false",
-	"gc.auto=0",
-	"maintenance.auto=false"
-].flatMap((setting) => ["-c", setting]);
-const fixedVariables = {
-	LC_ALL: "C",
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_NO_REPLACE_OBJECTS: "1",
-	GIT_GRAFT_FILE: `${devNull}/grafts`
-};
-const offline = {
-	GIT_ALLOW_PROTOCOL: "none",
-	GIT_NO_LAZY_FETCH: "1"
-};
-const allowed = [
-	"https",
-	"http",
-	"ssh",
-	"file"
-];
-function transports(env) {
-	const users = env.GIT_ALLOW_PROTOCOL?.split(":");
-	return { GIT_ALLOW_PROTOCOL: allowed.filter((name) => users?.includes(name) ?? true).join(":") };
-}
-const listSettings = [
-	"config",
-	"--show-scope",
-	"-z",
-	"--list"
-];
-function readSettings(stdout) {
-	const parts = stdout.split("\0");
-	const entries = [];
-	for (let index = 0; index + 1 < parts.length; index += 2) {
-		const [scope = "", setting = ""] = parts.slice(index, index + 2);
-		const lineEnd = setting.indexOf("\n");
-		entries.push({
-			scope,
-			key: lineEnd === -1 ? setting : setting.slice(0, lineEnd),
-			value: lineEnd === -1 ? "true" : setting.slice(lineEnd + 1)
-		});
-	}
-	return entries;
-}
-function isOwn({ scope }) {
-	return scope !== "system" && scope !== "global" && scope !== "command";
-}
-const knownHelpers = /^(?:cache|store|osxkeychain|libsecret|gnome-keyring|wincred|manager|manager-core)$/;
-const plainSsh = /^(["']?)(?:\/usr\/(?:local\/)?bin\/|\/bin\/)?ssh\1(?: -[ip] ?(?:"[\w@%+=:,./$~ -]+"|[\w@%+=:,./$~-]+)| -o ?(?:"(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~ -]+"|(?:StrictHostKeyChecking|CheckHostIP|UserKnownHostsFile|IdentitiesOnly|IdentityFile|BatchMode|Port)=[\w@%+=:,./$~-]+))*$/;
-const isHelper = /^credential\.(?:.*\.)?helper$/s;
-function isProgram(entry) {
-	const { key, value } = entry;
-	if (!isOwn(entry)) return false;
-	if (isHelper.test(key)) return value !== "" && !knownHelpers.test(value);
-	if (key === "core.sshcommand") return !plainSsh.test(value);
-	return /^core\.(?:askpass|gitproxy|alternaterefscommand)$/.test(key) || /^hook\..*\.(?:command|event|enabled)$/s.test(key) || /^http\.(?:.*\.)?savecookies$/s.test(key);
-}
-function onlineVariables(entries, env) {
-	const settings = [];
-	const programs = entries.filter(isProgram);
-	if (programs.some(({ key }) => isHelper.test(key))) {
-		settings.push(["credential.helper", ""]);
-		for (const entry of entries) if (isHelper.test(entry.key) && !isProgram(entry)) settings.push([entry.key, entry.value]);
-	}
-	for (const { key } of programs) {
-		if (isHelper.test(key)) continue;
-		const users = entries.findLast((entry) => entry.key === key && !isOwn(entry));
-		settings.push([...users ? [key, users.value] : harmless(key, env)]);
-	}
-	return {
-		...transports(env),
-		GIT_NO_LAZY_FETCH: "1",
-		...gitSettings(env, settings)
-	};
-}
-function harmless(key, env) {
-	if (key === "core.sshcommand") return [key, env.GIT_SSH ? quoted(env.GIT_SSH) : "ssh"];
-	if (key.endsWith(".savecookies")) return [key, "false"];
-	if (key === "core.alternaterefscommand") return [key, "true"];
-	if (key.startsWith("hook.")) return [key.replace(/\.[^.]*$/, ".enabled"), "false"];
-	return [key, ""];
-}
-function quoted(text) {
-	return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-function gitSettings(env, settings) {
-	if (settings.length === 0) return {};
-	const before = Number(env.GIT_CONFIG_COUNT ?? 0);
-	const variables = { GIT_CONFIG_COUNT: String(before + settings.length) };
-	for (const [index, [key, value]] of settings.entries()) {
-		variables[`GIT_CONFIG_KEY_${before + index}`] = key;
-		variables[`GIT_CONFIG_VALUE_${before + index}`] = value;
-	}
-	return variables;
-}
-const objectKeys = /^(?:extensions\.(?:objectformat|partialclone)|core\.sshcommand|ssh\.variant|credential\..*|(?:http|url)\..*|remote\..*\.(?:url|promisor|partialclonefilter|proxy))$/s;
-function objectConfig(entries) {
-	const own = entries.filter((entry) => {
-		return isOwn(entry) && objectKeys.test(entry.key) && !isProgram(entry);
-	});
-	return `[core]\n\trepositoryformatversion = ${own.some(({ key }) => key.startsWith("extensions.")) ? 1 : 0}\n\tbare = false\n` + own.map(formatEntry).join("");
-}
-function formatEntry({ key, value }) {
-	const [first, last] = [key.indexOf("."), key.lastIndexOf(".")];
-	const escaped = (text) => text.replace(/["\\]/g, "\\$&");
-	const section = first === last ? "" : ` "${escaped(key.slice(first + 1, last))}"`;
-	const text = escaped(value).replaceAll("\n", "\\n").replaceAll("	", "\\t");
-	return `[${key.slice(0, first)}${section}]\n\t${key.slice(last + 1)} = "${text}"\n`;
-}
-function withoutMergeDrivers(attributes) {
-	return attributes.replace(/([ \t])merge=(?!(?:text|binary|union)(?:[ \t\r]|$))\S*/gm, "$1merge=text");
-}
-
-// src/workspace/git.ts
-const maxOutputBytes = 536870912;
-var GitError = class extends Error {
-	name = "GitError";
-};
-var UnrelatedError = class extends GitError {
-	name = "UnrelatedError";
-	constructor(target, head) {
-		super(`the histories of ${target} and ${head} are unrelated: no commit is in both, and a forge merges no such pull request. Put the changes on a branch that was begun at ${target}`);
-	}
-};
-function git(cwd, args, options = {}) {
-	const { stdout, ...rest } = gitBytes(cwd, args, options);
-	return {
-		...rest,
-		stdout: stdout.toString("utf8")
-	};
-}
-function gitBytes(cwd, args, { input, env, online: network = offline, answers = [], timeoutMs } = {}) {
-	const place = env?.GIT_DIR ? void 0 : findPlace(cwd);
-	const bare = `safe.bareRepository=${place?.kind === "bare" ? "all" : "explicit"}`;
-	const call = [
-		...fixedSettings,
-		"-c",
-		bare,
-		...args
-	];
-	const { error, status, stdout, stderr } = spawnSync("git", call, {
-		cwd: place?.folder ?? cwd,
-		maxBuffer: maxOutputBytes,
-		env: {
-			...process.env,
-			...env,
-			...fixedVariables,
-			...network
-		},
-		...input === void 0 ? {} : { input },
-		...timeoutMs === void 0 ? {} : { timeout: timeoutMs }
-	});
-	if (error) {
-		const { code } = error;
-		if (code === "ENOENT") throw new GitError("git is not installed or not on PATH");
-		if (code === "ETIMEDOUT" && timeoutMs !== void 0) throw new GitError(`git ${args[0]} took longer than ${timeoutMs / 1e3} s`);
-		throw new GitError(isDiskError(error) ? `git cannot be started: ${describeDiskError(error)}` : error.message);
-	}
-	const said = stderr.toString("utf8");
-	if (status !== null && (status === 0 || answers.includes(status))) return {
-		stdout,
-		stderr: said,
-		code: status
-	};
-	const lines = said.split("\n").filter((text) => text.trim() !== "");
-	const line = lines.find((text) => /^(?:fatal|error):/.test(text)) ?? lines[0];
-	throw new GitError(line ?? `git ${args[0]} ended with exit code ${status}`);
-}
-function online(cwd) {
-	return onlineVariables(readSettings(git(cwd, listSettings).stdout), process.env);
-}
-
-// src/workspace/path-bytes.ts
-const replacement = "�";
-function* splitRecords(stdout) {
-	const whole = stdout.toString("utf8");
-	if (!whole.includes(replacement)) {
-		for (const text of whole.split("\0")) yield { text };
-		return;
-	}
-	for (let start = 0; start < stdout.length;) {
-		const found = stdout.indexOf(0, start);
-		const end = found === -1 ? stdout.length : found;
-		const record = stdout.subarray(start, end);
-		const text = pathText(record);
-		const isUtf8 = decodeStrictly(record) !== void 0;
-		const path = record.subarray(record.indexOf(record.includes(9) ? 9 : 32) + 1);
-		yield {
-			text,
-			...isUtf8 ? {} : { raw: path }
-		};
-		start = end + 1;
-	}
-}
-
-// src/workspace/commit-state.ts
-const noCharacter = /%[89A-F][\dA-F]/;
-var CommitState = class {
-	files = /* @__PURE__ */ new Map();
-	underGit = true;
-	#oid;
-	#lookup;
-	#objects;
-	constructor(oid, lookup, objects) {
-		this.#oid = oid;
-		this.#lookup = lookup;
-		this.#objects = objects;
-	}
-	lookAt(path) {
-		if (noCharacter.test(path)) return "tracked";
-		const found = this.#lookup.ask(this.#nameOf(path));
-		return found && (found.type === "tree" ? "folder" : "tracked");
-	}
-	read(path) {
-		const found = noCharacter.test(path) ? void 0 : this.#lookup.ask(this.#nameOf(path));
-		if (found?.type !== "blob") throw new Error("is no file there");
-		if (!this.#objects.holds(found.oid)) this.#objects.load([found.oid, ...this.#documents()]);
-		return this.#objects.read(found.oid);
-	}
-	isIgnored() {
-		return false;
-	}
-	resolveSymlink() {}
-	remote() {}
-	#nameOf(path) {
-		return `${this.#oid}:${path}`;
-	}
-	*#documents() {
-		for (const [name, oid] of this.#lookup.files()) if (isMarkdown(name)) yield oid;
-	}
-};
-
-// src/workspace/git-tree.ts
-const maxSymlinks = 40;
-var GitTree = class {
-	underGit = true;
-	tree;
-	#store;
-	#remote;
-	#files;
-	#folders;
-	constructor(store, tree, remote) {
-		this.#store = store;
-		this.tree = tree;
-		this.#remote = remote;
-	}
-	get files() {
-		this.#files ??= new Map([...this.tree].map(([path, { mode }]) => [path, stateOf$1(mode)]));
-		return this.#files;
-	}
-	read(path) {
-		const entry = this.tree.get(path);
-		if (!entry?.mode.startsWith("100")) throw new Error("is no regular file");
-		if (isMarkdown(path) && !this.#store.holds(entry.oid)) loadTexts(this.#store, [this.tree]);
-		return this.#store.read(entry.oid);
-	}
-	version(path) {
-		return this.tree.get(path)?.oid;
-	}
-	isIgnored() {
-		return false;
-	}
-	resolveSymlink(path) {
-		const done = [];
-		const rest = path.split("/");
-		let followed = 0;
-		for (let segment = rest.shift(); segment !== void 0; segment = rest.shift()) {
-			if (segment === "" || segment === ".") continue;
-			if (segment === "..") {
-				if (done.pop() === void 0) return void 0;
-				continue;
-			}
-			done.push(segment);
-			const entry = this.tree.get(done.join("/"));
-			if (entry?.mode !== "120000") continue;
-			const written = new TextDecoder().decode(this.#store.read(entry.oid));
-			if (written.startsWith("/") || ++followed > maxSymlinks) return void 0;
-			done.pop();
-			rest.unshift(...written.split("/"));
-		}
-		const found = done.join("/");
-		return this.tree.has(found) || this.#isFolder(found) ? found : void 0;
-	}
-	remote() {
-		return this.#remote;
-	}
-	#isFolder(path) {
-		this.#folders ??= foldersOf(this.tree.keys());
-		return this.#folders.has(path);
-	}
-};
-function foldersOf(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) {
-		let folder = folderOf(path);
-		for (; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
-	}
-	return folders;
-}
-function loadTexts(store, trees, also = () => false) {
-	const oids = /* @__PURE__ */ new Set();
-	for (const tree of trees) for (const [path, { mode, oid }] of tree) if (mode.startsWith("100") && (isMarkdown(path) || also(path)) || mode === "120000") oids.add(oid);
-	store.load(oids);
-}
-function withEntries(tree, changes) {
-	const entries = new Map(tree);
-	for (const [path, entry] of changes) if (entry) entries.set(path, entry);
-	else entries.delete(path);
-	return new Map([...entries].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-}
-function stateOf$1(mode) {
-	if (mode === "120000") return "symlink";
-	return mode === "160000" ? "submodule" : "tracked";
-}
-
-// src/workspace/shallow.ts
-const fetchMore = "fetch more of it (`git fetch --unshallow`; in a workflow `fetch-depth: 0` for actions/checkout)";
-const certain = {
-	whole: true,
-	base: true,
-	own: true,
-	complete: true
-};
-function isShallow({ shallowFile }) {
-	return existsSync(shallowFile);
-}
-function openHistory(reader) {
-	let history;
-	return (target, head) => {
-		if (!isShallow(reader)) return certain;
-		if (!history?.knows(target) || !history.knows(head)) history = new History(reader, [target, head]);
-		return history.certainty(target, head);
-	};
-}
-var History = class {
-	#times = /* @__PURE__ */ new Map();
-	#followed = /* @__PURE__ */ new Map();
-	#recorded = /* @__PURE__ */ new Map();
-	#open = /* @__PURE__ */ new Set();
-	constructor({ ask, shallowFile }, commits) {
-		const listed = ask([
-			"rev-list",
-			"--parents",
-			"--timestamp",
-			"--all",
-			...commits,
-			"--"
-		]);
-		for (const line of listed.trimEnd().split("\n")) {
-			const [time, name = "", ...parents] = line.split(" ");
-			this.#times.set(name, Number(time));
-			this.#followed.set(name, parents);
-			this.#recorded.set(name, parents);
-		}
-		const boundary = readFileSync(shallowFile, "utf8").split("\n").filter((name) => this.#followed.has(name));
-		for (const [name, parents] of readParents(ask, boundary)) {
-			const known = parents.filter((parent) => this.#followed.has(parent));
-			this.#recorded.set(name, known);
-			if (known.length < parents.length) this.#open.add(name);
-		}
-	}
-	knows(commit) {
-		return this.#followed.has(commit);
-	}
-	certainty(target, head) {
-		const seen = {
-			target: reach(target, this.#followed),
-			head: reach(head, this.#followed)
-		};
-		const real = {
-			target: reach(target, this.#recorded),
-			head: reach(head, this.#recorded)
-		};
-		const own = without(seen.head, seen.target);
-		const isAsSeen = without(real.head, real.target).length === own.length;
-		const mergedWithTarget = this.#mergedWith(target);
-		const isDoubtful = (name) => this.#mayPrecede(name, real.target);
-		const complete = !own.some((name) => this.#open.has(name));
-		const isKnown = isAsSeen && complete && !own.some(isDoubtful) && this.#areBest(seen, real);
-		return {
-			whole: ![...this.#open].some((name) => real.target.has(name) || real.head.has(name)),
-			base: seen.head.has(target) || seen.target.has(head) || isKnown,
-			own: isAsSeen && own.every((name) => mergedWithTarget.has(name) || !isDoubtful(name)),
-			complete
-		};
-	}
-	#mayPrecede(name, others) {
-		const time = this.#times.get(name) ?? 0;
-		const younger = [...this.#open].filter((boundary) => {
-			return others.has(boundary) && time <= (this.#times.get(boundary) ?? 0);
-		});
-		if (younger.length === 0) return false;
-		const ancestors = reach(name, this.#recorded);
-		return younger.some((boundary) => !ancestors.has(boundary));
-	}
-	#mergedWith(target) {
-		const merges = [...this.#followed.values()].filter((parents) => parents.includes(target));
-		return new Set(merges.flat());
-	}
-	#areBest(seen, real) {
-		const bases = tipsOf(common(seen), this.#followed);
-		const best = new Set(tipsOf(common(real), this.#recorded));
-		if (bases.length !== best.size || !bases.every((name) => best.has(name))) return false;
-		return bases.every((name) => {
-			return bases.filter((other) => other !== name).every((other) => !this.#mayPrecede(name, reach(other, this.#recorded)));
-		});
-	}
-};
-function readParents(ask, names) {
-	const mark = randomUUID();
-	const input = names.map((name) => `${name}\n`).join("");
-	const objects = ask(["cat-file", `--batch=${mark} %(objectname)`], input).split(`${mark} `);
-	return new Map(objects.slice(1).map((object) => {
-		const [name = "", ...lines] = object.split("\n\n", 1)[0]?.split("\n") ?? [];
-		return [name, lines.filter((line) => line.startsWith("parent ")).map((line) => line.slice(7))];
-	}));
-}
-function reach(from, parents) {
-	const found = /* @__PURE__ */ new Set([from]);
-	const open = [from];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const parent of parents.get(next) ?? []) {
-		if (found.has(parent)) continue;
-		found.add(parent);
-		open.push(parent);
-	}
-	return found;
-}
-function without(names, others) {
-	return [...names].filter((name) => !others.has(name));
-}
-function common({ target, head }) {
-	return [...head].filter((name) => target.has(name));
-}
-function tipsOf(names, parents) {
-	const ancestors = new Set(names.flatMap((name) => parents.get(name) ?? []));
-	return names.filter((name) => !ancestors.has(name));
-}
-
-// src/workspace/object-store.ts
-var ObjectStore = class {
-	cwd;
-	#scratch;
-	#env;
-	#contents = /* @__PURE__ */ new Map();
-	#trees = /* @__PURE__ */ new Map();
-	#paths = /* @__PURE__ */ new Map();
-	#entries = /* @__PURE__ */ new Map();
-	#settings;
-	#shallow;
-	#promisor;
-	certainty;
-	#local;
-	constructor(cwd) {
-		this.cwd = cwd;
-		const { stdout } = git(cwd, [
-			"rev-parse",
-			"--path-format=absolute",
-			...[
-				"--absolute-git-dir",
-				"--git-path",
-				"objects",
-				"--git-path",
-				"shallow"
-			]
-		]);
-		const [gitDir = "", objects = "", shallow = ""] = stdout.split(/\r?\n/);
-		this.#shallow = shallow;
-		this.certainty = openHistory({
-			ask: (args, input = "") => this.git(args, { input }).stdout,
-			shallowFile: shallow
-		});
-		this.#settings = readSettings(git(cwd, listSettings).stdout);
-		const promisor = this.#settings.find(({ key, value }) => {
-			return /^remote\..*\.promisor$/s.test(key) && /^(?:true|yes|on|1)$/i.test(value);
-		});
-		this.#promisor = promisor?.key.slice(7, -9) ?? null;
-		this.#scratch = makeScratch("objects");
-		const own = join$1(this.#scratch, "objects");
-		mkdirSync(own);
-		const others = process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
-		this.#env = {
-			GIT_DIR: gitDir,
-			GIT_OBJECT_DIRECTORY: own,
-			GIT_ALTERNATE_OBJECT_DIRECTORIES: [quoteAlternate(objects), ...others ? [others] : []].join(delimiter)
-		};
-	}
-	[Symbol.dispose]() {
-		removeScratch(this.#scratch);
-	}
-	git(args, options = {}) {
-		return git(this.cwd, args, {
-			...options,
-			env: this.#env
-		});
-	}
-	askObjects(args, options = {}) {
-		const { stdout, code } = this.#objectBytes(args, options);
-		return {
-			stdout: stdout.toString("utf8"),
-			code
-		};
-	}
-	askBytes(args) {
-		return this.#objectBytes(args).stdout;
-	}
-	#objectBytes(args, options = {}, cwd = this.cwd) {
-		const env = {
-			...this.#env,
-			GIT_DIR: this.#objectFolder(),
-			...options.env
-		};
-		const online = this.isPartial ? { online: transports(process.env) } : {};
-		return gitBytes(cwd, args, {
-			...options,
-			...online,
-			env
-		});
-	}
-	commit(revision) {
-		const args = [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${revision}^{commit}`
-		];
-		const { stdout, code } = this.git(args, { answers: [1, 128] });
-		if (code === 0) return stdout.trim();
-		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
-	}
-	fullName(revision) {
-		return this.git([...[
-			"rev-parse",
-			"--quiet",
-			"--verify",
-			"--symbolic-full-name",
-			"--end-of-options"
-		], revision], { answers: [1, 128] }).stdout.trim();
-	}
-	mergeBase(one, other) {
-		const { stdout, code } = this.git([
-			"merge-base",
-			one,
-			other
-		], { answers: [1] });
-		return code === 0 ? stdout.trim() : void 0;
-	}
-	tree(name) {
-		const known = this.#trees.get(name);
-		if (known) return known;
-		const { stdout } = this.#objectBytes([
-			"ls-tree",
-			"-r",
-			"-z",
-			"--full-tree",
-			name
-		]);
-		const tree = parseTree(stdout, (path, entry) => {
-			return [intern(this.#paths, path, path), this.#entryOf(entry)];
-		});
-		this.#trees.set(name, tree);
-		return tree;
-	}
-	read(oid) {
-		if (!this.#contents.has(oid)) this.load([oid]);
-		const content = this.#contents.get(oid);
-		if (content) return content;
-		throw new Error("is not among the objects of this repository; fetch more of it");
-	}
-	holds(oid) {
-		return this.#contents.has(oid);
-	}
-	load(oids) {
-		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
-		if (wanted.length === 0) return;
-		this.fetchMissing(wanted);
-		const { stdout } = this.#objectBytes(["cat-file", "--batch"], { input: `${wanted.join("\n")}\n` });
-		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
-	}
-	merge(target, head, attributesFrom) {
-		const workTree = this.#attributeTree(attributesFrom);
-		const settings = [
-			"-c",
-			`core.attributesFile=${devNull}`,
-			"-c",
-			"merge.default=text"
-		];
-		const sides = [target, head];
-		const args = [
-			...settings,
-			"merge-tree",
-			"--write-tree",
-			"-z",
-			"--no-messages",
-			...sides
-		];
-		let outcome;
-		try {
-			const env = {
-				GIT_WORK_TREE: workTree,
-				GIT_ATTR_NOSYSTEM: "1"
-			};
-			const { stdout, code } = this.#objectBytes(args, {
-				env,
-				answers: [1]
-			}, workTree);
-			outcome = {
-				stdout: stdout.toString("utf8"),
-				code
-			};
-		} catch (error) {
-			if (/usage: git merge-tree/.test(error.message)) {
-				const { stdout } = git(this.cwd, ["--version"]);
-				throw new GitError(`pull requests need git 2.38 or newer, this is ${stdout.trim()}`);
-			}
-			throw error;
-		}
-		this.#local = void 0;
-		const [tree = "", ...records] = outcome.stdout.split("\0");
-		return {
-			tree,
-			conflicts: this.#readConflicts(records, sides)
-		};
-	}
-	#readConflicts(records, sides) {
-		const conflicts = /* @__PURE__ */ new Map();
-		for (const record of records) {
-			const [, given = "", stage = "", place = ""] = /^(\d+ [0-9a-f]+) ([123])\t(.*)$/s.exec(record) ?? [];
-			if (place === "") continue;
-			const side = sides.find((name) => place.includes(`~${name}`));
-			const path = side === void 0 ? place : place.slice(0, place.lastIndexOf(`~${side}`));
-			const conflict = conflicts.get(path) ?? {
-				path,
-				places: []
-			};
-			if (!conflict.places.includes(place)) conflict.places.push(place);
-			conflict[stage === "1" ? "base" : stage === "2" ? "target" : "head"] = this.#entryOf(given);
-			conflicts.set(path, conflict);
-		}
-		return [...conflicts.values()].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-	}
-	#entryOf(record) {
-		const entry = readEntry(record);
-		return intern(this.#entries, `${entry.mode} ${entry.oid}`, entry);
-	}
-	#attributeTree(commit) {
-		const folder = join$1(this.#scratch, `attributes-${commit}`);
-		if (existsSync(folder)) return folder;
-		mkdirSync(folder);
-		const files = [...this.tree(commit)].filter(([path, { mode }]) => {
-			return /(?:^|\/)\.gitattributes$/.test(path) && mode.startsWith("100");
-		});
-		this.load(files.map(([, { oid }]) => oid));
-		for (const [path, { oid }] of files) {
-			const file = join$1(folder, path);
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, withoutMergeDrivers(Buffer.from(this.read(oid)).toString("latin1")), "latin1");
-		}
-		return folder;
-	}
-	#objectFolder() {
-		const folder = join$1(this.#scratch, "git");
-		if (!existsSync(folder)) {
-			mkdirSync(join$1(folder, "refs"), { recursive: true });
-			writeFileSync(join$1(folder, "HEAD"), "ref: refs/heads/none\n");
-			writeFileSync(join$1(folder, "config"), objectConfig(this.#settings));
-		}
-		if (existsSync(this.#shallow)) copyFileSync(this.#shallow, join$1(folder, "shallow"));
-		else rmSync(join$1(folder, "shallow"), { force: true });
-		return folder;
-	}
-	get isPartial() {
-		return this.#promisor !== null;
-	}
-	fetchMissing(oids) {
-		const remote = this.#promisor;
-		if (remote === null) return;
-		this.#local ??= this.#localObjects();
-		const local = this.#local;
-		const missing = oids.filter((oid) => !local.has(oid));
-		if (missing.length === 0) return;
-		this.askObjects([
-			"-c",
-			"fetch.negotiationAlgorithm=noop",
-			"fetch",
-			remote,
-			"--no-tags",
-			"--no-write-fetch-head",
-			"--no-auto-maintenance",
-			"--recurse-submodules=no",
-			"--filter=blob:none",
-			"--stdin"
-		], { input: `${missing.join("\n")}\n` });
-		for (const oid of missing) local.add(oid);
-	}
-	#localObjects() {
-		const { stdout } = this.askObjects([
-			"cat-file",
-			"--batch-all-objects",
-			"--unordered",
-			"--batch-check=%(objectname)"
-		]);
-		return new Set(stdout.split("\n"));
-	}
-};
-function readEntry(record) {
-	const [mode = "", ...rest] = record.split(" ");
-	return {
-		mode,
-		oid: rest.at(-1) ?? ""
-	};
-}
-function parseTree(stdout, keep = (path, entry) => {
-	return [path, readEntry(entry)];
-}) {
-	const entries = [];
-	for (const { text: record } of splitRecords(stdout)) {
-		const tab = record.indexOf("	");
-		if (tab !== -1) entries.push(keep(record.slice(tab + 1), record.slice(0, tab)));
-	}
-	return new Map(entries.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
-}
-function* parseBatch(stdout) {
-	for (let at = 0; at < stdout.length;) {
-		const lineEnd = stdout.indexOf(10, at);
-		if (lineEnd === -1) return;
-		const [oid = "", type, size] = stdout.toString("latin1", at, lineEnd).split(" ");
-		at = lineEnd + 1;
-		if (type === "missing" || size === void 0) continue;
-		const end = at + Number(size);
-		yield [oid, stdout.subarray(at, end)];
-		at = end + 1;
-	}
-}
-function intern(known, key, value) {
-	const kept = known.get(key);
-	if (kept !== void 0) return kept;
-	known.set(key, value);
-	return value;
-}
-function quoteAlternate(path) {
-	if (!path.includes(delimiter) && !path.startsWith("\"")) return path;
-	return `"${path.replace(/["\\]/g, "\\$&")}"`;
-}
-
-// src/workspace/local-objects.ts
-var LocalObjects = class {
-	#root;
-	#contents = /* @__PURE__ */ new Map();
-	#here;
-	constructor(root) {
-		this.#root = root;
-	}
-	tree(name) {
-		try {
-			const { stdout } = gitBytes(this.#root, [
-				"ls-tree",
-				"-r",
-				"-z",
-				"--full-tree",
-				name
-			]);
-			return parseTree(stdout);
-		} catch (error) {
-			if (error instanceof GitError) return void 0;
-			throw error;
-		}
-	}
-	holds(oid) {
-		return this.#contents.has(oid);
-	}
-	read(oid) {
-		if (!this.#contents.has(oid)) this.load([oid]);
-		const content = this.#contents.get(oid);
-		if (content) return content;
-		throw new Error("is not among the objects of this clone; fetch it");
-	}
-	load(oids) {
-		const wanted = [...new Set(oids)].filter((oid) => !this.#contents.has(oid));
-		const known = this.#here ? wanted.filter((oid) => this.#here?.has(oid)) : wanted;
-		if (known.length === 0) return;
-		try {
-			this.#read(known);
-		} catch (error) {
-			if (!(error instanceof GitError) || this.#here) throw error;
-			this.#here = this.#list();
-			this.load(wanted);
-		}
-	}
-	#read(oids) {
-		const input = `${oids.join("\n")}\n`;
-		const { stdout } = gitBytes(this.#root, ["cat-file", "--batch"], { input });
-		for (const [oid, content] of parseBatch(stdout)) this.#contents.set(oid, content);
-	}
-	#list() {
-		return new Set(git(this.#root, [
-			"cat-file",
-			"--batch-all-objects",
-			"--unordered",
-			"--batch-check=%(objectname)"
-		]).stdout.split("\n"));
-	}
-};
-
-// src/workspace/path-lookup.ts
-var PathLookup = class {
-	#root;
-	#answers = /* @__PURE__ */ new Map();
-	#collected;
-	constructor(root) {
-		this.#root = root;
-	}
-	foresee(call) {
-		this.#collected = /* @__PURE__ */ new Set();
-		try {
-			call();
-			this.#askAll(this.#collected);
-		} finally {
-			this.#collected = void 0;
-		}
-	}
-	get isCollecting() {
-		return this.#collected !== void 0;
-	}
-	ask(name) {
-		if (!this.#answers.has(name)) {
-			if (this.#collected) {
-				this.#collected.add(name);
-				return;
-			}
-			this.#askAll([name]);
-		}
-		return this.#answers.get(name);
-	}
-	*files() {
-		for (const [name, found] of this.#answers) if (found?.type === "blob") yield [name, found.oid];
-	}
-	#askAll(names) {
-		const asked = [...names].filter((name) => !name.includes("\n") && !this.#answers.has(name));
-		if (asked.length === 0) return;
-		const lines = this.#answersTo(asked);
-		for (const [index, name] of asked.entries()) {
-			const [, oid = "", type] = /^([0-9a-f]+) (blob|tree) \d+$/.exec(lines[index] ?? "") ?? [];
-			this.#answers.set(name, type === void 0 ? void 0 : {
-				type,
-				oid
-			});
-		}
-	}
-	#answersTo(names) {
-		try {
-			const input = `${names.join("\n")}\n`;
-			return git(this.#root, ["cat-file", "--batch-check"], { input }).stdout.split("\n");
-		} catch (error) {
-			if (error instanceof GitError) return [];
-			throw error;
-		}
-	}
-};
-
-// src/workspace/references.ts
-const maxListed = 6;
-const mainSince = "2020-10-01";
-const lookBackMs = 5e3;
-var LocalReferences = class {
-	#root;
-	#remoteName;
-	#fetchesAll;
-	#objects;
-	#found = /* @__PURE__ */ new Map();
-	#lookup;
-	#isPartial;
-	#states = /* @__PURE__ */ new Map();
-	#listed = /* @__PURE__ */ new Map();
-	#all;
-	#areComplete;
-	#mayBeRenamed;
-	constructor(root, remoteName, fetches, isPartial) {
-		this.#root = root;
-		this.#remoteName = remoteName;
-		this.#fetchesAll = fetches.includes(`+refs/heads/*:refs/remotes/${remoteName}/*`);
-		this.#isPartial = isPartial;
-		this.#objects = new LocalObjects(root);
-		this.#lookup = new PathLookup(root);
-	}
-	get defaultBranch() {
-		return this.#list().main;
-	}
-	find(rest) {
-		const { heads, tags } = this.#list();
-		const full = /^refs\/(heads|tags)\/(.*)$/s.exec(rest);
-		const kinds = full ? [full[1] === "heads" ? heads : tags] : [heads, tags];
-		const bare = full?.[2] ?? rest;
-		for (let end = bare.indexOf("/");; end = bare.indexOf("/", end + 1)) {
-			const name = end === -1 ? bare : bare.slice(0, end);
-			for (const names of kinds) {
-				const named = names.get(name);
-				if (named) return this.#reference(name, named);
-			}
-			if (end === -1) break;
-		}
-		const [commit] = /^[0-9a-f]{7,64}(?=\/|$)/i.exec(rest) ?? [];
-		if (commit === void 0) return void 0;
-		return this.#reference(commit, {
-			kind: "commit",
-			oids: /* @__PURE__ */ new Set([commit])
-		});
-	}
-	areComplete() {
-		this.#areComplete ??= this.#fetchesAll && this.defaultBranch !== void 0 && this.#lines("rev-parse", "--is-shallow-repository")[0] === "false";
-		return this.#areComplete;
-	}
-	mayBeRenamed() {
-		this.#mayBeRenamed ??= !this.#isYoung();
-		return this.#mayBeRenamed;
-	}
-	foresee(call) {
-		this.#lookup.foresee(call);
-	}
-	#reference(name, { kind, oids }) {
-		const key = `${kind} ${name}`;
-		const known = this.#found.get(key);
-		if (known) return known;
-		const listed = () => [...oids].flatMap((oid) => this.#listedState(oid) ?? []);
-		const states = () => [...oids].flatMap((oid) => this.#state(oid) ?? []);
-		const reference = {
-			kind,
-			name,
-			listed,
-			states: this.#isPartial ? listed : states
-		};
-		this.#found.set(key, reference);
-		return reference;
-	}
-	#state(oid) {
-		if (!(this.#lookup.ask(`${oid}^{tree}`) !== void 0) && !this.#lookup.isCollecting) return void 0;
-		let state = this.#states.get(oid);
-		if (!state) {
-			state = new CommitState(oid, this.#lookup, this.#objects);
-			this.#states.set(oid, state);
-		}
-		return state;
-	}
-	#listedState(oid) {
-		if (!this.#listed.has(oid)) {
-			if (this.#listed.size >= maxListed) return void 0;
-			const tree = this.#objects.tree(oid);
-			this.#listed.set(oid, tree && new GitTree(this.#objects, tree));
-		}
-		return this.#listed.get(oid);
-	}
-	#list() {
-		if (this.#all) return this.#all;
-		const remote = `refs/remotes/${this.#remoteName}/`;
-		const heads = /* @__PURE__ */ new Map();
-		const tags = /* @__PURE__ */ new Map();
-		let main;
-		for (const line of this.#lines("for-each-ref", "--format=%(refname) %(objectname) %(symref)", remote, "refs/heads/", "refs/tags/")) {
-			const [name = "", oid = "", target = ""] = line.split(" ");
-			if (name === `${remote}HEAD`) main = target.slice(remote.length);
-			else if (name.startsWith(remote)) add(heads, "branch", name.slice(remote.length), oid);
-			else if (name.startsWith("refs/heads/")) add(heads, "branch", name.slice(11), oid);
-			else add(tags, "tag", name.slice(10), oid);
-		}
-		this.#all = {
-			heads,
-			tags,
-			main: main === "" ? void 0 : main
-		};
-		return this.#all;
-	}
-	#isYoung() {
-		const old = [
-			"log",
-			"-1",
-			"--format=%H",
-			`--until=${mainSince}`,
-			`refs/remotes/${this.#remoteName}/HEAD`,
-			"--"
-		];
-		try {
-			return git(this.#root, old, { timeoutMs: lookBackMs }).stdout === "";
-		} catch {
-			return false;
-		}
-	}
-	#lines(...args) {
-		try {
-			return git(this.#root, args).stdout.split("\n").filter((line) => line !== "");
-		} catch (error) {
-			if (error instanceof GitError) return [];
-			throw error;
-		}
-	}
-};
-function add(names, kind, name, oid) {
-	const known = names.get(name);
-	if (known) known.oids.add(oid);
-	else names.set(name, {
-		kind,
-		oids: /* @__PURE__ */ new Set([oid])
-	});
-}
-
-// src/workspace/remote.ts
-function readRemote(root) {
-	const lines = (...args) => {
-		try {
-			const { stdout } = git(root, args);
-			return stdout.split("\n").filter((line) => line !== "");
-		} catch {
-			return [];
-		}
-	};
-	const settings = lines("config", "--get-regexp", "^remote\\..*\\.(url|fetch|promisor)$").flatMap((line) => {
-		const [, name, key, value] = /^remote\.(.+)\.(url|fetch|promisor) (.+)$/.exec(line) ?? [];
-		return name && value ? [{
-			name,
-			key,
-			value
-		}] : [];
-	});
-	const urls = settings.filter(({ key }) => key === "url");
-	const remote = urls.find(({ name }) => name === "origin") ?? urls[0];
-	const parsed = remote && parseRemoteUrl(remote.value);
-	if (!parsed) return void 0;
-	const fetches = settings.filter(({ name, key }) => name === remote.name && key === "fetch").map(({ value }) => value);
-	const isPartial = settings.some(({ key, value }) => key === "promisor" && value !== "false");
-	const branches = lines("symbolic-ref", "--short", "-q", "HEAD");
-	return {
-		...parsed,
-		branches,
-		references: new LocalReferences(root, remote.name, fetches, isPartial)
-	};
-}
-function parseRemoteUrl(url) {
-	const [, written = "", owner, repository] = /^(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url) ?? [];
-	const host = /^(?:ssh\.github\.com|github\.com-[\w-]+)$/i.test(written) ? "github.com" : written;
-	return host && owner && repository ? {
-		host,
-		owner,
-		repository
-	} : void 0;
-}
-
-// src/workspace/access-lists.ts
-const chunkSize = 500;
-function findAccessLists(root, paths) {
-	const found = /* @__PURE__ */ new Set();
-	for (let start = 0; start < paths.length; start += chunkSize) {
-		const chunk = paths.slice(start, start + chunkSize);
-		if (!anyHasAccessList(root, chunk)) continue;
-		for (const path of chunk) if (anyHasAccessList(root, [path])) found.add(path);
-	}
-	return found;
-}
-function anyHasAccessList(root, paths) {
-	const { stdout } = spawnSync("ls", [
-		"-ld",
-		"--",
-		...paths
-	], {
-		cwd: root,
-		env: {
-			PATH: process.env.PATH,
-			LC_ALL: "C"
-		},
-		encoding: "utf8",
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	return /^-[-a-zA-Z]{9}\+/m.test(stdout ?? "");
-}
-
-// src/workspace/write-guard.ts
-const notWritable = "cannot be written: ";
-function digestOf(bytes) {
-	return createHash("sha256").update(bytes).digest("base64");
-}
-function readForWriting(request) {
-	return guarded(request, (folder, name) => look(folder, name, request.path)?.bytes);
-}
-function writeGuarded(request, content) {
-	guarded(request, (folder, name) => {
-		const found = lookAgain(folder, name, request);
-		if (found) checkReplaceable(folder, name, request, found.stats);
-		removeStaleAside(folder.at);
-		const aside = asideName();
-		const tracked = join$1(folder.path, aside);
-		keepTrackOf(tracked);
-		try {
-			writeAside(folder, aside, content, found?.stats, request.path);
-			if (found) replace$1(folder, aside, name, request.path, found.stats);
-			else place(folder, aside, name, request.path);
-		} finally {
-			rmSync(join$1(folder.at, aside), { force: true });
-			release(tracked);
-		}
-	});
-}
-function guarded({ root, path, isNoDocument = false, makeFolders = false }, call) {
-	if (!isNoDocument && !isMarkdown(path)) throw new FileError(path, `is no Markdown document (${shownEndings}), and nothing else is written`);
-	try {
-		using folder = openFolder(root, folderOf(path), path, makeFolders);
-		return call(folder, baseName(path));
-	} catch (error) {
-		if (!isDiskError(error)) throw error;
-		const remedy = /^E(?:ACCES|PERM)$/.test(error.code) ? "; take the right to write it first" : "";
-		throw new FileError(path, `${notWritable}${describeDiskError(error)}${remedy}`);
-	}
-}
-function look({ at }, name, path) {
-	const file = join$1(at, name);
-	const stats = lstatSync(file, {
-		bigint: true,
-		throwIfNoEntry: false
-	});
-	if (!stats) return void 0;
-	if (stats.isSymbolicLink()) throw new FileError(path, "is a symbolic link, and what it leads to is not written; name that");
-	if (stats.isDirectory()) throw new FileError(path, "is a folder; move it away, or name a file");
-	if (!stats.isFile()) throw new FileError(path, "is no regular file; move it away");
-	try {
-		return {
-			stats,
-			bytes: readRegularFile(file, { maxBytes: maxFileBytes })
-		};
-	} catch (error) {
-		if (error instanceof ReadError) throw new FileError(path, error.message);
-		throw error;
-	}
-}
-function lookAgain(folder, name, { path, before }) {
-	const found = look(folder, name, path);
-	if ((found && digestOf(found.bytes)) === before) return found;
-	if (!found) throw changed(path, "was removed while guidelint was judging");
-	throw changed(path, `${before === void 0 ? "was made" : "was changed"} while guidelint was judging`);
-}
-function changed(path, what) {
-	return new FileError(path, `${what}; it is left as it is: run again`);
-}
-function checkReplaceable({ at }, name, { root, path, hasAccessList = findAccessLists(root, [path]).has(path) }, { nlink, mode }) {
-	if (hasAccessList) throw new FileError(path, "has an access list (ACL), which would be lost; change it by hand");
-	if (nlink > 1n) throw new FileError(path, `has ${nlink} names (hard links), and would lose the others; make it a file of its own`);
-	if ((mode & 146n) === 0n) throw new FileError(path, "is read-only; `chmod u+w` makes it writable");
-	try {
-		accessSync(join$1(at, name), constants.W_OK);
-	} catch (error) {
-		throw new FileError(path, `is not yours to write: ${describeDiskError(error)}`);
-	}
-}
-function writeAside({ at }, name, content, like, path) {
-	const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants;
-	const descriptor = openSync(join$1(at, name), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, like ? 384 : 438);
-	try {
-		writeFileSync(descriptor, content);
-		if (!like) return;
-		const own = fstatSync(descriptor, { bigint: true });
-		if (own.uid !== like.uid || own.gid !== like.gid) try {
-			fchownSync(descriptor, Number(like.uid), Number(like.gid));
-		} catch (error) {
-			if (!isDiskError(error)) throw error;
-			throw new FileError(path, `belongs to user ${like.uid} and group ${like.gid}, which would be lost; run as that user`);
-		}
-		const mode = Number(like.mode & 4095n);
-		fchmodSync(descriptor, mode);
-		if (Number(fstatSync(descriptor).mode & 4095) !== mode) throw new FileError(path, `has mode ${mode.toString(8)}, which would be lost; change it first`);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-function replace$1(folder, aside, name, path, before) {
-	const file = join$1(folder.at, name);
-	const now = lstatSync(file, {
-		bigint: true,
-		throwIfNoEntry: false
-	});
-	if (!(now !== void 0 && [
-		"dev",
-		"ino",
-		"size",
-		"mtimeNs",
-		"ctimeNs"
-	].every((key) => now[key] === before[key]))) throw changed(path, "was changed while it was being written");
-	folder.check();
-	renameSync(join$1(folder.at, aside), file);
-}
-function place(folder, aside, name, path) {
-	const file = join$1(folder.at, name);
-	folder.check();
-	try {
-		linkSync(join$1(folder.at, aside), file);
-	} catch (error) {
-		if (error.code === "EEXIST") throw changed(path, "was made while guidelint was judging");
-		if (lstatSync(file, { throwIfNoEntry: false })) throw changed(path, "was made while guidelint was judging");
-		renameSync(join$1(folder.at, aside), file);
-	}
-}
-
-// src/workspace/lint.ts
+// src/check/lint.ts
 function localDate() {
 	const now = /* @__PURE__ */ new Date();
 	const two = (value) => String(value).padStart(2, "0");
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+// src/forge/runtime.ts
+const realRuntime = {
+	fetch: (input, init) => globalThis.fetch(input, init),
+	async sleep(ms, signal) {
+		try {
+			await setTimeout$1(ms, void 0, signal ? { signal } : {});
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw error;
+		}
+	},
+	deadline: (ms) => AbortSignal.timeout(ms),
+	now: () => Date.now(),
+	random: () => Math.random()
+};
 
 // src/forge/error.ts
 var ForgeError = class extends Error {
@@ -57220,7 +57220,7 @@ function address(variable, value) {
 	return url.href.replace(/\/+$/, "");
 }
 
-// src/workspace/conceal.ts
+// src/repository/conceal.ts
 function conceal(text, token) {
 	const bare = text.replace(/(\/\/)[^\s/@]*@/g, "$1***@");
 	if (token === "") return bare;
@@ -57230,7 +57230,7 @@ function basicLogin(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
-// src/workspace/fetch-commits.ts
+// src/repository/fetch-commits.ts
 const timeoutMs = 6e5;
 const baseRef = "refs/guidelint/base";
 function pullRef(number) {
@@ -58673,264 +58673,11 @@ const exitCode = {
 	unjudged: 2
 };
 
-// src/report/sarif-rules.ts
-const maxDescription = 1024;
-function describeRules(rules, findings) {
-	const described = new Map(rules.map((rule) => [rule.name, describe$1(rule)]));
-	for (const { rule, url } of findings) if (!described.has(rule)) described.set(rule, {
-		id: rule,
-		...helpAt(url)
-	});
-	return [...described.values()];
-}
-function describe$1({ name, summary, incident, description, byDefault }) {
-	const url = ruleUrl(name);
-	const [first = ""] = description.split("\n\n", 1);
-	const text = `${incident}\n\n${description}`;
-	return {
-		id: name,
-		shortDescription: { text: summary },
-		fullDescription: { text: shorten(first) },
-		...helpAt(url),
-		help: {
-			text,
-			markdown: isPublished(url) ? `${text}\n\n[${name}](${url})` : text
-		},
-		defaultConfiguration: {
-			enabled: byDefault !== void 0,
-			level: byDefault ?? "error"
-		}
-	};
-}
-function helpAt(url) {
-	return url === void 0 ? {} : { helpUri: url };
-}
-function isPublished(url) {
-	return url?.startsWith("http") === true;
-}
-function shorten(text) {
-	return text.length <= maxDescription ? text : `${text.slice(0, 1023)}…`;
-}
-
-// src/report/sarif-values.ts
-const loneSurrogate = /\p{Surrogate}/gu;
-function plainText(text) {
-	return visible(wellFormed(text)).replaceAll("](", "] (");
-}
-function wellFormed(text) {
-	return text.replace(loneSurrogate, "�");
-}
-function encodeUri(path) {
-	return wellFormed(path).split("/").map(encodeURIComponent).join("/");
-}
-function locationOf(path, range) {
-	const text = textName(path);
-	const physicalLocation = {
-		artifactLocation: artifactOf(path),
-		region: regionOf(range)
-	};
-	if (text === void 0) return { physicalLocation };
-	return {
-		physicalLocation,
-		logicalLocations: [{
-			name: text,
-			fullyQualifiedName: path,
-			kind: "resource"
-		}]
-	};
-}
-function artifactOf(path) {
-	const uri = encodeUri(path);
-	return textName(path) === void 0 ? {
-		uri,
-		uriBaseId: "%SRCROOT%"
-	} : { uri };
-}
-function regionOf({ start, end }) {
-	return {
-		startLine: start.line,
-		startColumn: start.column,
-		endLine: end.line,
-		endColumn: end.column
-	};
-}
-function fixesOf({ path, edits }) {
-	const replacements = edits.map(({ range, text }) => ({
-		deletedRegion: regionOf(range),
-		...text === "" ? {} : { insertedContent: { text: wellFormed(text) } }
-	}));
-	return [{ artifactChanges: [{
-		artifactLocation: artifactOf(path),
-		replacements
-	}] }];
-}
-function fingerprints(findings) {
-	const seen = /* @__PURE__ */ new Map();
-	const prints = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const { rule, path, fingerprint } = finding;
-		const print = `${rule}:${hash(JSON.stringify([path, fingerprint]))}`;
-		const number = (seen.get(print) ?? 0) + 1;
-		seen.set(print, number);
-		prints.set(finding, `${print}:${number}`);
-	}
-	return prints;
-}
-function hash(text) {
-	let first = 2166136261;
-	let second = 2538058380;
-	for (let index = 0; index < text.length; index++) {
-		const code = text.charCodeAt(index);
-		first = Math.imul(first ^ code, 16777619);
-		second = Math.imul(second ^ code ^ first >>> 15, 16777619);
-	}
-	return hex(first) + hex(second);
-}
-function hex(value) {
-	return (value >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/report/sarif.ts
-const maxResults = 5e3;
-const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-function formatSarif(report) {
-	const { findings, problems, rules, blocks, remarks = [] } = report;
-	const kept = new Set(byRelevance(findings, blocks).slice(0, maxResults));
-	const descriptions = describeRules(rules, findings);
-	const indexOf = new Map(descriptions.map(({ id }, index) => [id, index]));
-	const prints = fingerprints(findings);
-	const results = findings.filter((finding) => kept.has(finding)).map((finding) => {
-		return resultOf(finding, {
-			ruleIndex: indexOf.get(finding.rule),
-			level: levelOf(finding, blocks),
-			fingerprint: prints.get(finding)
-		});
-	});
-	const notifications = [
-		...problems.map((problem) => {
-			return notification("error", `${problem.path} ${outcomeOf(problem)}: ${problem.message}`);
-		}),
-		...leftOut(findings.length - kept.size),
-		...remarks.map((remark) => notification("note", remark))
-	];
-	const run = {
-		tool: { driver: {
-			name: "guidelint",
-			semanticVersion: version,
-			...homepage === void 0 ? {} : { informationUri: homepage },
-			rules: descriptions
-		} },
-		columnKind: "utf16CodeUnits",
-		invocations: [{
-			executionSuccessful: problems.length === 0,
-			...notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}
-		}],
-		results
-	};
-	return `${JSON.stringify({
-		$schema: schema,
-		version: "2.1.0",
-		runs: [run]
-	}, null, 2)}\n`;
-}
-function resultOf(finding, known) {
-	const { rule, path, range, related = [], scope, fix } = finding;
-	return {
-		ruleId: rule,
-		ruleIndex: known.ruleIndex,
-		level: known.level,
-		message: { text: plainText(sentencesOf(finding)) },
-		locations: [locationOf(path, range)],
-		...related.length > 0 ? { relatedLocations: related.map((place, id) => ({
-			id,
-			...locationOf(place.path, place.range),
-			message: { text: plainText(place.message) }
-		})) } : {},
-		partialFingerprints: { "guidelint/v1": known.fingerprint },
-		...scope === void 0 ? {} : { baselineState: scope === "new" ? "new" : "unchanged" },
-		...fix ? { fixes: fixesOf(fix) } : {}
-	};
-}
-function leftOut(number) {
-	if (number === 0) return [];
-	return [notification("warning", `${number} of the findings are left out: the most relevant ${maxResults} are kept.`)];
-}
-function notification(level, text) {
-	return {
-		level,
-		message: { text: plainText(text) }
-	};
-}
-
-// src/workspace/commits.ts
-const fields = [
-	"%H",
-	"%an <%ae>",
-	"%cn <%ce>",
-	"%B"
-];
-function readCommits(cwd, base, head) {
-	const from = commitOf(cwd, base);
-	const to = commitOf(cwd, head);
-	const { own, complete } = openHistory(historyOf(cwd))(from, to);
-	if (!own) throw new GitError(`the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`);
-	const { stdout } = git(cwd, [
-		"log",
-		"--reverse",
-		"--no-show-signature",
-		"--no-color",
-		"-z",
-		`--format=${fields.join("%x00")}`,
-		`${from}..${to}`,
-		"--"
-	]);
-	const values = stdout.split("\0");
-	const commits = [];
-	for (let index = 0; index + fields.length <= values.length; index += fields.length) {
-		const [sha = "", author = "", committer = "", message = ""] = values.slice(index);
-		commits.push({
-			sha,
-			author,
-			committer,
-			message
-		});
-	}
-	const remark = `The history is shallow: there may be more commits than the ${commits.length} that are here; ${fetchMore}.`;
-	return {
-		commits,
-		remarks: complete ? [] : [remark]
-	};
-}
-function historyOf(cwd) {
-	return {
-		ask: (args, input = "") => git(cwd, args, { input }).stdout,
-		shallowFile: git(cwd, [
-			"rev-parse",
-			"--path-format=absolute",
-			"--git-path",
-			"shallow"
-		]).stdout.replace(/\r?\n$/, "")
-	};
-}
-function commitsAt(cwd, revisions) {
-	if (revisions.length === 0) return [];
-	const { stdout } = git(cwd, ["rev-parse", ...revisions.map((revision) => `${revision}^{commit}`)]);
-	return stdout.trim().split("\n");
-}
-function commitOf(cwd, revision) {
-	try {
-		const { stdout } = git(cwd, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${revision}^{commit}`
-		]);
-		return stdout.trim();
-	} catch (error) {
-		if (error instanceof GitError && /not a git repository|not installed/.test(error.message)) throw error;
-		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
-	}
+// src/corpus/changes.ts
+function renamesOf(changes) {
+	const renames = /* @__PURE__ */ new Map();
+	for (const { path, from } of changes) if (from !== void 0) renames.set(from, path);
+	return renames;
 }
 
 // src/engine/examine-cache.ts
@@ -59350,13 +59097,6 @@ function comparePlaces(a, b) {
 }
 function outsideNeeds(group, needs) {
 	return [...new Set(group.flatMap((name) => [...needs.get(name) ?? []]))].filter((name) => !group.includes(name)).sort(compareNames);
-}
-
-// src/pull-request/states.ts
-function renamesOf(changes) {
-	const renames = /* @__PURE__ */ new Map();
-	for (const { path, from } of changes) if (from !== void 0) renames.set(from, path);
-	return renames;
 }
 
 // src/pull-request/ties.ts
@@ -59875,37 +59615,78 @@ function placeless({ path, fingerprint }) {
 	return `${path}\0${fingerprint}`;
 }
 
-// src/workspace/carried.ts
-function findCarried(store, target, heads) {
-	const carried = new Map(heads.map(({ name }) => [name, /* @__PURE__ */ new Set()]));
-	if (heads.length < 2) return carried;
-	const tips = new Map(heads.map(({ name, commit }) => [commit, name]));
-	const { stdout } = store.git([
-		"rev-list",
-		"--topo-order",
-		"--parents",
-		"--stdin"
-	], { input: `${[...tips.keys(), `^${target}`].join("\n")}\n` });
-	const havers = /* @__PURE__ */ new Map();
-	for (const line of stdout.split("\n")) {
-		const [commit = "", ...parents] = line.split(" ");
-		const who = havers.get(commit) ?? /* @__PURE__ */ new Set();
-		havers.delete(commit);
-		const tip = tips.get(commit);
-		if (tip !== void 0) {
-			for (const name of who) carried.get(name)?.add(tip);
-			who.add(tip);
-		}
-		for (const parent of parents) {
-			const known = havers.get(parent);
-			if (known) for (const name of who) known.add(name);
-			else havers.set(parent, new Set(who));
-		}
+// src/repository/commits.ts
+const fields = [
+	"%H",
+	"%an <%ae>",
+	"%cn <%ce>",
+	"%B"
+];
+function readCommits(cwd, base, head) {
+	const from = commitOf(cwd, base);
+	const to = commitOf(cwd, head);
+	const { own, complete } = openHistory(historyOf(cwd))(from, to);
+	if (!own) throw new GitError(`the history is shallow here: a commit of \`${head}\` may be one of \`${base}\`; ${fetchMore}`);
+	const { stdout } = git(cwd, [
+		"log",
+		"--reverse",
+		"--no-show-signature",
+		"--no-color",
+		"-z",
+		`--format=${fields.join("%x00")}`,
+		`${from}..${to}`,
+		"--"
+	]);
+	const values = stdout.split("\0");
+	const commits = [];
+	for (let index = 0; index + fields.length <= values.length; index += fields.length) {
+		const [sha = "", author = "", committer = "", message = ""] = values.slice(index);
+		commits.push({
+			sha,
+			author,
+			committer,
+			message
+		});
 	}
-	return carried;
+	const remark = `The history is shallow: there may be more commits than the ${commits.length} that are here; ${fetchMore}.`;
+	return {
+		commits,
+		remarks: complete ? [] : [remark]
+	};
+}
+function historyOf(cwd) {
+	return {
+		ask: (args, input = "") => git(cwd, args, { input }).stdout,
+		shallowFile: git(cwd, [
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-path",
+			"shallow"
+		]).stdout.replace(/\r?\n$/, "")
+	};
+}
+function commitsAt(cwd, revisions) {
+	if (revisions.length === 0) return [];
+	const { stdout } = git(cwd, ["rev-parse", ...revisions.map((revision) => `${revision}^{commit}`)]);
+	return stdout.trim().split("\n");
+}
+function commitOf(cwd, revision) {
+	try {
+		const { stdout } = git(cwd, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		]);
+		return stdout.trim();
+	} catch (error) {
+		if (error instanceof GitError && /not a git repository|not installed/.test(error.message)) throw error;
+		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+	}
 }
 
-// src/workspace/tree-changes.ts
+// src/repository/tree-changes.ts
 function readChanges(store, from, to) {
 	return readRaw(store, from, to, []).map(({ status, path, source }) => {
 		if (status === "R") return {
@@ -59986,7 +59767,7 @@ function readRaw(store, from, to, only) {
 	return changes;
 }
 
-// src/workspace/moves.ts
+// src/repository/moves.ts
 function movesOnTarget(store, { base, target, targetName }) {
 	let compared;
 	let followed;
@@ -60053,7 +59834,37 @@ function followRenames(store, base, target) {
 	return places;
 }
 
-// src/workspace/open-pulls.ts
+// src/check/carried.ts
+function findCarried(store, target, heads) {
+	const carried = new Map(heads.map(({ name }) => [name, /* @__PURE__ */ new Set()]));
+	if (heads.length < 2) return carried;
+	const tips = new Map(heads.map(({ name, commit }) => [commit, name]));
+	const { stdout } = store.git([
+		"rev-list",
+		"--topo-order",
+		"--parents",
+		"--stdin"
+	], { input: `${[...tips.keys(), `^${target}`].join("\n")}\n` });
+	const havers = /* @__PURE__ */ new Map();
+	for (const line of stdout.split("\n")) {
+		const [commit = "", ...parents] = line.split(" ");
+		const who = havers.get(commit) ?? /* @__PURE__ */ new Set();
+		havers.delete(commit);
+		const tip = tips.get(commit);
+		if (tip !== void 0) {
+			for (const name of who) carried.get(name)?.add(tip);
+			who.add(tip);
+		}
+		for (const parent of parents) {
+			const known = havers.get(parent);
+			if (known) for (const name of who) known.add(name);
+			else havers.set(parent, new Set(who));
+		}
+	}
+	return carried;
+}
+
+// src/check/open-pulls.ts
 function nameOfRef(ref) {
 	const number = /^(?:refs\/)?(?:remotes\/[^/]+\/)?pull\/(\d+)\/(?:head|merge)$/.exec(ref)?.[1];
 	if (number !== void 0) return `#${number}`;
@@ -60209,7 +60020,7 @@ function loadChanged(store, pulls) {
 	store.load(oids);
 }
 
-// src/workspace/state-config.ts
+// src/check/state-config.ts
 function targetConfig(target, place) {
 	if (place.configFile !== void 0) return loadConfig(place.cwd, rules, place.configFile);
 	const { value, error } = readConfig(target);
@@ -60255,7 +60066,7 @@ function brokenBy({ messages: [message = ""] }) {
 	};
 }
 
-// src/workspace/pull-request.ts
+// src/check/pull-request.ts
 const maxNamed = 3;
 async function judgePull(options) {
 	using store = new ObjectStore(options.cwd);
@@ -60447,6 +60258,195 @@ function selectPaths(paths, { base, target, merged }) {
 		if (glob?.excludes || known.some(new Selection([wanted]).selects)) return wanted;
 		throw new PathError(`${written}: no Markdown documents there; paths start at the root`);
 	}));
+}
+
+// src/report/sarif-rules.ts
+const maxDescription = 1024;
+function describeRules(rules, findings) {
+	const described = new Map(rules.map((rule) => [rule.name, describe$1(rule)]));
+	for (const { rule, url } of findings) if (!described.has(rule)) described.set(rule, {
+		id: rule,
+		...helpAt(url)
+	});
+	return [...described.values()];
+}
+function describe$1({ name, summary, incident, description, byDefault }) {
+	const url = ruleUrl(name);
+	const [first = ""] = description.split("\n\n", 1);
+	const text = `${incident}\n\n${description}`;
+	return {
+		id: name,
+		shortDescription: { text: summary },
+		fullDescription: { text: shorten(first) },
+		...helpAt(url),
+		help: {
+			text,
+			markdown: isPublished(url) ? `${text}\n\n[${name}](${url})` : text
+		},
+		defaultConfiguration: {
+			enabled: byDefault !== void 0,
+			level: byDefault ?? "error"
+		}
+	};
+}
+function helpAt(url) {
+	return url === void 0 ? {} : { helpUri: url };
+}
+function isPublished(url) {
+	return url?.startsWith("http") === true;
+}
+function shorten(text) {
+	return text.length <= maxDescription ? text : `${text.slice(0, 1023)}…`;
+}
+
+// src/report/sarif-values.ts
+const loneSurrogate = /\p{Surrogate}/gu;
+function plainText(text) {
+	return visible(wellFormed(text)).replaceAll("](", "] (");
+}
+function wellFormed(text) {
+	return text.replace(loneSurrogate, "�");
+}
+function encodeUri(path) {
+	return wellFormed(path).split("/").map(encodeURIComponent).join("/");
+}
+function locationOf(path, range) {
+	const text = textName(path);
+	const physicalLocation = {
+		artifactLocation: artifactOf(path),
+		region: regionOf(range)
+	};
+	if (text === void 0) return { physicalLocation };
+	return {
+		physicalLocation,
+		logicalLocations: [{
+			name: text,
+			fullyQualifiedName: path,
+			kind: "resource"
+		}]
+	};
+}
+function artifactOf(path) {
+	const uri = encodeUri(path);
+	return textName(path) === void 0 ? {
+		uri,
+		uriBaseId: "%SRCROOT%"
+	} : { uri };
+}
+function regionOf({ start, end }) {
+	return {
+		startLine: start.line,
+		startColumn: start.column,
+		endLine: end.line,
+		endColumn: end.column
+	};
+}
+function fixesOf({ path, edits }) {
+	const replacements = edits.map(({ range, text }) => ({
+		deletedRegion: regionOf(range),
+		...text === "" ? {} : { insertedContent: { text: wellFormed(text) } }
+	}));
+	return [{ artifactChanges: [{
+		artifactLocation: artifactOf(path),
+		replacements
+	}] }];
+}
+function fingerprints(findings) {
+	const seen = /* @__PURE__ */ new Map();
+	const prints = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const { rule, path, fingerprint } = finding;
+		const print = `${rule}:${hash(JSON.stringify([path, fingerprint]))}`;
+		const number = (seen.get(print) ?? 0) + 1;
+		seen.set(print, number);
+		prints.set(finding, `${print}:${number}`);
+	}
+	return prints;
+}
+function hash(text) {
+	let first = 2166136261;
+	let second = 2538058380;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		first = Math.imul(first ^ code, 16777619);
+		second = Math.imul(second ^ code ^ first >>> 15, 16777619);
+	}
+	return hex(first) + hex(second);
+}
+function hex(value) {
+	return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/report/sarif.ts
+const maxResults = 5e3;
+const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+function formatSarif(report) {
+	const { findings, problems, rules, blocks, remarks = [] } = report;
+	const kept = new Set(byRelevance(findings, blocks).slice(0, maxResults));
+	const descriptions = describeRules(rules, findings);
+	const indexOf = new Map(descriptions.map(({ id }, index) => [id, index]));
+	const prints = fingerprints(findings);
+	const results = findings.filter((finding) => kept.has(finding)).map((finding) => {
+		return resultOf(finding, {
+			ruleIndex: indexOf.get(finding.rule),
+			level: levelOf(finding, blocks),
+			fingerprint: prints.get(finding)
+		});
+	});
+	const notifications = [
+		...problems.map((problem) => {
+			return notification("error", `${problem.path} ${outcomeOf(problem)}: ${problem.message}`);
+		}),
+		...leftOut(findings.length - kept.size),
+		...remarks.map((remark) => notification("note", remark))
+	];
+	const run = {
+		tool: { driver: {
+			name: "guidelint",
+			semanticVersion: version,
+			...homepage === void 0 ? {} : { informationUri: homepage },
+			rules: descriptions
+		} },
+		columnKind: "utf16CodeUnits",
+		invocations: [{
+			executionSuccessful: problems.length === 0,
+			...notifications.length > 0 ? { toolExecutionNotifications: notifications } : {}
+		}],
+		results
+	};
+	return `${JSON.stringify({
+		$schema: schema,
+		version: "2.1.0",
+		runs: [run]
+	}, null, 2)}\n`;
+}
+function resultOf(finding, known) {
+	const { rule, path, range, related = [], scope, fix } = finding;
+	return {
+		ruleId: rule,
+		ruleIndex: known.ruleIndex,
+		level: known.level,
+		message: { text: plainText(sentencesOf(finding)) },
+		locations: [locationOf(path, range)],
+		...related.length > 0 ? { relatedLocations: related.map((place, id) => ({
+			id,
+			...locationOf(place.path, place.range),
+			message: { text: plainText(place.message) }
+		})) } : {},
+		partialFingerprints: { "guidelint/v1": known.fingerprint },
+		...scope === void 0 ? {} : { baselineState: scope === "new" ? "new" : "unchanged" },
+		...fix ? { fixes: fixesOf(fix) } : {}
+	};
+}
+function leftOut(number) {
+	if (number === 0) return [];
+	return [notification("warning", `${number} of the findings are left out: the most relevant ${maxResults} are kept.`)];
+}
+function notification(level, text) {
+	return {
+		level,
+		message: { text: plainText(text) }
+	};
 }
 
 // src/action/operator-config.ts

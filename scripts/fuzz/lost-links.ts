@@ -4,7 +4,7 @@
 import { extractFacts } from '../../src/document/extract.ts'
 import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
-import { Source } from '../../src/document/source.ts'
+import { Source } from '../../src/text/source.ts'
 
 /** Whether a text has fewer links to some target than it had before. */
 export function losesLinks(before: string, after: string): boolean {

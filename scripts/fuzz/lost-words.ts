@@ -1,8 +1,9 @@
 /**
  * Words that corrections took from a document, but for those that they name.
  */
-import type { Source } from '../../src/document/source.ts'
+
 import type { Finding } from '../../src/engine/finding.ts'
+import type { Source } from '../../src/text/source.ts'
 
 /** How often each word is there. */
 export type WordCounts = Map<string, number>

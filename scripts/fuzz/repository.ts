@@ -2,9 +2,9 @@
  * A repository to judge: documents, configuration, and the texts of a pull request.
  */
 import type { ParserName } from '../../src/document/parsed-markdown.ts'
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
-import { baseName, folderOf, relativePath } from '../../src/engine/paths.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { JudgedText } from '../../src/pull-request/texts.ts'
+import { baseName, folderOf, relativePath } from '../../src/text/paths.ts'
 import { allRules } from '../../test/helpers/all-rules.ts'
 import { MarkdownWriter } from './markdown.ts'
 import { Random } from './random.ts'

@@ -3,7 +3,7 @@
  * names of one word, as paths have. Whatever could speak, call somebody, refer or lead elsewhere is
  * none, and neither are names in scripts that write sentences without spaces.
  */
-import { presets } from '../engine/presets.ts'
+import { presets } from '../engine/config/presets.ts'
 import type { Rule } from '../engine/rule.ts'
 
 /** Longest name shown. */

@@ -7,8 +7,8 @@
  * is said of it is what `checked-verdict.ts` lets through.
  */
 import { resolve } from 'node:path'
+import { ReadError, readRegularFile } from '../repository/read-file.ts'
 import { rules } from '../rules/index.ts'
-import { ReadError, readRegularFile } from '../workspace/read-file.ts'
 import { checkVerdict, namedPulls } from './checked-verdict.ts'
 import { runUrl, writeComment } from './comment.ts'
 import { InputError } from './inputs.ts'

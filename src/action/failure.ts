@@ -1,13 +1,13 @@
 /**
  * What the log says where a run, or a part of it, fails.
  */
-import { ConfigError } from '../engine/config-error.ts'
+import { ConfigError } from '../engine/config/config-error.ts'
 import { ForgeError } from '../forge/error.ts'
 import { workflowCommand } from '../report/github.ts'
 import { sentence } from '../report/sentences.ts'
-import { describeDiskError, FileError, isDiskError } from '../workspace/disk-error.ts'
-import { GitError, UnrelatedError } from '../workspace/git.ts'
-import { PathError } from '../workspace/path-error.ts'
+import { describeDiskError, FileError, isDiskError } from '../repository/disk-error.ts'
+import { GitError, UnrelatedError } from '../repository/git.ts'
+import { PathError } from '../repository/path-error.ts'
 import { InputError } from './inputs.ts'
 import { EventError } from './job.ts'
 import { VerdictFileError } from './verdict-file.ts'

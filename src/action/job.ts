@@ -3,8 +3,8 @@
  * that is used is checked.
  */
 import { z } from 'zod'
-import { describeDepth } from '../engine/json-depth.ts'
 import { type EventPull, eventPullSchema } from '../pull-request/event.ts'
+import { describeDepth } from '../text/json-depth.ts'
 
 const objectName = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
 /** As git has them, as far as it matters where one is handed to git. */

@@ -4,7 +4,7 @@
  */
 
 import type { Pull } from '../forge/forge.ts'
-import { fetchCommits } from '../workspace/fetch-commits.ts'
+import { fetchCommits } from '../repository/fetch-commits.ts'
 import { writeComment } from './comment.ts'
 import type { Run } from './comment-state.ts'
 import { failureLine } from './failure.ts'

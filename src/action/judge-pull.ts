@@ -1,17 +1,18 @@
 /**
  * Judging one pull request, or a merge queue's group, and leaving the verdict where people look.
  */
+
+import { judgePull, type LocalVerdict, type PullOptions } from '../check/pull-request.ts'
 import type { Pull } from '../forge/forge.ts'
 import type { MergePolicy } from '../pull-request/judge.ts'
 import { formatGithub, workflowCommand } from '../report/github.ts'
 import { formatComment } from '../report/markdown/comment.ts'
 import { formatSarif } from '../report/sarif.ts'
+import { commitsAt } from '../repository/commits.ts'
+import { conceal } from '../repository/conceal.ts'
+import { baseRef, fetchCommits, pullRef } from '../repository/fetch-commits.ts'
+import { GitError } from '../repository/git.ts'
 import { rules } from '../rules/index.ts'
-import { commitsAt } from '../workspace/commits.ts'
-import { conceal } from '../workspace/conceal.ts'
-import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
-import { GitError } from '../workspace/git.ts'
-import { judgePull, type LocalVerdict, type PullOptions } from '../workspace/pull-request.ts'
 import { linksTo, ownRun, writeComment } from './comment.ts'
 import { exitCode } from './io.ts'
 import type { Job } from './job.ts'

@@ -9,14 +9,14 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { ConfigError } from '../engine/config-error.ts'
+import { loadConfig } from '../check/load-config.ts'
+import { mergeStates } from '../check/open-pulls.ts'
+import { ConfigError } from '../engine/config/config-error.ts'
 import { attempt, mendedRemark, sidesError } from '../pull-request/sides.ts'
+import { git } from '../repository/git.ts'
+import { makeScratch, removeScratch } from '../repository/leftovers.ts'
+import { ObjectStore, type Tree } from '../repository/object-store.ts'
 import { rules } from '../rules/index.ts'
-import { git } from '../workspace/git.ts'
-import { makeScratch, removeScratch } from '../workspace/leftovers.ts'
-import { loadConfig } from '../workspace/load-config.ts'
-import { ObjectStore, type Tree } from '../workspace/object-store.ts'
-import { mergeStates } from '../workspace/open-pulls.ts'
 import { InputError } from './inputs.ts'
 
 /** A configuration on disk. */

@@ -4,8 +4,8 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeDiskError, FileError } from '../workspace/disk-error.ts'
-import { digestOf, readForWriting, writeGuarded } from '../workspace/write-guard.ts'
+import { describeDiskError, FileError } from '../repository/disk-error.ts'
+import { digestOf, readForWriting, writeGuarded } from '../repository/write-guard.ts'
 import { InputError } from './inputs.ts'
 import type { ActionIo } from './io.ts'
 

@@ -2,9 +2,9 @@
  * Connects the Action to the process: the only file of `action/` that touches it.
  */
 
+import { localDate } from '../check/lint.ts'
 import { realRuntime } from '../forge/runtime.ts'
-import { tidyAtEnd } from '../workspace/leftovers.ts'
-import { localDate } from '../workspace/lint.ts'
+import { tidyAtEnd } from '../repository/leftovers.ts'
 import { runAction } from './run.ts'
 
 tidyAtEnd(process)

@@ -9,11 +9,11 @@
  */
 import { z } from 'zod'
 import type { Finding } from '../engine/finding.ts'
-import { describeDepth } from '../engine/json-depth.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
+import { describeDepth } from '../text/json-depth.ts'
 
 /** Largest file that is read, in bytes. */
 export const maxVerdictBytes = 4 * 1024 * 1024

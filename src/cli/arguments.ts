@@ -2,7 +2,7 @@
  * Arguments of a command, with a remedy in every error.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { didYouMean, nearest } from '../engine/suggest.ts'
+import { didYouMean, nearest } from '../text/suggest.ts'
 
 /** The command line cannot be used as given: exit code 2. */
 export class UsageError extends Error {

@@ -2,11 +2,11 @@
  * `guidelint baseline --write`: accept the findings there are.
  */
 import { resolve } from 'node:path'
+import { lint } from '../check/lint.ts'
 import { baselineName, formatBaseline } from '../engine/baseline.ts'
 import { count } from '../report/summary.ts'
-import { lint } from '../workspace/lint.ts'
-import { WorkTree } from '../workspace/work-tree.ts'
-import { digestOf, readForWriting, removeGuarded, writeGuarded } from '../workspace/write-guard.ts'
+import { WorkTree } from '../repository/work-tree.ts'
+import { digestOf, readForWriting, removeGuarded, writeGuarded } from '../repository/write-guard.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { baselineHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'

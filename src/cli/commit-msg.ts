@@ -2,7 +2,7 @@
  * `guidelint commit-msg FILE`: judge one commit message, as a git hook.
  */
 import { blankComments } from '../pull-request/commit-message.ts'
-import { readCommentMark } from '../workspace/commits.ts'
+import { readCommentMark } from '../repository/commits.ts'
 import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
 import { commitMsgHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'

@@ -2,7 +2,7 @@
  * `guidelint commits BASE..HEAD`: judge the messages and identities of commits.
  */
 import { commitTexts } from '../pull-request/texts.ts'
-import { readCommits } from '../workspace/commits.ts'
+import { readCommits } from '../repository/commits.ts'
 import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
 import { commitsHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'

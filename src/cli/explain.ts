@@ -3,9 +3,9 @@
  */
 import { ruleUrl } from '../engine/identity.ts'
 import type { Example, Rule } from '../engine/rule.ts'
-import { didYouMean, nearest } from '../engine/suggest.ts'
 import type { Styler } from '../report/style.ts'
 import { rules } from '../rules/index.ts'
+import { didYouMean, nearest } from '../text/suggest.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import { explainHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'

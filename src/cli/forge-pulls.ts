@@ -1,11 +1,12 @@
 /**
  * The open pull requests that the forge tells of, with their commits fetched.
  */
+
+import type { PullHead } from '../check/open-pulls.ts'
 import { openForge } from '../forge/open.ts'
-import { commitsAt, defaultBase } from '../workspace/commits.ts'
-import { baseRef, fetchCommits, pullRef } from '../workspace/fetch-commits.ts'
-import type { PullHead } from '../workspace/open-pulls.ts'
-import { readRemote } from '../workspace/remote.ts'
+import { commitsAt, defaultBase } from '../repository/commits.ts'
+import { baseRef, fetchCommits, pullRef } from '../repository/fetch-commits.ts'
+import { readRemote } from '../repository/remote.ts'
 import { UsageError } from './arguments.ts'
 import type { Io } from './io.ts'
 

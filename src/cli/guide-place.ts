@@ -1,9 +1,9 @@
 /**
  * Where a new guide belongs: its name, and the folder that this repository keeps guides in.
  */
-import { withoutEnding } from '../document/endings.ts'
-import type { PathMatcher } from '../engine/glob.ts'
-import { baseName, folderOf, isMarkdown } from '../engine/paths.ts'
+import { withoutEnding } from '../text/endings.ts'
+import type { PathMatcher } from '../text/glob.ts'
+import { baseName, folderOf, isMarkdown } from '../text/paths.ts'
 
 /** Longest slug, in characters: file systems end at 255 bytes, and a letter may take four. */
 const maxSlugLength = 60

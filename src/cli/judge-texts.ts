@@ -2,12 +2,12 @@
  * What `pr`, `commits` and `commit-msg` share: judge texts, print, exit code.
  */
 import { resolve } from 'node:path'
+import { localDate } from '../check/lint.ts'
+import { openConfig } from '../check/open-config.ts'
 import { parse } from '../document/parse.ts'
-import { decode, Source } from '../document/source.ts'
 import { type JudgedText, judgeTexts } from '../pull-request/texts.ts'
-import { localDate } from '../workspace/lint.ts'
-import { openConfig } from '../workspace/open-config.ts'
-import { ReadError, readRegularFile } from '../workspace/read-file.ts'
+import { ReadError, readRegularFile } from '../repository/read-file.ts'
+import { decode, Source } from '../text/source.ts'
 import { oneOf, UsageError, wholeNumber } from './arguments.ts'
 import type { Io } from './io.ts'
 import { codeOf, formats, printVerdict } from './output.ts'

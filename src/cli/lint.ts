@@ -1,9 +1,10 @@
 /**
  * `guidelint [paths]`: lint documents.
  */
+
+import { type LintOptions, type LintResult, lint } from '../check/lint.ts'
 import { parserNames } from '../document/parsed-markdown.ts'
-import type { Source } from '../document/source.ts'
-import { type LintOptions, type LintResult, lint } from '../workspace/lint.ts'
+import type { Source } from '../text/source.ts'
 import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
 import { lintHelp } from './help.ts'
 import { type Command, exitCode, type Io } from './io.ts'

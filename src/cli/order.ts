@@ -2,11 +2,11 @@
  * `guidelint order`: the order in which the open pull requests can be merged.
  */
 import { resolve } from 'node:path'
+import { judgeOpenPulls, type OrderResult } from '../check/pull-request.ts'
 import { formatOrderJson } from '../report/json.ts'
 import { formatOrderText } from '../report/order-text.ts'
 import { count } from '../report/summary.ts'
-import { defaultBase } from '../workspace/commits.ts'
-import { judgeOpenPulls, type OrderResult } from '../workspace/pull-request.ts'
+import { defaultBase } from '../repository/commits.ts'
 import { oneOf, parseArguments, UsageError } from './arguments.ts'
 import { orderHelp } from './help.ts'
 import { type Command, exitCode } from './io.ts'

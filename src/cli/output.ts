@@ -3,9 +3,9 @@
  */
 import { isAbsolute, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Source } from '../document/source.ts'
+import type { LocalVerdict } from '../check/pull-request.ts'
+import type { Problem } from '../corpus/workspace.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
-import type { Problem } from '../engine/workspace.ts'
 import { formatGithub } from '../report/github.ts'
 import { formatJson } from '../report/json.ts'
 import { formatComment } from '../report/markdown/comment.ts'
@@ -14,7 +14,7 @@ import { formatSarif } from '../report/sarif.ts'
 import { createStyler, type Styler } from '../report/style.ts'
 import { formatText } from '../report/text.ts'
 import { rules } from '../rules/index.ts'
-import type { LocalVerdict } from '../workspace/pull-request.ts'
+import type { Source } from '../text/source.ts'
 import { exitCode, type Io, type Output } from './io.ts'
 
 /** Report formats. */

@@ -2,11 +2,11 @@
  * `guidelint pr`: judge a pull request: its texts, and what it makes of the merge target.
  */
 import { resolve } from 'node:path'
+import { findCurrentPull } from '../check/current-pull.ts'
+import { judgePull, type PullOptions } from '../check/pull-request.ts'
 import { type ParserName, parserNames } from '../document/parsed-markdown.ts'
 import { type EventPull, readEventPull } from '../pull-request/event.ts'
 import { type JudgedText, squashText } from '../pull-request/texts.ts'
-import { findCurrentPull } from '../workspace/current-pull.ts'
-import { judgePull, type PullOptions } from '../workspace/pull-request.ts'
 import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
 import { prHelp } from './help.ts'
 import { type Command, exitCode, type Io } from './io.ts'

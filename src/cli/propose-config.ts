@@ -2,16 +2,17 @@
  * What `guidelint init` makes of a repository: a configuration, and what it was made of. Pure: files
  * come as paths, texts are asked for.
  */
+
+import type { Corpus } from '../corpus/corpus.ts'
+import { resolveLink } from '../corpus/links/resolve.ts'
+import { isServedOtherwise, relativeRoute, servedPaths } from '../corpus/links/routes.ts'
+import { isPageOf, type Site } from '../corpus/sites.ts'
 import { frontmatterKinds } from '../document/dialect.ts'
 import { parseTarget } from '../document/target.ts'
-import type { ConfigFile } from '../engine/config-schema.ts'
-import type { Corpus } from '../engine/corpus.ts'
-import { baseName, folderOf, normalize } from '../engine/paths.ts'
-import { kubeblocksSections } from '../engine/presets.ts'
-import { resolveLink } from '../engine/resolve.ts'
-import { isServedOtherwise, relativeRoute, servedPaths } from '../engine/routes.ts'
-import { isPageOf, type Site } from '../engine/sites.ts'
+import type { ConfigFile } from '../engine/config/config-schema.ts'
+import { kubeblocksSections } from '../engine/config/presets.ts'
 import { count } from '../report/summary.ts'
+import { baseName, folderOf, normalize } from '../text/paths.ts'
 
 /** A configuration, and what was seen that it is made for. */
 export interface Proposal {

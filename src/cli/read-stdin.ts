@@ -2,8 +2,9 @@
  * Standard input → text. Read as strictly as a file, because `--fix` prints it back: a byte order
  * mark stays, what is no UTF-8 is refused instead of replaced, and what never ends is given up.
  */
-import { decode, Source } from '../document/source.ts'
-import { maxFileBytes } from '../workspace/read-file.ts'
+
+import { maxFileBytes } from '../repository/read-file.ts'
+import { decode, Source } from '../text/source.ts'
 import { UsageError } from './arguments.ts'
 
 /**

@@ -21,7 +21,7 @@ export async function start(): Promise<void> {
     return
   }
   const { main } = await import('./main.ts')
-  const { tidyAtEnd } = await import('../workspace/leftovers.ts')
+  const { tidyAtEnd } = await import('../repository/leftovers.ts')
   const { readStdin } = await import('./read-stdin.ts')
   tidyAtEnd(process)
   const output = (stream: NodeJS.WriteStream) => ({

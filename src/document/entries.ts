@@ -3,10 +3,10 @@
  * an index only.
  */
 import type { Definition, Link, LinkReference, ListItem, Nodes, Root, TableRow } from 'mdast'
+import type { Source } from '../text/source.ts'
 import { resourceDestination } from './destination.ts'
 import type { EntryFact } from './facts.ts'
 import { shownChildren } from './parsed-tree.ts'
-import type { Source } from './source.ts'
 
 /** Characters kept of a link's text and of what follows it. */
 const maxLabel = 300

@@ -1,6 +1,8 @@
 /**
  * Nodes → facts, in one pass. Works on the nodes of either parser.
  */
+
+import type { Range, Source } from '../text/source.ts'
 import {
   type AnchorDialect,
   type AnchoredHeading,
@@ -19,7 +21,6 @@ import { tabSlug } from './numbered-anchors.ts'
 import type { FactNode, NodeType, ParsedMarkdown } from './parsed-markdown.ts'
 import { textBetween } from './parsed-tree.ts'
 import { type Labelled, readSiteSyntax } from './site-syntax.ts'
-import type { Range, Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
 import { findUnquotedTags } from './unquoted-html.ts'
 import {

@@ -1,7 +1,7 @@
 /**
  * Facts: what the corpus phase knows of a document. Plain data that can be stored as JSON.
  */
-import type { Range } from './source.ts'
+import type { Range } from '../text/source.ts'
 
 /** A link, image, used definition or HTML reference. */
 export interface LinkFact {

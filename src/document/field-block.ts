@@ -1,8 +1,9 @@
 /**
  * Blockquotes whose lines are `**Label**: value`: the intro block and the framing block.
  */
+
+import type { Source } from '../text/source.ts'
 import type { Field, FieldBlock } from './facts.ts'
-import type { Source } from './source.ts'
 
 /** Colons that end a label: ASCII and full-width. */
 const colons = new Set([':', '：'])

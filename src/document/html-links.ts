@@ -1,8 +1,9 @@
 /**
  * Names of documents that stand in a link of raw HTML: `<a href="x.md">… `x.md` …</a>`.
  */
+
+import type { Source } from '../text/source.ts'
 import type { NameFact } from './facts.ts'
-import type { Source } from './source.ts'
 import { surroundings } from './surroundings.ts'
 
 /** A tag `<a …>` or `</a>`; offsets in the text. */

@@ -2,7 +2,7 @@
  * What a link's destination says, before anything is looked up.
  */
 
-import { pathText } from './path-text.ts'
+import { pathText } from '../text/path-text.ts'
 
 /** A destination, taken apart. */
 export type Target =

@@ -3,8 +3,8 @@
  * for what the parser saw as words.
  */
 import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
+import { Source } from '../text/source.ts'
 import { addressStandIns, caretStandIn, type Disguised, hasStandIn, restore } from './disguise.ts'
-import { Source } from './source.ts'
 
 /** A node that stands in a text, there by its offsets and here by those in the node's value. */
 interface Found {

@@ -11,11 +11,11 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser'
 import { z } from 'zod'
-import { type Range, Source } from '../document/source.ts'
-import { ConfigError } from './config-error.ts'
-import { describeConflict } from './conflict-marker.ts'
+import { describeConflict } from '../text/conflict-marker.ts'
+import { describeDepth } from '../text/json-depth.ts'
+import { type Range, Source } from '../text/source.ts'
+import { ConfigError } from './config/config-error.ts'
 import { compareText, type Finding, type Report } from './finding.ts'
-import { describeDepth } from './json-depth.ts'
 import { defineRule, type Rule } from './rule.ts'
 
 /** Name of the baseline in a repository's root. */

@@ -6,11 +6,12 @@
  * changes after `maxPasses`, is given up: its text stays as it was, and the others are corrected
  * anew, because what was done to them may rest on what was done to it.
  */
+
+import type { Problem } from '../corpus/workspace.ts'
 import type { Finding } from './finding.ts'
 import { applyEdits, collectEdits, type Joins, joinsOf, type RuleEdit } from './fix.ts'
 import type { Rule } from './rule.ts'
 import type { RunResult } from './run.ts'
-import type { Problem } from './workspace.ts'
 
 /**
  * Most passes over all documents. Each makes every correction that fits beside the others: what

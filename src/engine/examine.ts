@@ -2,16 +2,17 @@
  * The per-document phase: bytes → text → facts, and what the rules that look at one document
  * report. Pure by content, and its outcome is plain data: it can be made elsewhere, or stored.
  */
+
+import type { Workspace } from '../corpus/workspace.ts'
 import { extractFacts } from '../document/extract.ts'
 import type { DocumentFacts } from '../document/facts.ts'
 import { whyTooHard } from '../document/limits.ts'
 import { parse } from '../document/parse.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
-import { decode, Source } from '../document/source.ts'
-import type { ActiveRule, Config } from './config.ts'
+import { decode, Source } from '../text/source.ts'
+import type { ActiveRule, Config } from './config/config.ts'
 import { describeCrash } from './crash.ts'
 import type { Report } from './finding.ts'
-import type { Workspace } from './workspace.ts'
 
 /** What one document says by itself. */
 export interface Examined {

@@ -1,7 +1,7 @@
 /**
  * Findings: what a rule reports, as data. The JSON report prints them as they are.
  */
-import type { Range } from '../document/source.ts'
+import type { Range } from '../text/source.ts'
 
 /** `error` blocks, `warning` advises. */
 export type Severity = 'error' | 'warning'

@@ -1,7 +1,7 @@
 /**
  * How open pull requests depend on each other, as data.
  */
-import type { Range } from '../document/source.ts'
+import type { Range } from '../text/source.ts'
 
 /** A link that ties a pull request to others. */
 export interface Tie {

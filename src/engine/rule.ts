@@ -3,12 +3,12 @@
  */
 import type { Root } from 'mdast'
 import type { z } from 'zod'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Settings } from '../corpus/settings.ts'
 import type { DocumentFacts } from '../document/facts.ts'
-import type { Range, Source } from '../document/source.ts'
-import type { Corpus } from './corpus.ts'
+import type { Range, Source } from '../text/source.ts'
 import type { Arguments, Notice, Report, Severity } from './finding.ts'
 import type { MergeOrder } from './merge-order.ts'
-import type { Settings } from './settings.ts'
 
 /** Where attribution is looked for. */
 export type Surface =

@@ -1,22 +1,23 @@
 /**
  * A run: documents → facts → findings. Reads through the workspace, writes nothing.
  */
+
+import { Corpus, type FactsLoader } from '../corpus/corpus.ts'
+import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Moved } from '../corpus/moved.ts'
+import { isDocument, type Problem, type Workspace } from '../corpus/workspace.ts'
 import type { DocumentFacts } from '../document/facts.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
-import { Source } from '../document/source.ts'
-import type { ActiveRule, Config } from './config.ts'
-import { Corpus, type FactsLoader } from './corpus.ts'
+import { Source } from '../text/source.ts'
+import type { ActiveRule, Config } from './config/config.ts'
 import { describeCrash } from './crash.ts'
-import type { Elsewhere } from './elsewhere.ts'
 import { type Examined, examine, readSource, rulesFor } from './examine.ts'
 import type { ExamineCache } from './examine-cache.ts'
 import { compareFindings, compareText, type Finding, type Notice, type Report } from './finding.ts'
-import type { Moved } from './moved.ts'
 import type { Counted, CountedPlace, Rule } from './rule.ts'
 import { asShown, findShownReadme, onlyShown, placeRules } from './shown-readme.ts'
 import { applySuppressions, suppression } from './suppressions.ts'
 import { toFinding } from './to-finding.ts'
-import { isDocument, type Problem, type Workspace } from './workspace.ts'
 
 /** What a run needs. */
 export interface RunInput {

@@ -1,9 +1,10 @@
 /**
  * Which documents were asked for: files, folders and globs that the shell did not expand.
  */
-import type { Config } from './config.ts'
-import { compileGlobs, type PathMatcher } from './glob.ts'
-import { folderOf, isForeign } from './paths.ts'
+
+import { compileGlobs, type PathMatcher } from '../text/glob.ts'
+import { folderOf, isForeign } from '../text/paths.ts'
+import type { Config } from './config/config.ts'
 
 /** What was asked for, in order. */
 export type Wanted =

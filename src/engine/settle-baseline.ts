@@ -1,6 +1,8 @@
 /**
  * Applying the baseline that lies in a repository's root.
  */
+
+import type { Workspace } from '../corpus/workspace.ts'
 import {
   applyBaseline,
   type Baseline,
@@ -11,13 +13,12 @@ import {
   limitBaseline,
   parseBaseline,
 } from './baseline.ts'
-import type { Config } from './config.ts'
-import { ConfigError } from './config-error.ts'
+import type { Config } from './config/config.ts'
+import { ConfigError } from './config/config-error.ts'
 import { readSource } from './examine.ts'
 import { compareFindings, type Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 import { toFinding } from './to-finding.ts'
-import type { Workspace } from './workspace.ts'
 
 /**
  * The baseline of a state of a repository.

@@ -3,10 +3,11 @@
  * page, and relative links start at the folder of the link there. Seen in ai-dynamo/dynamo#5209 and
  * drutiny/drutiny#142, where links that work in `docs/README.md` were dead on the front page.
  */
+
+import type { Corpus } from '../corpus/corpus.ts'
 import type { DocumentFacts } from '../document/facts.ts'
-import type { Corpus } from './corpus.ts'
+import { folderOf } from '../text/paths.ts'
 import type { Finding } from './finding.ts'
-import { folderOf } from './paths.ts'
 
 /** Rules that judge a document by the place where it is shown. */
 export const placeRules: readonly string[] = ['link-target', 'link-anchor']

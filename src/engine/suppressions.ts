@@ -7,9 +7,9 @@
  */
 import { z } from 'zod'
 import type { DirectiveFact, DocumentFacts } from '../document/facts.ts'
+import { didYouMean, nearest } from '../text/suggest.ts'
 import type { Finding, Report } from './finding.ts'
 import { defineRule } from './rule.ts'
-import { didYouMean, nearest } from './suggest.ts'
 
 /** The rule that suppressions themselves are judged by. */
 export const suppression = defineRule({

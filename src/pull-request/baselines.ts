@@ -4,6 +4,8 @@
  * fail for everybody. Where the baseline itself conflicts, entries are merged one by one: most pull
  * requests that mend old defects change it.
  */
+
+import type { Workspace } from '../corpus/workspace.ts'
 import {
   applyBaseline,
   type Baseline,
@@ -14,12 +16,11 @@ import {
   joinStale,
   mergeBaselines,
 } from '../engine/baseline.ts'
-import type { Config } from '../engine/config.ts'
+import type { Config } from '../engine/config/config.ts'
 import type { Finding, Report } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { readBaseline, selectEntries } from '../engine/settle-baseline.ts'
 import { toFinding } from '../engine/to-finding.ts'
-import type { Workspace } from '../engine/workspace.ts'
 import { attempt, mendedRemark, sidesError } from './sides.ts'
 import type { JudgedPull } from './states.ts'
 

@@ -8,9 +8,10 @@
  * What the target has mended since is old only where merging did not decide: on a line that is not
  * changed, or beside a conflict. Otherwise it is another one of its kind.
  */
-import type { Source } from '../document/source.ts'
-import type { ChangedLines } from '../engine/changes.ts'
+
+import type { ChangedLines } from '../corpus/changes.ts'
 import { compareFindings, type Finding } from '../engine/finding.ts'
+import type { Source } from '../text/source.ts'
 
 /** Findings of a state that the merged one is compared with. */
 export interface EarlierFindings {

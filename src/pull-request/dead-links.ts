@@ -2,9 +2,9 @@
  * Links of open pull requests that no order of merging makes right.
  */
 
-import type { Range } from '../document/source.ts'
 import type { Finding } from '../engine/finding.ts'
 import { compareText } from '../engine/finding.ts'
+import type { Range } from '../text/source.ts'
 import { compareNames } from './elsewhere.ts'
 import type { OpenPull } from './states.ts'
 

@@ -1,12 +1,13 @@
 /**
  * What the other open pull requests bring.
  */
+
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Workspace } from '../corpus/workspace.ts'
 import type { DocumentFacts } from '../document/facts.ts'
-import type { Corpus } from '../engine/corpus.ts'
-import type { Elsewhere } from '../engine/elsewhere.ts'
 import { compareText } from '../engine/finding.ts'
-import { folderOf } from '../engine/paths.ts'
-import type { Workspace } from '../engine/workspace.ts'
+import { folderOf } from '../text/paths.ts'
 import type { OpenPull } from './states.ts'
 
 /** Opens the documents of a state. */

@@ -3,7 +3,7 @@
  * whatever the author wrote.
  */
 import { z } from 'zod'
-import { describeDepth } from '../engine/json-depth.ts'
+import { describeDepth } from '../text/json-depth.ts'
 
 const objectName = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)
 

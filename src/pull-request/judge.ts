@@ -4,17 +4,18 @@
  * The merged state is judged like any repository; what it has in common with the merge base or the
  * target is not new. All git work is done before: states come as workspaces.
  */
-import type { Source } from '../document/source.ts'
-import type { Elsewhere } from '../engine/elsewhere.ts'
+
+import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Problem, Workspace } from '../corpus/workspace.ts'
 import { ExamineCache } from '../engine/examine-cache.ts'
 import { compareFindings, type Finding, type Notice } from '../engine/finding.ts'
 import { closingTies, type MergeOrder } from '../engine/merge-order.ts'
 import type { RunResult } from '../engine/run.ts'
 import { applySuppressions } from '../engine/suppressions.ts'
 import { toFinding } from '../engine/to-finding.ts'
-import type { Problem, Workspace } from '../engine/workspace.ts'
 import { indexEntry } from '../rules/index-entry/index.ts'
 import { linkAnchor } from '../rules/link-anchor.ts'
+import type { Source } from '../text/source.ts'
 import { settlePull } from './baselines.ts'
 import { setScopes } from './compare.ts'
 import { indexElsewhere } from './elsewhere.ts'

@@ -1,17 +1,18 @@
 /**
  * Judging the links of open pull requests against each other.
  */
+
+import { renamesOf } from '../corpus/changes.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Problem, Workspace } from '../corpus/workspace.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
-import { renamesOf } from '../engine/changes.ts'
-import type { ActiveRule, Config } from '../engine/config.ts'
-import type { Corpus } from '../engine/corpus.ts'
-import type { Elsewhere } from '../engine/elsewhere.ts'
+import type { ActiveRule, Config } from '../engine/config/config.ts'
 import { ExamineCache } from '../engine/examine-cache.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Break, MergeOrder, Tie } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
 import { openCorpus, type RunInput, type RunResult } from '../engine/run.ts'
-import type { Problem, Workspace } from '../engine/workspace.ts'
 import { linkAnchor } from '../rules/link-anchor.ts'
 import { linkTarget } from '../rules/link-target.ts'
 import { setScopes } from './compare.ts'

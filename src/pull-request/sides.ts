@@ -4,7 +4,7 @@
  * Failure prevented: a target with a broken configuration or baseline that no pull request can mend,
  * because none can be judged; and a message that does not say whose file is meant.
  */
-import { ConfigError } from '../engine/config-error.ts'
+import { ConfigError } from '../engine/config/config-error.ts'
 
 /** What an attempt gave, or why it could not be used. */
 export type Attempt<Value> =

@@ -1,9 +1,9 @@
 /**
  * The states a pull request is judged by, as data that whoever has git hands over.
  */
-import type { Change, ChangedLines } from '../engine/changes.ts'
-import type { Moved } from '../engine/moved.ts'
-import type { Workspace } from '../engine/workspace.ts'
+import type { Change, ChangedLines } from '../corpus/changes.ts'
+import type { Moved } from '../corpus/moved.ts'
+import type { Workspace } from '../corpus/workspace.ts'
 
 /** An open pull request and what it does to the repository. */
 export interface OpenPull {

@@ -3,16 +3,16 @@
  */
 
 import type { Root } from 'mdast'
+import type { Commit } from '../corpus/changes.ts'
+import type { Problem } from '../corpus/workspace.ts'
 import { calm } from '../document/calm.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
-import { Source } from '../document/source.ts'
-import type { Commit } from '../engine/changes.ts'
-import type { Config } from '../engine/config.ts'
+import type { Config } from '../engine/config/config.ts'
 import { describeCrash } from '../engine/crash.ts'
 import { compareFindings, type Finding, type Summary } from '../engine/finding.ts'
 import type { Surface } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
-import type { Problem } from '../engine/workspace.ts'
+import { Source } from '../text/source.ts'
 
 /** A text to be judged. */
 export interface JudgedText {

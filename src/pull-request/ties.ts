@@ -1,13 +1,14 @@
 /**
  * What links open pull requests to each other.
  */
+
+import type { Corpus } from '../corpus/corpus.ts'
+import { resolveLink } from '../corpus/links/resolve.ts'
 import type { DocumentFacts, LinkFact } from '../document/facts.ts'
-import type { Corpus } from '../engine/corpus.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Break, Tie } from '../engine/merge-order.ts'
-import { folderOf, isMarkdown } from '../engine/paths.ts'
-import { resolveLink } from '../engine/resolve.ts'
 import { linkAnchor } from '../rules/link-anchor.ts'
+import { folderOf, isMarkdown } from '../text/paths.ts'
 import type { OpenCorpus } from './elsewhere.ts'
 import type { OpenPull } from './states.ts'
 

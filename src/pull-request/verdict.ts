@@ -1,10 +1,11 @@
 /**
  * What is known of a pull request once it has been judged: plain data that every report is made of.
  */
-import type { Source } from '../document/source.ts'
+
+import type { Problem } from '../corpus/workspace.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
-import type { Problem } from '../engine/workspace.ts'
+import type { Source } from '../text/source.ts'
 
 /** Counts of a judged pull request. `errors` and `warnings` count new findings, as those decide. */
 export interface PullRequestSummary extends Summary {

@@ -2,7 +2,7 @@
  * A code frame: the line a finding stands on, its range underlined.
  */
 import { eastAsianWidth } from 'get-east-asian-width'
-import type { Range, Source } from '../document/source.ts'
+import type { Range, Source } from '../text/source.ts'
 
 /** Characters shown in front of the range when a line is cut. */
 const contextBefore = 24

@@ -1,8 +1,9 @@
 /**
  * The report for a GitHub Actions log: workflow commands, which GitHub shows as annotations.
  */
+
+import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
-import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
 import { visible } from './frame.ts'
 import { hasLines, textName } from './place.ts'

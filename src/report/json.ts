@@ -2,12 +2,13 @@
  * The JSON report: a stable contract, `version` 1. Lines and columns are 1-based; paths are
  * relative to the root.
  */
-import type { Range } from '../document/source.ts'
+
+import type { Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
-import type { Problem } from '../engine/workspace.ts'
 import type { DeadLink } from '../pull-request/dead-links.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
+import type { Range } from '../text/source.ts'
 
 /** What a report prints. */
 export interface ReportInput {

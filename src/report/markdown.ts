@@ -1,8 +1,9 @@
 /**
  * The findings of a run in Markdown, by file.
  */
+
+import type { Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
-import type { Problem } from '../engine/workspace.ts'
 import { codeSpan, link, prose } from './markdown/escape.ts'
 import { fitParts, type Part } from './markdown/fit-parts.ts'
 import { checkLength, defaultLength, paragraph, problemPart } from './markdown/parts.ts'

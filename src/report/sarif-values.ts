@@ -1,8 +1,9 @@
 /**
  * Places, fixes and fingerprints as SARIF writes them.
  */
-import type { Range } from '../document/source.ts'
+
 import type { Finding, Fix } from '../engine/finding.ts'
+import type { Range } from '../text/source.ts'
 import { visible } from './frame.ts'
 import { textName } from './place.ts'
 

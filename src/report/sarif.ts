@@ -5,10 +5,11 @@
  * has one as well: its path is the text's name (`pr-body`), outside the source root. GitHub lists
  * such a result, but has no file to show it in.
  */
+
+import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import { homepage, version } from '../engine/identity.ts'
 import type { Rule } from '../engine/rule.ts'
-import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import { type Blocks, byRelevance, type Level, levelOf } from './relevance.ts'
 import { describeRules } from './sarif-rules.ts'
 import { fingerprints, fixesOf, locationOf, plainText } from './sarif-values.ts'

@@ -1,11 +1,12 @@
 /**
  * The report people read in a terminal.
  */
-import type { Source } from '../document/source.ts'
+
+import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
-import { outcomeOf, type Problem } from '../engine/workspace.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
+import type { Source } from '../text/source.ts'
 import { frameRange, visible } from './frame.ts'
 import { formatOrderText } from './order-text.ts'
 import { findOwnOrder } from './own-order.ts'

@@ -7,7 +7,7 @@
  * looked at, not whether two pull requests conflict.
  */
 import { z } from 'zod'
-import { showNames } from '../engine/elsewhere.ts'
+import { showNames } from '../corpus/elsewhere.ts'
 import type { Report } from '../engine/finding.ts'
 import { closingTies } from '../engine/merge-order.ts'
 import { mergeTogether } from '../engine/merge-together.ts'

@@ -7,21 +7,21 @@
  * it.
  */
 import { z } from 'zod'
+import type { Corpus } from '../corpus/corpus.ts'
+import { type Elsewhere, showNames } from '../corpus/elsewhere.ts'
+import { hasAnchor, wantedAnchor } from '../corpus/links/anchor.ts'
+import { canonicalTarget } from '../corpus/links/canonical-target.ts'
+import { causeOf } from '../corpus/links/missing-cause.ts'
+import type { Missing } from '../corpus/links/resolution.ts'
+import { resolveLink } from '../corpus/links/resolve.ts'
+import { relativePlaces, servedPaths, undeclaredRoute } from '../corpus/links/routes.ts'
+import { suggestDestination } from '../corpus/links/suggest-path.ts'
 import { parseTarget } from '../document/target.ts'
-import { hasAnchor, wantedAnchor } from '../engine/anchor.ts'
-import { canonicalTarget } from '../engine/canonical-target.ts'
-import type { Corpus } from '../engine/corpus.ts'
-import { type Elsewhere, showNames } from '../engine/elsewhere.ts'
-import { differenceOf, otherSpelling } from '../engine/look-alikes.ts'
 import { mergeTogether } from '../engine/merge-together.ts'
-import { causeOf } from '../engine/missing-cause.ts'
-import { isMarkdown } from '../engine/paths.ts'
-import type { Missing } from '../engine/resolution.ts'
-import { resolveLink } from '../engine/resolve.ts'
-import { relativePlaces, servedPaths, undeclaredRoute } from '../engine/routes.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
-import { didYouMean } from '../engine/suggest.ts'
-import { suggestDestination } from '../engine/suggest-path.ts'
+import { differenceOf, otherSpelling } from '../text/look-alikes.ts'
+import { isMarkdown } from '../text/paths.ts'
+import { didYouMean } from '../text/suggest.ts'
 
 /** Dead links of one document that a suggestion is looked for: it takes a look at every name. */
 const maxSuggestions = 200

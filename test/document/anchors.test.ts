@@ -6,7 +6,7 @@ import type { DocumentFacts } from '../../src/document/facts.ts'
 import { loadParser } from '../../src/document/load-parser.ts'
 import { NumberedSlugs } from '../../src/document/numbered-slugs.ts'
 import { type ParserName, parserNames } from '../../src/document/parsed-markdown.ts'
-import { Source } from '../../src/document/source.ts'
+import { Source } from '../../src/text/source.ts'
 import { anchorTables } from './anchor-tables.ts'
 
 async function factsOf(

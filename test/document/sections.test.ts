@@ -12,7 +12,7 @@ import {
   readTexts,
   titleMatches,
 } from '../../src/document/sections.ts'
-import { Source } from '../../src/document/source.ts'
+import { Source } from '../../src/text/source.ts'
 
 const text = `# Title
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { canonicalTarget } from '../../src/engine/canonical-target.ts'
+import { canonicalTarget } from '../../src/corpus/links/canonical-target.ts'
 
 it.each([
   ['other.md', 'other.md'],

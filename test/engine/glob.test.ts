@@ -4,9 +4,9 @@
 import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
-import { compileGlobs } from '../../src/engine/glob.ts'
-import { GlobAutomaton } from '../../src/engine/glob-automaton.ts'
-import { globMistake, maxGlobLength, parseGlob } from '../../src/engine/glob-syntax.ts'
+import { compileGlobs } from '../../src/text/glob.ts'
+import { GlobAutomaton } from '../../src/text/glob-automaton.ts'
+import { globMistake, maxGlobLength, parseGlob } from '../../src/text/glob-syntax.ts'
 
 describe('a glob matches', () => {
   const rows: readonly [glob: string, matched: readonly string[], others: readonly string[]][] = [

@@ -3,9 +3,9 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isNearFolder } from '../../src/engine/file-names.ts'
-import { NearNames } from '../../src/engine/near-names.ts'
-import { nearest } from '../../src/engine/suggest.ts'
+import { isNearFolder } from '../../src/corpus/file-names.ts'
+import { NearNames } from '../../src/text/near-names.ts'
+import { nearest } from '../../src/text/suggest.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
 
 /** What is suggested for a destination in a document of a repository with these files. */

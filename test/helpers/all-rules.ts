@@ -1,4 +1,4 @@
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import { rules } from '../../src/rules/index.ts'
 
 /** Every rule on, on every surface: hostile text then reaches every regular expression. */

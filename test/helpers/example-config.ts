@@ -1,4 +1,4 @@
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Example } from '../../src/engine/rule.ts'
 
 /** The configuration an example is judged with. */

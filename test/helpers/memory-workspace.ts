@@ -1,4 +1,4 @@
-import type { FileState, RemoteRepository, Workspace } from '../../src/engine/workspace.ts'
+import type { FileState, RemoteRepository, Workspace } from '../../src/corpus/workspace.ts'
 
 /** A repository in memory. Values are contents; `states` says which files are not tracked. */
 export class MemoryWorkspace implements Workspace {

@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fetchCommits } from '../../src/workspace/fetch-commits.ts'
+import { fetchCommits } from '../../src/repository/fetch-commits.ts'
 import { makeFolder, makeRepository, type Repository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
 
 type Links = NonNullable<ConfigFile['links']>

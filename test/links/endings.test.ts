@@ -1,6 +1,6 @@
 /** Which files are documents: those that github.com renders as Markdown. */
 import { describe, expect, it } from 'vitest'
-import { markdownEndings } from '../../src/document/endings.ts'
+import { markdownEndings } from '../../src/text/endings.ts'
 import { brief, lintFiles } from '../helpers/lint-files.ts'
 import { makeRepository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeOpenPulls } from '../../src/workspace/pull-request.ts'
+import { judgeOpenPulls } from '../../src/check/pull-request.ts'
 import { type FileChange, judge, makeScene, type Scene } from './scene.ts'
 
 type Files = Readonly<Record<string, FileChange>>

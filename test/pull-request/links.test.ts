@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PullOptions } from '../../src/workspace/pull-request.ts'
+import type { PullOptions } from '../../src/check/pull-request.ts'
 import { brief, type FileChange, judge, makePull, makeScene, type Scene } from './scene.ts'
 
 type Files = Readonly<Record<string, FileChange>>

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { parse } from '../../src/document/parse.ts'
-import { buildConfig } from '../../src/engine/config.ts'
+import { buildConfig } from '../../src/engine/config/config.ts'
 import type { Surface } from '../../src/engine/rule.ts'
 import { judgeTexts, squashText } from '../../src/pull-request/texts.ts'
 import { createStyler } from '../../src/report/style.ts'

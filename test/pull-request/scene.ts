@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { judgePull, type LocalVerdict, type PullOptions } from '../../src/check/pull-request.ts'
 import type { Finding } from '../../src/engine/finding.ts'
-import { judgePull, type LocalVerdict, type PullOptions } from '../../src/workspace/pull-request.ts'
 
 /** What a commit does to a path: text, a file with another mode, or `null` for its removal. */
 export type FileChange = string | { mode: string; content: string } | null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/document/parse.ts'
 import type { Parser } from '../../src/document/parsed-markdown.ts'
-import { buildConfig } from '../../src/engine/config.ts'
+import { buildConfig } from '../../src/engine/config/config.ts'
 import { type JudgedText, judgeTexts, squashText } from '../../src/pull-request/texts.ts'
 import { rules } from '../../src/rules/index.ts'
 import { judge, makePull, makeScene } from './scene.ts'

@@ -1,9 +1,9 @@
-import { Source } from '../../src/document/source.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { toFinding } from '../../src/engine/to-finding.ts'
 import type { PullRequestVerdict } from '../../src/pull-request/verdict.ts'
 import { type CommentInput, formatComment } from '../../src/report/markdown/comment.ts'
 import { rules } from '../../src/rules/index.ts'
+import { Source } from '../../src/text/source.ts'
 
 /** A finding with what a test does not care about filled in. */
 export function finding(given: Partial<Finding> & { line?: number }): Finding {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
 

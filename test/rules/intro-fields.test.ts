@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
 import { lintFiles } from '../helpers/lint-files.ts'

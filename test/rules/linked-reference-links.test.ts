@@ -5,9 +5,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
-import { Source } from '../../src/document/source.ts'
-import type { ConfigFile } from '../../src/engine/config-schema.ts'
+import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
+import { Source } from '../../src/text/source.ts'
 import { lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 

@@ -3,7 +3,7 @@ import { parse } from '../../src/document/parse.ts'
 import type { Parser } from '../../src/document/parsed-markdown.ts'
 import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
-import { buildConfig } from '../../src/engine/config.ts'
+import { buildConfig } from '../../src/engine/config/config.ts'
 import { judgeTexts } from '../../src/pull-request/texts.ts'
 import { rules } from '../../src/rules/index.ts'
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findPlace } from '../../src/workspace/git-place.ts'
+import { findPlace } from '../../src/repository/git-place.ts'
 import { makeFolder } from '../helpers/repository.ts'
 
 describe('the repository of a folder', () => {

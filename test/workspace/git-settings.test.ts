@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { git } from '../../src/workspace/git.ts'
+import { git } from '../../src/repository/git.ts'
 import {
   type ConfigEntry,
   listSettings,
@@ -13,7 +13,7 @@ import {
   onlineVariables,
   readSettings,
   withoutMergeDrivers,
-} from '../../src/workspace/git-settings.ts'
+} from '../../src/repository/git-settings.ts'
 import { makeFolder, makeRepository } from '../helpers/repository.ts'
 
 const own = (key: string, value: string): ConfigEntry => ({ scope: 'local', key, value })

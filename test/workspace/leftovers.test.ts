@@ -7,10 +7,10 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lint } from '../../src/workspace/lint.ts'
+import { lint } from '../../src/check/lint.ts'
 import { makeFolder, makeRepository } from '../helpers/repository.ts'
 
-const module = join(import.meta.dirname, '../../src/workspace/leftovers.ts')
+const module = join(import.meta.dirname, '../../src/repository/leftovers.ts')
 
 /** A process that prints one line of a script's and then lives on. */
 async function start(script: string, tmp: string): Promise<{ child: ChildProcess; line: string }> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ObjectStore } from '../../src/workspace/object-store.ts'
-import { listHeads, mergedNumbers, nameOfRef, openPulls } from '../../src/workspace/open-pulls.ts'
-import { judgeOpenPulls } from '../../src/workspace/pull-request.ts'
+import { listHeads, mergedNumbers, nameOfRef, openPulls } from '../../src/check/open-pulls.ts'
+import { judgeOpenPulls } from '../../src/check/pull-request.ts'
+import { ObjectStore } from '../../src/repository/object-store.ts'
 import { makeScene, type Scene } from '../pull-request/scene.ts'
 
 const names: [ref: string, name: string][] = [

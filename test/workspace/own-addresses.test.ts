@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lint } from '../../src/workspace/lint.ts'
+import { lint } from '../../src/check/lint.ts'
 import {
   gitEnvironment,
   makeFolder,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseRemoteUrl } from '../../src/workspace/remote.ts'
+import { parseRemoteUrl } from '../../src/repository/remote.ts'
 
 it.each([
   ['https://github.com/acme/x.git', 'github.com'],

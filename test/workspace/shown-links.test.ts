@@ -5,7 +5,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lint } from '../../src/workspace/lint.ts'
+import { lint } from '../../src/check/lint.ts'
 import { makeRepository, type Repository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 

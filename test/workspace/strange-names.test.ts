@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { pathText } from '../../src/document/path-text.ts'
+import { lint } from '../../src/check/lint.ts'
 import { parseTarget } from '../../src/document/target.ts'
 import type { Finding } from '../../src/engine/finding.ts'
-import { lint } from '../../src/workspace/lint.ts'
+import { pathText } from '../../src/text/path-text.ts'
 import { makeRepository, type Repository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 

@@ -2,7 +2,7 @@
  * Links in templates of issues and pull requests, which are read in what is begun with them.
  */
 import { expect, it } from 'vitest'
-import { lint } from '../../src/workspace/lint.ts'
+import { lint } from '../../src/check/lint.ts'
 import { makeRepository } from '../helpers/repository.ts'
 
 const right = [

@@ -6,10 +6,10 @@ import { extractFacts } from '../../../src/document/extract.ts'
 import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
 import { parse } from '../../../src/document/parse.ts'
 import { textBetween } from '../../../src/document/parsed-tree.ts'
-import type { Range } from '../../../src/document/source.ts'
-import { Source } from '../../../src/document/source.ts'
 import { findDeclaration } from '../../../src/rules/stop-gap-framing/declaration.ts'
 import { findFraming } from '../../../src/rules/stop-gap-framing/inspect.ts'
+import type { Range } from '../../../src/text/source.ts'
+import { Source } from '../../../src/text/source.ts'
 import { hasLabel, stopGapOptions as options } from './labels.ts'
 
 /** Longest description, in characters: search engines show no more. */

@@ -2,8 +2,8 @@
  * Which files of the repository have a page here, and what links between files become.
  */
 import { globSync } from 'node:fs'
-import { isForgePage } from '../../../src/engine/address.ts'
-import { folderOf, normalize } from '../../../src/engine/paths.ts'
+import { isForgePage } from '../../../src/corpus/links/address.ts'
+import { folderOf, normalize } from '../../../src/text/paths.ts'
 import { decode } from '../escapes.ts'
 import { fileUrl, homepage, repositoryUrl, root } from './repository.ts'
 

@@ -2,7 +2,7 @@
  * The scenarios of SKILL-INDEX.md: the site's navigation is read from there, and stands nowhere else.
  */
 import { parse } from '../../../src/document/parse.ts'
-import { Source } from '../../../src/document/source.ts'
+import { Source } from '../../../src/text/source.ts'
 import { type Document, readDocument } from './document.ts'
 import { guidePaths, linkedFile } from './pages.ts'
 import { readText } from './repository.ts'

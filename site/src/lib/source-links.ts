@@ -2,7 +2,7 @@
  * A document's Markdown source as it can be read away from the repository.
  */
 import type { LinkFact } from '../../../src/document/facts.ts'
-import { Source } from '../../../src/document/source.ts'
+import { Source } from '../../../src/text/source.ts'
 import type { Document } from './document.ts'
 import { mapLink, withBase } from './pages.ts'
 

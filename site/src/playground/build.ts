@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import picomatch from 'picomatch'
-import { presets } from '../../../src/engine/presets.ts'
+import { presets } from '../../../src/engine/config/presets.ts'
 import { type Mode, rulesModule } from './mode-rules.ts'
 import { stripProse } from './strip-prose.ts'
 

@@ -3,11 +3,11 @@
  * Judges a document in its small repository.
  */
 import { rules as documentRules } from 'guidelint:rules/document'
-import { shownEndings } from '../../../src/document/endings.ts'
-import type { Config } from '../../../src/engine/config.ts'
+import type { Config } from '../../../src/engine/config/config.ts'
 import type { Finding, Summary } from '../../../src/engine/finding.ts'
-import { isMarkdown, normalize } from '../../../src/engine/paths.ts'
 import { type RunResult, run } from '../../../src/engine/run.ts'
+import { shownEndings } from '../../../src/text/endings.ts'
+import { isMarkdown, normalize } from '../../../src/text/paths.ts'
 import { configName, configOf, guarded, parser } from './engine-tools.ts'
 import type { DocumentInput, Verdict } from './input.ts'
 import { late } from './shims/late.ts'

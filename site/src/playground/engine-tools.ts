@@ -4,11 +4,11 @@
 import type { Parser } from '../../../src/document/parsed-markdown.ts'
 import { fromTree } from '../../../src/document/parsed-tree.ts'
 import { parseReference } from '../../../src/document/reference-parser.ts'
-import { buildConfig, type Config } from '../../../src/engine/config.ts'
-import { ConfigError } from '../../../src/engine/config-error.ts'
-import type { ConfigText } from '../../../src/engine/config-file.ts'
-import { folderOf, normalize } from '../../../src/engine/paths.ts'
+import { buildConfig, type Config } from '../../../src/engine/config/config.ts'
+import { ConfigError } from '../../../src/engine/config/config-error.ts'
+import type { ConfigText } from '../../../src/engine/config/config-file.ts'
 import type { Rule } from '../../../src/engine/rule.ts'
+import { folderOf, normalize } from '../../../src/text/paths.ts'
 import type { JudgeInput, PresetName, Verdict } from './input.ts'
 
 /** Name of the configuration in messages. */

@@ -1,8 +1,9 @@
 /**
  * What the page has judged, and what comes back: plain data, as it goes to the worker and returns.
  */
+
+import type { Problem } from '../../../src/corpus/workspace.ts'
 import type { Finding, Notice, Summary } from '../../../src/engine/finding.ts'
-import type { Problem } from '../../../src/engine/workspace.ts'
 
 /** The choices of a preset; `none` is what guidelint does without a configuration. */
 export const presetNames = ['none', 'runner-guides', 'kubeblocks'] as const

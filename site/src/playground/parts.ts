@@ -1,7 +1,7 @@
 /**
  * Which of the late parts an input needs, and loading them. Under a preset, most texts need none.
  */
-import { isSection, mayConfigureSite } from '../../../src/engine/site-files.ts'
+import { isSection, mayConfigureSite } from '../../../src/corpus/site-files.ts'
 import type { JudgeInput } from './input.ts'
 import { type Late, late } from './shims/late.ts'
 

@@ -1,8 +1,9 @@
 /**
  * The small repository around a text: files that exist, with as much of them as is known.
  */
-import { isMarkdown } from '../../../src/engine/paths.ts'
-import type { FileState, Workspace } from '../../../src/engine/workspace.ts'
+
+import type { FileState, Workspace } from '../../../src/corpus/workspace.ts'
+import { isMarkdown } from '../../../src/text/paths.ts'
 import type { VirtualFile } from './input.ts'
 
 const utf8 = new TextEncoder()

@@ -1,7 +1,7 @@
 /**
  * Parts that every Markdown report has.
  */
-import type { Problem } from '../../engine/workspace.ts'
+import type { Problem } from '../../corpus/workspace.ts'
 import { sentence } from '../sentences.ts'
 import { codeSpan, prose } from './escape.ts'
 import type { Part } from './fit-parts.ts'

@@ -3,7 +3,7 @@
  */
 import type { Finding } from '../../engine/finding.ts'
 import { mergeTogether } from '../../engine/merge-together.ts'
-import { baseName } from '../../engine/paths.ts'
+import { baseName } from '../../text/paths.ts'
 import { codeSpan, enumerate, refName } from './escape.ts'
 import { type ItemContext, linesOf, placesOf } from './place.ts'
 

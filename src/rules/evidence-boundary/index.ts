@@ -15,8 +15,8 @@ import {
   type TextBlock,
   unnumbered,
 } from '../../document/sections.ts'
-import type { Range } from '../../document/source.ts'
 import { defineRule, type InspectContext } from '../../engine/rule.ts'
+import type { Range } from '../../text/source.ts'
 import { type Options, optionsSchema } from './options.ts'
 import { ResultFinder } from './results.ts'
 

@@ -16,7 +16,7 @@ import {
   titleMatches,
 } from '../../document/sections.ts'
 import { defineRule, type InspectContext } from '../../engine/rule.ts'
-import { didYouMean, nearest } from '../../engine/suggest.ts'
+import { didYouMean, nearest } from '../../text/suggest.ts'
 import {
   type Countable,
   nouns,

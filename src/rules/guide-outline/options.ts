@@ -2,7 +2,7 @@
  * The parts of a guide: names, headings, counts.
  */
 import { z } from 'zod'
-import { line } from '../../engine/text-options.ts'
+import { line } from '../../engine/config/text-options.ts'
 
 /** What can be counted in a section, as messages call it. */
 export const nouns = {

@@ -11,7 +11,7 @@ import {
   textOf,
   visit,
 } from '../../document/sections.ts'
-import type { Source } from '../../document/source.ts'
+import type { Source } from '../../text/source.ts'
 
 /** What the two halves of a pair are called. */
 export interface PairWords {

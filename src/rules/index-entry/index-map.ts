@@ -1,12 +1,13 @@
 /**
  * The index as the rule sees it: what it links, its entries and its sections.
  */
+
+import type { Corpus } from '../../corpus/corpus.ts'
+import { lookUpName } from '../../corpus/links/named.ts'
+import type { Resolution } from '../../corpus/links/resolution.ts'
+import { resolveLink } from '../../corpus/links/resolve.ts'
+import { isDocument } from '../../corpus/workspace.ts'
 import type { DocumentFacts, EntryFact, HeadingFact, NameFact } from '../../document/facts.ts'
-import type { Corpus } from '../../engine/corpus.ts'
-import { lookUpName } from '../../engine/named.ts'
-import type { Resolution } from '../../engine/resolution.ts'
-import { resolveLink } from '../../engine/resolve.ts'
-import { isDocument } from '../../engine/workspace.ts'
 
 /** An entry with the document it leads to. */
 export interface Entry extends EntryFact {

@@ -7,9 +7,9 @@
  * sub-sections a guide belongs to is a person's to say, so an entry missing there has no fix.
  */
 import type { DocumentFacts } from '../../document/facts.ts'
-import type { Range } from '../../document/source.ts'
 import type { Fix } from '../../engine/finding.ts'
 import { defineRule, type JudgeContext } from '../../engine/rule.ts'
+import type { Range } from '../../text/source.ts'
 import { examples } from './examples.ts'
 import { type Entry, readIndex, whyNoIndex } from './index-map.ts'
 import { firstWanted, type IndexOptions, isWanted, optionsSchema } from './options.ts'

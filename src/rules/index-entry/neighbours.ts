@@ -2,8 +2,8 @@
  * The entries that a new one is written beside. An index may have tens of thousands, and as many
  * documents may be missing in it: each list of entries is gone through once.
  */
-import type { Corpus } from '../../engine/corpus.ts'
-import { folderOf } from '../../engine/paths.ts'
+import type { Corpus } from '../../corpus/corpus.ts'
+import { folderOf } from '../../text/paths.ts'
 import type { Entry } from './index-map.ts'
 
 /** The last entries of a list, of all and by kind and folder. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Corpus } from '../../engine/corpus.ts'
-import type { PathMatcher } from '../../engine/glob.ts'
-import { compileGlobs } from '../../engine/glob.ts'
-import { globs } from '../../engine/glob-schema.ts'
-import { isReadme } from '../../engine/paths.ts'
-import { line } from '../../engine/text-options.ts'
+import type { Corpus } from '../../corpus/corpus.ts'
+import { line } from '../../engine/config/text-options.ts'
+import type { PathMatcher } from '../../text/glob.ts'
+import { compileGlobs } from '../../text/glob.ts'
+import { globs } from '../../text/glob-schema.ts'
+import { isReadme } from '../../text/paths.ts'
 
 /** Options of the rule; every default is written here. */
 export const optionsSchema = z.strictObject({

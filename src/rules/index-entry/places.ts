@@ -1,8 +1,9 @@
 /**
  * Where in the index a document's entry belongs.
  */
+
+import type { Corpus } from '../../corpus/corpus.ts'
 import type { HeadingFact, NameFact } from '../../document/facts.ts'
-import type { Corpus } from '../../engine/corpus.ts'
 import type { Entry, IndexMap, Section } from './index-map.ts'
 import { lastEntry, lastSibling } from './neighbours.ts'
 import type { IndexOptions } from './options.ts'

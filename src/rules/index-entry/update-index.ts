@@ -1,9 +1,10 @@
 /**
  * `guidelint index --write`: the index with an entry for every document it has to link.
  */
-import { Source } from '../../document/source.ts'
-import type { Corpus } from '../../engine/corpus.ts'
+
+import type { Corpus } from '../../corpus/corpus.ts'
 import { applyEdits, type Correction, chooseEdits } from '../../engine/fix.ts'
+import { Source } from '../../text/source.ts'
 import { type IndexMap, readIndex } from './index-map.ts'
 import { type IndexOptions, wantedDocuments } from './options.ts'
 import { type Place, placeInSection, placeNearSiblings, placesFor } from './places.ts'

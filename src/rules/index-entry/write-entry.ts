@@ -1,11 +1,12 @@
 /**
  * Writes an entry as its neighbours are written.
  */
-import type { Point } from '../../document/source.ts'
+
+import type { Corpus } from '../../corpus/corpus.ts'
 import { encodePath } from '../../document/target.ts'
-import type { Corpus } from '../../engine/corpus.ts'
 import type { Edit } from '../../engine/finding.ts'
-import { baseName, folderOf, relativePath } from '../../engine/paths.ts'
+import { baseName, folderOf, relativePath } from '../../text/paths.ts'
+import type { Point } from '../../text/source.ts'
 import type { Entry, IndexMap } from './index-map.ts'
 import type { Place } from './places.ts'
 

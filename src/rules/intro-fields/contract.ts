@@ -5,8 +5,8 @@ import leven from 'leven'
 import { z } from 'zod'
 import type { Field, FieldBlock } from '../../document/facts.ts'
 import { foldLabel } from '../../document/field-block.ts'
+import { line, lineText } from '../../engine/config/text-options.ts'
 import type { InspectContext } from '../../engine/rule.ts'
-import { line, lineText } from '../../engine/text-options.ts'
 
 const fieldSchema = z.strictObject({
   label: line.describe('Label of the field, as `--fix` writes it'),

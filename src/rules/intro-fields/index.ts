@@ -6,7 +6,7 @@
  * which `--fix` writes, counts as a value: it names the gap for the people who can fill it.
  */
 import { defineRule } from '../../engine/rule.ts'
-import { didYouMean } from '../../engine/suggest.ts'
+import { didYouMean } from '../../text/suggest.ts'
 import { optionsSchema } from './contract.ts'
 import { inspectIntro } from './inspect.ts'
 

@@ -2,8 +2,8 @@
  * Writing lines into an intro block.
  */
 import type { Field, FieldBlock, HeadingFact } from '../../document/facts.ts'
-import type { Source } from '../../document/source.ts'
 import type { Edit, Fix } from '../../engine/finding.ts'
+import type { Source } from '../../text/source.ts'
 
 /** Insert field lines after a field, or at the top of the block. */
 export function insertLines(

@@ -4,9 +4,9 @@
 import type { Field, FieldBlock } from '../../document/facts.ts'
 import { fieldSpan, isBlankValue } from '../../document/field-block.ts'
 import { deferredLinks, linksWithin } from '../../document/sections.ts'
-import type { Range, Source } from '../../document/source.ts'
 import type { Edit, Report } from '../../engine/finding.ts'
-import { nearest } from '../../engine/suggest.ts'
+import type { Range, Source } from '../../text/source.ts'
+import { nearest } from '../../text/suggest.ts'
 import {
   type IntroContext as Context,
   type ContractField,

@@ -3,8 +3,9 @@
  * repositories, examples of naming, names of the past. What is silenced here is never reported as
  * missing, so the lists err on the side of silence.
  */
+
+import type { RemoteRepository } from '../../corpus/workspace.ts'
 import type { NameFact } from '../../document/facts.ts'
-import type { RemoteRepository } from '../../engine/workspace.ts'
 
 /** Parts of a name that stand for something else wherever they are. */
 const placeholderPart =

@@ -3,7 +3,7 @@
  * marker goes: what else its author wrote into the brackets may be all that says how to get by.
  */
 import type { NameFact } from '../../document/facts.ts'
-import type { Range } from '../../document/source.ts'
+import type { Range } from '../../text/source.ts'
 import { type Group, groupAt, groupUpTo } from './brackets.ts'
 import { pointAfter, pointBefore } from './points.ts'
 

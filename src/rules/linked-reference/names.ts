@@ -1,11 +1,11 @@
 /**
  * Which names are expected to be links, and which are this repository's own.
  */
-import type { Corpus } from '../../engine/corpus.ts'
-import { isNearFolder } from '../../engine/file-names.ts'
-import type { PathMatcher } from '../../engine/glob.ts'
-import { groupBy } from '../../engine/group.ts'
-import { baseName, folderOf, isReadme, normalize } from '../../engine/paths.ts'
+import type { Corpus } from '../../corpus/corpus.ts'
+import { isNearFolder } from '../../corpus/file-names.ts'
+import type { PathMatcher } from '../../text/glob.ts'
+import { groupBy } from '../../text/group.ts'
+import { baseName, folderOf, isReadme, normalize } from '../../text/paths.ts'
 
 /** Whether a file is a guide or a case that a document may be expected to link. */
 export function isReferable({ settings }: Corpus, path: string): boolean {

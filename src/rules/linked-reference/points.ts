@@ -1,7 +1,7 @@
 /**
  * Places beside a known place, told from the text between them.
  */
-import type { Point } from '../../document/source.ts'
+import type { Point } from '../../text/source.ts'
 
 /** The place that lies `text` after a place. */
 export function pointAfter(from: Point, text: string): Point {

@@ -5,7 +5,7 @@ import type { DocumentFacts } from '../../document/facts.ts'
 import { foldLabel } from '../../document/field-block.ts'
 import { readFrontmatter } from '../../document/frontmatter.ts'
 import { beginsWith, foldText } from '../../document/sections.ts'
-import type { Range } from '../../document/source.ts'
+import type { Range } from '../../text/source.ts'
 
 /** Where a guide says that it is a stop-gap. */
 export interface Declaration {

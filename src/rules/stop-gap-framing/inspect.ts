@@ -4,8 +4,8 @@
 import type { Field, FieldBlock } from '../../document/facts.ts'
 import { fieldSpan, foldLabel, isBlankValue } from '../../document/field-block.ts'
 import { deferredLinks, foldText, linksWithin } from '../../document/sections.ts'
-import type { Range, Source } from '../../document/source.ts'
 import type { InspectContext } from '../../engine/rule.ts'
+import type { Range, Source } from '../../text/source.ts'
 import { findDeclaration } from './declaration.ts'
 import type { StopGapOptions } from './options.ts'
 

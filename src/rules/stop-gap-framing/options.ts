@@ -2,7 +2,7 @@
  * The words of a stop-gap: lists, so that other languages can be added.
  */
 import { z } from 'zod'
-import { line } from '../../engine/text-options.ts'
+import { line } from '../../engine/config/text-options.ts'
 
 const labels = z.array(line).min(1)
 

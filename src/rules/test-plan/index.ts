@@ -7,8 +7,8 @@
  */
 import type { ListItem, RootContent } from 'mdast'
 import { z } from 'zod'
+import { line } from '../../engine/config/text-options.ts'
 import { defineRule, type TextContext } from '../../engine/rule.ts'
-import { line } from '../../engine/text-options.ts'
 import { type Block, plain, readBlocks, type Title } from './blocks.ts'
 
 const optionsSchema = z.strictObject({

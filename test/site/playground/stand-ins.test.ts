@@ -4,7 +4,7 @@
 import { characterEntities } from 'character-entities'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildConfig } from '../../../src/engine/config.ts'
+import { buildConfig } from '../../../src/engine/config/config.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { lintFiles } from '../../helpers/lint-files.ts'
 import { loadBuiltEngine } from './built-engine.ts'

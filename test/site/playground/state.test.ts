@@ -12,7 +12,7 @@ import { cutPieces, shiftMarks } from '../../../site/src/playground/underline.ts
 import { formatFiles, parseFiles } from '../../../site/src/playground/virtual-files.ts'
 import { extractFacts } from '../../../src/document/extract.ts'
 import { parse } from '../../../src/document/parse.ts'
-import { Source } from '../../../src/document/source.ts'
+import { Source } from '../../../src/text/source.ts'
 import { ownDocuments, ownStarts } from './build-page.ts'
 
 const starts = ownStarts()

@@ -4,7 +4,7 @@
  * only with a configuration of the visitor's own.
  */
 import { compiledGlobs } from 'guidelint:globs'
-import type { PathMatcher } from '../../../../src/engine/glob.ts'
+import type { PathMatcher } from '../../../../src/text/glob.ts'
 import { late, loaded } from './late.ts'
 
 /** Same verdicts as the engine's. */

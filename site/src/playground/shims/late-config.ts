@@ -4,7 +4,7 @@
  * of a preset.
  */
 export { numberedAnchors, tabSlug } from '../../../../src/document/numbered-anchors.ts'
-export { parseConfigFile } from '../../../../src/engine/config-file.ts'
-export { compileGlobs } from '../../../../src/engine/glob.ts'
-export { globMistake } from '../../../../src/engine/glob-syntax.ts'
+export { parseConfigFile } from '../../../../src/engine/config/config-file.ts'
 export { rules } from '../../../../src/rules/index.ts'
+export { compileGlobs } from '../../../../src/text/glob.ts'
+export { globMistake } from '../../../../src/text/glob-syntax.ts'

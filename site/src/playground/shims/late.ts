@@ -3,13 +3,14 @@
  * text has loaded its parts first (`../parts.ts`); a part that is missing throws and is never taken
  * for "nothing found".
  */
+
+import type { Site, Tree } from '../../../../src/corpus/sites.ts'
 import type { HtmlFacts } from '../../../../src/document/html.ts'
 import type { numberedAnchors, tabSlug } from '../../../../src/document/numbered-anchors.ts'
-import type { ConfigText } from '../../../../src/engine/config-file.ts'
-import type { ConfigFile } from '../../../../src/engine/config-schema.ts'
-import type { PathMatcher } from '../../../../src/engine/glob.ts'
+import type { ConfigText } from '../../../../src/engine/config/config-file.ts'
+import type { ConfigFile } from '../../../../src/engine/config/config-schema.ts'
 import type { Rule } from '../../../../src/engine/rule.ts'
-import type { Site, Tree } from '../../../../src/engine/sites.ts'
+import type { PathMatcher } from '../../../../src/text/glob.ts'
 
 /** Parts that can come late. */
 export interface Late {

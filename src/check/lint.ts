@@ -1,0 +1,166 @@
+/**
+ * Linting a repository on disk: configuration, run, corrections.
+ */
+import { resolve } from 'node:path'
+import { Overlay } from '../corpus/overlay.ts'
+import type { Problem, Workspace } from '../corpus/workspace.ts'
+import { loadParser } from '../document/load-parser.ts'
+import type { ParserName } from '../document/parsed-markdown.ts'
+import type { Config } from '../engine/config/config.ts'
+import { Corrections } from '../engine/corrections.ts'
+import type { Finding, Notice, Summary } from '../engine/finding.ts'
+import type { Rule } from '../engine/rule.ts'
+import { type RunInput, type RunResult, runInSteps } from '../engine/run.ts'
+import { Selection } from '../engine/selection.ts'
+import { readBaseline, type Settled, settleBaseline } from '../engine/settle-baseline.ts'
+import { rootPath } from '../repository/named-paths.ts'
+import { PathError } from '../repository/path-error.ts'
+import { WorkTree } from '../repository/work-tree.ts'
+import { rules } from '../rules/index.ts'
+import { isMarkdown } from '../text/paths.ts'
+import type { Source } from '../text/source.ts'
+import { configName, loadConfig } from './load-config.ts'
+import { finish } from './run-async.ts'
+import { notMarkdown, selectPaths } from './select-paths.ts'
+import { prepareWriting, writeFixes } from './write-fixes.ts'
+
+/** What to lint. */
+export interface LintOptions {
+  /** Folder inside the repository. Default: the current folder. */
+  cwd?: string
+  /** Files, folders and globs to report on, relative to `cwd`. Default: the whole repository. */
+  paths?: readonly string[]
+  /** Configuration file to use instead of the repository's `guidelint.json`. */
+  configFile?: string
+  /** Markdown parser. Default: `satteri`. */
+  parser?: ParserName
+  /** Rules of your own, made with `defineRule`, beside this package's. */
+  rules?: readonly Rule[]
+  /** Whether the findings that the baseline accepts are left out. Default: true. */
+  baseline?: boolean
+  /** Make the corrections that are certain, on disk. */
+  fix?: boolean
+  /** Unsaved text of a document, byte order mark included. It is never written to disk. */
+  stdin?: { path: string; content: string }
+  /** Today, `YYYY-MM-DD`. Default: by this machine's clock and time zone. */
+  today?: string
+  /** Told how far a long run is. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What linting found. */
+export interface LintResult {
+  findings: Finding[]
+  /** What could not be judged. A run with problems has no verdict. */
+  problems: Problem[]
+  notices: (Notice & { path: string })[]
+  summary: Summary
+  /** Paths of the documents that `fix` changed. */
+  fixed: string[]
+  /** With `stdin`: its text after corrections, byte order mark included. */
+  stdinText?: string
+  /** Absolute path of the repository's root. */
+  root: string
+  /** Text of a document as it was judged last. */
+  source: (path: string) => Source | undefined
+}
+
+/**
+ * Lint a repository.
+ *
+ * @throws {ConfigError} If the configuration cannot be used.
+ * @throws {GitError} If the repository is git's and git cannot read it.
+ * @throws {PathError} If a path does not exist, leads out of the repository, or nothing is there to
+ *   be linted.
+ */
+export async function lint(options: LintOptions = {}): Promise<LintResult> {
+  const cwd = resolve(options.cwd ?? '.')
+  const paths = options.paths ?? []
+  const tree = WorkTree.open(cwd, paths)
+  const configFile = options.configFile && resolve(cwd, options.configFile)
+  const allRules = [...rules, ...(options.rules ?? [])]
+  const config = loadConfig(tree.root, allRules, configFile)
+  const contents = new Map<string, string>()
+  if (options.stdin) {
+    const { path, content } = options.stdin
+    if (!isMarkdown(path)) throw new PathError(`${path}: ${notMarkdown}`)
+    contents.set(rootPath(tree.root, cwd, path), content)
+  }
+  const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
+  checkRootAbsolute(config, workspace, options.configFile ?? configName)
+  const selection = options.stdin
+    ? new Selection([...contents.keys()].map((at) => ({ kind: 'path', at })))
+    : selectPaths(tree, cwd, paths)
+  // Outside a sparse checkout others work; what is named is judged all the same.
+  const selects = (path: string): boolean => {
+    return selection.selects(path) && !(paths.length === 0 && tree.isAbsent(path))
+  }
+  const input: RunInput = {
+    workspace,
+    config: selection.configure(config),
+    ruleNames: allRules.map(({ name }) => name),
+    selects,
+    today: options.today ?? localDate(),
+    parser: await loadParser(options.parser ?? 'satteri'),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  }
+  const baseline = options.baseline === false ? undefined : readBaseline(tree)
+  // What was not judged accepts nothing, and is not stale for that.
+  const isPartial = options.stdin !== undefined || paths.length > 0 || tree.isSparse
+  const judge = async (from: Workspace): Promise<RunResult & Settled> => {
+    const judged = await finish(runInSteps({ ...input, workspace: from }))
+    const limit = isPartial ? selects : undefined
+    return {
+      ...judged,
+      ...settleBaseline(baseline, judged.findings, from, config, allRules, limit),
+    }
+  }
+  const isWriting = options.fix === true && options.stdin === undefined
+  if (isWriting) prepareWriting(tree)
+  const corrections = new Corrections(allRules, contents)
+  let result = await judge(workspace)
+  while (options.fix && corrections.advance(result)) {
+    result = await judge(new Overlay(tree, corrections.contents))
+  }
+  const { written, problems: unwritten } = isWriting
+    ? writeFixes(tree, corrections.changed, corrections.contents)
+    : { written: corrections.changed, problems: [] }
+  // What is reported has to be true of the files as they are.
+  if (unwritten.length > 0 || tree.hasChanged) result = await judge(tree)
+  const stdinText = [...corrections.contents.values()][0]
+  const left = new Set(unwritten.map(({ path }) => path))
+  const problems: Problem[] = [
+    ...tree.warnings.map((message) => ({ path: '.', message })),
+    ...result.problems.filter(({ path }) => !left.has(path)),
+    ...corrections.problems,
+    ...unwritten,
+  ]
+  const { findings, notices, documents, suppressed, baselined, source } = result
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return {
+    findings,
+    problems,
+    notices,
+    summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
+    fixed: written,
+    ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
+    root: tree.root,
+    source,
+  }
+}
+
+function checkRootAbsolute(config: Config, workspace: Workspace, file: string): void {
+  const { rootAbsolute } = config.settings
+  if (rootAbsolute === false || rootAbsolute === '/') return
+  for (const path of workspace.files.keys()) if (path.startsWith(`${rootAbsolute}/`)) return
+  throw new PathError(
+    `${file}: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
+  )
+}
+
+/** Today by this machine's clock and time zone, `YYYY-MM-DD`. */
+export function localDate(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
