@@ -13,7 +13,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { startFakeForge } from '../test/helpers/fake-forge/server.ts'
+import { startFakeForge } from '../test/fake-forge/server.ts'
 
 const [repositoryText, branch = 'main', numberText, runsText = '5'] = process.argv.slice(2)
 if (repositoryText === undefined || numberText === undefined) {

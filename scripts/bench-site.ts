@@ -12,8 +12,8 @@ import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { innerFolder } from '../test/helpers/inner-folder.ts'
 import { makeOurs, makePlain } from './bench-site/projects.ts'
+import { innerFolder } from './inner-folder.ts'
 import { table } from './markdown.ts'
 
 const { values } = parseArgs({

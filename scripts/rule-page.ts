@@ -7,7 +7,7 @@ import { presets } from '../src/engine/config/presets.ts'
 import type { Finding } from '../src/engine/finding.ts'
 import type { Example, Rule } from '../src/engine/rule.ts'
 import { suppression } from '../src/engine/suppressions.ts'
-import { judgeExample, showsBody } from '../test/helpers/judge-example.ts'
+import { judgeExample, showsBody } from './judge/judge-example.ts'
 import { codeSpan, compactJson, fence, table } from './markdown.ts'
 import { formatOptions } from './options-table.ts'
 

@@ -53,7 +53,7 @@ export const ${identifierOf(name)} = defineRule({
 /** The rule's test. The examples in its file are tests already: here stand the near misses. */
 export function testTemplate(name: string): string {
   return `import { describe, expect, it } from 'vitest'
-import { brief, lintFiles } from '../helpers/lint-files.ts'
+import { brief, lintFiles } from '../../scripts/judge/lint-files.ts'
 
 const config = { rules: { '${name}': 'error' } } as const
 

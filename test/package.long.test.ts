@@ -16,8 +16,8 @@ import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { copyProject, type ProjectCopy, projectRoot } from '../scripts/project-copy.ts'
 import { homepage } from '../src/engine/identity.ts'
-import { copyProject, type ProjectCopy, projectRoot } from './helpers/project-copy.ts'
 import { type ProcessResult, runProcess } from './helpers/run-process.ts'
 
 /** The oldest Node of `engines`, and one before it. */
@@ -80,7 +80,6 @@ beforeAll(() => {
     'tsdown.config.ts',
     'src',
     'docs',
-    'test/helpers',
     'schema.json',
     'README.md',
     'CHANGELOG.md',

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load as parse } from 'js-yaml'
 import { expect, test } from 'vitest'
-import { projectRoot } from './helpers/project-copy.ts'
+import { projectRoot } from '../scripts/project-copy.ts'
 
 const files = ['.github/workflows', 'docs/workflows'].flatMap((folder) => {
   return readdirSync(join(projectRoot, folder)).map((name) => `${folder}/${name}`)

@@ -3,7 +3,7 @@
  * that some tunnels begin in. Arguments: their local ports.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { answer } from '../../test/helpers/tunnel-lab/lab-request.ts'
+import { answer } from '../../test/lab/lab-request.ts'
 
 /** Ask until it answers. */
 export async function answered(port: number, signal?: AbortSignal): Promise<void> {

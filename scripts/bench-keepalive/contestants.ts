@@ -4,9 +4,9 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { defaultTiming, detectionBoundMs } from '../../src/reference/keepalive-monitor/limits.ts'
-import { type LabProcess, startProcess } from '../../test/helpers/tunnel-lab/lab-process.ts'
-import type { Command } from '../../test/helpers/tunnel-lab/ssh-lab.ts'
-import { watchTunnel } from '../../test/helpers/tunnel-lab/watched-tunnel.ts'
+import { type LabProcess, startProcess } from '../../test/lab/lab-process.ts'
+import type { Command } from '../../test/lab/ssh-lab.ts'
+import { watchTunnel } from '../../test/lab/watched-tunnel.ts'
 import type { Site } from './sites.ts'
 
 /** Something that keeps a tunnel, or is one. */

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { rolldown } from 'rolldown'
-import { freePort } from '../../test/helpers/tunnel-lab/free-port.ts'
-import type { SshPrograms } from '../../test/helpers/tunnel-lab/ssh-lab.ts'
+import { freePort } from '../../test/lab/free-port.ts'
+import type { SshPrograms } from '../../test/lab/ssh-lab.ts'
 import { answered } from './answered.ts'
 import {
   autosshCommands,

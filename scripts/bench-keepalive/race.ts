@@ -3,9 +3,9 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { defaultTiming } from '../../src/reference/keepalive-monitor/limits.ts'
-import { freePort } from '../../test/helpers/tunnel-lab/free-port.ts'
-import { startProcess } from '../../test/helpers/tunnel-lab/lab-process.ts'
-import type { SshPrograms } from '../../test/helpers/tunnel-lab/ssh-lab.ts'
+import { freePort } from '../../test/lab/free-port.ts'
+import { startProcess } from '../../test/lab/lab-process.ts'
+import type { SshPrograms } from '../../test/lab/ssh-lab.ts'
 import { answered } from './answered.ts'
 import {
   acted,

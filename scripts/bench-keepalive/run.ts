@@ -3,8 +3,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
-import { networkProblem } from '../../test/helpers/network-ability.ts'
-import { findProgram, missingPackages } from '../../test/helpers/real-programs.ts'
+import { networkProblem } from '../network-ability.ts'
+import { findProgram, missingPackages } from '../real-programs.ts'
 import { kubectl } from '../tool-paths.ts'
 import { idleCosts } from './idle.ts'
 import { race } from './race.ts'

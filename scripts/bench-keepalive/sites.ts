@@ -3,18 +3,14 @@
  */
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import type { Transport } from '../../test/helpers/tunnel-lab/api-control.ts'
-import { freePort } from '../../test/helpers/tunnel-lab/free-port.ts'
-import { startKubectlLab } from '../../test/helpers/tunnel-lab/kubectl-lab.ts'
-import { startProgram } from '../../test/helpers/tunnel-lab/lab-process.ts'
-import { type Network, startNetwork } from '../../test/helpers/tunnel-lab/network.ts'
-import { parentOf, signal } from '../../test/helpers/tunnel-lab/process-table.ts'
-import type { AutosshOptions, Forward } from '../../test/helpers/tunnel-lab/ssh-commands.ts'
-import {
-  type Command,
-  type SshPrograms,
-  startSshLab,
-} from '../../test/helpers/tunnel-lab/ssh-lab.ts'
+import type { Transport } from '../../test/lab/api-control.ts'
+import { freePort } from '../../test/lab/free-port.ts'
+import { startKubectlLab } from '../../test/lab/kubectl-lab.ts'
+import { startProgram } from '../../test/lab/lab-process.ts'
+import { type Network, startNetwork } from '../../test/lab/network.ts'
+import { parentOf, signal } from '../../test/lab/process-table.ts'
+import type { AutosshOptions, Forward } from '../../test/lab/ssh-commands.ts'
+import { type Command, type SshPrograms, startSshLab } from '../../test/lab/ssh-lab.ts'
 import { startWire } from './wire.ts'
 
 /** In the order of the table. */
@@ -46,7 +42,7 @@ export interface Site {
 }
 
 async function startTarget(network: Network | undefined) {
-  const file = new URL('../../test/helpers/tunnel-lab/target-server.ts', import.meta.url)
+  const file = new URL('../../test/lab/target-server.ts', import.meta.url)
   const inside = (command: readonly string[]) => network?.inside('far', command) ?? [...command]
   return await startProgram<{ port: number }>(file, {}, inside)
 }

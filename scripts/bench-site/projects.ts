@@ -4,8 +4,8 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { writePlainStarlight } from '../../test/helpers/plain-starlight.ts'
-import { linkPackages, projectRoot } from '../../test/helpers/project-copy.ts'
+import { linkPackages, projectRoot } from '../project-copy.ts'
+import { writePlainStarlight } from './plain-starlight.ts'
 
 /** Copies of a guide stand in sections of so many in the index. */
 const perSection = 25

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { copyProject, type ProjectCopy } from '../helpers/project-copy.ts'
+import { copyProject, type ProjectCopy } from '../../scripts/project-copy.ts'
 import { runProcess } from '../helpers/run-process.ts'
 import { runGit } from './scene/origin.ts'
 

@@ -2,10 +2,10 @@
  * A forge that fails: never exit code 0 with a verdict or a comment missing.
  */
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../helpers/fake-forge/faults.ts'
-import { secondaryRateLimit } from '../helpers/fake-forge/faults.ts'
-import { workflowUser } from '../helpers/fake-forge/store.ts'
-import { instantTime } from '../helpers/fake-forge/time.ts'
+import type { Fault } from '../fake-forge/faults.ts'
+import { secondaryRateLimit } from '../fake-forge/faults.ts'
+import { workflowUser } from '../fake-forge/store.ts'
+import { instantTime } from '../fake-forge/time.ts'
 import { access, cadence, guide, index } from './scene/guides.ts'
 import { type RunResult, Scene } from './scene/scene.ts'
 

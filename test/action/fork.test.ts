@@ -4,7 +4,7 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { workflowUser } from '../helpers/fake-forge/store.ts'
+import { workflowUser } from '../fake-forge/store.ts'
 import { access, cadence, guide, index } from './scene/guides.ts'
 import { type RunOptions, Scene } from './scene/scene.ts'
 

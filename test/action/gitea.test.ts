@@ -2,7 +2,7 @@
  * The Action on Gitea and Forgejo.
  */
 import { expect, test } from 'vitest'
-import { workflowUser } from '../helpers/fake-forge/store.ts'
+import { workflowUser } from '../fake-forge/store.ts'
 import { access, cadence, guide, index } from './scene/guides.ts'
 import { Scene } from './scene/scene.ts'
 

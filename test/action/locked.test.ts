@@ -2,7 +2,7 @@
  * A conversation that is locked: no comment, and the verdict as it is.
  */
 import { expect, test } from 'vitest'
-import type { Fault } from '../helpers/fake-forge/faults.ts'
+import type { Fault } from '../fake-forge/faults.ts'
 import { access, cadence, guide, index } from './scene/guides.ts'
 import { Scene } from './scene/scene.ts'
 

@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBody } from '../../src/action/comment-state.ts'
-import { SharedTime } from '../helpers/fake-forge/time.ts'
+import { SharedTime } from '../fake-forge/time.ts'
 import { cadence, guide } from './scene/guides.ts'
 import { Scene } from './scene/scene.ts'
 

@@ -8,10 +8,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CommentState, markBody } from '../../src/action/comment-state.ts'
 import { openSticky } from '../../src/action/sticky-comment.ts'
-import { openClient } from '../helpers/fake-forge/open.ts'
-import { startFakeForge } from '../helpers/fake-forge/server.ts'
-import { person, workflowUser } from '../helpers/fake-forge/store.ts'
-import { SharedTime } from '../helpers/fake-forge/time.ts'
+import { openClient } from '../fake-forge/open.ts'
+import { startFakeForge } from '../fake-forge/server.ts'
+import { person, workflowUser } from '../fake-forge/store.ts'
+import { SharedTime } from '../fake-forge/time.ts'
 
 const rounds = 100
 

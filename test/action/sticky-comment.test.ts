@@ -4,10 +4,10 @@
 import { describe, expect, test } from 'vitest'
 import { type CommentState, markBody } from '../../src/action/comment-state.ts'
 import { openSticky, type StickyResult, settleMs } from '../../src/action/sticky-comment.ts'
-import { failureOf, openClient } from '../helpers/fake-forge/open.ts'
-import { startFakeForge } from '../helpers/fake-forge/server.ts'
-import { person, workflowUser } from '../helpers/fake-forge/store.ts'
-import { instantTime } from '../helpers/fake-forge/time.ts'
+import { failureOf, openClient } from '../fake-forge/open.ts'
+import { startFakeForge } from '../fake-forge/server.ts'
+import { person, workflowUser } from '../fake-forge/store.ts'
+import { instantTime } from '../fake-forge/time.ts'
 
 function stateOf(id: number, attempt = 1): CommentState {
   return { run: { id, attempt }, head: `${id}`.padStart(40, '0'), open: [], waiting: false }

@@ -7,8 +7,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import { projectRoot } from '../../scripts/project-copy.ts'
 import * as helps from '../../src/cli/help.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 import { gitEnvironment, makeRepository, type Repository } from '../helpers/repository.ts'
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')

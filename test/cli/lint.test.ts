@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { ruleUrl } from '../../src/engine/identity.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 import { makeFolder, makeRepository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { makeFolder } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 import { makePull, type Scene } from '../pull-request/scene.ts'

@@ -5,10 +5,10 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { exampleConfig } from '../../scripts/judge/example-config.ts'
+import { showsBody } from '../../scripts/judge/judge-example.ts'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import { rules } from '../../src/rules/index.ts'
-import { exampleConfig } from '../helpers/example-config.ts'
-import { showsBody } from '../helpers/judge-example.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
 import { makeFolder } from '../helpers/repository.ts'
 
 const project = join(import.meta.dirname, '../..')

@@ -6,10 +6,10 @@ import { type Comment, sameLogin } from '../../src/forge/forge.ts'
 import { accepted, graphqlBeside } from '../../src/forge/github.ts'
 import { type ForgeEnvironment, openForge } from '../../src/forge/open.ts'
 import { nextLink } from '../../src/forge/paging.ts'
-import { failureOf } from '../helpers/fake-forge/open.ts'
-import { forgeScene, withToken } from '../helpers/fake-forge/scene.ts'
-import { startFakeForge } from '../helpers/fake-forge/server.ts'
-import { person, workflowUser } from '../helpers/fake-forge/store.ts'
+import { failureOf } from '../fake-forge/open.ts'
+import { forgeScene, withToken } from '../fake-forge/scene.ts'
+import { startFakeForge } from '../fake-forge/server.ts'
+import { person, workflowUser } from '../fake-forge/store.ts'
 
 describe('github', () => {
   test('sends what GitHub asks for', async () => {

@@ -3,10 +3,10 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/forge/forge.ts'
-import { type Fault, secondaryRateLimit } from '../helpers/fake-forge/faults.ts'
-import { failureOf } from '../helpers/fake-forge/open.ts'
-import { forgeScene, withToken } from '../helpers/fake-forge/scene.ts'
-import { person, workflowUser } from '../helpers/fake-forge/store.ts'
+import { type Fault, secondaryRateLimit } from '../fake-forge/faults.ts'
+import { failureOf } from '../fake-forge/open.ts'
+import { forgeScene, withToken } from '../fake-forge/scene.ts'
+import { person, workflowUser } from '../fake-forge/store.ts'
 
 describe.each(['github', 'gitea'] as const)('%s', (dialect) => {
   test('a pull request', async () => {

@@ -4,10 +4,10 @@
 import { describe, expect, test } from 'vitest'
 import { ForgeError } from '../../src/forge/error.ts'
 import { realRuntime } from '../../src/forge/runtime.ts'
-import { type Fault, secondaryRateLimit } from '../helpers/fake-forge/faults.ts'
-import { failureOf, openClient } from '../helpers/fake-forge/open.ts'
-import { startFakeForge } from '../helpers/fake-forge/server.ts'
-import { instantTime } from '../helpers/fake-forge/time.ts'
+import { type Fault, secondaryRateLimit } from '../fake-forge/faults.ts'
+import { failureOf, openClient } from '../fake-forge/open.ts'
+import { startFakeForge } from '../fake-forge/server.ts'
+import { instantTime } from '../fake-forge/time.ts'
 
 const anything = /./
 

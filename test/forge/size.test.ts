@@ -7,8 +7,8 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { ForgeError } from '../../src/forge/error.ts'
 import { openForge } from '../../src/forge/open.ts'
-import { failureOf } from '../helpers/fake-forge/open.ts'
-import { instantTime } from '../helpers/fake-forge/time.ts'
+import { failureOf } from '../fake-forge/open.ts'
+import { instantTime } from '../fake-forge/time.ts'
 
 const mebibyte = 1024 * 1024
 

@@ -5,9 +5,9 @@
  * the environment they fail instead.
  */
 import { describe, test } from 'vitest'
+import { networkProblem } from '../../scripts/network-ability.ts'
+import { findProgram, missingPackages, type ProgramName } from '../../scripts/real-programs.ts'
 import type { Tool } from '../../scripts/tool-paths.ts'
-import { networkProblem } from './network-ability.ts'
-import { findProgram, missingPackages, type ProgramName } from './real-programs.ts'
 
 /**
  * `describe` with the path of a tool, which `npm run tools` makes.
@@ -41,7 +41,7 @@ export function describeWithPrograms<Name extends ProgramName>(
 }
 
 /**
- * `describe` where this machine allows networks of our own, as `tunnel-lab/network.ts` makes them.
+ * `describe` where this machine allows networks of our own, as `test/lab/network.ts` makes them.
  *
  * @param define - Not called if it does not.
  */

@@ -3,8 +3,8 @@
  * square. Each text is so long that a quadratic expression exceeds the time limit.
  */
 import { describe, expect, it } from 'vitest'
-import { allRules } from '../helpers/all-rules.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
+import { allRules } from '../../scripts/judge/all-rules.ts'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 
 const length = 40_000
 const of = (unit: string): string => unit.repeat(Math.ceil(length / unit.length))

@@ -3,8 +3,8 @@
  * limit; what cannot be read is named as a problem, with the other documents judged all the same.
  */
 import { describe, expect, it } from 'vitest'
+import { brief, lintFiles } from '../../scripts/judge/lint-files.ts'
 import { addressesAtPipes } from '../../src/document/address-at-pipe.ts'
-import { brief, lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
 const other = { 'other.md': '[dead](nope.md)\n' }

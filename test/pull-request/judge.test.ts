@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MemoryWorkspace } from '../../scripts/judge/memory-workspace.ts'
 import type { Change } from '../../src/corpus/changes.ts'
 import { parse } from '../../src/document/parse.ts'
 import type { Parser } from '../../src/document/parsed-markdown.ts'
@@ -8,7 +9,6 @@ import { judgePullRequest } from '../../src/pull-request/judge.ts'
 import { judgeOrder } from '../../src/pull-request/link-judge.ts'
 import type { JudgedPull, OpenPull } from '../../src/pull-request/states.ts'
 import { rules } from '../../src/rules/index.ts'
-import { MemoryWorkspace } from '../helpers/memory-workspace.ts'
 
 type Files = Readonly<Record<string, string>>
 

@@ -3,8 +3,9 @@
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import type { Files } from '../action/scene/origin.ts'
-import { type Gitea, type GiteaUser, startGitea, until } from '../helpers/gitea.ts'
+import { type Gitea, type GiteaUser, startGitea, until } from './gitea.ts'
 import {
   type GiteaRun,
   type GiteaRunner,
@@ -12,8 +13,7 @@ import {
   type GiteaTask,
   registerRunner,
   runGit,
-} from '../helpers/gitea-runner.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
+} from './gitea-runner.ts'
 import { makeRelease, type Release } from './release.ts'
 
 /** The example workflow, which these repositories use as it is. */

@@ -15,8 +15,8 @@ import {
   mainFiles,
   schema,
 } from '../action/scene/guides.ts'
-import type { GiteaRun } from '../helpers/gitea-runner.ts'
 import { describeWithTool } from '../helpers/real-tool.ts'
+import type { GiteaRun } from './gitea-runner.ts'
 import {
   exampleWorkflow,
   type GiteaScene,

@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleAction } from '../../scripts/action-bundle.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 
 export interface Release extends Disposable {
   /** Folder with action.yml. */

@@ -5,10 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { actionlint, zizmor } from '../../scripts/tool-paths.ts'
 import { readInputs } from '../../src/action/inputs.ts'
 import { Scene } from '../action/scene/scene.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 import { describeWithTool } from '../helpers/real-tool.ts'
 import { runProcess } from '../helpers/run-process.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 
 const source = join(projectRoot, 'src')
 
@@ -27,8 +27,8 @@ it('src/reference/ is a wing of its own: no import leads in or out', () => {
   expect(all.filter(({ from, to }) => isReference(from) !== isReference(to))).toEqual([])
 })
 
-it('in src/reference/, shared/ stands below probes/, and probes/ below the monitor', () => {
-  const rank = ['shared', 'probes', 'keepalive-monitor']
+it('in src/reference/, kit/ stands below probes/, and probes/ below the monitor', () => {
+  const rank = ['kit', 'probes', 'keepalive-monitor']
   const room = (file: string) => rank.indexOf(file.split('/')[1] ?? '')
   const upward = imports().filter(({ from, to }) => {
     return from.startsWith('reference/') && room(to) > room(from)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
 
 function lint(text: string, path = 'a-guide.md', options: unknown = {}): Finding[] {
   const config: ConfigFile = { rules: { 'evidence-boundary': { severity: 'error', options } } }

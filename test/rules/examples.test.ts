@@ -3,9 +3,9 @@
  * with both parsers.
  */
 import { describe, expect, it } from 'vitest'
+import { judgeExample } from '../../scripts/judge/judge-example.ts'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { rules } from '../../src/rules/index.ts'
-import { judgeExample } from '../helpers/judge-example.ts'
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const cases = rule.examples.flatMap((example) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
 
 const path = 'a-guide.md'
 const parts = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
 
 const path = 'a-guide.md'
 const lines = [

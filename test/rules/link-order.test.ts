@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { brief, lintFiles } from '../../scripts/judge/lint-files.ts'
 import type { Report } from '../../src/engine/finding.ts'
 import type { Break, MergeOrder, OrderStep, Tie } from '../../src/engine/merge-order.ts'
 import { orderPulls } from '../../src/pull-request/order.ts'
 import { linkOrder } from '../../src/rules/link-order.ts'
-import { brief, lintFiles } from '../helpers/lint-files.ts'
 
 const at = (offset: number) => ({ line: 1, column: offset + 1, offset })
 const range = { start: at(4), end: at(9) }

@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import { parserNames } from '../../src/document/parsed-markdown.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
 import { Source } from '../../src/text/source.ts'
-import { lintFiles } from '../helpers/lint-files.ts'
 import { readFacts } from '../helpers/read-facts.ts'
 
 const path = 'docs/a-guide.md'

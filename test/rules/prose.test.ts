@@ -5,11 +5,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { judgeExample } from '../../scripts/judge/judge-example.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { stripProse } from '../../site/src/playground/strip-prose.ts'
 import type { Rule } from '../../src/engine/rule.ts'
 import { rules } from '../../src/rules/index.ts'
-import { judgeExample } from '../helpers/judge-example.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 
 /** What is wrong with a piece of prose. Code in it is taken as it is. */
 function objectionsTo(text: string, maxSentences: number): string[] {

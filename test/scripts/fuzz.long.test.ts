@@ -22,7 +22,7 @@ async function fuzz(...args: string[]): Promise<{ code: number | null; stdout: s
 }
 
 it('names a repository that hangs by its seed, makes it smaller and saves it', async () => {
-  const planted = ['--rules', 'test/helpers/planted-rules.ts', '--hang-ms', '1000']
+  const planted = ['--rules', 'test/scripts/planted-rules.ts', '--hang-ms', '1000']
   const found = await fuzz(
     '--seed',
     '1',

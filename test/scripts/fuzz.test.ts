@@ -9,7 +9,7 @@ import { type FuzzCase, makeCase } from '../../scripts/fuzz/repository.ts'
 import { shrink } from '../../scripts/fuzz/shrink.ts'
 import type { Rule } from '../../src/engine/rule.ts'
 import { rules } from '../../src/rules/index.ts'
-import { crashing, endless, losing } from '../helpers/planted-rules.ts'
+import { crashing, endless, losing } from './planted-rules.ts'
 
 /** Seeds of the short run: about 650 documents. */
 const seeds = Array.from({ length: 200 }, (_, index) => index + 1)

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { copyProject } from '../../scripts/project-copy.ts'
 import { registerRule } from '../../scripts/rule-registry.ts'
-import { copyProject } from '../helpers/project-copy.ts'
 import { runProcess } from '../helpers/run-process.ts'
 
 const copied = [
@@ -12,7 +12,6 @@ const copied = [
   'vitest.config.ts',
   'src',
   'scripts',
-  'test/helpers',
   'test/rules/examples.test.ts',
   'test/rules/prose.test.ts',
   'site/src/playground/strip-prose.ts',
@@ -96,7 +95,7 @@ describe('new-rule', () => {
     [['link-target'], 'already'],
     [['link-depth'], 'src/rules/link-depth exists already'],
   ])('refuses %j and writes nothing', (args, reason) => {
-    using copy = copyProject(['package.json', 'src', 'scripts', 'test/helpers'])
+    using copy = copyProject(['package.json', 'src', 'scripts'])
     const { root } = copy
     if (reason.startsWith('src/')) writeFileSync(join(root, 'src/rules/link-depth'), '')
     const registry = readFileSync(join(root, 'src/rules/index.ts'), 'utf8')

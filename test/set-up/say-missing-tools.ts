@@ -2,9 +2,10 @@
  * Says at the end of a run, where it is seen, what real programs and powers were not there to test
  * against.
  */
+
+import { networkProblem } from '../../scripts/network-ability.ts'
+import { missingPackages } from '../../scripts/real-programs.ts'
 import { tools } from '../../scripts/tool-paths.ts'
-import { networkProblem } from '../helpers/network-ability.ts'
-import { missingPackages } from '../helpers/real-programs.ts'
 
 export function teardown(): void {
   const missing = tools.filter((tool) => !tool.find())

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { makeRepository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
 

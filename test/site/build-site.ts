@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { inject } from 'vitest'
-import { writePlainStarlight } from '../helpers/plain-starlight.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
+import { writePlainStarlight } from '../../scripts/bench-site/plain-starlight.ts'
+import { projectRoot } from '../../scripts/project-copy.ts'
 
 /** Longest that a test may wait for a build, its own turn included. */
 export const buildTimeoutMs = 240_000

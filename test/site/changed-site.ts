@@ -3,8 +3,8 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { innerFolder } from '../helpers/inner-folder.ts'
-import { linkPackages, projectRoot } from '../helpers/project-copy.ts'
+import { innerFolder } from '../../scripts/inner-folder.ts'
+import { linkPackages, projectRoot } from '../../scripts/project-copy.ts'
 import { type Build, oneAtATime, runAstro } from './build-site.ts'
 
 /** What was made here: it is large, and a build makes its own. */

@@ -4,10 +4,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { sidebar } from '../../site/src/lib/sidebar.ts'
 import { repository } from '../../src/engine/identity.ts'
 import { rules } from '../../src/rules/index.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 import { buildTimeoutMs, builtSite, plainStarlight } from './build-site.ts'
 import { htmlFiles, readPage, scriptBytes } from './read-site.ts'
 

@@ -5,10 +5,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/project-copy.ts'
 import { startTags } from '../../site/src/lib/html.ts'
 import { imageResponse, showImages } from '../../site/src/lib/images.ts'
 import { readSrcset } from '../../site/src/lib/srcset.ts'
-import { projectRoot } from '../helpers/project-copy.ts'
 
 const from = 'guides/evidence-discipline-guide.md'
 const icon = '../site/public/favicon.svg'

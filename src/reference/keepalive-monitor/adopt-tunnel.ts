@@ -3,10 +3,10 @@
  * command line, and only that one process is ever signalled, never its group.
  */
 import { getuid } from 'node:process'
-import type { Clock } from '../shared/clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { isAlive, type ProcessInfo, type ProcessTable } from '../kit/process/process-table.ts'
 import { ownerVariable, signalProcess } from './ownership.ts'
-import { isAlive, type ProcessInfo, type ProcessTable } from './process-table.ts'
 import { endGently, type Tunnel, type TunnelExit } from './tunnel.ts'
 
 /** Its exit is not reported to us: we look this often, in ms. */

@@ -3,16 +3,16 @@
  * it has been killed.
  */
 import { linkSync, renameSync, rmSync } from 'node:fs'
-import type { Clock } from '../shared/clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
-import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
 import {
   identify,
   isAlive,
   type ProcessIdentity,
   type ProcessInfo,
   type ProcessTable,
-} from './process-table.ts'
+} from '../kit/process/process-table.ts'
+import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
 import {
   asideOf,
   type ClaimRecord,

@@ -1,9 +1,9 @@
 /**
  * The monitor's log: JSON lines in a file of bounded size.
  */
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { LogFile } from '../kit/files/log-file.ts'
 import type { MonitorEvent } from './events.ts'
-import { LogFile } from './log-file.ts'
 
 /** A full log becomes `FILE.1`, whose predecessor goes: two files of this size at most, in bytes. */
 export const maxLogBytes = 5 * 1024 * 1024

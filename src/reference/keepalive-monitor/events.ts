@@ -1,9 +1,10 @@
 /**
  * What the monitor tells: one line of the log each.
  */
+
+import type { ProcessIdentity } from '../kit/process/process-table.ts'
 import type { ProbeOutcome, ProbeOutcomeKind, ProbePhase } from '../probes/probe.ts'
 import type { Verdict } from './policy.ts'
-import type { ProcessIdentity } from './process-table.ts'
 
 /** What has happened since the monitor was started. */
 export interface Counts {

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
 
 /**
  * Make sure that a command can be started, before anything is.

@@ -1,4 +1,4 @@
-import { formatDuration as show } from '../shared/duration.ts'
+import { formatDuration as show } from '../kit/duration.ts'
 import { maxLogBytes } from './event-log.ts'
 import {
   defaultBackoff,

@@ -3,9 +3,9 @@
  */
 import { lookup } from 'node:dns/promises'
 import { createServer } from 'node:net'
-import { UsageError } from '../shared/usage-error.ts'
-import { portUser } from './port-user.ts'
-import type { ProcessTable } from './process-table.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { portUser } from '../kit/process/port-user.ts'
+import type { ProcessTable } from '../kit/process/process-table.ts'
 
 /** Host and port of a URL. */
 export interface Endpoint {

@@ -1,11 +1,11 @@
 /**
  * The command: arguments in, exit code out.
  */
-import type { Clock } from '../shared/clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { openProcessTable } from '../kit/process/process-table.ts'
 import { helpText } from './help.ts'
 import { endpointOf } from './local-port.ts'
-import { openProcessTable } from './process-table.ts'
 import { readLog } from './read-log.ts'
 import { evidenceReport } from './report.ts'
 import { parseSettings, type Request } from './settings.ts'

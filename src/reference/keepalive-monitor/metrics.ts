@@ -3,7 +3,7 @@
  */
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
 import type { Counts } from './events.ts'
 import { maxMetricsConnections, metricsConnectionMs } from './limits.ts'
 import type { Verdict } from './policy.ts'

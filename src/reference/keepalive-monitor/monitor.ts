@@ -4,9 +4,10 @@
  * It probes and restarts, and nothing else: the runner's requests never pass through it, and it never
  * repeats one.
  */
+
+import type { Clock } from '../kit/clock.ts'
 import { isMisanswer } from '../probes/misanswer.ts'
 import type { Probe, ProbeOutcome } from '../probes/probe.ts'
-import type { Clock } from '../shared/clock.ts'
 import type { Counts, MonitorEvent } from './events.ts'
 import {
   decide,

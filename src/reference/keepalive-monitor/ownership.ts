@@ -2,14 +2,14 @@
  * What belongs to this monitor, and the only functions that signal processes which are no children of
  * it. Whoever is signalled has been recognised a moment before by what cannot be anybody else's.
  */
-import type { Clock } from '../shared/clock.ts'
-import { guardName } from './guard.ts'
+import type { Clock } from '../kit/clock.ts'
 import {
   isAlive,
   type ProcessIdentity,
   type ProcessInfo,
   type ProcessTable,
-} from './process-table.ts'
+} from '../kit/process/process-table.ts'
+import { guardName } from './guard.ts'
 
 /** Environment variable with the monitor's own random name, which all it starts inherits. */
 export const ownerVariable = 'GUIDELINT_KEEPALIVE_OWNER'

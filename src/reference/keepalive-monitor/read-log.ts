@@ -1,8 +1,9 @@
 /**
  * Reads what the monitor has logged.
  */
-import { readRegular } from '../shared/regular-file.ts'
-import { UsageError } from '../shared/usage-error.ts'
+
+import { UsageError } from '../kit/command/usage-error.ts'
+import { readRegular } from '../kit/files/regular-file.ts'
 import type { LogEntry } from './events.ts'
 
 /** What a log holds. */

@@ -12,9 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { openRegular, readWhole } from '../shared/regular-file.ts'
-import { UsageError } from '../shared/usage-error.ts'
-import type { ProcessIdentity } from './process-table.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { openRegular, readWhole } from '../kit/files/regular-file.ts'
+import type { ProcessIdentity } from '../kit/process/process-table.ts'
 import { notOwn } from './state-folder.ts'
 
 /** What is on record. */

@@ -4,9 +4,9 @@
  * Nothing of it is text that the far end or the tunnel printed. The tunnel's command is left out, too: it
  * may hold a token.
  */
-import { formatDuration } from '../shared/duration.ts'
-import { printable } from '../shared/printable.ts'
-import { isAlive, type ProcessTable } from './process-table.ts'
+import { formatDuration } from '../kit/duration.ts'
+import { printable } from '../kit/printable.ts'
+import { isAlive, type ProcessTable } from '../kit/process/process-table.ts'
 import type { LogContent } from './read-log.ts'
 import { failuresByKind, type MonitorRun, runsOf, totalsOf, uptimeMs } from './runs.ts'
 

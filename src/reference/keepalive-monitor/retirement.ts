@@ -1,8 +1,9 @@
 /**
  * The day after which a stop-gap should be gone.
  */
-import { printable } from '../shared/printable.ts'
-import { UsageError } from '../shared/usage-error.ts'
+
+import { UsageError } from '../kit/command/usage-error.ts'
+import { printable } from '../kit/printable.ts'
 
 /** Whole days from today to the day after which nothing is started, both in UTC; negative once it has passed. */
 export function daysLeft(retireAfter: string, today: Date): number {

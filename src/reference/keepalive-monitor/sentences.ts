@@ -1,7 +1,7 @@
 /**
  * The monitor's events as lines for people.
  */
-import { formatDuration } from '../shared/duration.ts'
+import { formatDuration } from '../kit/duration.ts'
 import type { MonitorEvent } from './events.ts'
 import { detectionBoundMs } from './limits.ts'
 import type { Settings } from './settings.ts'

@@ -4,10 +4,10 @@
  * No value of a URL is repeated in a message: it may hold a password.
  */
 import { parseArgs } from 'node:util'
-import { formatDuration, parseDuration } from '../shared/duration.ts'
-import { nearName } from '../shared/near-name.ts'
-import { printable } from '../shared/printable.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import { nearName } from '../kit/command/near-name.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { formatDuration, parseDuration } from '../kit/duration.ts'
+import { printable } from '../kit/printable.ts'
 import { defaultTiming, type Range, ranges, type Timing } from './limits.ts'
 import { endpointOf } from './local-port.ts'
 

@@ -5,11 +5,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import type { Clock } from '../shared/clock.ts'
+import type { Clock } from '../kit/clock.ts'
+import { identify, type ProcessIdentity, type ProcessTable } from '../kit/process/process-table.ts'
 import { guarded } from './guard.ts'
 import { OutputTail } from './output-tail.ts'
 import { killMembers, ownerVariable } from './ownership.ts'
-import { identify, type ProcessIdentity, type ProcessTable } from './process-table.ts'
 import { endGently, type Tunnel, type TunnelExit } from './tunnel.ts'
 
 /** What it takes to start a tunnel. */

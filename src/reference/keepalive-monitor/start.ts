@@ -1,5 +1,5 @@
-import { endProcess } from '../shared/end-process.ts'
-import { systemClock } from '../shared/system-clock.ts'
+import { endProcess } from '../kit/command/end-process.ts'
+import { systemClock } from '../kit/system-clock.ts'
 import { main } from './main.ts'
 
 /** Run the command as this process. */

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { isOthers } from '../shared/regular-file.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { isOthers } from '../kit/files/regular-file.ts'
 import type { Endpoint } from './local-port.ts'
 
 /**

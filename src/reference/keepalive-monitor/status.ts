@@ -1,11 +1,11 @@
 /**
  * How a monitor is doing, from its log alone.
  */
-import { formatDuration } from '../shared/duration.ts'
-import { printable } from '../shared/printable.ts'
+import { formatDuration } from '../kit/duration.ts'
+import { printable } from '../kit/printable.ts'
+import { isAlive, type ProcessTable } from '../kit/process/process-table.ts'
 import type { LogEntry } from './events.ts'
 import { aliveEveryMs } from './monitor.ts'
-import { isAlive, type ProcessTable } from './process-table.ts'
 import type { LogContent } from './read-log.ts'
 import { type MonitorRun, runsOf, totalsOf, uptimeMs } from './runs.ts'
 

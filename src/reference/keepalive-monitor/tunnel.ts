@@ -1,8 +1,8 @@
 /**
  * The tunnel's process, and how it is ended.
  */
-import type { Clock } from '../shared/clock.ts'
-import type { ProcessIdentity } from './process-table.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { ProcessIdentity } from '../kit/process/process-table.ts'
 
 /** How a tunnel ended by itself. */
 export interface TunnelExit {

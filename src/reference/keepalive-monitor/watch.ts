@@ -4,11 +4,18 @@
  */
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { printable } from '../kit/printable.ts'
+import {
+  identify,
+  isAlive,
+  openProcessTable,
+  type ProcessInfo,
+  type ProcessTable,
+} from '../kit/process/process-table.ts'
 import { isMisanswer } from '../probes/misanswer.ts'
 import { lackOfDescriptors, notAsked } from '../probes/own-resources.ts'
-import type { Clock } from '../shared/clock.ts'
-import { printable } from '../shared/printable.ts'
-import { UsageError } from '../shared/usage-error.ts'
 import { adoptTunnel, findStray } from './adopt-tunnel.ts'
 import { type Claim, claim } from './claim.ts'
 import { openEventLog } from './event-log.ts'
@@ -26,13 +33,6 @@ import {
 import { makeProbes, type Probes } from './make-probes.ts'
 import { type Snapshot, serveMetrics } from './metrics.ts'
 import { Monitor } from './monitor.ts'
-import {
-  identify,
-  isAlive,
-  openProcessTable,
-  type ProcessInfo,
-  type ProcessTable,
-} from './process-table.ts'
 import { readLogIfAny } from './read-log.ts'
 import { daysLeft } from './retirement.ts'
 import { runsOf } from './runs.ts'

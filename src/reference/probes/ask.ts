@@ -4,8 +4,8 @@
  * The deadline is a single timer that nothing which happens in between can move: a server that sends
  * a byte each second, or one `100 Continue` after the other, does not win time with it.
  */
-import type { Clock } from '../shared/clock.ts'
-import { requireBetween } from '../shared/require-between.ts'
+import type { Clock } from '../kit/clock.ts'
+import { requireBetween } from '../kit/command/require-between.ts'
 import type { ProbeOutcome, ProbePhase } from './probe.ts'
 
 type WithoutTime<Outcome> = Outcome extends unknown ? Omit<Outcome, 'elapsedMs'> : never

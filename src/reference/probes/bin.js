@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { launch } from '../shared/launch.js'
+import { launch } from '../kit/command/launch.js'
 
 launch({ name: 'guidelint-probe', bin: import.meta.url, load: () => import('./start.ts') })

@@ -3,10 +3,10 @@
  * a password.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { formatDuration, parseDuration } from '../shared/duration.ts'
-import { nearName } from '../shared/near-name.ts'
-import { requireBetween } from '../shared/require-between.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import { nearName } from '../kit/command/near-name.ts'
+import { requireBetween } from '../kit/command/require-between.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { formatDuration, parseDuration } from '../kit/duration.ts'
 import { timeoutRange } from './ask.ts'
 import { execProbe } from './exec-probe.ts'
 import { httpProbe } from './http-probe.ts'

@@ -8,7 +8,7 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import type { Clock } from '../shared/clock.ts'
+import type { Clock } from '../kit/clock.ts'
 import { type Exchange, type Finding, orAborted } from './ask.ts'
 import { isOwnLack, lackOfDescriptors, notAsked } from './own-resources.ts'
 

@@ -3,15 +3,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Clock } from '../shared/clock.ts'
-import { printable } from '../shared/printable.ts'
-import { systemClock } from '../shared/system-clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { printable } from '../kit/printable.ts'
+import { endGroup } from '../kit/process/process-group.ts'
+import { systemClock } from '../kit/system-clock.ts'
 import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
 import { codeOf } from './dial.ts'
 import { isOwnLack, notAsked } from './own-resources.ts'
 import type { Probe } from './probe.ts'
-import { endGroup } from './process-group.ts'
 
 /** What to ask. */
 export interface ExecProbeOptions {

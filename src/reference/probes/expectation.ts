@@ -4,7 +4,7 @@
  * A status alone is not enough: when another program has taken the local port, it is that program's 200
  * the probe sees (guide, "Tell it from its neighbours").
  */
-import { printable } from '../shared/printable.ts'
+import { printable } from '../kit/printable.ts'
 
 /** What the answer must be. */
 export type Expectation =

@@ -6,7 +6,7 @@
  */
 import { type ClientRequest, type IncomingMessage, request as send } from 'node:http'
 import type { Socket } from 'node:net'
-import { printable } from '../shared/printable.ts'
+import { printable } from '../kit/printable.ts'
 import type { Exchange, Finding } from './ask.ts'
 import { codeOf } from './dial.ts'
 import type { Answer } from './expectation.ts'

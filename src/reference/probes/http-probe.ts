@@ -2,9 +2,9 @@
  * Asks over HTTP or HTTPS, and says where it broke if it did.
  */
 import type { Socket } from 'node:net'
-import type { Clock } from '../shared/clock.ts'
-import { systemClock } from '../shared/system-clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { systemClock } from '../kit/system-clock.ts'
 import { ask, type Exchange, type Finding, isOverdue, requireTimeout } from './ask.ts'
 import { closeSocket, dial, type Lookup, systemLookup } from './dial.ts'
 import { type Expectation, expectationFor, judgeAnswer } from './expectation.ts'

@@ -6,9 +6,9 @@
  * and the key. Names of contexts are no secret.
  */
 import { dirname, resolve } from 'node:path'
-import { printable } from '../shared/printable.ts'
-import { readRegular } from '../shared/regular-file.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { readRegular } from '../kit/files/regular-file.ts'
+import { printable } from '../kit/printable.ts'
 import { maxCertificateBytes, trustedContext } from './secure.ts'
 
 /** What it says. */

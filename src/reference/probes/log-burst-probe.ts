@@ -5,12 +5,12 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { Clock } from '../shared/clock.ts'
-import { formatDuration } from '../shared/duration.ts'
-import { printable } from '../shared/printable.ts'
-import { requireBetween } from '../shared/require-between.ts'
-import { systemClock } from '../shared/system-clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { requireBetween } from '../kit/command/require-between.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { formatDuration } from '../kit/duration.ts'
+import { printable } from '../kit/printable.ts'
+import { systemClock } from '../kit/system-clock.ts'
 import { ask, type Exchange, type Finding, orAborted, requireTimeout } from './ask.ts'
 import {
   type BurstCount,

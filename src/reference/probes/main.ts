@@ -1,8 +1,9 @@
 /**
  * The command `guidelint-probe`: one probe, one line, one exit code.
  */
-import { formatDuration } from '../shared/duration.ts'
-import { UsageError } from '../shared/usage-error.ts'
+
+import { UsageError } from '../kit/command/usage-error.ts'
+import { formatDuration } from '../kit/duration.ts'
 import { parseCommandLine } from './command-line.ts'
 import { help } from './help.ts'
 import type { ProbeOutcome } from './probe.ts'

@@ -9,7 +9,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls'
-import { UsageError } from '../shared/usage-error.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
 import type { Exchange, Finding } from './ask.ts'
 import { closeSocket, codeOf, watch } from './dial.ts'
 

@@ -1,7 +1,7 @@
 /**
  * Connects the command to the process: the only file of `probes/` that touches it.
  */
-import { endProcess } from '../shared/end-process.ts'
+import { endProcess } from '../kit/command/end-process.ts'
 import { main } from './main.ts'
 
 /** Run the command of this process, and end it. */

@@ -1,10 +1,10 @@
 /**
  * Asks whether a port accepts connections.
  */
-import type { Clock } from '../shared/clock.ts'
-import { requireBetween } from '../shared/require-between.ts'
-import { systemClock } from '../shared/system-clock.ts'
-import { UsageError } from '../shared/usage-error.ts'
+import type { Clock } from '../kit/clock.ts'
+import { requireBetween } from '../kit/command/require-between.ts'
+import { UsageError } from '../kit/command/usage-error.ts'
+import { systemClock } from '../kit/system-clock.ts'
 import { ask, requireTimeout } from './ask.ts'
 import { closeSocket, dial, type Lookup, systemLookup } from './dial.ts'
 import type { Probe } from './probe.ts'

@@ -1,8 +1,9 @@
 /**
  * The options by which a command says whom to believe, for all commands that have them.
  */
-import { readRegular } from '../shared/regular-file.ts'
-import { UsageError } from '../shared/usage-error.ts'
+
+import { UsageError } from '../kit/command/usage-error.ts'
+import { readRegular } from '../kit/files/regular-file.ts'
 import { type KubeconfigTrust, readKubeconfig } from './kubeconfig.ts'
 import { maxCertificateBytes, trustedContext } from './secure.ts'
 

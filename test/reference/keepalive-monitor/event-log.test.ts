@@ -25,7 +25,7 @@ import { openEventLog } from '../../../src/reference/keepalive-monitor/event-log
 import type { LogEntry, MonitorEvent } from '../../../src/reference/keepalive-monitor/events.ts'
 import { parseLog, readLog } from '../../../src/reference/keepalive-monitor/read-log.ts'
 import { runsOf } from '../../../src/reference/keepalive-monitor/runs.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 import { at, failed, recovered, started } from './sample-events.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'event-log-'))

@@ -21,12 +21,9 @@ import { dirname, join } from 'node:path'
 import { getuid } from 'node:process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { main } from '../../../src/reference/keepalive-monitor/main.ts'
-import {
-  identify,
-  openProcessTable,
-} from '../../../src/reference/keepalive-monitor/process-table.ts'
-import { systemClock } from '../../../src/reference/shared/system-clock.ts'
-import { freePort } from '../../helpers/tunnel-lab/free-port.ts'
+import { identify, openProcessTable } from '../../../src/reference/kit/process/process-table.ts'
+import { systemClock } from '../../../src/reference/kit/system-clock.ts'
+import { freePort } from '../../lab/free-port.ts'
 
 const table = openProcessTable()
 const nobody = 65_534

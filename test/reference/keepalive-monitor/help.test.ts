@@ -9,7 +9,7 @@ import {
   ranges,
 } from '../../../src/reference/keepalive-monitor/limits.ts'
 import { maxRestartsRange, optionNames } from '../../../src/reference/keepalive-monitor/settings.ts'
-import { formatDuration } from '../../../src/reference/shared/duration.ts'
+import { formatDuration } from '../../../src/reference/kit/duration.ts'
 
 const text = helpText()
 const lines = text.split('\n')

@@ -6,21 +6,17 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { kubectl as kubectlTool } from '../../../scripts/tool-paths.ts'
-import { openProcessTable } from '../../../src/reference/keepalive-monitor/process-table.ts'
+import { openProcessTable } from '../../../src/reference/kit/process/process-table.ts'
 import { describeWithTool } from '../../helpers/real-tool.ts'
-import type { Transport } from '../../helpers/tunnel-lab/api-control.ts'
-import { type Bystander, watchBystander } from '../../helpers/tunnel-lab/bystander.ts'
-import { freePort } from '../../helpers/tunnel-lab/free-port.ts'
-import { type KubectlLab, startKubectlLab } from '../../helpers/tunnel-lab/kubectl-lab.ts'
-import { startProcess } from '../../helpers/tunnel-lab/lab-process.ts'
-import { answer } from '../../helpers/tunnel-lab/lab-request.ts'
-import { between, expectNoticed, type Finish, kept } from '../../helpers/tunnel-lab/monitored.ts'
-import { startTarget, type Target } from '../../helpers/tunnel-lab/target.ts'
-import {
-  quickly,
-  type WatchedTunnel,
-  watchTunnel,
-} from '../../helpers/tunnel-lab/watched-tunnel.ts'
+import type { Transport } from '../../lab/api-control.ts'
+import { type Bystander, watchBystander } from '../../lab/bystander.ts'
+import { freePort } from '../../lab/free-port.ts'
+import { type KubectlLab, startKubectlLab } from '../../lab/kubectl-lab.ts'
+import { startProcess } from '../../lab/lab-process.ts'
+import { answer } from '../../lab/lab-request.ts'
+import { startTarget, type Target } from '../../lab/target.ts'
+import { quickly, type WatchedTunnel, watchTunnel } from '../../lab/watched-tunnel.ts'
+import { between, expectNoticed, type Finish, kept } from './monitored.ts'
 
 interface Scene {
   lab: KubectlLab

@@ -9,19 +9,19 @@ import {
   describeWithPrograms,
   describeWithTool,
 } from '../../helpers/real-tool.ts'
-import { startKubectlLab } from '../../helpers/tunnel-lab/kubectl-lab.ts'
-import { startProcess } from '../../helpers/tunnel-lab/lab-process.ts'
-import { expectNoticed, type Finish, kept } from '../../helpers/tunnel-lab/monitored.ts'
-import { type Network, startNetwork } from '../../helpers/tunnel-lab/network.ts'
-import { startSshLab } from '../../helpers/tunnel-lab/ssh-lab.ts'
-import { watchTunnel } from '../../helpers/tunnel-lab/watched-tunnel.ts'
+import { startKubectlLab } from '../../lab/kubectl-lab.ts'
+import { startProcess } from '../../lab/lab-process.ts'
+import { type Network, startNetwork } from '../../lab/network.ts'
+import { startSshLab } from '../../lab/ssh-lab.ts'
+import { watchTunnel } from '../../lab/watched-tunnel.ts'
+import { expectNoticed, type Finish, kept } from './monitored.ts'
 
 const port = 9000
 const targetPort = 8080
 
 /** What the tunnel leads to, on the far host. */
 function startFarTarget(finish: Finish, network: Network): void {
-  const file = new URL('../../helpers/tunnel-lab/target-server.ts', import.meta.url).pathname
+  const file = new URL('../../lab/target-server.ts', import.meta.url).pathname
   const settings = JSON.stringify({ port: targetPort })
   const [program = '', ...args] = network.inside('far', [process.execPath, file, settings])
   kept(finish, startProcess(program, args))

@@ -15,7 +15,7 @@ import {
   serveMetrics,
 } from '../../../src/reference/keepalive-monitor/metrics.ts'
 import type { Verdict } from '../../../src/reference/keepalive-monitor/policy.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 
 const verdicts = [
   'starting',

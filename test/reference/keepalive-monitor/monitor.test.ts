@@ -11,8 +11,8 @@ import {
 } from '../../../src/reference/keepalive-monitor/limits.ts'
 import { Monitor, type MonitorParts } from '../../../src/reference/keepalive-monitor/monitor.ts'
 import type { Tunnel, TunnelExit } from '../../../src/reference/keepalive-monitor/tunnel.ts'
+import { VirtualClock } from '../../../src/reference/kit/virtual-clock.ts'
 import type { Probe, ProbeOutcome } from '../../../src/reference/probes/probe.ts'
-import { VirtualClock } from '../../helpers/virtual-clock.ts'
 
 /** A tunnel that ends when told to. */
 class ScriptedTunnel implements Tunnel {

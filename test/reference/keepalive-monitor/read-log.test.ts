@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseLog, readLog } from '../../../src/reference/keepalive-monitor/read-log.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 import { at, failed, started } from './sample-events.ts'
 
 let folder: string

@@ -6,10 +6,10 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
-import type { ProcessTable } from '../../../src/reference/keepalive-monitor/process-table.ts'
+import { lintFiles } from '../../../scripts/judge/lint-files.ts'
 import { parseLog } from '../../../src/reference/keepalive-monitor/read-log.ts'
 import { boundary, evidenceReport } from '../../../src/reference/keepalive-monitor/report.ts'
-import { lintFiles } from '../../helpers/lint-files.ts'
+import type { ProcessTable } from '../../../src/reference/kit/process/process-table.ts'
 
 const nobody: ProcessTable = {
   boot: 'b',

@@ -5,9 +5,9 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { freePort } from '../../helpers/tunnel-lab/free-port.ts'
-import { kept } from '../../helpers/tunnel-lab/monitored.ts'
-import { watchTunnel } from '../../helpers/tunnel-lab/watched-tunnel.ts'
+import { freePort } from '../../lab/free-port.ts'
+import { watchTunnel } from '../../lab/watched-tunnel.ts'
+import { kept } from './monitored.ts'
 
 /** A tunnel of a few lines: a relay from one port to the other. */
 const relay = `

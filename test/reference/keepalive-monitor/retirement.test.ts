@@ -3,7 +3,7 @@ import { defaultTiming } from '../../../src/reference/keepalive-monitor/limits.t
 import { daysLeft } from '../../../src/reference/keepalive-monitor/retirement.ts'
 import { introduction } from '../../../src/reference/keepalive-monitor/sentences.ts'
 import type { Settings } from '../../../src/reference/keepalive-monitor/settings.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 
 describe('days left', () => {
   it.each([

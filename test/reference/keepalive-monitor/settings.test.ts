@@ -8,7 +8,7 @@ import {
   parseSettings,
   type Settings,
 } from '../../../src/reference/keepalive-monitor/settings.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 
 const url = 'http://127.0.0.1:18080/version'
 const command = ['--', 'ssh', '-N', 'host']

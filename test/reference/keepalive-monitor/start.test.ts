@@ -9,12 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { main } from '../../../src/reference/keepalive-monitor/main.ts'
-import {
-  identify,
-  openProcessTable,
-} from '../../../src/reference/keepalive-monitor/process-table.ts'
-import { systemClock } from '../../../src/reference/shared/system-clock.ts'
-import { freePort } from '../../helpers/tunnel-lab/free-port.ts'
+import { identify, openProcessTable } from '../../../src/reference/kit/process/process-table.ts'
+import { systemClock } from '../../../src/reference/kit/system-clock.ts'
+import { freePort } from '../../lab/free-port.ts'
 import { started } from './sample-events.ts'
 
 let folder: string

@@ -3,9 +3,9 @@
  */
 import { describe, expect, it } from 'vitest'
 import { aliveEveryMs } from '../../../src/reference/keepalive-monitor/monitor.ts'
-import type { ProcessTable } from '../../../src/reference/keepalive-monitor/process-table.ts'
 import { parseLog } from '../../../src/reference/keepalive-monitor/read-log.ts'
 import { statusOf } from '../../../src/reference/keepalive-monitor/status.ts'
+import type { ProcessTable } from '../../../src/reference/kit/process/process-table.ts'
 
 const startMs = Date.parse('2026-05-13T05:00:00.000Z')
 const monitor = { pid: 4711, start: '100', boot: 'b' }

@@ -226,7 +226,7 @@ describe('as a process', () => {
   ])('bundled, on Node %s: %s', async (nodeVersion, said, exitCode) => {
     const pretend = `Object.defineProperty(process.versions, 'node', { value: '${nodeVersion}' })`
     const file = JSON.stringify(
-      join(import.meta.dirname, '../../../src/reference/shared/launch.js'),
+      join(import.meta.dirname, '../../../src/reference/kit/command/launch.js'),
     )
     const load = "async () => ({ start: async () => process.stderr.write('started') })"
     const command = `{ name: 'x', bin: 'file:///x/dist/probes/bin.js', load: ${load} }`

@@ -7,9 +7,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { UsageError } from '../../../src/reference/kit/command/usage-error.ts'
 import { readKubeconfig } from '../../../src/reference/probes/kubeconfig.ts'
-import { UsageError } from '../../../src/reference/shared/usage-error.ts'
-import { certify, kubeconfigOf } from '../../helpers/certificates.ts'
+import { certify, kubeconfigOf } from '../../lab/certificates.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidelint-kubeconfig-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleConfig } from '../../../scripts/judge/example-config.ts'
 import type { PresetName, VirtualFile } from '../../../site/src/playground/input.ts'
 import { parseFiles } from '../../../site/src/playground/virtual-files.ts'
 import { localDate } from '../../../src/check/lint.ts'
 import { readIdentity } from '../../../src/engine/identity.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { exampleConfig } from '../../helpers/example-config.ts'
 import { ownDocuments, ownStarts } from './build-page.ts'
 import { loadBuiltEngine } from './built-engine.ts'
 import {

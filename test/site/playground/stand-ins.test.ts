@@ -4,9 +4,9 @@
 import { characterEntities } from 'character-entities'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { lintFiles } from '../../../scripts/judge/lint-files.ts'
 import { buildConfig } from '../../../src/engine/config/config.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { lintFiles } from '../../helpers/lint-files.ts'
 import { loadBuiltEngine } from './built-engine.ts'
 import { plain } from './command-line.ts'
 

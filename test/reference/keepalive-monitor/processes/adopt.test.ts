@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
+import { freePort } from '../../../lab/free-port.ts'
 import {
   logOf,
   marked,
@@ -134,12 +134,10 @@ it.runIf(mayBecomeNobody)("refuses another user's process", async () => {
   const seconds = length()
   const { pid } = await stray(seconds)
   // In a program of its own: a monitor of nobody's could not read this folder on every machine.
-  const source = JSON.stringify(
-    new URL('../../../../src/reference/keepalive-monitor/', import.meta.url).href,
-  )
+  const source = JSON.stringify(new URL('../../../../src/reference/', import.meta.url).href)
   const program = `
-    const { findStray } = await import(${source} + 'adopt-tunnel.ts')
-    const { openProcessTable } = await import(${source} + 'process-table.ts')
+    const { findStray } = await import(${source} + 'keepalive-monitor/adopt-tunnel.ts')
+    const { openProcessTable } = await import(${source} + 'kit/process/process-table.ts')
     const found = (user) => {
       process.setegid?.(user); process.seteuid?.(user)
       process.setgid(user); process.setuid(user)

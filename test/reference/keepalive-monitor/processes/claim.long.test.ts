@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import type { ProcessIdentity } from '../../../../src/reference/keepalive-monitor/process-table.ts'
-import { identify } from '../../../../src/reference/keepalive-monitor/process-table.ts'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
+import type { ProcessIdentity } from '../../../../src/reference/kit/process/process-table.ts'
+import { identify } from '../../../../src/reference/kit/process/process-table.ts'
+import { freePort } from '../../../lab/free-port.ts'
 import {
   logOf,
   newMark,

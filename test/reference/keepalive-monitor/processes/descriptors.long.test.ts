@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
+import { freePort } from '../../../lab/free-port.ts'
 import { logOf, newMark, send, start, tempFolder, until } from './helpers.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../../../../scripts/project-copy.ts'
 import { hasDeathSignal } from '../../../../src/reference/keepalive-monitor/guard.ts'
-import { projectRoot } from '../../../helpers/project-copy.ts'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
+import { freePort } from '../../../lab/free-port.ts'
 import {
   logOf,
   marked,

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hasDeathSignal } from '../../../../src/reference/keepalive-monitor/guard.ts'
 import { stopGraceMs, type Tunnel } from '../../../../src/reference/keepalive-monitor/tunnel.ts'
-import type { Clock } from '../../../../src/reference/shared/clock.ts'
-import { systemClock } from '../../../../src/reference/shared/system-clock.ts'
+import type { Clock } from '../../../../src/reference/kit/clock.ts'
+import { systemClock } from '../../../../src/reference/kit/system-clock.ts'
 import { exitOf, group, send, stateOf, table, tempFolder, tunnel, until } from './helpers.ts'
 
 /**

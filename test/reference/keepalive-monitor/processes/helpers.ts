@@ -10,16 +10,16 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import {
-  isAlive,
-  openProcessTable,
-  type ProcessInfo,
-} from '../../../../src/reference/keepalive-monitor/process-table.ts'
-import {
   startTunnel,
   type TunnelSettings,
 } from '../../../../src/reference/keepalive-monitor/start-tunnel.ts'
 import type { Tunnel, TunnelExit } from '../../../../src/reference/keepalive-monitor/tunnel.ts'
-import { systemClock } from '../../../../src/reference/shared/system-clock.ts'
+import {
+  isAlive,
+  openProcessTable,
+  type ProcessInfo,
+} from '../../../../src/reference/kit/process/process-table.ts'
+import { systemClock } from '../../../../src/reference/kit/system-clock.ts'
 
 export const table = openProcessTable()
 const markVariable = 'GUIDELINT_TEST_MARK'

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { hasDeathSignal } from '../../../../src/reference/keepalive-monitor/guard.ts'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
+import { freePort } from '../../../lab/free-port.ts'
 import {
   logOf,
   marked,

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { requireProgram } from '../../../../src/reference/keepalive-monitor/find-program.ts'
 import { requireFreePort } from '../../../../src/reference/keepalive-monitor/local-port.ts'
-import { freePort } from '../../../helpers/tunnel-lab/free-port.ts'
-import { startTarget } from '../../../helpers/tunnel-lab/target.ts'
+import { freePort } from '../../../lab/free-port.ts'
+import { startTarget } from '../../../lab/target.ts'
 import { table, tempFolder } from './helpers.ts'
 
 const addresses = (await lookup('localhost', { all: true })).map(({ address }) => address)

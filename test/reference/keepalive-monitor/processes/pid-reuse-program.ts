@@ -14,13 +14,13 @@ import {
   killMembers,
   signalProcess,
 } from '../../../../src/reference/keepalive-monitor/ownership.ts'
+import { startTunnel } from '../../../../src/reference/keepalive-monitor/start-tunnel.ts'
 import {
   identify,
   openProcessTable,
   type ProcessIdentity,
-} from '../../../../src/reference/keepalive-monitor/process-table.ts'
-import { startTunnel } from '../../../../src/reference/keepalive-monitor/start-tunnel.ts'
-import { systemClock as clock } from '../../../../src/reference/shared/system-clock.ts'
+} from '../../../../src/reference/kit/process/process-table.ts'
+import { systemClock as clock } from '../../../../src/reference/kit/system-clock.ts'
 
 const table = openProcessTable()
 const owner = 'ours'

@@ -120,8 +120,8 @@ it('fails, and takes nothing with it, when there are no descriptors left', async
   const program = `
     import { openSync } from 'node:fs'
     import { startTunnel } from ${source('keepalive-monitor/start-tunnel.ts')}
-    import { openProcessTable } from ${source('keepalive-monitor/process-table.ts')}
-    import { systemClock as clock } from ${source('shared/system-clock.ts')}
+    import { openProcessTable } from ${source('kit/process/process-table.ts')}
+    import { systemClock as clock } from ${source('kit/system-clock.ts')}
     const table = openProcessTable()
     const settings = { command: ['true'], owner: 'x', deathSignal: false, table, clock }
     try { for (;;) openSync('/dev/null') } catch {}
