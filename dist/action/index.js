@@ -57,82 +57,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// src/text/endings.ts
-const markdownEndings = [
-	".md",
-	".markdown",
-	".mdown",
-	".mdwn",
-	".mkd",
-	".mkdn",
-	".mkdown"
-];
-const shownEndings = markdownEndings.join(", ");
-const ending = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)$/i;
-function endsAsMarkdown(path) {
-	return ending.test(path);
-}
-function withoutEnding(name) {
-	return name.replace(ending, "");
-}
-
-// src/text/paths.ts
-function normalize(folder, target) {
-	const segments = folder === "" ? [] : folder.split("/");
-	let above = 0;
-	for (const segment of target.split("/")) {
-		if (segment === "" || segment === ".") continue;
-		if (segment !== "..") segments.push(segment);
-		else if (segments.length > 0) segments.pop();
-		else above++;
-	}
-	return {
-		path: segments.join("/"),
-		above
-	};
-}
-function folderOf(path) {
-	const slash = path.lastIndexOf("/");
-	return slash === -1 ? "" : path.slice(0, slash);
-}
-function baseName(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-function relativePath(folder, to) {
-	const from = folder === "" ? [] : folder.split("/");
-	const segments = to.split("/");
-	let shared = 0;
-	while (shared < from.length && shared < segments.length - 1 && from[shared] === segments[shared]) shared++;
-	return [...Array(from.length - shared).fill(".."), ...segments.slice(shared)].join("/");
-}
-const foreignFolders = [
-	".git",
-	"node_modules",
-	"bower_components"
-];
-function isForeign(path) {
-	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
-}
-function isMarkdown(path) {
-	return endsAsMarkdown(path);
-}
-function isReadme(path) {
-	return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path));
-}
-const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-function isGitName(name) {
-	const plain = name.replace(passedOver, "").toLowerCase();
-	return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain);
-}
-
-// src/corpus/workspace.ts
-function isDocument(path, state) {
-	return isMarkdown(path) && state !== "symlink" && state !== "submodule";
-}
-function outcomeOf({ kind }) {
-	return kind === "unwritten" ? "was not written" : "cannot be judged";
-}
-
 // src/document/limits.ts
 const maxNesting = 2e4;
 const maxNestedLines = 1e8;
@@ -26011,12 +25935,467 @@ async function loadParser(name) {
 	};
 }
 
-// src/engine/finding.ts
-function compareFindings(a, b) {
-	return compareText(a.path, b.path) || a.range.start.offset - b.range.start.offset || compareText(a.rule, b.rule) || compareText(a.code, b.code);
-}
+// src/text/order.ts
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/text/glob-automaton.ts
+const maxRemembered = 2e4;
+const slash$1 = 47;
+const anyCharacter = () => true;
+const anyButSlash = (codePoint) => codePoint !== slash$1;
+var GlobAutomaton = class {
+	#places = [];
+	#end;
+	#known = /* @__PURE__ */ new Map();
+	#first;
+	#remembered = 0;
+	#work = 0;
+	constructor(parts) {
+		this.#end = this.#add({
+			matches: void 0,
+			next: -1,
+			free: []
+		});
+		this.#first = this.#reach([this.#sequence(parts, this.#end)]);
+	}
+	get work() {
+		return this.#work;
+	}
+	matches(path) {
+		return this.#after(path)?.accepts === true;
+	}
+	placesAfter(start) {
+		return this.#after(start)?.list.join() ?? "";
+	}
+	#after(path) {
+		let places = this.#intern(this.#first);
+		for (let at = 0; at < path.length;) {
+			const codePoint = path.codePointAt(at);
+			at += codePoint > 65535 ? 2 : 1;
+			places = places.steps.get(codePoint) ?? this.#step(places, codePoint);
+			if (places.list.length === 0) return void 0;
+		}
+		return places;
+	}
+	#step(places, codePoint) {
+		const reached = [];
+		for (const id of places.list) {
+			const { matches, next } = this.#places[id];
+			if (matches?.(codePoint)) reached.push(next);
+		}
+		this.#work += places.list.length;
+		if (this.#remembered++ > maxRemembered) {
+			this.#known.clear();
+			this.#remembered = 0;
+		}
+		const found = this.#intern(this.#reach(reached));
+		places.steps.set(codePoint, found);
+		return found;
+	}
+	#intern(list) {
+		const key = list.join();
+		let places = this.#known.get(key);
+		if (!places) {
+			places = {
+				list,
+				accepts: list.includes(this.#end),
+				steps: /* @__PURE__ */ new Map()
+			};
+			this.#known.set(key, places);
+		}
+		return places;
+	}
+	#reach(from) {
+		const reached = /* @__PURE__ */ new Set();
+		const stack = [...from];
+		for (let id = stack.pop(); id !== void 0; id = stack.pop()) {
+			if (reached.has(id)) continue;
+			reached.add(id);
+			this.#work++;
+			for (const free of this.#places[id].free) stack.push(free);
+		}
+		return [...reached].filter((id) => this.#reads(id)).sort((a, b) => a - b);
+	}
+	#reads(id) {
+		return id === this.#end || this.#places[id]?.matches !== void 0;
+	}
+	#add(place) {
+		return this.#places.push(place) - 1;
+	}
+	#sequence(parts, next) {
+		return parts.reduceRight((then, part) => this.#part(part, then), next);
+	}
+	#part(part, next) {
+		if (part.kind === "character") return this.#add({
+			matches: part.matches,
+			next,
+			free: []
+		});
+		if (part.kind === "either") {
+			const free = part.choices.map((choice) => this.#sequence(choice, next));
+			return this.#add({
+				matches: void 0,
+				next: -1,
+				free
+			});
+		}
+		const matches = part.kind === "any" ? anyCharacter : anyButSlash;
+		const own = this.#places.length;
+		return this.#add({
+			matches,
+			next: own,
+			free: [next]
+		});
+	}
+};
+
+// src/text/glob-syntax.ts
+var GlobMistake = class extends Error {};
+const slash = 47;
+const inside$1 = [literal$1("/"), { kind: "any" }];
+const orInside = {
+	kind: "either",
+	choices: [[], inside$1]
+};
+function parseGlob(glob) {
+	return new GlobReader(glob).read();
+}
+function globMistake(glob) {
+	if (glob !== "" && bareGlob(glob) === "") return `\`${glob}\` names no path`;
+	try {
+		parseGlob(bareGlob(glob));
+		return;
+	} catch (error) {
+		if (error instanceof GlobMistake) return error.message;
+		throw error;
+	}
+}
+function bareGlob(glob) {
+	return glob.replace(/^!/, "").replace(/^(?:\.?\/)+/, "").replace(/\/$/, "/**");
+}
+function literal$1(character) {
+	const wanted = character.codePointAt(0);
+	return {
+		kind: "character",
+		matches: (codePoint) => codePoint === wanted
+	};
+}
+const oneCharacter = {
+	kind: "character",
+	matches: (codePoint) => codePoint !== slash
+};
+const characterClass = /\[([!^]?)(\]?(?:\\.|[^\]\\/])*)\]/suy;
+function classAt(glob, at) {
+	characterClass.lastIndex = at;
+	return characterClass.exec(glob);
+}
+function findLists(glob) {
+	const found = /* @__PURE__ */ new Set();
+	const open = [];
+	for (let at = 0; at < glob.length; at++) {
+		const character = glob[at];
+		if (character === "\\") at++;
+		else if (character === "[") at += (classAt(glob, at)?.[0].length ?? 1) - 1;
+		else if (character === "{") open.push([at]);
+		else if (character === ",") open.at(-1)?.push(at);
+		else if (character === "}") {
+			const [start = at, ...commas] = open.pop() ?? [];
+			refuseRange(glob.slice(start + 1, at));
+			if (commas.length > 0) for (const offset of [
+				start,
+				...commas,
+				at
+			]) found.add(offset);
+		}
+	}
+	return found;
+}
+function refuseRange(inner) {
+	if (!/^[^/{},]+\.\.[^/{},]+$/.test(inner)) return;
+	throw new GlobMistake(`\`{${inner}}\` is no list; write each one, as in \`{a,b}\``);
+}
+var GlobReader = class {
+	#glob;
+	#lists;
+	#at = 0;
+	constructor(glob) {
+		this.#glob = glob;
+		this.#lists = findLists(glob);
+	}
+	read() {
+		return this.#sequence(true);
+	}
+	#sequence(startsSegment) {
+		const parts = [];
+		let atSegment = startsSegment;
+		while (!this.#ends(this.#at)) {
+			parts.push(this.#part(this.#glob[this.#at], atSegment));
+			atSegment = this.#glob[this.#at - 1] === "/";
+		}
+		return parts;
+	}
+	#ends(at) {
+		return at >= this.#glob.length || this.#lists.has(at) && this.#glob[at] !== "{";
+	}
+	#part(character, atSegment) {
+		this.#refuseForeign();
+		if (character === "*") return this.#stars(atSegment);
+		if (character === "/" && this.#isGlobstar(this.#at + 1)) {
+			this.#skipStars(this.#at + 1);
+			return this.#glob[this.#at] === "/" ? orInside : {
+				kind: "either",
+				choices: [inside$1]
+			};
+		}
+		if (character === "[") return this.#characterClass() ?? this.#literal();
+		if (this.#lists.has(this.#at)) return this.#list(atSegment);
+		if (character !== "?") return this.#literal();
+		this.#at++;
+		return oneCharacter;
+	}
+	#literal() {
+		if (this.#glob[this.#at] === "\\" && this.#at + 1 < this.#glob.length) this.#at++;
+		const character = String.fromCodePoint(this.#glob.codePointAt(this.#at));
+		this.#at += character.length;
+		return literal$1(character);
+	}
+	#stars(atSegment) {
+		const isGlobstar = atSegment && this.#isGlobstar(this.#at);
+		this.#skipStars(this.#at);
+		if (!isGlobstar) return { kind: "star" };
+		if (this.#glob[this.#at] !== "/") return { kind: "any" };
+		this.#at++;
+		return {
+			kind: "either",
+			choices: [[], [{ kind: "any" }, literal$1("/")]]
+		};
+	}
+	#skipStars(from) {
+		this.#at = from;
+		while (this.#glob[this.#at] === "*") this.#at++;
+	}
+	#isGlobstar(from) {
+		let end = from;
+		while (this.#glob[end] === "*") end++;
+		return end - from >= 2 && (this.#glob[end] === "/" || this.#ends(end));
+	}
+	#list(atSegment) {
+		const choices = [];
+		do {
+			this.#at++;
+			choices.push(this.#sequence(atSegment));
+		} while (this.#glob[this.#at] === ",");
+		this.#at++;
+		return {
+			kind: "either",
+			choices
+		};
+	}
+	#characterClass() {
+		const [whole, not, inner = ""] = classAt(this.#glob, this.#at) ?? [];
+		if (whole === void 0 || inner === "") return void 0;
+		const [named] = /\[:\w+:\]?/.exec(`${inner}]`) ?? [];
+		if (named) throw new GlobMistake(`\`${named}\` names a class; write its characters, as in \`[a-z]\``);
+		this.#at += whole.length;
+		const ranges = [...inner.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].map(([text, from = "", to = from]) => {
+			const range = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+			if (range[0] <= range[1]) return range;
+			throw new GlobMistake(`\`${text}\` in \`${whole}\` runs backwards; write \`${to}-${from}\``);
+		});
+		const isIn = (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
+		const wanted = not === "";
+		return {
+			kind: "character",
+			matches: (codePoint) => codePoint !== slash && isIn(codePoint) === wanted
+		};
+	}
+	#refuseForeign() {
+		const [extended] = /^[@!+*?]\(/.exec(this.#glob.slice(this.#at, this.#at + 2)) ?? [];
+		if (extended) throw new GlobMistake(`\`${extended}…)\` is no part of a glob; write alternatives as \`{a,b}\`, a bracket as \`\\(\``);
+		if (this.#glob[this.#at] === "|") throw new GlobMistake("`|` is no part of a glob; write alternatives as `{a,b}`");
+	}
+};
+
+// src/text/glob.ts
+function compileGlobs(globs) {
+	const compiled = globs.map((glob) => {
+		const excludes = glob.startsWith("!");
+		const pattern = bareGlob(glob);
+		const anchored = glob.replace(/^!/, "").startsWith("/") || pattern.includes("/");
+		const parts = parseGlob(anchored ? pattern : `**/${pattern}`);
+		const automaton = new GlobAutomaton([...parts, orInside]);
+		const match = (path) => automaton.matches(path) || path === pattern;
+		const inFolder = (start) => {
+			return automaton.placesAfter(start) + (pattern.startsWith(start) ? start : "");
+		};
+		return {
+			excludes,
+			match,
+			inFolder
+		};
+	});
+	const matches = (path) => {
+		return compiled.findLast(({ match }) => match(path))?.excludes === false;
+	};
+	matches.inFolder = (folder) => {
+		const start = folder === "" ? "" : `${folder}/`;
+		return compiled.map(({ inFolder }) => inFolder(start)).join(" ");
+	};
+	return matches;
+}
+
+// src/text/endings.ts
+const markdownEndings = [
+	".md",
+	".markdown",
+	".mdown",
+	".mdwn",
+	".mkd",
+	".mkdn",
+	".mkdown"
+];
+const shownEndings = markdownEndings.join(", ");
+const ending = /\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)$/i;
+function endsAsMarkdown(path) {
+	return ending.test(path);
+}
+function withoutEnding(name) {
+	return name.replace(ending, "");
+}
+
+// src/text/paths.ts
+function normalize(folder, target) {
+	const segments = folder === "" ? [] : folder.split("/");
+	let above = 0;
+	for (const segment of target.split("/")) {
+		if (segment === "" || segment === ".") continue;
+		if (segment !== "..") segments.push(segment);
+		else if (segments.length > 0) segments.pop();
+		else above++;
+	}
+	return {
+		path: segments.join("/"),
+		above
+	};
+}
+function folderOf(path) {
+	const slash = path.lastIndexOf("/");
+	return slash === -1 ? "" : path.slice(0, slash);
+}
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+function relativePath(folder, to) {
+	const from = folder === "" ? [] : folder.split("/");
+	const segments = to.split("/");
+	let shared = 0;
+	while (shared < from.length && shared < segments.length - 1 && from[shared] === segments[shared]) shared++;
+	return [...Array(from.length - shared).fill(".."), ...segments.slice(shared)].join("/");
+}
+const foreignFolders = [
+	".git",
+	"node_modules",
+	"bower_components"
+];
+function isForeign(path) {
+	return folderOf(path).split("/").some((segment) => foreignFolders.includes(segment));
+}
+function isMarkdown(path) {
+	return endsAsMarkdown(path);
+}
+function isReadme(path) {
+	return isMarkdown(path) && /^readme\.[^.]*$/i.test(baseName(path));
+}
+const passedOver = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+function isGitName(name) {
+	const plain = name.replace(passedOver, "").toLowerCase();
+	return /^(?:\.git|git~\d+)[ .]*(?::.*)?$/.test(plain);
+}
+
+// src/engine/selection.ts
+const wildcard = /[*?[{]/;
+function readGlob(written) {
+	const excludes = written.startsWith("!");
+	const segments = (excludes ? written.slice(1) : written).split("/");
+	const first = segments.findIndex((segment) => wildcard.test(segment));
+	if (first === -1 && !excludes) return void 0;
+	const split = first === -1 ? segments.length : first;
+	return {
+		folder: segments.slice(0, split).join("/") || (written.startsWith("/") ? "/" : ""),
+		excludes,
+		glob: segments.slice(split).join("/")
+	};
+}
+var Selection = class {
+	#paths = /* @__PURE__ */ new Map();
+	#globs = [];
+	constructor(wanted) {
+		for (const [index, each] of wanted.entries()) if (each.kind === "path") this.#paths.set(each.at, index);
+		else this.#globs.push({
+			index,
+			at: each.at,
+			...compile$3(each)
+		});
+		if (!(this.#paths.size > 0 || this.#globs.some(({ excludes }) => !excludes))) this.#paths.set("", -1);
+	}
+	selects = (path) => {
+		return !this.#matching(path).reduce((one, other) => other.index > one.index ? other : one, nothing).excludes;
+	};
+	configure(config) {
+		const isIgnored = (path) => {
+			if (!isForeign(path)) return config.isIgnored(path);
+			return this.#matching(path).every(({ at, excludes }) => excludes || config.isIgnored(path, at));
+		};
+		return {
+			...config,
+			isIgnored
+		};
+	}
+	#matching(path) {
+		const found = this.#globs.filter(({ matches }) => matches(path));
+		for (let at = path;; at = folderOf(at)) {
+			const index = this.#paths.get(at);
+			if (index !== void 0) found.push({
+				index,
+				at,
+				excludes: false
+			});
+			if (at === "") return found;
+		}
+	}
+};
+const nothing = {
+	index: -2,
+	at: "",
+	excludes: true
+};
+function compile$3({ at, glob: { excludes, glob } }) {
+	const start = at === "" ? "" : `${at}/`;
+	if (glob === "") return {
+		excludes,
+		matches: (path) => path === at || path.startsWith(start)
+	};
+	const matches = compileGlobs([`/${glob}`]);
+	return {
+		excludes,
+		matches: (path) => path.startsWith(start) && matches(path.slice(start.length))
+	};
+}
+
+// src/corpus/declared-routes.ts
+const routeField = /^[ \t]*(?:["']?(?:slug|url|permalink|aliases|redirect_from|id)["']?[ \t]*[:=]|-[ \t])(.*)$/gim;
+function declaredSegments(frontmatter) {
+	return [...frontmatter.matchAll(routeField)].map(([, value = ""]) => value).flatMap((value) => value.match(/[^\s"',[\]]+/g) ?? []).map(lastSegment);
+}
+function lastSegment(route) {
+	return baseName(withoutSlash(route)).replace(/\.html?$/i, "").toLowerCase();
+}
+function withoutSlash(route) {
+	let end = route.length;
+	while (route[end - 1] === "/") end--;
+	return route.slice(0, end);
 }
 
 // src/text/group.ts
@@ -26312,6 +26691,383 @@ function isEdition(segment) {
 	return edition.test(segment);
 }
 
+// src/corpus/file-index.ts
+const anyReadme = /^readme(?:\.[a-z]+)?$/i;
+var FileIndex = class {
+	#workspace;
+	#readmes = /* @__PURE__ */ new Map();
+	#folders;
+	#subfolders;
+	#byName;
+	#names;
+	constructor(workspace) {
+		this.#workspace = workspace;
+	}
+	isFolder(path) {
+		return this.#byFolder().has(path);
+	}
+	filesIn(folder) {
+		return this.#byFolder().get(folder) ?? [];
+	}
+	filesNamed(name) {
+		if (!this.#byName) {
+			const own = [...this.#workspace.files.keys()].filter((path) => !isForeign(path));
+			this.#byName = groupBy(own, (path) => baseName(path).toLowerCase());
+		}
+		return this.#byName.get(name.toLowerCase()) ?? [];
+	}
+	get names() {
+		this.#names ??= new FileNames(this.#workspace.files);
+		return this.#names;
+	}
+	foldersIn(folder) {
+		if (!this.#subfolders) {
+			this.#subfolders = /* @__PURE__ */ new Map();
+			for (const path of this.#byFolder().keys()) {
+				if (path === "") continue;
+				const siblings = this.#subfolders.get(folderOf(path));
+				if (siblings) siblings.push(path);
+				else this.#subfolders.set(folderOf(path), [path]);
+			}
+		}
+		return this.#subfolders.get(folder) ?? [];
+	}
+	readme(folder) {
+		if (!this.#readmes.has(folder)) {
+			const files = this.filesIn(folder);
+			const markdown = files.find((path) => isReadme(path));
+			const other = files.some((path) => anyReadme.test(baseName(path))) ? "other" : void 0;
+			this.#readmes.set(folder, markdown ?? other);
+		}
+		return this.#readmes.get(folder);
+	}
+	#byFolder() {
+		if (this.#folders) return this.#folders;
+		const folders = /* @__PURE__ */ new Map();
+		for (const path of this.#workspace.files.keys()) {
+			let folder = folderOf(path);
+			const files = folders.get(folder);
+			if (files) {
+				files.push(path);
+				continue;
+			}
+			folders.set(folder, [path]);
+			while (folder !== "") {
+				folder = folderOf(folder);
+				if (folders.has(folder)) break;
+				folders.set(folder, []);
+			}
+		}
+		this.#folders = folders;
+		return folders;
+	}
+};
+
+// src/corpus/site-files.ts
+const sampleFolder = /(?:^|\/)(?:__tests__|tests?|testdata|fixtures?|examples?|samples?|e2e|templates?|themes|node_modules|vendor|third_party)\//i;
+const configNames = {
+	"mkdocs.yml": "MkDocs",
+	"mkdocs.yaml": "MkDocs",
+	"zensical.toml": "MkDocs",
+	"zensical.yml": "MkDocs",
+	"hugo.toml": "Hugo",
+	"hugo.yaml": "Hugo",
+	"hugo.yml": "Hugo",
+	"hugo.json": "Hugo",
+	"config.toml": "Hugo",
+	"config.yaml": "Hugo",
+	"config.yml": "Hugo",
+	"docusaurus.config.js": "Docusaurus",
+	"docusaurus.config.ts": "Docusaurus",
+	"docusaurus.config.mjs": "Docusaurus",
+	"docusaurus.config.cjs": "Docusaurus",
+	"astro.config.mjs": "Astro",
+	"astro.config.js": "Astro",
+	"astro.config.ts": "Astro",
+	"astro.config.mts": "Astro",
+	"book.toml": "mdBook",
+	"_config.yml": "Jekyll",
+	"_config.yaml": "Jekyll"
+};
+function mayConfigureSite(path) {
+	return Object.hasOwn(configNames, baseName(path)) && !sampleFolder.test(path);
+}
+function isSection(path) {
+	return /(?:^|\/)_index\.(?:md|markdown)$/.test(path) && !sampleFolder.test(path);
+}
+
+// src/corpus/read-site.ts
+function readSite(file, tree) {
+	const text = tree.read(file);
+	if (text === void 0) return void 0;
+	const root = folderOf(file);
+	switch (configNames[baseName(file)]) {
+		case "MkDocs": return mkdocs(file, root, text, tree);
+		case "Hugo": return hugo(file, root, text, tree);
+		case "Docusaurus": return docusaurus(file, root, text, tree);
+		case "Astro": return astro(file, root, text, tree);
+		case "mdBook": return mdbook(file, root, text);
+		default: return jekyll(file, root, text, tree);
+	}
+}
+function mkdocs(file, root, text, tree) {
+	const docs = inside(root, settingOf(text, "docs_dir") ?? "docs") ?? root;
+	const translations = siblingLanguages(docs, tree);
+	const inherited = settingOf(text, "INHERIT");
+	const parent = inherited === void 0 ? void 0 : inside(root, inherited);
+	const settings = `${text}\n${(parent && tree.read(parent)) ?? ""}`;
+	return {
+		generator: "MkDocs",
+		file,
+		root,
+		contents: [docs, ...translations.map(({ folder }) => folder)],
+		statics: [docs],
+		anchors: "mkdocs",
+		readsAttributes: true,
+		hasOtherSlugs: setsSlugify(settings),
+		resolvesLinks: false,
+		translations,
+		generated: [folderGlob(root, settingOf(text, "site_dir") ?? "site")]
+	};
+}
+function setsSlugify(text) {
+	let tocIndent;
+	for (const line of text.split("\n")) {
+		const indent = line.search(/[^\s-]/);
+		if (indent === -1) continue;
+		if (tocIndent !== void 0 && indent <= tocIndent) tocIndent = void 0;
+		if (tocIndent !== void 0 && /^\s*slugify\s*:/.test(line)) return true;
+		if (/^[\s-]*(?:markdown\.extensions\.)?toc\s*:/.test(line)) tocIndent = indent;
+	}
+	return /toc[^\n]{0,40}\bslugify\s*=/.test(text) || /\btoc\]\s*\nslugify\s*=/.test(text);
+}
+const isLinkHook = /(?:^|\/)layouts\/(?:[^/]+\/)*_markup\/render-link[^/]*\.html$/;
+function hugo(file, root, text, tree) {
+	const isOwnName = baseName(file).startsWith("hugo.");
+	const inConfig = /^(?:(.+)\/)?config(?:\/[^/]+)?$/.exec(root);
+	const home = inConfig && !tree.folders.has(at(root, "content")) ? inConfig[1] ?? "" : root;
+	if (!isOwnName) {
+		if (![
+			"content",
+			"layouts",
+			"archetypes"
+		].some((name) => {
+			return tree.folders.has(at(home, name));
+		}) || !/^\s*["']?baseurl["']?\s*[=:]/im.test(text)) return void 0;
+	}
+	const settings = tree.all.filter((path) => {
+		return /^(?:hugo|config|markup)\.(?:toml|ya?ml|json)$/.test(baseName(path)) && path.startsWith(home);
+	}).map((path) => tree.read(path) ?? "").join("\n");
+	const content = settingOf(text, "contentDir") ?? "content";
+	return {
+		generator: "Hugo",
+		file,
+		root: home,
+		contents: existing([inside(home, content)]),
+		statics: existing([
+			inside(home, "static"),
+			inside(home, "assets"),
+			inside(home, content)
+		]),
+		anchors: "hugo",
+		readsAttributes: true,
+		hasOtherSlugs: /github-ascii|blackfriday|autoDefinitionTermID\W{1,80}true/i.test(settings),
+		resolvesLinks: tree.all.some((path) => isLinkHook.test(path) && path.startsWith(home)),
+		translations: [],
+		generated: [folderGlob(home, "public"), folderGlob(home, "resources/_gen")]
+	};
+}
+function docusaurus(file, root, text, tree) {
+	const named = [...text.matchAll(/\bpath\s*:\s*[^\n]{0,80}?['"`]([^'"`\n]{1,200})['"`]/g)].map(([, folder = ""]) => folder);
+	const versions = [...tree.folders].filter((folder) => {
+		return folderOf(folder) === at(root, "versioned_docs");
+	});
+	const content = [
+		"docs",
+		"blog",
+		"i18n",
+		"src/pages",
+		"community",
+		...named
+	];
+	const translations = [...tree.folders].flatMap((folder) => {
+		const rest = folder.startsWith(at(root, "i18n/")) ? folder.slice(at(root, "i18n/").length) : "";
+		const [, kind, id, version] = /^[^/]+\/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?(?:\/(current|version-[^/]+))?$/.exec(rest) ?? [];
+		if (kind === void 0 || kind === "docs" === (version === void 0)) return [];
+		return [{
+			folder,
+			original: at(root, version !== void 0 && version !== "current" ? `${id ? `${id}_` : ""}versioned_docs/${version}` : id ?? kind)
+		}];
+	});
+	return {
+		generator: "Docusaurus",
+		file,
+		root,
+		contents: existing([...content.map((folder) => inside(root, folder)), ...versions], tree),
+		statics: [at(root, "static")],
+		anchors: "github",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations,
+		generated: [folderGlob(root, "build"), folderGlob(root, ".docusaurus")]
+	};
+}
+function astro(file, root, text, tree) {
+	const isStarlight = /@astrojs\/starlight/.test(text);
+	return {
+		generator: isStarlight ? "Starlight" : "Astro",
+		file,
+		root,
+		contents: existing([at(root, isStarlight ? "src/content/docs" : "src/content"), at(root, "src/pages")], tree),
+		statics: [at(root, settingOf(text, "publicDir") ?? "public")],
+		anchors: "github",
+		readsAttributes: false,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, "dist"), folderGlob(root, ".astro")]
+	};
+}
+function mdbook(file, root, text) {
+	const source = settingOf(text, "src") ?? "src";
+	return {
+		generator: "mdBook",
+		file,
+		root,
+		contents: existing([inside(root, source)]),
+		statics: existing([inside(root, source)]),
+		anchors: "github",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, settingOf(text, "build-dir") ?? "book")]
+	};
+}
+function jekyll(file, root, text, tree) {
+	const hasFolders = [
+		"_posts",
+		"_layouts",
+		"_includes",
+		"_data",
+		"_sass"
+	].some((name) => {
+		return tree.folders.has(at(root, name));
+	});
+	const gems = tree.read(at(root, "Gemfile")) ?? "";
+	const isNamed = /jekyll|github-pages/.test(gems) || /jekyll|kramdown|remote_theme/.test(text);
+	if (!hasFolders && !isNamed) return void 0;
+	const plainKramdown = /^\s+input\s*:\s*kramdown\b/im.test(text);
+	return {
+		generator: "Jekyll",
+		file,
+		root,
+		contents: existing([inside(root, settingOf(text, "source") ?? ".")]),
+		statics: [root],
+		anchors: "github",
+		...plainKramdown ? { differs: "kramdown without GFM drops what stands before the first letter of a heading" } : {},
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: [folderGlob(root, settingOf(text, "destination") ?? "_site")]
+	};
+}
+const language = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
+function siblingLanguages(original, { folders }) {
+	const segments = original.split("/");
+	const place = segments.findIndex((segment) => language.test(segment));
+	if (place === -1) return [];
+	return [...folders].filter((folder) => {
+		if (folder === original) return false;
+		const parts = folder.split("/");
+		return parts.length === segments.length && parts.every((part, at) => at === place ? language.test(part) : part === segments[at]);
+	}).slice(0, maxTranslations).map((folder) => ({
+		folder,
+		original
+	}));
+}
+const maxTranslations = 100;
+function settingOf(text, key) {
+	const line = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*[:=][ \\t]*(.*)$`, "im").exec(text);
+	const [, quoted, bare] = /^(?:["']([^"'\n]*)["']|([^\s#"',]+))/.exec(line?.[1] ?? "") ?? [];
+	return quoted ?? bare;
+}
+function inside(root, written) {
+	const { path, above } = normalize(root, written);
+	return above > 0 ? void 0 : path;
+}
+function existing(folders, tree) {
+	const known = folders.filter((folder) => folder !== void 0);
+	return [...new Set(tree ? known.filter((folder) => tree.folders.has(folder)) : known)];
+}
+function at(folder, name) {
+	return folder === "" ? name : `${folder}/${name}`;
+}
+function folderGlob(root, folder) {
+	return `/${normalize(root, folder).path}/`;
+}
+
+// src/corpus/sites.ts
+const maxSites = 50;
+function findSites(paths, read) {
+	const all = [...paths];
+	const found = all.filter(mayConfigureSite).slice(0, maxSites);
+	const sections = all.filter(isSection);
+	if (found.length === 0 && sections.length === 0) return [];
+	const tree = {
+		all,
+		folders: new Set(all.flatMap(foldersAbove)),
+		read
+	};
+	const sites = /* @__PURE__ */ new Map();
+	for (const file of found) {
+		const site = readSite(file, tree);
+		const key = site && `${site.generator} ${site.root}`;
+		if (site && key && !sites.has(key)) sites.set(key, site);
+	}
+	const known = [...sites.values()];
+	const content = hugoContent(sections.filter((path) => !known.some((site) => isPageOf(site, path))));
+	if (content) sites.set("", content);
+	const depth = ({ root }) => root === "" ? 0 : root.split("/").length;
+	return [...sites.values()].sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
+}
+function isPageOf(site, path) {
+	return pagesFolder(site, path) !== void 0;
+}
+function pagesFolder({ contents }, path) {
+	return contents.find((folder) => folder === "" || path.startsWith(`${folder}/`));
+}
+function foldersAbove(path) {
+	const folders = [];
+	for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+	return folders;
+}
+function hugoContent(sections) {
+	const folders = [...new Set(sections.map(folderOf))].sort();
+	const contents = [];
+	for (const folder of folders) {
+		const last = contents.at(-1);
+		if (last === void 0 || last !== "" && !folder.startsWith(`${last}/`)) contents.push(folder);
+	}
+	const [first] = contents;
+	if (first === void 0) return void 0;
+	return {
+		generator: "Hugo",
+		file: sections.find((path) => folderOf(path) === first) ?? "",
+		root: first,
+		contents,
+		statics: [],
+		anchors: "hugo",
+		readsAttributes: true,
+		hasOtherSlugs: false,
+		resolvesLinks: false,
+		translations: [],
+		generated: []
+	};
+}
+
 // src/text/path-text.ts
 const strict = new TextDecoder("utf-8", {
 	fatal: true,
@@ -26431,797 +27187,6 @@ function encodePath(path) {
 	return scheme.test(encoded) ? encoded.replace(":", "%3A") : encoded;
 }
 
-// src/corpus/links/resolution.ts
-const unjudged$1 = { kind: "unjudged" };
-function lookUp(corpus, path, { query, fragment }, from) {
-	const state = corpus.file(path);
-	if (state !== void 0 && state !== "submodule") return {
-		query,
-		fragment,
-		kind: "file",
-		path,
-		self: path === from
-	};
-	return corpus.isFolder(path) ? {
-		query,
-		fragment,
-		kind: "folder",
-		path,
-		self: false
-	} : void 0;
-}
-function missing(corpus, path, reason) {
-	const submodule = reason === "above-root" ? void 0 : submoduleAt(corpus, path);
-	if (submodule === void 0) return {
-		kind: "missing",
-		path,
-		reason
-	};
-	return {
-		kind: "missing",
-		path,
-		reason: "submodule",
-		submodule
-	};
-}
-function submoduleAt(corpus, path) {
-	for (let at = path; at !== ""; at = folderOf(at)) if (corpus.file(at) === "submodule") return at;
-}
-
-// src/corpus/links/address.ts
-const forgePages = new Set("actions activity archive assets attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit environments files find fork forks generate graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases rules runs security settings stargazers subscription suites tags tarball upload watchers wiki zipball".split(" "));
-const feeds = /^(?:commits|releases|tags)\.atom$/;
-const fileViews = /* @__PURE__ */ new Set([
-	"blob",
-	"tree",
-	"raw",
-	"edit",
-	"blame"
-]);
-const fileEnding = /\.(?:txt|rst|adoc|html?|png|jpe?g|gif|svg|webp|ico|mp4|pdf|json|ya?ml|toml|xml|csv|ipynb|tsx|jsx|java|zip)$/i;
-function isForgePage(path) {
-	const first = path.split("/", 1)[0];
-	return path === "" || forgePages.has(first) || feeds.test(path);
-}
-function resolveHosted(corpus, from, target) {
-	const { remote } = corpus;
-	if (!(remote?.host.toLowerCase().replace(/^www\./, "") === target.host) || !isOwn$1(corpus, target.owner, target.repository)) return unjudged$1;
-	if (target.kind === "front") return resolveFront(corpus, from, target);
-	return resolveOnReference(corpus, target.rest, target) ?? unjudged$1;
-}
-function isOwn$1({ remote }, owner, repository) {
-	return remote !== void 0 && remote.owner.toLowerCase() === owner.toLowerCase() && remote.repository.toLowerCase() === repository.toLowerCase();
-}
-function resolveFront(corpus, from, target) {
-	const tab = /(?:^|&)tab=([^&]*)/.exec(target.query)?.[1];
-	if (target.fragment === void 0 || tab !== void 0 && tab !== "readme-ov-file") return unjudged$1;
-	if (forgeAnchor.test(target.fragment)) return unjudged$1;
-	const { query, fragment } = target;
-	return placesOn(corpus, "HEAD", (each) => {
-		const readme = each.frontReadme();
-		if (readme === "other") return void 0;
-		if (readme === void 0) return {
-			query,
-			fragment,
-			kind: "folder",
-			path: "",
-			self: false
-		};
-		return {
-			query,
-			fragment,
-			kind: "file",
-			path: readme,
-			self: readme === from,
-			isShown: true
-		};
-	}, "listings")?.resolution ?? unjudged$1;
-}
-const forgeAnchor = /^(?:start-of-content|readme(?:-ov-file)?|files?|folders-and-files|(?:js-)?repo-.*|repository-.*|[\w-]*-ov-file)$/;
-function resolveOnReference(corpus, rest, target) {
-	const found = placesOn(corpus, rest, (each, path) => lookUp(each, path, target));
-	if (found === void 0) return ruledOut(corpus, rest);
-	return found.isOutside ? void 0 : found.resolution ?? found.missing;
-}
-function placesOn(corpus, rest, look, asks = "paths") {
-	const { branches = [], references } = corpus.remote ?? {};
-	const main = references?.defaultBranch;
-	const isMain = main === void 0 || branches.includes(main);
-	const plain = rest.replace(/^refs\/heads\//, "");
-	const own = [...branches, ...isMain ? ["HEAD"] : []].find((name) => startsWith(plain, name));
-	if (own !== void 0) {
-		const { path, above } = normalize("", plain.slice(own.length));
-		return {
-			resolution: look(corpus, path),
-			missing: missing(corpus, path, "no-file"),
-			isOutside: above > 0
-		};
-	}
-	const named = startsWith(rest, "HEAD") && main !== void 0 ? main + rest.slice(4) : rest;
-	const reference = references?.find(named);
-	if (!reference) return void 0;
-	const bare = named.replace(/^refs\/(?:heads|tags)\//, "");
-	const { path, above } = normalize("", bare.slice(reference.name.length));
-	const isOnMain = main === void 0 ? branches.some(isUsualMain) : branches.includes(main);
-	const here = reference.kind === "branch" && !isOnMain ? look(corpus, path) : void 0;
-	if (asks === "paths") corpus.foreseeAddresses();
-	const states = (asks === "paths" ? reference.states() : reference.listed()).map((state) => corpus.at(state));
-	const [first] = states;
-	if (!first) return {
-		resolution: unjudged$1,
-		...nowhere(corpus, path, above)
-	};
-	const places = states.flatMap((there) => {
-		const place = look(there, path);
-		return place ? [{
-			place,
-			corpus: there,
-			reference: shownName(reference)
-		}] : [];
-	});
-	return {
-		resolution: here ? {
-			...here,
-			others: places
-		} : places.length > 0 ? {
-			kind: "elsewhere",
-			places
-		} : void 0,
-		...nowhere(first, path, above, reference)
-	};
-}
-function nowhere(corpus, path, above, reference) {
-	const named = reference ? { reference: shownName(reference) } : {};
-	return {
-		missing: {
-			...missing(corpus, path, "no-file"),
-			...named
-		},
-		isOutside: above > 0
-	};
-}
-function shownName({ kind, name }) {
-	return kind === "commit" ? name.slice(0, 12) : name;
-}
-function isUsualMain(branch) {
-	return branch === "main" || branch === "master";
-}
-function ruledOut(corpus, rest) {
-	const { references } = corpus.remote ?? {};
-	const [reference = "", ...path] = rest.replace(/^refs\/(?:heads|tags)\//, "").split("/");
-	if (!references || mayBeThere.test(reference) || placeholder$2.test(reference)) return void 0;
-	if (!references.areComplete()) return void 0;
-	return !path.some((_, index) => isThereOnMain(corpus, path.slice(index).join("/"))) || isUsualMain(reference) && !references.mayBeRenamed() ? {
-		kind: "missing",
-		path: rest,
-		reason: "no-reference",
-		reference
-	} : void 0;
-}
-function isThereOnMain(corpus, path) {
-	const look = (state, at) => lookUp(state, at, {
-		query: "",
-		fragment: void 0
-	});
-	return placesOn(corpus, `HEAD/${path}`, look, "listings")?.resolution !== void 0;
-}
-const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i;
-const placeholder$2 = /[^\w./-]|^[.x_-]+$|branch|commit|version|(?:^|[-_])(?:my|name|ref|sha|tag|your)(?:$|[-_])/i;
-function startsWith(rest, name) {
-	return rest === name || rest.startsWith(`${name}/`);
-}
-function resolveAbove(corpus, from, path, above, target) {
-	if (above === 1) return resolveBranch(corpus, path, target);
-	const [first = "", ...others] = path.split("/");
-	if (path === "" && (above === 3 || above === 4)) return unjudged$1;
-	if (above === 2) return resolvePage(corpus, from, path, target);
-	if (above === 3) {
-		if (others.length === 0) return isRepository(first) ? unjudged$1 : void 0;
-		const page = others.join("/");
-		if (isOwn$1(corpus, corpus.remote?.owner ?? "", first)) return resolvePage(corpus, from, page, target);
-		return isRepository(first) && isPageOfRepository(page) ? unjudged$1 : void 0;
-	}
-	if (above > 4) return void 0;
-	const [repository, ...page] = others;
-	if (repository === void 0) return isRepository(first) ? unjudged$1 : void 0;
-	if (page.length === 0) return isRepository(repository) ? unjudged$1 : void 0;
-	if (isOwn$1(corpus, first, repository)) return resolvePage(corpus, from, page.join("/"), target);
-	return isPageOfRepository(page.join("/")) ? unjudged$1 : void 0;
-}
-function resolveBranch(corpus, path, target) {
-	const found = resolveOnReference(corpus, path, target);
-	if (found && !(found.kind === "missing" && found.reason === "no-reference")) return found;
-	return usualBranch.test(path) && !corpus.remote?.references?.areComplete() && corpus.remote ? unjudged$1 : void 0;
-}
-const usualBranch = /^(?:main|master|trunk|dev|devel|develop|next|stable|staging|production|gh-pages|(?:release|hotfix)s?[-/].*|v?\d+(?:\.(?:\d+|x))+)(?:\/|$)/;
-function resolvePage(corpus, from, page, target) {
-	const first = page.split("/", 1)[0];
-	if (page === "") return resolveFront(corpus, from, target);
-	if (fileViews.has(first)) return resolveOnReference(corpus, page.slice(first.length + 1), target) ?? unjudged$1;
-	return isForgePage(page) ? unjudged$1 : void 0;
-}
-function isPageOfRepository(page) {
-	return isForgePage(page) || fileViews.has(page.split("/", 1)[0]);
-}
-function isRepository(name) {
-	return /^[\w.-]+$/.test(name) && !isMarkdown(baseName(name)) && !fileEnding.test(name);
-}
-
-// src/corpus/site-files.ts
-const sampleFolder = /(?:^|\/)(?:__tests__|tests?|testdata|fixtures?|examples?|samples?|e2e|templates?|themes|node_modules|vendor|third_party)\//i;
-const configNames = {
-	"mkdocs.yml": "MkDocs",
-	"mkdocs.yaml": "MkDocs",
-	"zensical.toml": "MkDocs",
-	"zensical.yml": "MkDocs",
-	"hugo.toml": "Hugo",
-	"hugo.yaml": "Hugo",
-	"hugo.yml": "Hugo",
-	"hugo.json": "Hugo",
-	"config.toml": "Hugo",
-	"config.yaml": "Hugo",
-	"config.yml": "Hugo",
-	"docusaurus.config.js": "Docusaurus",
-	"docusaurus.config.ts": "Docusaurus",
-	"docusaurus.config.mjs": "Docusaurus",
-	"docusaurus.config.cjs": "Docusaurus",
-	"astro.config.mjs": "Astro",
-	"astro.config.js": "Astro",
-	"astro.config.ts": "Astro",
-	"astro.config.mts": "Astro",
-	"book.toml": "mdBook",
-	"_config.yml": "Jekyll",
-	"_config.yaml": "Jekyll"
-};
-function mayConfigureSite(path) {
-	return Object.hasOwn(configNames, baseName(path)) && !sampleFolder.test(path);
-}
-function isSection(path) {
-	return /(?:^|\/)_index\.(?:md|markdown)$/.test(path) && !sampleFolder.test(path);
-}
-
-// src/corpus/read-site.ts
-function readSite(file, tree) {
-	const text = tree.read(file);
-	if (text === void 0) return void 0;
-	const root = folderOf(file);
-	switch (configNames[baseName(file)]) {
-		case "MkDocs": return mkdocs(file, root, text, tree);
-		case "Hugo": return hugo(file, root, text, tree);
-		case "Docusaurus": return docusaurus(file, root, text, tree);
-		case "Astro": return astro(file, root, text, tree);
-		case "mdBook": return mdbook(file, root, text);
-		default: return jekyll(file, root, text, tree);
-	}
-}
-function mkdocs(file, root, text, tree) {
-	const docs = inside$1(root, settingOf(text, "docs_dir") ?? "docs") ?? root;
-	const translations = siblingLanguages(docs, tree);
-	const inherited = settingOf(text, "INHERIT");
-	const parent = inherited === void 0 ? void 0 : inside$1(root, inherited);
-	const settings = `${text}\n${(parent && tree.read(parent)) ?? ""}`;
-	return {
-		generator: "MkDocs",
-		file,
-		root,
-		contents: [docs, ...translations.map(({ folder }) => folder)],
-		statics: [docs],
-		anchors: "mkdocs",
-		readsAttributes: true,
-		hasOtherSlugs: setsSlugify(settings),
-		resolvesLinks: false,
-		translations,
-		generated: [folderGlob(root, settingOf(text, "site_dir") ?? "site")]
-	};
-}
-function setsSlugify(text) {
-	let tocIndent;
-	for (const line of text.split("\n")) {
-		const indent = line.search(/[^\s-]/);
-		if (indent === -1) continue;
-		if (tocIndent !== void 0 && indent <= tocIndent) tocIndent = void 0;
-		if (tocIndent !== void 0 && /^\s*slugify\s*:/.test(line)) return true;
-		if (/^[\s-]*(?:markdown\.extensions\.)?toc\s*:/.test(line)) tocIndent = indent;
-	}
-	return /toc[^\n]{0,40}\bslugify\s*=/.test(text) || /\btoc\]\s*\nslugify\s*=/.test(text);
-}
-const isLinkHook = /(?:^|\/)layouts\/(?:[^/]+\/)*_markup\/render-link[^/]*\.html$/;
-function hugo(file, root, text, tree) {
-	const isOwnName = baseName(file).startsWith("hugo.");
-	const inConfig = /^(?:(.+)\/)?config(?:\/[^/]+)?$/.exec(root);
-	const home = inConfig && !tree.folders.has(at(root, "content")) ? inConfig[1] ?? "" : root;
-	if (!isOwnName) {
-		if (![
-			"content",
-			"layouts",
-			"archetypes"
-		].some((name) => {
-			return tree.folders.has(at(home, name));
-		}) || !/^\s*["']?baseurl["']?\s*[=:]/im.test(text)) return void 0;
-	}
-	const settings = tree.all.filter((path) => {
-		return /^(?:hugo|config|markup)\.(?:toml|ya?ml|json)$/.test(baseName(path)) && path.startsWith(home);
-	}).map((path) => tree.read(path) ?? "").join("\n");
-	const content = settingOf(text, "contentDir") ?? "content";
-	return {
-		generator: "Hugo",
-		file,
-		root: home,
-		contents: existing([inside$1(home, content)]),
-		statics: existing([
-			inside$1(home, "static"),
-			inside$1(home, "assets"),
-			inside$1(home, content)
-		]),
-		anchors: "hugo",
-		readsAttributes: true,
-		hasOtherSlugs: /github-ascii|blackfriday|autoDefinitionTermID\W{1,80}true/i.test(settings),
-		resolvesLinks: tree.all.some((path) => isLinkHook.test(path) && path.startsWith(home)),
-		translations: [],
-		generated: [folderGlob(home, "public"), folderGlob(home, "resources/_gen")]
-	};
-}
-function docusaurus(file, root, text, tree) {
-	const named = [...text.matchAll(/\bpath\s*:\s*[^\n]{0,80}?['"`]([^'"`\n]{1,200})['"`]/g)].map(([, folder = ""]) => folder);
-	const versions = [...tree.folders].filter((folder) => {
-		return folderOf(folder) === at(root, "versioned_docs");
-	});
-	const content = [
-		"docs",
-		"blog",
-		"i18n",
-		"src/pages",
-		"community",
-		...named
-	];
-	const translations = [...tree.folders].flatMap((folder) => {
-		const rest = folder.startsWith(at(root, "i18n/")) ? folder.slice(at(root, "i18n/").length) : "";
-		const [, kind, id, version] = /^[^/]+\/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?(?:\/(current|version-[^/]+))?$/.exec(rest) ?? [];
-		if (kind === void 0 || kind === "docs" === (version === void 0)) return [];
-		return [{
-			folder,
-			original: at(root, version !== void 0 && version !== "current" ? `${id ? `${id}_` : ""}versioned_docs/${version}` : id ?? kind)
-		}];
-	});
-	return {
-		generator: "Docusaurus",
-		file,
-		root,
-		contents: existing([...content.map((folder) => inside$1(root, folder)), ...versions], tree),
-		statics: [at(root, "static")],
-		anchors: "github",
-		readsAttributes: true,
-		hasOtherSlugs: false,
-		resolvesLinks: false,
-		translations,
-		generated: [folderGlob(root, "build"), folderGlob(root, ".docusaurus")]
-	};
-}
-function astro(file, root, text, tree) {
-	const isStarlight = /@astrojs\/starlight/.test(text);
-	return {
-		generator: isStarlight ? "Starlight" : "Astro",
-		file,
-		root,
-		contents: existing([at(root, isStarlight ? "src/content/docs" : "src/content"), at(root, "src/pages")], tree),
-		statics: [at(root, settingOf(text, "publicDir") ?? "public")],
-		anchors: "github",
-		readsAttributes: false,
-		hasOtherSlugs: false,
-		resolvesLinks: false,
-		translations: [],
-		generated: [folderGlob(root, "dist"), folderGlob(root, ".astro")]
-	};
-}
-function mdbook(file, root, text) {
-	const source = settingOf(text, "src") ?? "src";
-	return {
-		generator: "mdBook",
-		file,
-		root,
-		contents: existing([inside$1(root, source)]),
-		statics: existing([inside$1(root, source)]),
-		anchors: "github",
-		readsAttributes: true,
-		hasOtherSlugs: false,
-		resolvesLinks: false,
-		translations: [],
-		generated: [folderGlob(root, settingOf(text, "build-dir") ?? "book")]
-	};
-}
-function jekyll(file, root, text, tree) {
-	const hasFolders = [
-		"_posts",
-		"_layouts",
-		"_includes",
-		"_data",
-		"_sass"
-	].some((name) => {
-		return tree.folders.has(at(root, name));
-	});
-	const gems = tree.read(at(root, "Gemfile")) ?? "";
-	const isNamed = /jekyll|github-pages/.test(gems) || /jekyll|kramdown|remote_theme/.test(text);
-	if (!hasFolders && !isNamed) return void 0;
-	const plainKramdown = /^\s+input\s*:\s*kramdown\b/im.test(text);
-	return {
-		generator: "Jekyll",
-		file,
-		root,
-		contents: existing([inside$1(root, settingOf(text, "source") ?? ".")]),
-		statics: [root],
-		anchors: "github",
-		...plainKramdown ? { differs: "kramdown without GFM drops what stands before the first letter of a heading" } : {},
-		readsAttributes: true,
-		hasOtherSlugs: false,
-		resolvesLinks: false,
-		translations: [],
-		generated: [folderGlob(root, settingOf(text, "destination") ?? "_site")]
-	};
-}
-const language = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
-function siblingLanguages(original, { folders }) {
-	const segments = original.split("/");
-	const place = segments.findIndex((segment) => language.test(segment));
-	if (place === -1) return [];
-	return [...folders].filter((folder) => {
-		if (folder === original) return false;
-		const parts = folder.split("/");
-		return parts.length === segments.length && parts.every((part, at) => at === place ? language.test(part) : part === segments[at]);
-	}).slice(0, maxTranslations).map((folder) => ({
-		folder,
-		original
-	}));
-}
-const maxTranslations = 100;
-function settingOf(text, key) {
-	const line = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*[:=][ \\t]*(.*)$`, "im").exec(text);
-	const [, quoted, bare] = /^(?:["']([^"'\n]*)["']|([^\s#"',]+))/.exec(line?.[1] ?? "") ?? [];
-	return quoted ?? bare;
-}
-function inside$1(root, written) {
-	const { path, above } = normalize(root, written);
-	return above > 0 ? void 0 : path;
-}
-function existing(folders, tree) {
-	const known = folders.filter((folder) => folder !== void 0);
-	return [...new Set(tree ? known.filter((folder) => tree.folders.has(folder)) : known)];
-}
-function at(folder, name) {
-	return folder === "" ? name : `${folder}/${name}`;
-}
-function folderGlob(root, folder) {
-	return `/${normalize(root, folder).path}/`;
-}
-
-// src/corpus/sites.ts
-const maxSites = 50;
-function findSites(paths, read) {
-	const all = [...paths];
-	const found = all.filter(mayConfigureSite).slice(0, maxSites);
-	const sections = all.filter(isSection);
-	if (found.length === 0 && sections.length === 0) return [];
-	const tree = {
-		all,
-		folders: new Set(all.flatMap(foldersAbove)),
-		read
-	};
-	const sites = /* @__PURE__ */ new Map();
-	for (const file of found) {
-		const site = readSite(file, tree);
-		const key = site && `${site.generator} ${site.root}`;
-		if (site && key && !sites.has(key)) sites.set(key, site);
-	}
-	const known = [...sites.values()];
-	const content = hugoContent(sections.filter((path) => !known.some((site) => isPageOf(site, path))));
-	if (content) sites.set("", content);
-	const depth = ({ root }) => root === "" ? 0 : root.split("/").length;
-	return [...sites.values()].sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
-}
-function isPageOf(site, path) {
-	return pagesFolder(site, path) !== void 0;
-}
-function pagesFolder({ contents }, path) {
-	return contents.find((folder) => folder === "" || path.startsWith(`${folder}/`));
-}
-function foldersAbove(path) {
-	const folders = [];
-	for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.push(folder);
-	return folders;
-}
-function hugoContent(sections) {
-	const folders = [...new Set(sections.map(folderOf))].sort();
-	const contents = [];
-	for (const folder of folders) {
-		const last = contents.at(-1);
-		if (last === void 0 || last !== "" && !folder.startsWith(`${last}/`)) contents.push(folder);
-	}
-	const [first] = contents;
-	if (first === void 0) return void 0;
-	return {
-		generator: "Hugo",
-		file: sections.find((path) => folderOf(path) === first) ?? "",
-		root: first,
-		contents,
-		statics: [],
-		anchors: "hugo",
-		readsAttributes: true,
-		hasOtherSlugs: false,
-		resolvesLinks: false,
-		translations: [],
-		generated: []
-	};
-}
-
-// src/corpus/links/routes.ts
-const manyRoutes = 10;
-const indexName = /^(?:_?index|readme)\.[^.]*$/i;
-const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/;
-function servedPaths(path) {
-	const bare = path.replace(/(?:^|\/)index\.html?$/i, "").replace(/\.html?$/i, "");
-	const documents = [
-		".md",
-		".mdx",
-		".markdown"
-	].map((end) => `${bare}${end}`);
-	const indexes = [
-		"index.md",
-		"_index.md",
-		"README.md",
-		"index.mdx"
-	].map((name) => {
-		return bare === "" ? name : `${bare}/${name}`;
-	});
-	return bare === "" ? indexes : [...documents, ...indexes];
-}
-function relativePlaces(corpus, from, path) {
-	const site = corpus.siteOf(from);
-	const places = isMarkdown(path) ? [] : basesOf(from, path).flatMap((base) => placesAt(base, path));
-	const { path: beside, above } = normalize(folderOf(from), path);
-	for (const { folder, original } of above === 0 ? site?.translations ?? [] : []) {
-		if (!beside.startsWith(`${folder}/`)) continue;
-		const place = original + beside.slice(folder.length);
-		places.push(place, ...servedPaths(place));
-	}
-	if (site && !isMarkdown(path)) places.push(...elsewhereOnSite(corpus, site, from, path));
-	if (!site && htmlPage.test(path)) places.push(...pagesNamed(corpus, from, path));
-	return places;
-}
-const htmlPage = /\.html?$/i;
-function basesOf(from, path) {
-	const bases = [{
-		folder: folderOf(from),
-		isOwn: false
-	}];
-	if (htmlPage.test(path) || isMarkdown(from) && indexName.test(baseName(from))) return bases;
-	return [...bases, {
-		folder: from.replace(/\.[^./]+$/, ""),
-		isOwn: true
-	}];
-}
-function pagesNamed(corpus, from, path) {
-	return corpus.sites.filter(({ root }) => root === "" || from.startsWith(`${root}/`)).flatMap(({ contents }) => {
-		return contents.flatMap((folder) => servedPaths(normalize(folder, path).path));
-	});
-}
-function placesAt({ folder, isOwn }, path) {
-	const place = normalize(folder, path);
-	if (place.above > 0) return [];
-	return isOwn ? [...servedPaths(place.path), place.path] : servedPaths(place.path);
-}
-function placeOnSite(site, from) {
-	const { root } = site;
-	const folder = pagesFolder(site, from) ?? "";
-	const rest = folder === "" ? from : from.slice(folder.length + 1);
-	return root === "" ? rest : `${root}/${rest}`;
-}
-function elsewhereOnSite(corpus, site, from, path) {
-	const { path: place, above } = normalize(folderOf(placeOnSite(site, from)), path);
-	if (above > 0) return [];
-	return corpus.sites.flatMap(({ root, contents }) => {
-		const rest = root === "" ? place : place.startsWith(`${root}/`) ? place.slice(root.length + 1) : "";
-		if (rest === "") return [];
-		return contents.slice(0, maxElsewhere).flatMap((folder) => {
-			return servedPaths(folder === "" ? rest : `${folder}/${rest}`);
-		});
-	});
-}
-const maxElsewhere = 8;
-function relativeRoute(corpus, from, { path }) {
-	const found = relativePlaces(corpus, from, path).find((place) => corpus.file(place) !== void 0);
-	if (found !== void 0) return {
-		kind: "file",
-		path: found
-	};
-	const site = corpus.siteOf(from);
-	if (!site || isMarkdown(path)) return void 0;
-	if ((htmlPage.test(path) || !/\.\w+$/.test(path)) && (site.resolvesLinks || corpus.declaresRoute(path, from))) return { kind: "unknown" };
-	return leavesSite(site, from, path) ? { kind: "unknown" } : void 0;
-}
-function leavesSite(site, from, path) {
-	if (!path.endsWith("/") && !htmlPage.test(path)) return false;
-	return basesOf(placeOnSite(site, from), path).every(({ folder }) => {
-		const { path: place, above } = normalize(folder, path);
-		return above > 0 || site.root !== "" && !`${place}/`.startsWith(`${site.root}/`);
-	});
-}
-function absoluteRoute(corpus, site, { path }) {
-	const route = normalize("", path).path;
-	if (site) {
-		const found = sitePlaces(corpus, site, route, maxPrefix).find((each) => {
-			return corpus.file(each) !== void 0;
-		});
-		if (found !== void 0) return {
-			kind: "file",
-			path: found
-		};
-		return isMarkdown(route) ? void 0 : { kind: "unknown" };
-	}
-	const ends = servedPaths(route).flatMap((served) => {
-		const named = corpus.filesNamed(baseName(served));
-		return named.length > maxNamed$2 ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`));
-	});
-	const [end] = ends;
-	if (end !== void 0 && ends.length === 1) return {
-		kind: "file",
-		path: end
-	};
-	return !isMarkdown(route) && corpus.hasManyRoutes ? { kind: "unknown" } : void 0;
-}
-const maxNamed$2 = 50;
-const maxPrefix = 2;
-function beginsWithLanguage(route) {
-	return languageFolder.test(route.split("/", 1)[0] ?? "");
-}
-function sitePlaces(corpus, site, route, prefix) {
-	const segments = route.split("/");
-	return folders(corpus, site).flatMap((folder) => {
-		const most = Math.min(prefix, segments.length - 1);
-		return Array.from({ length: most + 1 }, (_, skipped) => {
-			const rest = segments.slice(skipped).join("/");
-			const place = folder === "" ? rest : rest === "" ? folder : `${folder}/${rest}`;
-			return [place, ...servedPaths(place)];
-		}).flat();
-	});
-}
-const maxFolders = 60;
-function folders(corpus, { root, contents, statics }) {
-	const languages = contents.flatMap((folder) => {
-		return corpus.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)));
-	});
-	return [.../* @__PURE__ */ new Set([
-		...contents,
-		...languages,
-		...statics,
-		root
-	])].slice(0, maxFolders);
-}
-const generatedRoute = /(?:^|\/)(?:(?:sitemap|index|feed|rss|atom)\.(?:xml|json)|llms(?:-full)?\.txt|robots\.txt|404(?:\.html)?)$|(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|archives?|search)(?:\/|$)/i;
-function isServedOtherwise(corpus, path) {
-	if (corpus.sites.length === 0) return false;
-	return generatedRoute.test(path) || corpus.declaresRoute(path);
-}
-const routeField = /^[ \t]*(?:["']?(?:slug|url|permalink|aliases|redirect_from|id)["']?[ \t]*[:=]|-[ \t])(.*)$/gim;
-function declaredSegments(frontmatter) {
-	return [...frontmatter.matchAll(routeField)].map(([, value = ""]) => value).flatMap((value) => value.match(/[^\s"',[\]]+/g) ?? []).map(lastSegment);
-}
-function lastSegment(route) {
-	return baseName(withoutSlash(route)).replace(htmlPage, "").toLowerCase();
-}
-function undeclaredRoute(corpus, from, link) {
-	const target = parseTarget(link);
-	if (target.kind !== "path" || target.path === "") return void 0;
-	const { rootAbsoluteIsSet, routes } = corpus.settings;
-	if (target.absolute ? rootAbsoluteIsSet : routes !== void 0) return void 0;
-	const site = corpus.siteOf(from);
-	const written = target.absolute ? "absolute" : "relative";
-	const led = target.absolute ? absoluteRoute(corpus, site, target) : relativeRoute(corpus, from, target);
-	if (!led) return void 0;
-	return site || corpus.hasManyRoutes ? {
-		...led,
-		written
-	} : void 0;
-}
-function countsManyRoutes(corpus, isDead) {
-	let count = 0;
-	for (const { path: from, links } of corpus.surveyed()) for (const { target: link } of links) {
-		const target = parseTarget(link);
-		if (target.kind !== "path" || target.path === "" || isMarkdown(target.path)) continue;
-		if (!isDead(from, link)) continue;
-		if ((target.absolute ? absoluteRoute(corpus, void 0, target) : relativeRoute(corpus, from, target))?.kind === "file" && ++count >= 10) return true;
-	}
-	return false;
-}
-function withoutSlash(route) {
-	let end = route.length;
-	while (route[end - 1] === "/") end--;
-	return route.slice(0, end);
-}
-
-// src/corpus/links/template.ts
-const places = [/^(?:(?:\.github|\.gitea|docs)\/)?(?:issue|pull_request)_template(?:\.md|\/[^/]+\.md)$/i, /^\.gitlab\/(?:issue|merge_request)_templates\/[^/]+\.md$/i];
-function isTemplate(path) {
-	return places.some((place) => place.test(path));
-}
-function resolveInThread(corpus, from, target) {
-	const { path, above } = normalize("", target.path);
-	if (target.absolute) return above === 0 && path.split("/").length > 2 ? resolveAbove(corpus, from, path, 4, target) : void 0;
-	return above > 0 ? resolveAbove(corpus, from, path, above + 1, target) : void 0;
-}
-
-// src/corpus/links/resolve.ts
-function resolveLink(corpus, from, written) {
-	const target = parseTarget(written);
-	if (target.kind === "hosted" || target.kind === "front") return resolveHosted(corpus, from, target);
-	if (target.kind !== "path") return unjudged$1;
-	if (target.path === "") return {
-		...located(target),
-		kind: "file",
-		path: from,
-		self: true
-	};
-	const found = target.absolute ? resolveAbsolute(corpus, from, target) : resolveRelative(corpus, from, target);
-	if (found.kind !== "missing" || !isTemplate(from)) return found;
-	return resolveInThread(corpus, from, target) ?? found;
-}
-function resolveRelative(corpus, from, target) {
-	const { path, above } = normalize(folderOf(from), target.path);
-	const found = above === 0 ? lookUp(corpus, path, target, from) : void 0;
-	if (found) return found;
-	const route = corpus.settings.routes ? relativeRoute(corpus, from, target) : void 0;
-	if (route?.kind === "unknown") return unjudged$1;
-	if (route) return {
-		...located(target),
-		kind: "file",
-		path: route.path,
-		self: false
-	};
-	if (above === 0) return missing(corpus, path, "no-file");
-	return resolveAbove(corpus, from, path, above, target) ?? missing(corpus, target.path, "above-root");
-}
-function resolveAbsolute(corpus, from, target) {
-	const { rootAbsolute } = corpus.settings;
-	if (rootAbsolute === false) return unjudged$1;
-	const base = rootAbsolute === "/" ? "" : rootAbsolute;
-	const { path, above } = normalize(base, target.path);
-	if (above > 0) return (base === "" ? resolveAbove(corpus, from, path, above, target) : void 0) ?? missing(corpus, target.path, "above-root");
-	const inOwnLanguage = base === "" ? [] : translated(corpus, from, path);
-	for (const each of [...inOwnLanguage, path]) {
-		const found = lookUp(corpus, each, target);
-		if (found) return found;
-	}
-	if (base === "") return missing(corpus, path, "root-absolute");
-	for (const each of servedAt(corpus, from, path, target.path)) {
-		const document = lookUp(corpus, each, target);
-		if (document) return document;
-	}
-	return isServedOtherwise(corpus, target.path) ? unjudged$1 : missing(corpus, path, "root-absolute");
-}
-function* servedAt(corpus, from, path, written) {
-	yield* servedPaths(path);
-	const site = corpus.siteOf(from) ?? corpus.sites[0];
-	if (!site) return;
-	const route = normalize("", written).path;
-	yield* sitePlaces(corpus, site, route, beginsWithLanguage(route) ? 2 : 0);
-}
-function translated(corpus, from, path) {
-	const { translations = [] } = corpus.siteOf(from) ?? {};
-	const own = translations.find(({ folder, original }) => {
-		return from.startsWith(`${folder}/`) && path.startsWith(`${original}/`);
-	});
-	if (!own) return [];
-	const place = own.folder + path.slice(own.original.length);
-	return [place, ...servedPaths(place)];
-}
-function located({ query, fragment }) {
-	return {
-		query,
-		fragment
-	};
-}
-function isDead(corpus, from, written) {
-	return resolveLink(corpus, from, written).kind === "missing";
-}
-
 // src/corpus/submodules.ts
 const forges = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)$/;
 const url$1 = /^(?:(?:https?|ssh|git):\/\/(?:git@)?([\w.-]+)\/|git@([\w.-]+):)([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/;
@@ -27245,41 +27210,39 @@ function pageOf$1(address) {
 	return `https://${host}/${encodePath(`${owner}/${name}`)}`;
 }
 
+// src/corpus/workspace.ts
+function isDocument(path, state) {
+	return isMarkdown(path) && state !== "symlink" && state !== "submodule";
+}
+function sortFiles(files) {
+	return new Map([...files].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
+}
+function outcomeOf({ kind }) {
+	return kind === "unwritten" ? "was not written" : "cannot be judged";
+}
+
 // src/corpus/corpus.ts
 init_source();
 const maxCountedBytes = 5e6;
-const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/;
-const anyReadme = /^readme(?:\.[a-z]+)?$/i;
-var Corpus = class Corpus {
+var Corpus = class {
 	settings;
-	elsewhere;
-	moved;
+	listing;
 	#workspace;
-	#load;
-	#before;
+	#reader;
 	#facts = /* @__PURE__ */ new Map();
 	#anchors = /* @__PURE__ */ new Map();
-	#readmes = /* @__PURE__ */ new Map();
 	#lineCounts = /* @__PURE__ */ new Map();
-	#folders;
-	#subfolders;
 	#sites;
 	#siteOfFolder = /* @__PURE__ */ new Map();
 	#declared;
-	#manyRoutes;
-	#byName;
-	#names;
 	#remote;
-	#others = /* @__PURE__ */ new Map();
-	#hasForeseen = false;
 	#submodules;
-	constructor(workspace, settings, load, { elsewhere, before, moved } = {}) {
+	#onceFound = /* @__PURE__ */ new Map();
+	constructor(workspace, settings, reader) {
 		this.#workspace = workspace;
-		this.elsewhere = elsewhere;
-		this.moved = moved;
-		this.#before = before;
 		this.settings = settings;
-		this.#load = load;
+		this.#reader = reader;
+		this.listing = reader.files ?? new FileIndex(workspace);
 	}
 	get underGit() {
 		return this.#workspace.underGit;
@@ -27291,22 +27254,18 @@ var Corpus = class Corpus {
 	get isListed() {
 		return this.#workspace.lookAt === void 0;
 	}
-	foreseeAddresses() {
-		const { references } = this.remote ?? {};
-		if (this.#hasForeseen || !references) return;
-		this.#hasForeseen = true;
-		references.foresee(() => {
-			for (const facts of this.#facts.values()) for (const { target } of facts?.links ?? []) if (facts && mayLeaveBranch.test(target)) resolveLink(this, facts.path, target);
-		});
+	get before() {
+		return this.#reader.before;
 	}
 	at(state) {
-		let other = this.#others.get(state);
-		if (!other) {
-			const context = { before: this };
-			other = new Corpus(state, this.settings, (path) => this.#load(path, state), context);
-			this.#others.set(state, other);
+		return this.#reader.open(state);
+	}
+	once(make, meanwhile) {
+		if (!this.#onceFound.has(make)) {
+			this.#onceFound.set(make, meanwhile);
+			this.#onceFound.set(make, make(this));
 		}
-		return other;
+		return this.#onceFound.get(make);
 	}
 	*documents() {
 		for (const [path, state] of this.#workspace.files) if (isDocument(path, state) && !isForeign(path)) yield path;
@@ -27325,45 +27284,10 @@ var Corpus = class Corpus {
 	isFolder(path) {
 		if (path === "") return true;
 		if (this.#workspace.lookAt) return this.#workspace.lookAt(path) === "folder";
-		return this.#folderIndex().has(path);
-	}
-	filesIn(folder) {
-		return this.#folderIndex().get(folder) ?? [];
-	}
-	filesNamed(name) {
-		if (!this.#byName) {
-			const own = [...this.#workspace.files.keys()].filter((path) => !isForeign(path));
-			this.#byName = groupBy(own, (path) => baseName(path).toLowerCase());
-		}
-		return this.#byName.get(name.toLowerCase()) ?? [];
-	}
-	get names() {
-		this.#names ??= new FileNames(this.#workspace.files);
-		return this.#names;
-	}
-	foldersIn(folder) {
-		if (!this.#subfolders) {
-			this.#subfolders = /* @__PURE__ */ new Map();
-			for (const path of this.#folderIndex().keys()) {
-				if (path === "") continue;
-				const siblings = this.#subfolders.get(folderOf(path));
-				if (siblings) siblings.push(path);
-				else this.#subfolders.set(folderOf(path), [path]);
-			}
-		}
-		return this.#subfolders.get(folder) ?? [];
-	}
-	readme(folder) {
-		if (!this.#readmes.has(folder)) {
-			const files = this.filesIn(folder);
-			const markdown = files.find((path) => isReadme(path));
-			const other = files.some((path) => anyReadme.test(baseName(path))) ? "other" : void 0;
-			this.#readmes.set(folder, markdown ?? other);
-		}
-		return this.#readmes.get(folder);
+		return this.listing.isFolder(path);
 	}
 	frontReadme() {
-		return this.readme(".github") ?? this.readme("") ?? this.readme("docs");
+		return this.listing.readme(".github") ?? this.listing.readme("") ?? this.listing.readme("docs");
 	}
 	submoduleAddress(path) {
 		this.#submodules ??= readSubmodules(this.#text(".gitmodules") ?? "");
@@ -27376,11 +27300,21 @@ var Corpus = class Corpus {
 		return this.#workspace.resolveSymlink(path);
 	}
 	facts(path) {
-		if (!this.#facts.has(path)) this.#facts.set(path, this.#load(path));
-		return this.#facts.get(path);
+		const known = this.#facts.get(path);
+		if (known) return known;
+		const facts = this.#reader.facts(path);
+		if (facts) this.#facts.set(path, facts);
+		return facts;
+	}
+	read() {
+		return this.#facts.values();
 	}
 	keep(facts) {
 		this.#facts.set(facts.path, facts);
+		return facts;
+	}
+	indexFacts(path) {
+		return this.#reader.indexFacts(path);
 	}
 	get sites() {
 		this.#sites ??= findSites(this.#workspace.files.keys(), (path) => this.#text(path));
@@ -27390,7 +27324,7 @@ var Corpus = class Corpus {
 		const folder = folderOf(path);
 		const known = this.#siteOfFolder.get(folder);
 		if (known) return known.site;
-		const site = this.sites.find((each) => isPageOf(each, path)) ?? this.#before?.siteOf(path);
+		const site = this.sites.find((each) => isPageOf(each, path)) ?? this.before?.siteOf(path);
 		this.#siteOfFolder.set(folder, { site });
 		return site;
 	}
@@ -27415,13 +27349,6 @@ var Corpus = class Corpus {
 	#pagesFolder(path) {
 		const site = this.siteOf(path);
 		return site && pagesFolder(site, path);
-	}
-	get hasManyRoutes() {
-		if (this.#manyRoutes === void 0) {
-			this.#manyRoutes = false;
-			this.#manyRoutes = (this.#before?.hasManyRoutes ?? false) || countsManyRoutes(this, (from, target) => isDead(this, from, target));
-		}
-		return this.#manyRoutes;
 	}
 	anchors(facts) {
 		let anchors = this.#anchors.get(facts.path);
@@ -27471,32 +27398,47 @@ var Corpus = class Corpus {
 		if (!(source instanceof Source)) return void 0;
 		return source.lineCount;
 	}
-	#folderIndex() {
-		if (this.#folders) return this.#folders;
-		const folders = /* @__PURE__ */ new Map();
-		for (const path of this.#workspace.files.keys()) {
-			let folder = folderOf(path);
-			const files = folders.get(folder);
-			if (files) {
-				files.push(path);
-				continue;
-			}
-			folders.set(folder, [path]);
-			while (folder !== "") {
-				folder = folderOf(folder);
-				if (folders.has(folder)) break;
-				folders.set(folder, []);
-			}
-		}
-		this.#folders = folders;
-		return folders;
-	}
 };
 
-// src/engine/crash.ts
-function describeCrash(rule, error) {
-	return `rule ${rule} failed (${error.message})`;
-}
+// src/corpus/overlay.ts
+var Overlay = class Overlay {
+	files;
+	#base;
+	#contents;
+	static of(base, contents) {
+		if (!(base instanceof Overlay)) return new Overlay(base, contents);
+		return new Overlay(base.#base, new Map([...base.#contents, ...contents]));
+	}
+	constructor(base, contents) {
+		this.#base = base;
+		this.#contents = contents;
+		const added = [...contents.keys()].filter((path) => !base.files.has(path));
+		const untracked = added.map((path) => [path, "untracked"]);
+		this.files = added.length > 0 ? sortFiles(new Map([...base.files, ...untracked])) : base.files;
+	}
+	get underGit() {
+		return this.#base.underGit;
+	}
+	read(path) {
+		const content = this.#contents.get(path);
+		return content === void 0 ? this.#base.read(path) : new TextEncoder().encode(content);
+	}
+	version(path) {
+		return this.#contents.has(path) ? void 0 : this.#base.version?.(path);
+	}
+	lacks(path) {
+		return !this.#contents.has(path) && (this.#base.lacks?.(path) ?? false);
+	}
+	isIgnored(path) {
+		return this.#base.isIgnored(path);
+	}
+	resolveSymlink(path) {
+		return this.#base.resolveSymlink(path);
+	}
+	remote() {
+		return this.#base.remote();
+	}
+};
 
 // src/document/attribute-list.ts
 const comment = /^\/\*(.*)\*\/$/s;
@@ -27971,91 +27913,6 @@ function githubAnchors(headings) {
 		slugs: registry.slugs,
 		otherSlugs
 	};
-}
-
-// src/document/entries.ts
-const maxLabel = 300;
-const maxAfter = 16;
-const bullet$1 = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?|(?=[\r\n]))/;
-function readEntries(source, tree) {
-	const definitions = /* @__PURE__ */ new Map();
-	const found = [];
-	const taken = /* @__PURE__ */ new Set();
-	const nextStart = /* @__PURE__ */ new Map();
-	const stack = [[tree, void 0]];
-	for (let next = stack.pop(); next; next = stack.pop()) {
-		const [node, item] = next;
-		if (node.type === "definition" && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
-		if ((node.type === "link" || node.type === "linkReference") && item && !taken.has(item)) {
-			taken.add(item);
-			found.push({
-				item,
-				link: node
-			});
-		}
-		if (!("children" in node)) continue;
-		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
-		const children = shownChildren(node, source.text);
-		if (node.type === "list") noteNext(node.children, nextStart);
-		for (let index = children.length - 1; index >= 0; index--) stack.push([children[index], inner]);
-	}
-	return found.flatMap(({ item, link }) => {
-		const target = link.type === "link" ? link.url : definitions.get(link.identifier)?.url;
-		if (target === void 0) return [];
-		return [{
-			target,
-			range: destinationRange(source, link),
-			...readEntry$1(source, item, link, nextStart)
-		}];
-	});
-}
-function destinationRange(source, link) {
-	const [start, end] = offsets(link);
-	const written = source.text.slice(start, end);
-	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
-	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
-}
-function readEntry$1(source, item, link, nextStart) {
-	const { text } = source;
-	const [itemStart, itemEnd] = contentSpan(text, item, nextStart.get(item));
-	const [linkStart, linkEnd] = offsets(link);
-	const range = source.range(itemStart, itemEnd);
-	const lineStart = itemStart - (range.start.column - 1);
-	const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, " ");
-	const before = text.slice(itemStart, linkStart);
-	const written = (item.type === "tableRow" ? /^\|?[ \t]*/.exec(before) : bullet$1.exec(before))?.[0] ?? "";
-	const marker = /[\r\n]/.test(before) && written !== "" ? `${written.trimEnd()} ` : written;
-	const leads = /^[\s*_]*$/.test(before.slice(written.length));
-	const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1;
-	const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1))[1] : labelStart;
-	const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? "";
-	const alone = item.type === "listItem" && leads && range.start.line === range.end.line && /^[\s*_]*$/.test(text.slice(linkEnd, itemEnd)) && !/[^\s>]/.test(text.slice(lineStart, itemStart));
-	return {
-		item: range,
-		marker: prefix + marker,
-		label: text.slice(labelStart, Math.min(labelEnd, labelStart + maxLabel)),
-		leads,
-		after,
-		...item.type === "tableRow" ? { columns: item.children.length } : {},
-		...alone ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) } : {}
-	};
-}
-function noteNext(items, starts) {
-	for (const [index, item] of items.entries()) {
-		const next = items[index + 1];
-		if (next) starts.set(item, offsets(next)[0]);
-	}
-}
-function contentSpan(text, item, next = text.length) {
-	const [start, itemEnd] = offsets(item);
-	const end = Math.min(itemEnd, next);
-	let last = end;
-	while (last > start && " 	>\r\n".includes(text[last - 1])) last--;
-	const lineEnd = text.slice(last, end).search(/[\r\n]/);
-	return [start, lineEnd === -1 ? end : last + lineEnd];
-}
-function offsets(node) {
-	return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
 
 // src/document/field-block.ts
@@ -29605,6 +29462,19 @@ function htmlOffsets(written, value, start) {
 	};
 }
 
+// src/document/leave-out.ts
+function leaveOut(links, spans) {
+	if (spans.length === 0) return [...links];
+	let next = 0;
+	return links.toSorted(byStart).filter(({ range: { start } }) => {
+		while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++;
+		return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY);
+	});
+}
+function byStart(a, b) {
+	return a.range.start.offset - b.range.start.offset;
+}
+
 // src/document/site-syntax.ts
 const none = {
 	ids: [],
@@ -29728,14 +29598,13 @@ const factTypes = [
 	"yaml"
 ];
 const documentName = /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)(?:#[^\s`]*)?$/i;
-function extractFacts(path, source, parsed, options = {}) {
-	return new Extraction(path, source, parsed, options).facts;
+function extractFacts(source, parsed, anchors = "github") {
+	return new Extraction(source, parsed, anchors).facts;
 }
 var Extraction = class {
 	facts;
 	#source;
 	#parsed;
-	#isIndex;
 	#headings = [];
 	#definitions = /* @__PURE__ */ new Map();
 	#references = /* @__PURE__ */ new Set();
@@ -29747,16 +29616,13 @@ var Extraction = class {
 	#contributorSpans = [];
 	#topLevel;
 	#titleEnd;
-	constructor(path, source, parsed, options) {
+	constructor(source, parsed, anchors) {
 		this.#source = source;
 		this.#parsed = parsed;
-		this.#isIndex = options.entries === true;
 		this.facts = {
-			path,
 			lines: source.lineCount,
 			lineEnding: source.lineEnding,
 			links: [],
-			entries: [],
 			headings: [],
 			slugs: [],
 			ids: [],
@@ -29770,8 +29636,7 @@ var Extraction = class {
 		this.#unquotedTags(tags);
 		this.facts.names = linkedByHtml(this.facts.names, this.#linkTags, source);
 		this.#settleReferences();
-		if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags);
-		this.#settleAnchors(options.anchors ?? "github");
+		this.#settleAnchors(anchors);
 	}
 	#settleAnchors(dialect) {
 		const { ids, tabs, terms, isCompleted } = readSiteSyntax(this.#source.text, this.#parsed, dialect);
@@ -29842,8 +29707,7 @@ var Extraction = class {
 		this.facts.frontmatter = {
 			language,
 			text,
-			range,
-			...this.#below(range)
+			range
 		};
 	}
 	#heading(node, span) {
@@ -29851,10 +29715,7 @@ var Extraction = class {
 		const text = plainHeading(source) ?? node.text;
 		const range = this.#source.range(...span);
 		const depth = node.depth;
-		const place = {
-			...this.#isTopLevel(span) ? {} : { nested: true },
-			...this.#below(range)
-		};
+		const place = this.#isTopLevel(span) ? {} : { nested: true };
 		const fact = {
 			depth,
 			text: text.trim(),
@@ -29870,10 +29731,6 @@ var Extraction = class {
 			fact
 		});
 		if (depth === 1 && !("nested" in place)) this.#titleEnd ??= span[1];
-	}
-	#below({ end }) {
-		if (!this.#isIndex || this.#source.line(end.line + 1).trim() === "") return {};
-		return { tight: true };
 	}
 	#enterLink(span) {
 		if (span[0] >= this.#link[1]) this.#link = span;
@@ -30012,23 +29869,112 @@ var Extraction = class {
 		return this.#source.range(start + found[0], start + found[1]);
 	}
 };
-function leaveOut(links, spans) {
-	if (spans.length === 0) return [...links];
-	let next = 0;
-	return links.toSorted(byStart).filter(({ range: { start } }) => {
-		while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++;
-		return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY);
+
+// src/document/entries.ts
+const maxLabel = 300;
+const maxAfter = 16;
+const bullet$1 = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,8}(?:\[[ xX]\][ \t]{1,8})?|(?=[\r\n]))/;
+function readEntries(source, tree) {
+	const definitions = /* @__PURE__ */ new Map();
+	const found = [];
+	const taken = /* @__PURE__ */ new Set();
+	const nextStart = /* @__PURE__ */ new Map();
+	const stack = [[tree, void 0]];
+	for (let next = stack.pop(); next; next = stack.pop()) {
+		const [node, item] = next;
+		if (node.type === "definition" && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+		if ((node.type === "link" || node.type === "linkReference") && item && !taken.has(item)) {
+			taken.add(item);
+			found.push({
+				item,
+				link: node
+			});
+		}
+		if (!("children" in node)) continue;
+		const inner = node.type === "listItem" || node.type === "tableRow" ? node : item;
+		const children = shownChildren(node, source.text);
+		if (node.type === "list") noteNext(node.children, nextStart);
+		for (let index = children.length - 1; index >= 0; index--) stack.push([children[index], inner]);
+	}
+	return found.flatMap(({ item, link }) => {
+		const target = link.type === "link" ? link.url : definitions.get(link.identifier)?.url;
+		if (target === void 0) return [];
+		return [{
+			target,
+			range: destinationRange(source, link),
+			...readEntry$1(source, item, link, nextStart)
+		}];
 	});
 }
-function byStart(a, b) {
-	return a.range.start.offset - b.range.start.offset;
+function destinationRange(source, link) {
+	const [start, end] = offsets(link);
+	const written = source.text.slice(start, end);
+	const found = link.type === "link" && written.endsWith(")") && resourceDestination(written);
+	return found ? source.range(start + found[0], start + found[1]) : source.range(start, end);
+}
+function readEntry$1(source, item, link, nextStart) {
+	const { text } = source;
+	const [itemStart, itemEnd] = contentSpan(text, item, nextStart.get(item));
+	const [linkStart, linkEnd] = offsets(link);
+	const range = source.range(itemStart, itemEnd);
+	const lineStart = itemStart - (range.start.column - 1);
+	const prefix = text.slice(lineStart, itemStart).replace(/[^\s>]/g, " ");
+	const before = text.slice(itemStart, linkStart);
+	const written = (item.type === "tableRow" ? /^\|?[ \t]*/.exec(before) : bullet$1.exec(before))?.[0] ?? "";
+	const marker = /[\r\n]/.test(before) && written !== "" ? `${written.trimEnd()} ` : written;
+	const leads = /^[\s*_]*$/.test(before.slice(written.length));
+	const labelStart = link.children[0] ? offsets(link.children[0])[0] : linkStart + 1;
+	const labelEnd = link.children.length > 0 ? offsets(link.children.at(-1))[1] : labelStart;
+	const after = /^[^\r\n]*/.exec(text.slice(linkEnd, linkEnd + maxAfter))?.[0] ?? "";
+	const alone = item.type === "listItem" && leads && range.start.line === range.end.line && /^[\s*_]*$/.test(text.slice(linkEnd, itemEnd)) && !/[^\s>]/.test(text.slice(lineStart, itemStart));
+	return {
+		item: range,
+		marker: prefix + marker,
+		label: text.slice(labelStart, Math.min(labelEnd, labelStart + maxLabel)),
+		leads,
+		after,
+		...item.type === "tableRow" ? { columns: item.children.length } : {},
+		...alone ? { line: source.range(lineStart, source.lineStarts[range.end.line] ?? text.length) } : {}
+	};
+}
+function noteNext(items, starts) {
+	for (const [index, item] of items.entries()) {
+		const next = items[index + 1];
+		if (next) starts.set(item, offsets(next)[0]);
+	}
+}
+function contentSpan(text, item, next = text.length) {
+	const [start, itemEnd] = offsets(item);
+	const end = Math.min(itemEnd, next);
+	let last = end;
+	while (last > start && " 	>\r\n".includes(text[last - 1])) last--;
+	const lineEnd = text.slice(last, end).search(/[\r\n]/);
+	return [start, lineEnd === -1 ? end : last + lineEnd];
+}
+function offsets(node) {
+	return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+// src/document/index-facts.ts
+function readIndexFacts(source, parsed, facts) {
+	const tags = findUnquotedTags(source.text, parsed);
+	const { headings, frontmatter } = facts;
+	const above = [...frontmatter ? [frontmatter] : [], ...headings];
+	return {
+		entries: leaveOut(readEntries(source, parsed.tree), tags),
+		tight: above.map(({ range }) => range.end.line).filter((line) => source.line(line + 1).trim() !== "")
+	};
+}
+
+// src/engine/crash.ts
+function describeCrash(rule, error) {
+	return `rule ${rule} failed (${error.message})`;
 }
 
 // src/engine/examine.ts
 init_source();
-function rulesFor(config, path) {
-	const { isGuide, isCase, index } = config.settings;
-	return config.rulesFor(path).filter(({ rule }) => {
+function rulesFor({ settings: { isGuide, isCase, index } }, path, on) {
+	return on.filter(({ rule }) => {
 		if (!rule.appliesTo) return true;
 		return rule.appliesTo.some((kind) => {
 			if (kind === "guide") return isGuide(path) && path !== index;
@@ -30047,45 +29993,45 @@ function readSource(workspace, path) {
 	if (source instanceof Source) return source;
 	return `${source.reason === "binary" ? "is a binary file" : "is not UTF-8"}; convert it to UTF-8 or add it to \`ignore\` in guidelint.json`;
 }
-function examine(path, source, options) {
-	const { config, parser = parse$5, today } = options;
+function readText$2(source, isIndex, options) {
+	const { parsed: _, ...read } = parseText(source, isIndex, options);
+	return read;
+}
+function parseText(source, isIndex, { config, parser }) {
 	const { settings } = config;
 	const tooHard = whyTooHard(source.text);
-	if (tooHard) return {
-		path,
-		reports: [],
-		problem: `${tooHard}; add it to \`ignore\` in guidelint.json`
-	};
-	let parsed;
-	let facts;
+	if (tooHard) return { problem: `${tooHard}; add it to \`ignore\` in guidelint.json` };
 	try {
-		parsed = parser(source.text, settings);
-		const { anchors, index } = settings;
-		facts = extractFacts(path, source, parsed, {
-			entries: path === index,
-			anchors
-		});
-	} catch (error) {
+		const parsed = parser(source.text, settings);
+		const facts = extractFacts(source, parsed, settings.anchors);
 		return {
-			path,
-			reports: [],
-			problem: `cannot be parsed (${error.message})`
+			parsed,
+			facts,
+			...isIndex ? { index: readIndexFacts(source, parsed, facts) } : {}
 		};
+	} catch (error) {
+		return { problem: `cannot be parsed (${error.message})` };
 	}
+}
+function examine(path, source, active, options) {
+	const { parsed, ...read } = parseText(source, path === options.config.settings.index, options);
 	const examined = {
-		path,
-		facts,
+		...read,
 		reports: []
 	};
-	for (const { rule, options: ruleOptions } of rulesFor(config, path)) {
+	const { facts } = read;
+	if (!parsed || !facts) return examined;
+	for (const { rule, options: ruleOptions } of active) {
 		if (!rule.inspect) continue;
 		try {
 			rule.inspect({
-				facts,
+				facts: {
+					path,
+					...facts
+				},
 				source,
-				settings,
+				settings: options.config.settings,
 				options: ruleOptions,
-				today,
 				report: (report) => examined.reports.push({
 					rule: rule.name,
 					report
@@ -30099,6 +30045,30 @@ function examine(path, source, options) {
 		}
 	}
 	return examined;
+}
+
+// src/engine/examine-cache.ts
+var ExamineCache = class {
+	#examined = /* @__PURE__ */ new Map();
+	#texts = /* @__PURE__ */ new Map();
+	examined(path, version) {
+		return this.#examined.get(`${version} ${path}`);
+	}
+	text(version) {
+		return this.#texts.get(version);
+	}
+	keep(path, version, examined) {
+		this.#examined.set(`${version} ${path}`, examined);
+		this.keepText(version, examined);
+	}
+	keepText(version, text) {
+		if (text.facts) this.#texts.set(version, text);
+	}
+};
+
+// src/engine/finding.ts
+function compareFindings(a, b) {
+	return compareText(a.path, b.path) || a.range.start.offset - b.range.start.offset || compareText(a.rule, b.rule) || compareText(a.code, b.code);
 }
 
 // src/engine/shown-readme.ts
@@ -35446,7 +35416,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$1(value, params) {
+function literal(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -35949,9 +35919,9 @@ function readIdentity({ homepage, repository }) {
 		repository: published(page)
 	};
 }
-const placeholder$1 = /^https?:\/\/(?:[^/]*\.)?(?:example\.(?:com|net|org)|example)(?:[:/]|$)|\/OWNER\//;
+const placeholder$2 = /^https?:\/\/(?:[^/]*\.)?(?:example\.(?:com|net|org)|example)(?:[:/]|$)|\/OWNER\//;
 function published(address) {
-	if (!address || !/^https?:\/\//.test(address) || placeholder$1.test(address)) return void 0;
+	if (!address || !/^https?:\/\//.test(address) || placeholder$2.test(address)) return void 0;
 	return address.replace(/\/+$/, "");
 }
 function pageOf(rule, { homepage }, moduleUrl) {
@@ -35991,113 +35961,52 @@ function toFinding(rule, severity, path, report) {
 	};
 }
 
-// src/engine/run.ts
-init_source();
-function runInSteps(input) {
-	return new Runner(input).run();
-}
-const stepSize = 50;
-function openCorpus(workspace, config, options = {}) {
-	return new Runner({
-		...options,
-		workspace,
-		config,
-		ruleNames: [],
-		today: ""
-	}).corpus;
-}
-var Runner = class {
+// src/engine/judgement.ts
+var Judgement$1 = class {
 	#input;
-	#corpus;
+	#documents = [];
 	#problems = /* @__PURE__ */ new Map();
 	#findings = /* @__PURE__ */ new Map();
 	#notices = /* @__PURE__ */ new Map();
 	#counted = /* @__PURE__ */ new Map();
+	#prepared = /* @__PURE__ */ new Map();
 	constructor(input) {
 		this.#input = input;
-		const { workspace, config, elsewhere, before, moved } = input;
-		const load = (path, state) => {
-			return state ? this.#factsAt(state, path) : this.#otherFacts(path);
-		};
-		this.#corpus = new Corpus(workspace, config.settings, load, {
-			elsewhere,
-			before,
-			moved
+	}
+	add(facts, active, reports) {
+		this.#documents.push([facts, active]);
+		for (const { rule, report } of reports) {
+			const found = active.find((candidate) => candidate.rule.name === rule);
+			if (found) this.#report(found, facts.path, report);
+		}
+	}
+	fail(path, message) {
+		this.#problems.set(path, {
+			path,
+			message
 		});
 	}
-	get corpus() {
-		return this.#corpus;
-	}
-	*run() {
-		const { config, onProgress } = this.#input;
-		const selected = selectDocuments(this.#input);
-		const judged = [];
-		for (const [index, path] of selected.entries()) {
-			onProgress?.(index, selected.length);
-			if (index % stepSize === 49) yield;
-			const examined = this.#examine(path);
-			if (examined.problem) this.#problems.set(path, {
-				path,
-				message: examined.problem
-			});
-			if (!examined.facts) continue;
-			this.#corpus.keep(examined.facts);
-			const active = rulesFor(config, path);
-			judged.push([examined.facts, active]);
-			for (const { rule, report } of examined.reports) {
-				const found = active.find((candidate) => candidate.rule.name === rule);
-				if (found) this.#report(found, path, report);
-			}
-		}
-		for (const [facts, active] of judged) this.#judge(facts, active);
-		this.#judgeShown(judged);
+	finish() {
+		for (const [facts, active] of this.#documents) this.#judge(facts, active);
+		this.#judgeShown();
 		const findings = [];
 		let suppressed = 0;
-		for (const [facts, active] of judged) {
+		for (const [facts, active] of this.#documents) {
 			const outcome = this.#settle(facts, active);
 			for (const finding of outcome.findings) findings.push(finding);
 			suppressed += outcome.suppressed;
 		}
-		onProgress?.(selected.length, selected.length);
 		this.#sumUp();
 		return {
 			findings: findings.sort(compareFindings),
 			problems: [...this.#problems.values()].sort((a, b) => compareText(a.path, b.path)),
 			notices: [...this.#notices.values()],
-			documents: judged.length,
-			suppressed,
-			source: (path) => {
-				const { workspace } = this.#input;
-				const isLink = workspace.files.get(path) === "symlink";
-				const source = readSource(workspace, isLink ? workspace.resolveSymlink(path) ?? path : path);
-				return source instanceof Source ? source : void 0;
-			}
+			documents: this.#documents.length,
+			suppressed
 		};
-	}
-	#examine(path) {
-		const { workspace, examined } = this.#input;
-		const version = workspace.version?.(path);
-		const known = examined?.get(path, version);
-		if (known) return known;
-		const facts = examined?.facts(path, version);
-		const wantsTree = rulesFor(this.#input.config, path).some(({ rule }) => rule.inspect);
-		if (facts && !wantsTree) return {
-			path,
-			facts,
-			reports: []
-		};
-		const source = readSource(workspace, path);
-		if (typeof source === "string") return {
-			path,
-			reports: [],
-			problem: source
-		};
-		const found = examine(path, source, this.#input);
-		examined?.keep(version, found);
-		return found;
 	}
 	#judge(facts, active) {
-		const { today } = this.#input;
+		const { corpus, today, surroundings } = this.#input;
 		const notice = (given) => {
 			if (!this.#notices.has(given.message)) this.#notices.set(given.message, {
 				...given,
@@ -36106,35 +36015,44 @@ var Runner = class {
 		};
 		for (const found of active) {
 			const { rule, options } = found;
+			if (!rule.judge) continue;
 			const report = (given) => this.#report(found, facts.path, given);
+			const count = (what, place) => {
+				this.#count(rule, facts.path, what, place);
+			};
 			try {
-				const count = (what, place) => {
-					this.#count(rule, facts.path, what, place);
-				};
-				rule.judge?.({
+				const given = {
 					facts,
-					corpus: this.#corpus,
+					corpus,
 					options,
+					prepared: this.#prepare(found),
 					today,
 					report,
 					notice,
 					count
+				};
+				rule.judge({
+					...given,
+					...surroundings
 				});
 			} catch (error) {
-				const message = describeCrash(rule.name, error);
-				this.#problems.set(facts.path, {
-					path: facts.path,
-					message
-				});
+				this.fail(facts.path, describeCrash(rule.name, error));
 			}
 		}
 	}
-	#judgeShown(judged) {
-		const { config, selects = () => true } = this.#input;
-		const readme = findShownReadme(this.#corpus);
-		const [facts] = judged.find(([{ path }]) => path === readme?.document) ?? [];
-		if (!readme || !facts || !selects(readme.path) || config.isIgnored(readme.path)) return;
-		const active = rulesFor(config, readme.path);
+	#prepare({ rule, options }) {
+		if (!rule.prepare) return void 0;
+		const known = this.#prepared.get(rule) ?? /* @__PURE__ */ new Map();
+		this.#prepared.set(rule, known);
+		if (!known.has(options)) known.set(options, rule.prepare(this.#input.corpus, options));
+		return known.get(options);
+	}
+	#judgeShown() {
+		const { corpus, config, selects, rulesOn } = this.#input;
+		const readme = findShownReadme(corpus);
+		const [facts] = this.#documents.find(([{ path }]) => path === readme?.document) ?? [];
+		if (!readme || !facts || !selects(readme.path)) return;
+		const active = rulesFor(config, readme.path, rulesOn(readme.path));
 		this.#judge(asShown(facts, readme), active.filter(({ rule }) => placeRules.includes(rule.name)));
 		const own = this.#findings.get(facts.path) ?? [];
 		const shown = onlyShown(this.#findings.get(readme.path) ?? [], own);
@@ -36143,7 +36061,7 @@ var Runner = class {
 	#sumUp() {
 		for (const [rule, counted] of this.#counted) {
 			const first = [...counted.values()][0];
-			const message = rule.sumUp?.(counted, this.#corpus);
+			const message = rule.sumUp?.(counted, this.#input.corpus);
 			if (!first || message === void 0) continue;
 			this.#notices.set(message, {
 				message,
@@ -36165,6 +36083,7 @@ var Runner = class {
 		});
 	}
 	#report({ rule, severity }, path, report) {
+		if (report.until !== void 0 && this.#input.today <= report.until) return;
 		const finding = toFinding(rule, severity, path, report);
 		const findings = this.#findings.get(path);
 		if (findings) findings.push(finding);
@@ -36186,427 +36105,187 @@ var Runner = class {
 			suppressed
 		};
 	}
-	#factsAt(state, path) {
-		const source = readSource(state, path);
-		if (typeof source === "string") return void 0;
-		return examine(path, source, {
-			...this.#input,
-			config: factsOnly(this.#input.config)
-		}).facts;
+};
+
+// src/engine/steps.ts
+function takeSteps(steps) {
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
+}
+
+// src/engine/session.ts
+init_source();
+const stepSize = 50;
+var Session = class Session {
+	workspace;
+	corpus;
+	#shared;
+	#reading;
+	#before;
+	#examined;
+	#texts;
+	#unread = /* @__PURE__ */ new Map();
+	#onUnread;
+	#states = /* @__PURE__ */ new Map();
+	constructor(workspace, shared, parser, { before, examined = /* @__PURE__ */ new Map(), texts = /* @__PURE__ */ new Map(), files } = {}) {
+		this.workspace = workspace;
+		this.#shared = shared;
+		this.#reading = {
+			config: shared.config,
+			parser
+		};
+		this.#before = before;
+		this.#examined = examined;
+		this.#texts = texts;
+		this.corpus = new Corpus(workspace, shared.config.settings, {
+			facts: (path) => this.#facts(path),
+			indexFacts: (path) => this.#indexFacts(path),
+			open: (state) => this.at(state, this).corpus,
+			before: before?.corpus,
+			files
+		});
 	}
-	#otherFacts(path) {
-		const version = this.#input.workspace.version?.(path);
-		const known = this.#input.facts?.get(path) ?? this.#input.examined?.facts(path, version);
-		if (known) return known;
-		const source = readSource(this.#input.workspace, path);
-		const { facts, problem } = typeof source === "string" ? {
-			facts: void 0,
+	static open({ workspace, config, rules, parser = parse$5 }) {
+		return new Session(workspace, {
+			config,
+			rules,
+			cache: new ExamineCache()
+		}, parser);
+	}
+	at(state, before) {
+		if (state === this.workspace) return this;
+		let session = this.#states.get(state);
+		if (!session) {
+			session = new Session(state, this.#shared, this.#reading.parser, before ? { before } : {});
+			this.#states.set(state, session);
+		}
+		return session;
+	}
+	edit(contents, parser) {
+		const workspace = Overlay.of(this.workspace, contents);
+		const isSame = ([path]) => !contents.has(path);
+		const inherited = {
+			before: this.#before,
+			files: workspace.files === this.workspace.files ? this.corpus.listing : void 0,
+			examined: new Map([...this.#examined].filter(isSame)),
+			texts: new Map([...this.#texts].filter(isSame))
+		};
+		return new Session(workspace, this.#shared, parser ?? this.#reading.parser, inherited);
+	}
+	judge(request) {
+		return takeSteps(this.judgeInSteps(request));
+	}
+	*judgeInSteps(request) {
+		const { config, rules } = this.#shared;
+		const { selects = () => true, rulesOn, today, onProgress, elsewhere, moved } = request;
+		const isSelected = (path) => selects(path) && !config.isIgnored(path);
+		const judgement = new Judgement$1({
+			corpus: this.corpus,
+			config,
+			ruleNames: rules.map(({ name }) => name),
+			today,
+			surroundings: {
+				elsewhere,
+				moved
+			},
+			rulesOn: rulesOn ?? config.rulesFor,
+			selects: isSelected
+		});
+		const selected = this.#documents().filter(isSelected);
+		for (const [index, path] of selected.entries()) {
+			onProgress?.(index, selected.length);
+			if (index % stepSize === 49) yield;
+			const active = rulesFor(config, path, (rulesOn ?? config.rulesFor)(path));
+			const { facts, reports, problem } = this.#examine(path, active, rulesOn === void 0);
+			if (problem !== void 0) judgement.fail(path, problem);
+			if (facts) judgement.add(this.corpus.keep({
+				path,
+				...facts
+			}), active, reports);
+		}
+		this.#onUnread = (path, message) => judgement.fail(path, message);
+		const judged = judgement.finish();
+		this.#onUnread = void 0;
+		onProgress?.(selected.length, selected.length);
+		return {
+			...judged,
+			source: (path) => this.#source(path)
+		};
+	}
+	#documents() {
+		const { files } = this.workspace;
+		return [...files].filter(([path, state]) => isDocument(path, state)).map(([path]) => path);
+	}
+	#source(path) {
+		const { workspace } = this;
+		const isLink = workspace.files.get(path) === "symlink";
+		const source = readSource(workspace, isLink ? workspace.resolveSymlink(path) ?? path : path);
+		return source instanceof Source ? source : void 0;
+	}
+	#examine(path, active, isConfigured) {
+		const version = this.workspace.version?.(path);
+		const { cache } = this.#shared;
+		if (isConfigured) {
+			const known = version === void 0 ? this.#examined.get(path) : cache.examined(path, version);
+			if (known) return known;
+		}
+		if (!active.some(({ rule }) => rule.inspect)) {
+			const facts = this.#known(path, version)?.facts;
+			if (facts) return {
+				facts,
+				reports: []
+			};
+		}
+		const source = readSource(this.workspace, path);
+		if (typeof source === "string") return {
+			reports: [],
 			problem: source
-		} : examine(path, source, {
-			...this.#input,
-			config: factsOnly(this.#input.config)
-		});
-		if (problem && !this.#input.config.isIgnored(path)) this.#problems.set(path, {
-			path,
-			message: problem
-		});
-		if (facts) {
-			this.#input.facts?.set(path, facts);
-			this.#input.examined?.keepFacts(version, facts);
-		}
-		return facts;
+		};
+		const examined = examine(path, source, active, this.#reading);
+		if (!isConfigured) this.#keep(path, version, examined);
+		else if (version === void 0) this.#examined.set(path, examined);
+		else cache.keep(path, version, examined);
+		return examined;
 	}
-};
-function selectDocuments({ workspace, config, selects = () => true }) {
-	const selected = [];
-	for (const [path, state] of workspace.files) {
-		if (!isDocument(path, state)) continue;
-		if (selects(path) && !config.isIgnored(path)) selected.push(path);
+	#known(path, version = this.workspace.version?.(path)) {
+		if (version !== void 0) return this.#shared.cache.text(version);
+		const examined = this.#examined.get(path);
+		return examined?.facts ? examined : this.#texts.get(path);
 	}
-	return selected;
-}
-function factsOnly(config) {
-	return {
-		...config,
-		rulesFor: () => []
-	};
-}
-
-// src/text/glob-automaton.ts
-const maxRemembered = 2e4;
-const slash$1 = 47;
-const anyCharacter = () => true;
-const anyButSlash = (codePoint) => codePoint !== slash$1;
-var GlobAutomaton = class {
-	#places = [];
-	#end;
-	#known = /* @__PURE__ */ new Map();
-	#first;
-	#remembered = 0;
-	#work = 0;
-	constructor(parts) {
-		this.#end = this.#add({
-			matches: void 0,
-			next: -1,
-			free: []
-		});
-		this.#first = this.#reach([this.#sequence(parts, this.#end)]);
+	#keep(path, version, { facts, index, problem }) {
+		const text = {
+			...facts ? { facts } : {},
+			...index ? { index } : {},
+			...problem === void 0 ? {} : { problem }
+		};
+		if (version === void 0) this.#texts.set(path, text);
+		else this.#shared.cache.keepText(version, text);
 	}
-	get work() {
-		return this.#work;
+	#read(path, isIndex) {
+		const source = readSource(this.workspace, path);
+		if (typeof source === "string") return { problem: source };
+		const read = readText$2(source, isIndex, this.#reading);
+		this.#keep(path, this.workspace.version?.(path), read);
+		return read;
 	}
-	matches(path) {
-		return this.#after(path)?.accepts === true;
-	}
-	placesAfter(start) {
-		return this.#after(start)?.list.join() ?? "";
-	}
-	#after(path) {
-		let places = this.#intern(this.#first);
-		for (let at = 0; at < path.length;) {
-			const codePoint = path.codePointAt(at);
-			at += codePoint > 65535 ? 2 : 1;
-			places = places.steps.get(codePoint) ?? this.#step(places, codePoint);
-			if (places.list.length === 0) return void 0;
-		}
-		return places;
-	}
-	#step(places, codePoint) {
-		const reached = [];
-		for (const id of places.list) {
-			const { matches, next } = this.#places[id];
-			if (matches?.(codePoint)) reached.push(next);
-		}
-		this.#work += places.list.length;
-		if (this.#remembered++ > maxRemembered) {
-			this.#known.clear();
-			this.#remembered = 0;
-		}
-		const found = this.#intern(this.#reach(reached));
-		places.steps.set(codePoint, found);
-		return found;
-	}
-	#intern(list) {
-		const key = list.join();
-		let places = this.#known.get(key);
-		if (!places) {
-			places = {
-				list,
-				accepts: list.includes(this.#end),
-				steps: /* @__PURE__ */ new Map()
+	#facts(path) {
+		if (!this.#unread.has(path)) {
+			const { facts, problem } = this.#known(path) ?? this.#read(path, false);
+			if (facts) return {
+				path,
+				...facts
 			};
-			this.#known.set(key, places);
+			const isOurs = problem !== void 0 && !this.#shared.config.isIgnored(path);
+			this.#unread.set(path, isOurs ? problem : "");
 		}
-		return places;
+		const why = this.#unread.get(path);
+		if (why) this.#onUnread?.(path, why);
 	}
-	#reach(from) {
-		const reached = /* @__PURE__ */ new Set();
-		const stack = [...from];
-		for (let id = stack.pop(); id !== void 0; id = stack.pop()) {
-			if (reached.has(id)) continue;
-			reached.add(id);
-			this.#work++;
-			for (const free of this.#places[id].free) stack.push(free);
-		}
-		return [...reached].filter((id) => this.#reads(id)).sort((a, b) => a - b);
-	}
-	#reads(id) {
-		return id === this.#end || this.#places[id]?.matches !== void 0;
-	}
-	#add(place) {
-		return this.#places.push(place) - 1;
-	}
-	#sequence(parts, next) {
-		return parts.reduceRight((then, part) => this.#part(part, then), next);
-	}
-	#part(part, next) {
-		if (part.kind === "character") return this.#add({
-			matches: part.matches,
-			next,
-			free: []
-		});
-		if (part.kind === "either") {
-			const free = part.choices.map((choice) => this.#sequence(choice, next));
-			return this.#add({
-				matches: void 0,
-				next: -1,
-				free
-			});
-		}
-		const matches = part.kind === "any" ? anyCharacter : anyButSlash;
-		const own = this.#places.length;
-		return this.#add({
-			matches,
-			next: own,
-			free: [next]
-		});
+	#indexFacts(path) {
+		return this.#known(path)?.index ?? this.#read(path, true).index;
 	}
 };
-
-// src/text/glob-syntax.ts
-var GlobMistake = class extends Error {};
-const slash = 47;
-const inside = [literal("/"), { kind: "any" }];
-const orInside = {
-	kind: "either",
-	choices: [[], inside]
-};
-function parseGlob(glob) {
-	return new GlobReader(glob).read();
-}
-function globMistake(glob) {
-	if (glob !== "" && bareGlob(glob) === "") return `\`${glob}\` names no path`;
-	try {
-		parseGlob(bareGlob(glob));
-		return;
-	} catch (error) {
-		if (error instanceof GlobMistake) return error.message;
-		throw error;
-	}
-}
-function bareGlob(glob) {
-	return glob.replace(/^!/, "").replace(/^(?:\.?\/)+/, "").replace(/\/$/, "/**");
-}
-function literal(character) {
-	const wanted = character.codePointAt(0);
-	return {
-		kind: "character",
-		matches: (codePoint) => codePoint === wanted
-	};
-}
-const oneCharacter = {
-	kind: "character",
-	matches: (codePoint) => codePoint !== slash
-};
-const characterClass = /\[([!^]?)(\]?(?:\\.|[^\]\\/])*)\]/suy;
-function classAt(glob, at) {
-	characterClass.lastIndex = at;
-	return characterClass.exec(glob);
-}
-function findLists(glob) {
-	const found = /* @__PURE__ */ new Set();
-	const open = [];
-	for (let at = 0; at < glob.length; at++) {
-		const character = glob[at];
-		if (character === "\\") at++;
-		else if (character === "[") at += (classAt(glob, at)?.[0].length ?? 1) - 1;
-		else if (character === "{") open.push([at]);
-		else if (character === ",") open.at(-1)?.push(at);
-		else if (character === "}") {
-			const [start = at, ...commas] = open.pop() ?? [];
-			refuseRange(glob.slice(start + 1, at));
-			if (commas.length > 0) for (const offset of [
-				start,
-				...commas,
-				at
-			]) found.add(offset);
-		}
-	}
-	return found;
-}
-function refuseRange(inner) {
-	if (!/^[^/{},]+\.\.[^/{},]+$/.test(inner)) return;
-	throw new GlobMistake(`\`{${inner}}\` is no list; write each one, as in \`{a,b}\``);
-}
-var GlobReader = class {
-	#glob;
-	#lists;
-	#at = 0;
-	constructor(glob) {
-		this.#glob = glob;
-		this.#lists = findLists(glob);
-	}
-	read() {
-		return this.#sequence(true);
-	}
-	#sequence(startsSegment) {
-		const parts = [];
-		let atSegment = startsSegment;
-		while (!this.#ends(this.#at)) {
-			parts.push(this.#part(this.#glob[this.#at], atSegment));
-			atSegment = this.#glob[this.#at - 1] === "/";
-		}
-		return parts;
-	}
-	#ends(at) {
-		return at >= this.#glob.length || this.#lists.has(at) && this.#glob[at] !== "{";
-	}
-	#part(character, atSegment) {
-		this.#refuseForeign();
-		if (character === "*") return this.#stars(atSegment);
-		if (character === "/" && this.#isGlobstar(this.#at + 1)) {
-			this.#skipStars(this.#at + 1);
-			return this.#glob[this.#at] === "/" ? orInside : {
-				kind: "either",
-				choices: [inside]
-			};
-		}
-		if (character === "[") return this.#characterClass() ?? this.#literal();
-		if (this.#lists.has(this.#at)) return this.#list(atSegment);
-		if (character !== "?") return this.#literal();
-		this.#at++;
-		return oneCharacter;
-	}
-	#literal() {
-		if (this.#glob[this.#at] === "\\" && this.#at + 1 < this.#glob.length) this.#at++;
-		const character = String.fromCodePoint(this.#glob.codePointAt(this.#at));
-		this.#at += character.length;
-		return literal(character);
-	}
-	#stars(atSegment) {
-		const isGlobstar = atSegment && this.#isGlobstar(this.#at);
-		this.#skipStars(this.#at);
-		if (!isGlobstar) return { kind: "star" };
-		if (this.#glob[this.#at] !== "/") return { kind: "any" };
-		this.#at++;
-		return {
-			kind: "either",
-			choices: [[], [{ kind: "any" }, literal("/")]]
-		};
-	}
-	#skipStars(from) {
-		this.#at = from;
-		while (this.#glob[this.#at] === "*") this.#at++;
-	}
-	#isGlobstar(from) {
-		let end = from;
-		while (this.#glob[end] === "*") end++;
-		return end - from >= 2 && (this.#glob[end] === "/" || this.#ends(end));
-	}
-	#list(atSegment) {
-		const choices = [];
-		do {
-			this.#at++;
-			choices.push(this.#sequence(atSegment));
-		} while (this.#glob[this.#at] === ",");
-		this.#at++;
-		return {
-			kind: "either",
-			choices
-		};
-	}
-	#characterClass() {
-		const [whole, not, inner = ""] = classAt(this.#glob, this.#at) ?? [];
-		if (whole === void 0 || inner === "") return void 0;
-		const [named] = /\[:\w+:\]?/.exec(`${inner}]`) ?? [];
-		if (named) throw new GlobMistake(`\`${named}\` names a class; write its characters, as in \`[a-z]\``);
-		this.#at += whole.length;
-		const ranges = [...inner.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].map(([text, from = "", to = from]) => {
-			const range = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
-			if (range[0] <= range[1]) return range;
-			throw new GlobMistake(`\`${text}\` in \`${whole}\` runs backwards; write \`${to}-${from}\``);
-		});
-		const isIn = (codePoint) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
-		const wanted = not === "";
-		return {
-			kind: "character",
-			matches: (codePoint) => codePoint !== slash && isIn(codePoint) === wanted
-		};
-	}
-	#refuseForeign() {
-		const [extended] = /^[@!+*?]\(/.exec(this.#glob.slice(this.#at, this.#at + 2)) ?? [];
-		if (extended) throw new GlobMistake(`\`${extended}…)\` is no part of a glob; write alternatives as \`{a,b}\`, a bracket as \`\\(\``);
-		if (this.#glob[this.#at] === "|") throw new GlobMistake("`|` is no part of a glob; write alternatives as `{a,b}`");
-	}
-};
-
-// src/text/glob.ts
-function compileGlobs(globs) {
-	const compiled = globs.map((glob) => {
-		const excludes = glob.startsWith("!");
-		const pattern = bareGlob(glob);
-		const anchored = glob.replace(/^!/, "").startsWith("/") || pattern.includes("/");
-		const parts = parseGlob(anchored ? pattern : `**/${pattern}`);
-		const automaton = new GlobAutomaton([...parts, orInside]);
-		const match = (path) => automaton.matches(path) || path === pattern;
-		const inFolder = (start) => {
-			return automaton.placesAfter(start) + (pattern.startsWith(start) ? start : "");
-		};
-		return {
-			excludes,
-			match,
-			inFolder
-		};
-	});
-	const matches = (path) => {
-		return compiled.findLast(({ match }) => match(path))?.excludes === false;
-	};
-	matches.inFolder = (folder) => {
-		const start = folder === "" ? "" : `${folder}/`;
-		return compiled.map(({ inFolder }) => inFolder(start)).join(" ");
-	};
-	return matches;
-}
-
-// src/engine/selection.ts
-const wildcard = /[*?[{]/;
-function readGlob(written) {
-	const excludes = written.startsWith("!");
-	const segments = (excludes ? written.slice(1) : written).split("/");
-	const first = segments.findIndex((segment) => wildcard.test(segment));
-	if (first === -1 && !excludes) return void 0;
-	const split = first === -1 ? segments.length : first;
-	return {
-		folder: segments.slice(0, split).join("/") || (written.startsWith("/") ? "/" : ""),
-		excludes,
-		glob: segments.slice(split).join("/")
-	};
-}
-var Selection = class {
-	#paths = /* @__PURE__ */ new Map();
-	#globs = [];
-	constructor(wanted) {
-		for (const [index, each] of wanted.entries()) if (each.kind === "path") this.#paths.set(each.at, index);
-		else this.#globs.push({
-			index,
-			at: each.at,
-			...compile$3(each)
-		});
-		if (!(this.#paths.size > 0 || this.#globs.some(({ excludes }) => !excludes))) this.#paths.set("", -1);
-	}
-	selects = (path) => {
-		return !this.#matching(path).reduce((one, other) => other.index > one.index ? other : one, nothing).excludes;
-	};
-	configure(config) {
-		const isIgnored = (path) => {
-			if (!isForeign(path)) return config.isIgnored(path);
-			return this.#matching(path).every(({ at, excludes }) => excludes || config.isIgnored(path, at));
-		};
-		return {
-			...config,
-			isIgnored
-		};
-	}
-	#matching(path) {
-		const found = this.#globs.filter(({ matches }) => matches(path));
-		for (let at = path;; at = folderOf(at)) {
-			const index = this.#paths.get(at);
-			if (index !== void 0) found.push({
-				index,
-				at,
-				excludes: false
-			});
-			if (at === "") return found;
-		}
-	}
-};
-const nothing = {
-	index: -2,
-	at: "",
-	excludes: true
-};
-function compile$3({ at, glob: { excludes, glob } }) {
-	const start = at === "" ? "" : `${at}/`;
-	if (glob === "") return {
-		excludes,
-		matches: (path) => path === at || path.startsWith(start)
-	};
-	const matches = compileGlobs([`/${glob}`]);
-	return {
-		excludes,
-		matches: (path) => path.startsWith(start) && matches(path.slice(start.length))
-	};
-}
 
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 function createScanner(text, ignoreTrivia = false) {
@@ -37543,7 +37222,7 @@ const entrySchema = strictObject({
 	count: number().int().positive()
 });
 const fileSchema$1 = strictObject({
-	version: literal$1(1),
+	version: literal(1),
 	findings: array(entrySchema)
 });
 const baselineRule = defineRule({
@@ -37606,8 +37285,8 @@ function withoutDuplicates({ entries, ranges }) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const [index, entry] of entries.entries()) {
 		const range = ranges[index];
-		const known = kept.get(keyOf$1(entry));
-		if (range && (!known || known.entry.count < entry.count)) kept.set(keyOf$1(entry), {
+		const known = kept.get(keyOf(entry));
+		if (range && (!known || known.entry.count < entry.count)) kept.set(keyOf(entry), {
 			entry,
 			range
 		});
@@ -37631,7 +37310,7 @@ function mergeBaselines(base, one, other) {
 	const places = /* @__PURE__ */ new Map();
 	const add = ({ entries, ranges }, sign) => {
 		for (const [index, entry] of entries.entries()) {
-			const key = keyOf$1(entry);
+			const key = keyOf(entry);
 			counts.set(key, (counts.get(key) ?? 0) + sign * entry.count);
 			const range = ranges[index];
 			if (range) places.set(key, {
@@ -37689,8 +37368,8 @@ function applyBaseline({ entries, ranges }, findings, { travels, exists, canonic
 			accepted.add(finding);
 		}
 	};
-	accept(keyOf$1, () => true);
-	accept(({ rule, fingerprint }) => keyOf$1({
+	accept(keyOf, () => true);
+	accept(({ rule, fingerprint }) => keyOf({
 		rule,
 		fingerprint,
 		path: ""
@@ -37738,7 +37417,7 @@ function joinStale(stale) {
 		related
 	}];
 }
-function keyOf$1({ rule, path, fingerprint }) {
+function keyOf({ rule, path, fingerprint }) {
 	return `${rule}\0${path}\0${fingerprint}`;
 }
 
@@ -37953,7 +37632,7 @@ function readSettings(stdout) {
 	}
 	return entries;
 }
-function isOwn({ scope }) {
+function isOwn$1({ scope }) {
 	return scope !== "system" && scope !== "global" && scope !== "command";
 }
 const knownHelpers = /^(?:cache|store|osxkeychain|libsecret|gnome-keyring|wincred|manager|manager-core)$/;
@@ -37961,7 +37640,7 @@ const plainSsh = /^(["']?)(?:\/usr\/(?:local\/)?bin\/|\/bin\/)?ssh\1(?: -[ip] ?(
 const isHelper = /^credential\.(?:.*\.)?helper$/s;
 function isProgram(entry) {
 	const { key, value } = entry;
-	if (!isOwn(entry)) return false;
+	if (!isOwn$1(entry)) return false;
 	if (isHelper.test(key)) return value !== "" && !knownHelpers.test(value);
 	if (key === "core.sshcommand") return !plainSsh.test(value);
 	return /^core\.(?:askpass|gitproxy|alternaterefscommand)$/.test(key) || /^hook\..*\.(?:command|event|enabled)$/s.test(key) || /^http\.(?:.*\.)?savecookies$/s.test(key);
@@ -37975,7 +37654,7 @@ function onlineVariables(entries, env) {
 	}
 	for (const { key } of programs) {
 		if (isHelper.test(key)) continue;
-		const users = entries.findLast((entry) => entry.key === key && !isOwn(entry));
+		const users = entries.findLast((entry) => entry.key === key && !isOwn$1(entry));
 		settings.push([...users ? [key, users.value] : harmless(key, env)]);
 	}
 	return {
@@ -38007,7 +37686,7 @@ function gitSettings(env, settings) {
 const objectKeys = /^(?:extensions\.(?:objectformat|partialclone)|core\.sshcommand|ssh\.variant|credential\..*|(?:http|url)\..*|remote\..*\.(?:url|promisor|partialclonefilter|proxy))$/s;
 function objectConfig(entries) {
 	const own = entries.filter((entry) => {
-		return isOwn(entry) && objectKeys.test(entry.key) && !isProgram(entry);
+		return isOwn$1(entry) && objectKeys.test(entry.key) && !isProgram(entry);
 	});
 	return `[core]\n\trepositoryformatversion = ${own.some(({ key }) => key.startsWith("extensions.")) ? 1 : 0}\n\tbare = false\n` + own.map(formatEntry).join("");
 }
@@ -40920,16 +40599,16 @@ function foldMentions(passage) {
 		plain
 	};
 }
-const known$1 = /* @__PURE__ */ new Map();
+const known = /* @__PURE__ */ new Map();
 function isToolName(text) {
 	const trimmed = text.trim();
 	if (trimmed.length < 2 || trimmed.length > 60) return false;
-	const cached = known$1.get(trimmed);
+	const cached = known.get(trimmed);
 	if (cached !== void 0) return cached;
 	const model = trimmed.replace(/^[a-z][a-z0-9-]{1,20}[:/](?=[a-z])/u, "");
 	const mentions = findMentions(model);
 	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === model.length;
-	if (known$1.size < 5e3) known$1.set(trimmed, result);
+	if (known.size < 5e3) known.set(trimmed, result);
 	return result;
 }
 
@@ -42394,7 +42073,7 @@ const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?
 const describes = compile$1(`${tool}(?: \\([^()]{0,60}\\))? (?:uses|supports|shows|returns|reads|sends|creates|generates|writes|needs|helps|assists)(?!{L})|${tool}[- ]generated (?!by|with|code|content|text|parts?|changes?|tests?|docs?|output|material){L}{3}`);
 const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
 const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
-const placeholder = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
+const placeholder$1 = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
 const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u;
 const affirms = /^[^\p{L}]{0,6}(?:only |mainly |mostly |just |minimally |lightly )?(?:used|wrote|drafted|helped|generated|prepared|minimal|light|moderate|heavy|limited to|for)\b(?! (?:none|nothing|nowhere|by (?:you|the user)|if|when)\b)/iu;
 const isRule = /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu;
@@ -42413,7 +42092,7 @@ const judgeLine$2 = (text) => {
 	const strict = strictTopic.test(asked) && !describes.test(asked);
 	if (emptyAnswer.test(answer)) return strict ? "open" : void 0;
 	if (no.test(answer)) return "no";
-	if (placeholder.test(answer)) return void 0;
+	if (placeholder$1.test(answer)) return void 0;
 	if (named$2.test(text)) return "yes";
 	if (strict && affirms.test(answer)) return "yes";
 	if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return "yes";
@@ -42451,7 +42130,7 @@ function findAnswers(passages) {
 			if (open && asked === void 0 && !isHeading && !line.trimEnd().endsWith(":")) {
 				const answer = /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(line)?.[0].length ?? 0;
 				const names = leadingTool.test(line.slice(answer)) || reports(line);
-				if (!no.test(line) && !placeholder.test(line) && (yes.test(line) || inPart.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
+				if (!no.test(line) && !placeholder$1.test(line) && (yes.test(line) || inPart.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
 					marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
 					open = false;
 					continue;
@@ -43344,7 +43023,7 @@ const optionsSchema$6 = strictObject({
 	"branch-name": policy.default("allow").describe("Name of the branch"),
 	document: policy.default("allow").describe("Markdown documents")
 });
-const forms$1 = {
+const forms = {
 	"pr-title": "title",
 	"pr-body": "markdown",
 	"squash-commit": "markdown",
@@ -43435,7 +43114,7 @@ function forbidsBoth(options) {
 	return options["pr-title"] === "forbid" && options["pr-body"] === "forbid";
 }
 function judge$3({ surface, source }, chosen, report) {
-	const found = findAttributions(source.text, forms$1[surface]);
+	const found = findAttributions(source.text, forms[surface]);
 	if (chosen === "require-disclosure") {
 		if (found.length > 0 || deniesUse(source.text)) return;
 		report({
@@ -44311,7 +43990,7 @@ function lookUpName(corpus, from, written) {
 	const path = written.replace(/#.*$/s, "");
 	if (/[:\\$~@%…]|\.{3}|\/\/|^\/?$/.test(path)) return { kind: "foreign" };
 	const fileName = baseName(path);
-	const same = named(corpus.names.document(fileName));
+	const same = named(corpus.listing.names.document(fileName));
 	if (!path.includes("/")) return same ?? {
 		kind: "missing",
 		fileName
@@ -44323,7 +44002,7 @@ function lookUpName(corpus, from, written) {
 		path: candidate
 	};
 	if (relative.above > 0) return { kind: "foreign" };
-	const bySuffix = named(corpus.names.document(absolute.path));
+	const bySuffix = named(corpus.listing.names.document(absolute.path));
 	if (bySuffix) return bySuffix;
 	const first = path.split("/").find((segment) => !/^\.{0,2}$/.test(segment)) ?? "";
 	const beside = normalize(folderOf(from), first).path;
@@ -44341,11 +44020,499 @@ function named(found) {
 	};
 }
 
+// src/corpus/links/resolution.ts
+const unjudged$1 = { kind: "unjudged" };
+function lookUp(corpus, path, { query, fragment }, from) {
+	const state = corpus.file(path);
+	if (state !== void 0 && state !== "submodule") return {
+		query,
+		fragment,
+		kind: "file",
+		path,
+		self: path === from
+	};
+	return corpus.isFolder(path) ? {
+		query,
+		fragment,
+		kind: "folder",
+		path,
+		self: false
+	} : void 0;
+}
+function missing(corpus, path, reason) {
+	const submodule = reason === "above-root" ? void 0 : submoduleAt(corpus, path);
+	if (submodule === void 0) return {
+		kind: "missing",
+		path,
+		reason
+	};
+	return {
+		kind: "missing",
+		path,
+		reason: "submodule",
+		submodule
+	};
+}
+function submoduleAt(corpus, path) {
+	for (let at = path; at !== ""; at = folderOf(at)) if (corpus.file(at) === "submodule") return at;
+}
+
+// src/corpus/links/address.ts
+const forgePages = new Set("actions activity archive assets attestations blame branches codespaces commit commits community compare contribute contributors delete deployments discussions edit environments files find fork forks generate graphs issues labels milestone milestones models network new packages people projects pull pulls pulse releases rules runs security settings stargazers subscription suites tags tarball upload watchers wiki zipball".split(" "));
+const feeds = /^(?:commits|releases|tags)\.atom$/;
+const fileViews = /* @__PURE__ */ new Set([
+	"blob",
+	"tree",
+	"raw",
+	"edit",
+	"blame"
+]);
+const fileEnding = /\.(?:txt|rst|adoc|html?|png|jpe?g|gif|svg|webp|ico|mp4|pdf|json|ya?ml|toml|xml|csv|ipynb|tsx|jsx|java|zip)$/i;
+function isForgePage(path) {
+	const first = path.split("/", 1)[0];
+	return path === "" || forgePages.has(first) || feeds.test(path);
+}
+function resolveHosted(corpus, from, target) {
+	const { remote } = corpus;
+	if (!(remote?.host.toLowerCase().replace(/^www\./, "") === target.host) || !isOwn(corpus, target.owner, target.repository)) return unjudged$1;
+	if (target.kind === "front") return resolveFront(corpus, from, target);
+	return resolveOnReference(corpus, target.rest, target) ?? unjudged$1;
+}
+function isOwn({ remote }, owner, repository) {
+	return remote !== void 0 && remote.owner.toLowerCase() === owner.toLowerCase() && remote.repository.toLowerCase() === repository.toLowerCase();
+}
+function resolveFront(corpus, from, target) {
+	const tab = /(?:^|&)tab=([^&]*)/.exec(target.query)?.[1];
+	if (target.fragment === void 0 || tab !== void 0 && tab !== "readme-ov-file") return unjudged$1;
+	if (forgeAnchor.test(target.fragment)) return unjudged$1;
+	const { query, fragment } = target;
+	return placesOn(corpus, "HEAD", (each) => {
+		const readme = each.frontReadme();
+		if (readme === "other") return void 0;
+		if (readme === void 0) return {
+			query,
+			fragment,
+			kind: "folder",
+			path: "",
+			self: false
+		};
+		return {
+			query,
+			fragment,
+			kind: "file",
+			path: readme,
+			self: readme === from,
+			isShown: true
+		};
+	}, "listings")?.resolution ?? unjudged$1;
+}
+const forgeAnchor = /^(?:start-of-content|readme(?:-ov-file)?|files?|folders-and-files|(?:js-)?repo-.*|repository-.*|[\w-]*-ov-file)$/;
+function resolveOnReference(corpus, rest, target) {
+	const found = placesOn(corpus, rest, (each, path) => lookUp(each, path, target));
+	if (found === void 0) return ruledOut(corpus, rest);
+	return found.isOutside ? void 0 : found.resolution ?? found.missing;
+}
+function placesOn(corpus, rest, look, asks = "paths") {
+	const { branches = [], references } = corpus.remote ?? {};
+	const main = references?.defaultBranch;
+	const isMain = main === void 0 || branches.includes(main);
+	const plain = rest.replace(/^refs\/heads\//, "");
+	const own = [...branches, ...isMain ? ["HEAD"] : []].find((name) => startsWith(plain, name));
+	if (own !== void 0) {
+		const { path, above } = normalize("", plain.slice(own.length));
+		return {
+			resolution: look(corpus, path),
+			missing: missing(corpus, path, "no-file"),
+			isOutside: above > 0
+		};
+	}
+	const named = startsWith(rest, "HEAD") && main !== void 0 ? main + rest.slice(4) : rest;
+	const reference = references?.find(named);
+	if (!reference) return void 0;
+	const bare = named.replace(/^refs\/(?:heads|tags)\//, "");
+	const { path, above } = normalize("", bare.slice(reference.name.length));
+	const isOnMain = main === void 0 ? branches.some(isUsualMain) : branches.includes(main);
+	const here = reference.kind === "branch" && !isOnMain ? look(corpus, path) : void 0;
+	const states = (asks === "paths" ? reference.states() : reference.listed()).map((state) => corpus.at(state));
+	const [first] = states;
+	if (!first) return {
+		resolution: unjudged$1,
+		...nowhere(corpus, path, above)
+	};
+	const places = states.flatMap((there) => {
+		const place = look(there, path);
+		return place ? [{
+			place,
+			corpus: there,
+			reference: shownName(reference)
+		}] : [];
+	});
+	return {
+		resolution: here ? {
+			...here,
+			others: places
+		} : places.length > 0 ? {
+			kind: "elsewhere",
+			places
+		} : void 0,
+		...nowhere(first, path, above, reference)
+	};
+}
+function nowhere(corpus, path, above, reference) {
+	const named = reference ? { reference: shownName(reference) } : {};
+	return {
+		missing: {
+			...missing(corpus, path, "no-file"),
+			...named
+		},
+		isOutside: above > 0
+	};
+}
+function shownName({ kind, name }) {
+	return kind === "commit" ? name.slice(0, 12) : name;
+}
+function isUsualMain(branch) {
+	return branch === "main" || branch === "master";
+}
+function ruledOut(corpus, rest) {
+	const { references } = corpus.remote ?? {};
+	const [reference = "", ...path] = rest.replace(/^refs\/(?:heads|tags)\//, "").split("/");
+	if (!references || mayBeThere.test(reference) || placeholder.test(reference)) return void 0;
+	if (!references.areComplete()) return void 0;
+	return !path.some((_, index) => isThereOnMain(corpus, path.slice(index).join("/"))) || isUsualMain(reference) && !references.mayBeRenamed() ? {
+		kind: "missing",
+		path: rest,
+		reason: "no-reference",
+		reference
+	} : void 0;
+}
+function isThereOnMain(corpus, path) {
+	const look = (state, at) => lookUp(state, at, {
+		query: "",
+		fragment: void 0
+	});
+	return placesOn(corpus, `HEAD/${path}`, look, "listings")?.resolution !== void 0;
+}
+const mayBeThere = /^[0-9a-f]{7,40}$|^HEAD|^refs$|^v?\d+$|\d\.\d/i;
+const placeholder = /[^\w./-]|^[.x_-]+$|branch|commit|version|(?:^|[-_])(?:my|name|ref|sha|tag|your)(?:$|[-_])/i;
+function startsWith(rest, name) {
+	return rest === name || rest.startsWith(`${name}/`);
+}
+function resolveAbove(corpus, from, path, above, target) {
+	if (above === 1) return resolveBranch(corpus, path, target);
+	const [first = "", ...others] = path.split("/");
+	if (path === "" && (above === 3 || above === 4)) return unjudged$1;
+	if (above === 2) return resolvePage(corpus, from, path, target);
+	if (above === 3) {
+		if (others.length === 0) return isRepository(first) ? unjudged$1 : void 0;
+		const page = others.join("/");
+		if (isOwn(corpus, corpus.remote?.owner ?? "", first)) return resolvePage(corpus, from, page, target);
+		return isRepository(first) && isPageOfRepository(page) ? unjudged$1 : void 0;
+	}
+	if (above > 4) return void 0;
+	const [repository, ...page] = others;
+	if (repository === void 0) return isRepository(first) ? unjudged$1 : void 0;
+	if (page.length === 0) return isRepository(repository) ? unjudged$1 : void 0;
+	if (isOwn(corpus, first, repository)) return resolvePage(corpus, from, page.join("/"), target);
+	return isPageOfRepository(page.join("/")) ? unjudged$1 : void 0;
+}
+function resolveBranch(corpus, path, target) {
+	const found = resolveOnReference(corpus, path, target);
+	if (found && !(found.kind === "missing" && found.reason === "no-reference")) return found;
+	return usualBranch.test(path) && !corpus.remote?.references?.areComplete() && corpus.remote ? unjudged$1 : void 0;
+}
+const usualBranch = /^(?:main|master|trunk|dev|devel|develop|next|stable|staging|production|gh-pages|(?:release|hotfix)s?[-/].*|v?\d+(?:\.(?:\d+|x))+)(?:\/|$)/;
+function resolvePage(corpus, from, page, target) {
+	const first = page.split("/", 1)[0];
+	if (page === "") return resolveFront(corpus, from, target);
+	if (fileViews.has(first)) return resolveOnReference(corpus, page.slice(first.length + 1), target) ?? unjudged$1;
+	return isForgePage(page) ? unjudged$1 : void 0;
+}
+function isPageOfRepository(page) {
+	return isForgePage(page) || fileViews.has(page.split("/", 1)[0]);
+}
+function isRepository(name) {
+	return /^[\w.-]+$/.test(name) && !isMarkdown(baseName(name)) && !fileEnding.test(name);
+}
+
+// src/corpus/links/routes.ts
+const indexName = /^(?:_?index|readme)\.[^.]*$/i;
+const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/;
+function servedPaths(path) {
+	const bare = path.replace(/(?:^|\/)index\.html?$/i, "").replace(/\.html?$/i, "");
+	const documents = [
+		".md",
+		".mdx",
+		".markdown"
+	].map((end) => `${bare}${end}`);
+	const indexes = [
+		"index.md",
+		"_index.md",
+		"README.md",
+		"index.mdx"
+	].map((name) => {
+		return bare === "" ? name : `${bare}/${name}`;
+	});
+	return bare === "" ? indexes : [...documents, ...indexes];
+}
+function relativePlaces(corpus, from, path) {
+	const site = corpus.siteOf(from);
+	const places = isMarkdown(path) ? [] : basesOf(from, path).flatMap((base) => placesAt(base, path));
+	const { path: beside, above } = normalize(folderOf(from), path);
+	for (const { folder, original } of above === 0 ? site?.translations ?? [] : []) {
+		if (!beside.startsWith(`${folder}/`)) continue;
+		const place = original + beside.slice(folder.length);
+		places.push(place, ...servedPaths(place));
+	}
+	if (site && !isMarkdown(path)) places.push(...elsewhereOnSite(corpus, site, from, path));
+	if (!site && htmlPage.test(path)) places.push(...pagesNamed(corpus, from, path));
+	return places;
+}
+const htmlPage = /\.html?$/i;
+function basesOf(from, path) {
+	const bases = [{
+		folder: folderOf(from),
+		isOwn: false
+	}];
+	if (htmlPage.test(path) || isMarkdown(from) && indexName.test(baseName(from))) return bases;
+	return [...bases, {
+		folder: from.replace(/\.[^./]+$/, ""),
+		isOwn: true
+	}];
+}
+function pagesNamed(corpus, from, path) {
+	return corpus.sites.filter(({ root }) => root === "" || from.startsWith(`${root}/`)).flatMap(({ contents }) => {
+		return contents.flatMap((folder) => servedPaths(normalize(folder, path).path));
+	});
+}
+function placesAt({ folder, isOwn }, path) {
+	const place = normalize(folder, path);
+	if (place.above > 0) return [];
+	return isOwn ? [...servedPaths(place.path), place.path] : servedPaths(place.path);
+}
+function placeOnSite(site, from) {
+	const { root } = site;
+	const folder = pagesFolder(site, from) ?? "";
+	const rest = folder === "" ? from : from.slice(folder.length + 1);
+	return root === "" ? rest : `${root}/${rest}`;
+}
+function elsewhereOnSite(corpus, site, from, path) {
+	const { path: place, above } = normalize(folderOf(placeOnSite(site, from)), path);
+	if (above > 0) return [];
+	return corpus.sites.flatMap(({ root, contents }) => {
+		const rest = root === "" ? place : place.startsWith(`${root}/`) ? place.slice(root.length + 1) : "";
+		if (rest === "") return [];
+		return contents.slice(0, maxElsewhere).flatMap((folder) => {
+			return servedPaths(folder === "" ? rest : `${folder}/${rest}`);
+		});
+	});
+}
+const maxElsewhere = 8;
+function relativeRoute(corpus, from, { path }) {
+	const found = relativePlaces(corpus, from, path).find((place) => corpus.file(place) !== void 0);
+	if (found !== void 0) return {
+		kind: "file",
+		path: found
+	};
+	const site = corpus.siteOf(from);
+	if (!site || isMarkdown(path)) return void 0;
+	if ((htmlPage.test(path) || !/\.\w+$/.test(path)) && (site.resolvesLinks || corpus.declaresRoute(path, from))) return { kind: "unknown" };
+	return leavesSite(site, from, path) ? { kind: "unknown" } : void 0;
+}
+function leavesSite(site, from, path) {
+	if (!path.endsWith("/") && !htmlPage.test(path)) return false;
+	return basesOf(placeOnSite(site, from), path).every(({ folder }) => {
+		const { path: place, above } = normalize(folder, path);
+		return above > 0 || site.root !== "" && !`${place}/`.startsWith(`${site.root}/`);
+	});
+}
+function beginsWithLanguage(route) {
+	return languageFolder.test(route.split("/", 1)[0] ?? "");
+}
+function sitePlaces(corpus, site, route, prefix) {
+	const segments = route.split("/");
+	return folders(corpus, site).flatMap((folder) => {
+		const most = Math.min(prefix, segments.length - 1);
+		return Array.from({ length: most + 1 }, (_, skipped) => {
+			const rest = segments.slice(skipped).join("/");
+			const place = folder === "" ? rest : rest === "" ? folder : `${folder}/${rest}`;
+			return [place, ...servedPaths(place)];
+		}).flat();
+	});
+}
+const maxFolders = 60;
+function folders(corpus, { root, contents, statics }) {
+	const languages = contents.flatMap((folder) => {
+		return corpus.listing.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)));
+	});
+	return [.../* @__PURE__ */ new Set([
+		...contents,
+		...languages,
+		...statics,
+		root
+	])].slice(0, maxFolders);
+}
+const generatedRoute = /(?:^|\/)(?:(?:sitemap|index|feed|rss|atom)\.(?:xml|json)|llms(?:-full)?\.txt|robots\.txt|404(?:\.html)?)$|(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|archives?|search)(?:\/|$)/i;
+function isServedOtherwise(corpus, path) {
+	if (corpus.sites.length === 0) return false;
+	return generatedRoute.test(path) || corpus.declaresRoute(path);
+}
+
+// src/corpus/links/template.ts
+const places = [/^(?:(?:\.github|\.gitea|docs)\/)?(?:issue|pull_request)_template(?:\.md|\/[^/]+\.md)$/i, /^\.gitlab\/(?:issue|merge_request)_templates\/[^/]+\.md$/i];
+function isTemplate(path) {
+	return places.some((place) => place.test(path));
+}
+function resolveInThread(corpus, from, target) {
+	const { path, above } = normalize("", target.path);
+	if (target.absolute) return above === 0 && path.split("/").length > 2 ? resolveAbove(corpus, from, path, 4, target) : void 0;
+	return above > 0 ? resolveAbove(corpus, from, path, above + 1, target) : void 0;
+}
+
+// src/corpus/links/resolve.ts
+function resolveLink(corpus, from, written) {
+	const target = parseTarget(written);
+	if (target.kind === "hosted" || target.kind === "front") return resolveHosted(corpus, from, target);
+	if (target.kind !== "path") return unjudged$1;
+	if (target.path === "") return {
+		...located(target),
+		kind: "file",
+		path: from,
+		self: true
+	};
+	const found = target.absolute ? resolveAbsolute(corpus, from, target) : resolveRelative(corpus, from, target);
+	if (found.kind !== "missing" || !isTemplate(from)) return found;
+	return resolveInThread(corpus, from, target) ?? found;
+}
+function resolveRelative(corpus, from, target) {
+	const { path, above } = normalize(folderOf(from), target.path);
+	const found = above === 0 ? lookUp(corpus, path, target, from) : void 0;
+	if (found) return found;
+	const route = corpus.settings.routes ? relativeRoute(corpus, from, target) : void 0;
+	if (route?.kind === "unknown") return unjudged$1;
+	if (route) return {
+		...located(target),
+		kind: "file",
+		path: route.path,
+		self: false
+	};
+	if (above === 0) return missing(corpus, path, "no-file");
+	return resolveAbove(corpus, from, path, above, target) ?? missing(corpus, target.path, "above-root");
+}
+function resolveAbsolute(corpus, from, target) {
+	const { rootAbsolute } = corpus.settings;
+	if (rootAbsolute === false) return unjudged$1;
+	const base = rootAbsolute === "/" ? "" : rootAbsolute;
+	const { path, above } = normalize(base, target.path);
+	if (above > 0) return (base === "" ? resolveAbove(corpus, from, path, above, target) : void 0) ?? missing(corpus, target.path, "above-root");
+	const inOwnLanguage = base === "" ? [] : translated(corpus, from, path);
+	for (const each of [...inOwnLanguage, path]) {
+		const found = lookUp(corpus, each, target);
+		if (found) return found;
+	}
+	if (base === "") return missing(corpus, path, "root-absolute");
+	for (const each of servedAt(corpus, from, path, target.path)) {
+		const document = lookUp(corpus, each, target);
+		if (document) return document;
+	}
+	return isServedOtherwise(corpus, target.path) ? unjudged$1 : missing(corpus, path, "root-absolute");
+}
+function* servedAt(corpus, from, path, written) {
+	yield* servedPaths(path);
+	const site = corpus.siteOf(from) ?? corpus.sites[0];
+	if (!site) return;
+	const route = normalize("", written).path;
+	yield* sitePlaces(corpus, site, route, beginsWithLanguage(route) ? 2 : 0);
+}
+function translated(corpus, from, path) {
+	const { translations = [] } = corpus.siteOf(from) ?? {};
+	const own = translations.find(({ folder, original }) => {
+		return from.startsWith(`${folder}/`) && path.startsWith(`${original}/`);
+	});
+	if (!own) return [];
+	const place = own.folder + path.slice(own.original.length);
+	return [place, ...servedPaths(place)];
+}
+function located({ query, fragment }) {
+	return {
+		query,
+		fragment
+	};
+}
+function isDead(corpus, from, written) {
+	return resolveLink(corpus, from, written).kind === "missing";
+}
+
+// src/rules/index-entry/neighbours.ts
+var EntryList = class {
+	entries;
+	#last;
+	constructor(entries) {
+		this.entries = entries;
+	}
+	lastSibling(corpus, path) {
+		const kind = corpus.settings.isGuide(path) ? "guide" : "case";
+		this.#last ??= readLast(this.entries);
+		const { byKin } = this.#last;
+		return byKin.get(`${kind} ${folderOf(path)}`) ?? byKin.get(kind);
+	}
+	lastEntry() {
+		this.#last ??= readLast(this.entries);
+		return this.#last.any;
+	}
+};
+function readLast(entries) {
+	const groups = /* @__PURE__ */ new Map();
+	const add = (key, entry) => {
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	};
+	for (const entry of entries) {
+		if (entry.kind === void 0) continue;
+		add(entry.kind, entry);
+		add(`${entry.kind} ${folderOf(entry.path ?? "")}`, entry);
+	}
+	const byKin = /* @__PURE__ */ new Map();
+	for (const [key, group] of groups) {
+		const last = lastOf(group);
+		if (last) byKin.set(key, last);
+	}
+	return {
+		any: lastOf(entries),
+		byKin
+	};
+}
+function lastOf(entries) {
+	const inner = insideOthers(entries);
+	return entries.findLast((entry) => {
+		return (entry.columns === void 0 || entry.leads) && !entry.divided && !inner.has(entry);
+	});
+}
+function insideOthers(entries) {
+	const inner = /* @__PURE__ */ new Set();
+	const byStart = entries.toSorted((a, b) => a.item.start.offset - b.item.start.offset);
+	let end = -1;
+	let same = [];
+	for (const entry of byStart) {
+		const { item } = entry;
+		if (same[0] && same[0].item.start.offset < item.start.offset) {
+			for (const other of same) end = Math.max(end, other.item.end.offset);
+			same = [];
+		}
+		if (item.end.offset <= end) inner.add(entry);
+		same.push(entry);
+	}
+	return inner;
+}
+
 // src/rules/index-entry/index-map.ts
 const itemStart = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|\|[ \t]*)(?:\[[ xX]\][ \t]+)?[*_]*$/;
 var IndexMap = class IndexMap {
 	facts;
-	entries;
+	list;
+	bullet;
+	tight;
 	linked;
 	named;
 	topHeadings;
@@ -44355,8 +44522,9 @@ var IndexMap = class IndexMap {
 	#titles;
 	#ends;
 	#below;
-	constructor(corpus, facts) {
+	constructor(corpus, facts, { entries: written, tight }) {
 		this.facts = facts;
+		this.tight = new Set(tight);
 		this.topHeadings = facts.headings.filter(({ nested }) => !nested);
 		this.#titles = facts.headings.map(({ text }) => plain$1(text));
 		this.#ends = sectionEnds(facts.headings);
@@ -44367,7 +44535,7 @@ var IndexMap = class IndexMap {
 			return followed(corpus, resolveLink(corpus, facts.path, target));
 		};
 		const linked = facts.links.filter(({ kind }) => kind !== "image").map(({ target }) => reach(target));
-		this.entries = facts.entries.map((entry) => {
+		const entries = written.map((entry) => {
 			const path = reach(entry.target);
 			const fragment = /#.*$/s.exec(entry.target)?.[0] ?? "";
 			const place = headingBefore(facts.headings, entry.item.start.offset);
@@ -44385,7 +44553,10 @@ var IndexMap = class IndexMap {
 			below[place]?.push(read);
 			return read;
 		});
-		const listed = this.entries.map(({ path }) => path);
+		this.list = new EntryList(entries);
+		const markers = entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0]);
+		this.bullet = markers.find((each) => each !== void 0) ?? "- ";
+		const listed = entries.map(({ path }) => path);
 		this.linked = new Set([...linked, ...listed].filter((path) => path !== void 0));
 	}
 	static #named(corpus, { path, names }) {
@@ -44411,7 +44582,7 @@ var IndexMap = class IndexMap {
 	pathsIn(wanted) {
 		let paths = this.#paths.get(wanted);
 		if (!paths) {
-			const entries = this.sections(wanted).flatMap((section) => section.entries);
+			const entries = this.sections(wanted).flatMap((section) => section.list.entries);
 			paths = new Set(entries.map(({ path }) => path));
 			this.#paths.set(wanted, paths);
 		}
@@ -44429,11 +44600,13 @@ var IndexMap = class IndexMap {
 		const heading = headings[index];
 		const next = this.#ends[index];
 		const entries = this.#below.slice(index, next).flat();
+		const flat = entries.length > 0 ? entries.length === this.#below[index]?.length : next === index + 1;
+		const end = headings[next]?.range.start.offset ?? Number.POSITIVE_INFINITY;
 		return {
 			heading,
-			entries,
-			flat: entries.length > 0 ? entries.length === this.#below[index]?.length : next === index + 1,
-			end: headings[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
+			list: new EntryList(entries),
+			flat,
+			end
 		};
 	}
 };
@@ -44460,7 +44633,6 @@ function kindOf({ settings }, path) {
 	if (path === void 0) return void 0;
 	return settings.isGuide(path) ? "guide" : settings.isCase(path) ? "case" : void 0;
 }
-const maps = /* @__PURE__ */ new WeakMap();
 function readIndex(corpus) {
 	const { index } = corpus.settings;
 	const path = corpus.file(index) === "symlink" ? corpus.symlinkTarget(index) : index;
@@ -44468,14 +44640,8 @@ function readIndex(corpus) {
 	if (path === void 0 || state === void 0 || !isDocument(path, state)) return void 0;
 	const facts = corpus.facts(path);
 	if (!facts) return void 0;
-	const kept = maps.get(corpus);
-	if (kept?.facts === facts) return kept.map;
-	const map = new IndexMap(corpus, facts);
-	maps.set(corpus, {
-		facts,
-		map
-	});
-	return map;
+	const own = corpus.indexFacts(path);
+	return own && new IndexMap(corpus, facts, own);
 }
 function whyNoIndex(corpus) {
 	const { index } = corpus.settings;
@@ -44506,97 +44672,6 @@ const optionsSchema$3 = strictObject({
 	cases: boolean().default(true).describe("Whether the index is to link cases too"),
 	ignore: globs.default([]).describe("Globs of documents that the index need not link")
 });
-function isWanted({ settings }, options, path) {
-	if (path === settings.index || isReadme(path)) return false;
-	if (!settings.isGuide(path) && !(options.cases && settings.isCase(path))) return false;
-	let isIgnored = ignores$1.get(options);
-	if (!isIgnored) {
-		isIgnored = compileGlobs(options.ignore);
-		ignores$1.set(options, isIgnored);
-	}
-	return !isIgnored(path);
-}
-const ignores$1 = /* @__PURE__ */ new WeakMap();
-const documents$1 = /* @__PURE__ */ new WeakMap();
-const firsts = /* @__PURE__ */ new WeakMap();
-function firstWanted(corpus, options) {
-	let known = firsts.get(corpus);
-	if (!known) {
-		known = /* @__PURE__ */ new Map();
-		firsts.set(corpus, known);
-	}
-	if (!known.has(options)) known.set(options, guidesAndCases(corpus).find((path) => isWanted(corpus, options, path)));
-	return known.get(options);
-}
-function guidesAndCases(corpus) {
-	let paths = documents$1.get(corpus);
-	if (!paths) {
-		const { isGuide, isCase } = corpus.settings;
-		paths = [...corpus.documents()].filter((path) => isGuide(path) || isCase(path));
-		documents$1.set(corpus, paths);
-	}
-	return paths;
-}
-
-// src/rules/index-entry/neighbours.ts
-const known = /* @__PURE__ */ new WeakMap();
-function lastSibling(corpus, entries, path) {
-	const kind = corpus.settings.isGuide(path) ? "guide" : "case";
-	const { byKin } = lastEntries(entries);
-	return byKin.get(`${kind} ${folderOf(path)}`) ?? byKin.get(kind);
-}
-function lastEntry(entries) {
-	return lastEntries(entries).any;
-}
-function lastEntries(entries) {
-	let found = known.get(entries);
-	if (!found) {
-		const groups = /* @__PURE__ */ new Map();
-		const add = (key, entry) => {
-			const group = groups.get(key);
-			if (group) group.push(entry);
-			else groups.set(key, [entry]);
-		};
-		for (const entry of entries) {
-			if (entry.kind === void 0) continue;
-			add(entry.kind, entry);
-			add(`${entry.kind} ${folderOf(entry.path ?? "")}`, entry);
-		}
-		const byKin = /* @__PURE__ */ new Map();
-		for (const [key, group] of groups) {
-			const last = lastOf(group);
-			if (last) byKin.set(key, last);
-		}
-		found = {
-			any: lastOf(entries),
-			byKin
-		};
-		known.set(entries, found);
-	}
-	return found;
-}
-function lastOf(entries) {
-	const inner = insideOthers(entries);
-	return entries.findLast((entry) => {
-		return (entry.columns === void 0 || entry.leads) && !entry.divided && !inner.has(entry);
-	});
-}
-function insideOthers(entries) {
-	const inner = /* @__PURE__ */ new Set();
-	const byStart = entries.toSorted((a, b) => a.item.start.offset - b.item.start.offset);
-	let end = -1;
-	let same = [];
-	for (const entry of byStart) {
-		const { item } = entry;
-		if (same[0] && same[0].item.start.offset < item.start.offset) {
-			for (const other of same) end = Math.max(end, other.item.end.offset);
-			same = [];
-		}
-		if (item.end.offset <= end) inner.add(entry);
-		same.push(entry);
-	}
-	return inner;
-}
 
 // src/rules/index-entry/places.ts
 const guidesHeading = /^guides?\b|指南|方法论/i;
@@ -44612,8 +44687,8 @@ function placesFor(corpus, index, options, path) {
 		const places = [...new Set(sections.filter((section) => !name || !holds(section, name)))].map((section) => placeInSection(corpus, section, path));
 		const certain = [...named, ...places.filter((place) => place !== void 0)];
 		if (certain.length > 0) return certain;
-		for (const { entries } of sections.toReversed()) {
-			const sibling = lastSibling(corpus, entries, path);
+		for (const { list } of sections.toReversed()) {
+			const sibling = list.lastSibling(corpus, path);
 			if (sibling) return [{
 				kind: "after",
 				entry: sibling
@@ -44627,18 +44702,18 @@ function holds({ heading, end }, { range }) {
 }
 function placeInSection(corpus, section, path) {
 	if (!section.flat) return void 0;
-	const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries);
+	const entry = section.list.lastSibling(corpus, path) ?? section.list.lastEntry();
 	if (entry) return {
 		kind: "after",
 		entry
 	};
-	return section.entries.length === 0 && !section.heading.nested ? {
+	return section.list.entries.length === 0 && !section.heading.nested ? {
 		kind: "under",
 		heading: section.heading
 	} : void 0;
 }
 function placeAnywhere(corpus, index, path) {
-	const entry = lastSibling(corpus, index.entries, path);
+	const entry = index.list.lastSibling(corpus, path);
 	if (entry) return {
 		kind: "after",
 		entry
@@ -44648,7 +44723,7 @@ function placeAnywhere(corpus, index, path) {
 		kind: "under",
 		heading: named
 	};
-	const any = lastEntry(index.entries);
+	const any = index.list.lastEntry();
 	if (any) return {
 		kind: "after",
 		entry: any
@@ -44659,6 +44734,29 @@ function placeAnywhere(corpus, index, path) {
 		heading
 	} : { kind: "top" };
 }
+
+// src/rules/index-entry/wanted.ts
+var Wanted = class {
+	#corpus;
+	#options;
+	#isIgnored;
+	#paths;
+	constructor(corpus, options) {
+		this.#corpus = corpus;
+		this.#options = options;
+		this.#isIgnored = compileGlobs(options.ignore);
+	}
+	has(path) {
+		const { index, isGuide, isCase } = this.#corpus.settings;
+		if (path === index || isReadme(path)) return false;
+		if (!isGuide(path) && !(this.#options.cases && isCase(path))) return false;
+		return !this.#isIgnored(path);
+	}
+	get paths() {
+		this.#paths ??= [...this.#corpus.documents()].filter((path) => this.has(path));
+		return this.#paths;
+	}
+};
 
 // src/rules/index-entry/write-entry.ts
 const start$1 = {
@@ -44682,9 +44780,10 @@ function insertEntry(corpus, index, place, path) {
 		const text = eol + nextMarker(entry.marker) + writeBeside(corpus, index, entry, path);
 		return insertion(entry.item.end, text);
 	}
-	const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`;
+	const line = `${index.bullet}${writeTitled(corpus, facts.path, path)}`;
 	const above = place.kind === "under" ? place.heading : facts.frontmatter;
-	if (above) return insertion(above.range.end, eol + eol + line + (above.tight ? eol : ""));
+	const isTight = above && index.tight.has(above.range.end.line);
+	if (above) return insertion(above.range.end, eol + eol + line + (isTight ? eol : ""));
 	return insertion(start$1, line + (facts.lines > 0 ? eol + eol : eol));
 }
 function joinEntries(entries) {
@@ -44749,15 +44848,6 @@ function nextMarker(marker) {
 }
 function numberAfter(number, by) {
 	return String(Math.min(Number(number) + by, maxItemNumber));
-}
-const bullets = /* @__PURE__ */ new WeakMap();
-function bulletOf(index) {
-	let bullet = bullets.get(index);
-	if (bullet === void 0) {
-		bullet = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0]).find((each) => each !== void 0) ?? "- ";
-		bullets.set(index, bullet);
-	}
-	return bullet;
 }
 function titleOf(corpus, path) {
 	const heading = corpus.facts(path)?.headings.find(({ depth }) => depth === 1);
@@ -44833,20 +44923,24 @@ const indexEntry = defineRule({
 	},
 	join: joinEntries,
 	examples: examples$1,
+	prepare: (corpus, options) => ({
+		index: readIndex(corpus),
+		wanted: new Wanted(corpus, options)
+	}),
 	judge(context) {
-		const { facts, corpus, options } = context;
-		const index = readIndex(corpus);
-		if (index?.facts.path === facts.path) judgeIndex(context, index.entries);
-		else if (isWanted(corpus, options, facts.path)) judgeDocument(context);
+		const { facts, prepared } = context;
+		const { index, wanted } = prepared;
+		if (index?.facts.path === facts.path) judgeIndex(context, index);
+		else if (wanted.has(facts.path)) judgeDocument(context);
 	}
 });
-function judgeDocument({ facts, corpus, options, report }) {
+function judgeDocument({ facts, corpus, options, prepared, report }) {
 	const range = titleRange(facts);
 	const document = facts.path;
-	const index = readIndex(corpus);
+	const { index, wanted } = prepared;
 	if (!index) {
 		const { index } = corpus.settings;
-		const why = firstWanted(corpus, options) === document ? whyNoIndex(corpus) : void 0;
+		const why = wanted.paths[0] === document ? whyNoIndex(corpus) : void 0;
 		if (why) report({
 			code: "no-index",
 			range,
@@ -44894,10 +44988,9 @@ function judgeDocument({ facts, corpus, options, report }) {
 		});
 	}
 }
-function judgeIndex({ facts, corpus, options, report }, entries) {
-	const index = readIndex(corpus);
+function judgeIndex({ facts, options, report }, index) {
 	for (const section of options.sections) {
-		if (index?.sections(section).length !== 0) continue;
+		if (index.sections(section).length !== 0) continue;
 		const args = {
 			section,
 			document: facts.path
@@ -44910,7 +45003,7 @@ function judgeIndex({ facts, corpus, options, report }, entries) {
 		});
 	}
 	const seen = /* @__PURE__ */ new Map();
-	for (const entry of entries) {
+	for (const entry of index.list.entries) {
 		const { key, path: document, heading, range, line } = entry;
 		if (key === void 0 || document === void 0 || !entry.leads) continue;
 		const place = `${heading?.range.start.offset}\n${key}`;
@@ -45644,6 +45737,23 @@ function canonicalTarget(written) {
 	return start + below.replace(/[%#?\s]/g, encodeURIComponent) + end + rest + place;
 }
 
+// src/corpus/links/foresee.ts
+const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/;
+function foreseeAddresses(corpus) {
+	const links = [];
+	for (const { path, links: own } of corpus.read()) for (const { target } of own) if (leavesBranch(path, target)) links.push([path, target]);
+	if (links.length === 0) return;
+	corpus.remote?.references?.foresee(() => {
+		for (const [from, target] of links) resolveLink(corpus, from, target);
+	});
+}
+function leavesBranch(from, written) {
+	if (!mayLeaveBranch.test(written)) return false;
+	const target = parseTarget(written);
+	if (target.kind !== "path") return target.kind === "hosted" || target.kind === "front";
+	return normalize(target.absolute ? "" : folderOf(from), target.path).above > 0;
+}
+
 // src/corpus/links/missing-anchor.ts
 function missingAnchor(corpus, path, fragment) {
 	const document = corpus.file(path) === "symlink" ? corpus.symlinkTarget(path) : path;
@@ -45665,12 +45775,135 @@ function isCompleted(corpus, facts) {
 	return corpus.settings.anchors !== "github" || corpus.siteOf(facts.path) !== void 0;
 }
 
+// src/corpus/links/missing-fragment.ts
+const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/;
+const textDirective = ":~:";
+function missingFragment(corpus, from, written) {
+	const missing = judgeResolution(corpus, from, resolveLink(corpus, from, written));
+	return missing && !isAnsweredOnSite(corpus, from, written) ? missing : void 0;
+}
+function judgeResolution(corpus, from, resolution) {
+	const isHere = resolution.kind === "file" || resolution.kind === "folder";
+	const here = isHere ? judgeFragment(corpus, from, resolution) : void 0;
+	if (isHere && !here) return void 0;
+	const others = resolution.kind === "elsewhere" ? resolution.places : isHere ? resolution.others ?? [] : [];
+	let there;
+	for (const { corpus: state, place, reference } of others) {
+		const outcome = lineFragment.test(place.fragment ?? "") || place.kind === "folder" && !state.isListed ? void 0 : judgeFragment(state, from, place);
+		if (!outcome) return void 0;
+		const { code, args } = outcome;
+		there = {
+			code,
+			args: {
+				...args,
+				reference
+			}
+		};
+	}
+	return here ?? there;
+}
+function isAnsweredOnSite(corpus, from, link) {
+	const target = parseTarget(link);
+	if (target.kind !== "path" || target.absolute || isMarkdown(target.path)) return false;
+	const { fragment } = target;
+	if (!fragment || corpus.settings.routes !== void 0 || !corpus.siteOf(from)) return false;
+	return relativePlaces(corpus, from, target.path).some((page) => {
+		return isMarkdown(page) && corpus.file(page) && !missingAnchor(corpus, page, fragment);
+	});
+}
+function judgeFragment(corpus, from, resolution) {
+	const fragment = resolution.fragment?.split(textDirective, 1)[0];
+	if (!fragment) return void 0;
+	let { path, isShown = resolution.self } = resolution;
+	if (resolution.kind === "folder") {
+		const site = corpus.siteOf(from);
+		const readme = (site && folderPage(corpus, path)) ?? corpus.listing.readme(path);
+		if (readme === "other" || site && readme === void 0) return void 0;
+		if (readme === void 0) return {
+			code: "no-readme",
+			args: {
+				fragment,
+				path: path || "."
+			}
+		};
+		path = readme;
+		isShown = true;
+	}
+	const line = lineFragment.exec(fragment);
+	if (line) {
+		const plain = /(?:^|&)plain=1(?:&|$)/.test(resolution.query);
+		if (isMarkdown(path) && !plain) return void 0;
+		return judgeLines(corpus, path, fragment, line);
+	}
+	if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return void 0;
+	if (!isShown && corpus.file(path) === "symlink" && !corpus.siteOf(from)) return judgeSymlink(corpus, from, path, fragment);
+	return judgeAnchor(corpus, path, fragment);
+}
+function judgeSymlink(corpus, from, path, fragment) {
+	const target = corpus.symlinkTarget(path);
+	if (!isMarkdown(path) && !(target !== void 0 && isMarkdown(target))) return void 0;
+	const real = target !== void 0 && judgeAnchor(corpus, target, fragment) === void 0 ? `${relativePath(folderOf(from), target)}#${fragment}` : void 0;
+	return {
+		code: "missing",
+		args: {
+			fragment,
+			path,
+			linked: true,
+			...real === void 0 ? {} : { real }
+		}
+	};
+}
+const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/;
+function folderPage(corpus, folder) {
+	const pages = servedPaths(folder).filter((path) => {
+		return isMarkdown(path) && corpus.file(path) !== void 0;
+	});
+	return pages.find((path) => folderOf(path) === folder) ?? pages[0];
+}
+function judgeLines(corpus, path, fragment, [, first = "", last = first]) {
+	const lines = corpus.lineCount(path);
+	if (lines === void 0 || Math.max(Number(first), Number(last)) <= lines) return void 0;
+	return {
+		code: "past-end",
+		args: {
+			fragment,
+			path,
+			lines
+		}
+	};
+}
+function judgeAnchor(corpus, path, fragment) {
+	const missing = missingAnchor(corpus, path, fragment);
+	if (!missing) return void 0;
+	const has = (other) => hasAnchor(other, fragment);
+	const wanted = {
+		path: missing.path,
+		has
+	};
+	if (missing.facts.footnotes?.includes(anchorName(fragment).toLowerCase())) return {
+		code: "missing",
+		args: {
+			fragment,
+			path,
+			footnote: true
+		},
+		wanted
+	};
+	return {
+		code: "missing",
+		args: {
+			fragment,
+			path
+		},
+		anchors: missing.anchors,
+		wanted
+	};
+}
+
 // src/engine/merge-together.ts
 const mergeTogether = "These pull requests need each other. Merge them together, or remove or defer one of the links.";
 
 // src/rules/link-anchor.ts
-const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/;
-const textDirective = ":~:";
 const maxSuggestions$1 = 200;
 const linkAnchor = defineRule({
 	name: "link-anchor",
@@ -45800,14 +46033,15 @@ const linkAnchor = defineRule({
 		}
 	],
 	sumUp: describeDialect,
-	judge({ facts, corpus, report, count }) {
+	prepare: foreseeAddresses,
+	judge({ facts, corpus, elsewhere, report, count }) {
 		let suggestions = 0;
 		for (const { target, range } of facts.links) {
 			if (!target.includes("#")) continue;
-			const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target));
-			if (!outcome || isAnsweredOnSite(corpus, facts.path, target)) continue;
-			const { code, args, anchors, wanted } = outcome;
-			const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? [];
+			const missing = missingFragment(corpus, facts.path, target);
+			if (!missing) continue;
+			const { code, args, anchors, wanted } = missing;
+			const refs = (wanted && elsewhere?.addsTo(wanted.path, wanted.has)) ?? [];
 			if (refs.length > 0) {
 				report({
 					code: "pending",
@@ -45825,7 +46059,7 @@ const linkAnchor = defineRule({
 				range,
 				example: target
 			});
-			const verdict = corpus.elsewhere ? { verdict: "dead" } : {};
+			const verdict = elsewhere ? { verdict: "dead" } : {};
 			const suggestion = anchors && suggestions++ < maxSuggestions$1 ? suggestAnchor(corpus, String(args.path), String(args.fragment), anchors) : {};
 			report({
 				code,
@@ -45840,123 +46074,6 @@ const linkAnchor = defineRule({
 		}
 	}
 });
-function judgeResolution(corpus, from, resolution) {
-	const isHere = resolution.kind === "file" || resolution.kind === "folder";
-	const here = isHere ? judgeFragment(corpus, from, resolution) : void 0;
-	if (isHere && !here) return void 0;
-	const others = resolution.kind === "elsewhere" ? resolution.places : isHere ? resolution.others ?? [] : [];
-	let there;
-	for (const { corpus: state, place, reference } of others) {
-		const outcome = lineFragment.test(place.fragment ?? "") || place.kind === "folder" && !state.isListed ? void 0 : judgeFragment(state, from, place);
-		if (!outcome) return void 0;
-		const { code, args } = outcome;
-		there = {
-			code,
-			args: {
-				...args,
-				reference
-			}
-		};
-	}
-	return here ?? there;
-}
-function isAnsweredOnSite(corpus, from, link) {
-	const target = parseTarget(link);
-	if (target.kind !== "path" || target.absolute || isMarkdown(target.path)) return false;
-	const { fragment } = target;
-	if (!fragment || corpus.settings.routes !== void 0 || !corpus.siteOf(from)) return false;
-	return relativePlaces(corpus, from, target.path).some((page) => {
-		return isMarkdown(page) && corpus.file(page) && !missingAnchor(corpus, page, fragment);
-	});
-}
-function judgeFragment(corpus, from, resolution) {
-	const fragment = resolution.fragment?.split(textDirective, 1)[0];
-	if (!fragment) return void 0;
-	let { path, isShown = resolution.self } = resolution;
-	if (resolution.kind === "folder") {
-		const site = corpus.siteOf(from);
-		const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path);
-		if (readme === "other" || site && readme === void 0) return void 0;
-		if (readme === void 0) return {
-			code: "no-readme",
-			args: {
-				fragment,
-				path: path || "."
-			}
-		};
-		path = readme;
-		isShown = true;
-	}
-	const line = lineFragment.exec(fragment);
-	if (line) {
-		const plain = /(?:^|&)plain=1(?:&|$)/.test(resolution.query);
-		if (isMarkdown(path) && !plain) return void 0;
-		return judgeLines(corpus, path, fragment, line);
-	}
-	if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return void 0;
-	if (!isShown && corpus.file(path) === "symlink" && !corpus.siteOf(from)) return judgeSymlink(corpus, from, path, fragment);
-	return judgeAnchor(corpus, path, fragment);
-}
-function judgeSymlink(corpus, from, path, fragment) {
-	const target = corpus.symlinkTarget(path);
-	if (!isMarkdown(path) && !(target !== void 0 && isMarkdown(target))) return void 0;
-	const real = target !== void 0 && judgeAnchor(corpus, target, fragment) === void 0 ? `${relativePath(folderOf(from), target)}#${fragment}` : void 0;
-	return {
-		code: "missing",
-		args: {
-			fragment,
-			path,
-			linked: true,
-			...real === void 0 ? {} : { real }
-		}
-	};
-}
-const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/;
-function folderPage(corpus, folder) {
-	const pages = servedPaths(folder).filter((path) => {
-		return isMarkdown(path) && corpus.file(path) !== void 0;
-	});
-	return pages.find((path) => folderOf(path) === folder) ?? pages[0];
-}
-function judgeLines(corpus, path, fragment, [, first = "", last = first]) {
-	const lines = corpus.lineCount(path);
-	if (lines === void 0 || Math.max(Number(first), Number(last)) <= lines) return void 0;
-	return {
-		code: "past-end",
-		args: {
-			fragment,
-			path,
-			lines
-		}
-	};
-}
-function judgeAnchor(corpus, path, fragment) {
-	const missing = missingAnchor(corpus, path, fragment);
-	if (!missing) return void 0;
-	const has = (other) => hasAnchor(other, fragment);
-	const wanted = {
-		path: missing.path,
-		has
-	};
-	if (missing.facts.footnotes?.includes(anchorName(fragment).toLowerCase())) return {
-		code: "missing",
-		args: {
-			fragment,
-			path,
-			footnote: true
-		},
-		wanted
-	};
-	return {
-		code: "missing",
-		args: {
-			fragment,
-			path
-		},
-		anchors: missing.anchors,
-		wanted
-	};
-}
 function hasOtherDialect(corpus, path) {
 	const { anchors, anchorsAreSet } = corpus.settings;
 	const site = anchorsAreSet ? void 0 : corpus.siteOf(path);
@@ -45970,7 +46087,7 @@ function describeDialect(counted, corpus) {
 	return `${other.total} missing ${are} looked for as github.com makes them (first \`${other.example}\`), in pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set \`links.anchors\` to \`${site.anchors}\` in guidelint.json`;
 }
 const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g;
-function suggestAnchor({ names }, path, fragment, anchors) {
+function suggestAnchor({ listing: { names } }, path, fragment, anchors) {
 	const name = anchorName(fragment);
 	const alike = alikeAnchor(names, path, name, anchors);
 	if (alike !== void 0) return {
@@ -46180,7 +46297,7 @@ function withSlashes(corpus, from, missing, written) {
 	return suggestPath(corpus, from, path, slashed);
 }
 function suggestPath(corpus, from, missing, written) {
-	const { names } = corpus;
+	const { names } = corpus.listing;
 	const folder = folderOf(missing);
 	const name = baseName(missing);
 	const isGiven = !isGeneric(name);
@@ -46192,13 +46309,13 @@ function ifNear(from, folder, path) {
 	return isNearFolder(folder, found) || isNearFolder(folderOf(from), found) ? path : void 0;
 }
 function withSameStem(corpus, from, folder, name) {
-	const others = corpus.names.withStem(corpus.filesIn(folder), folder, stemOf(name)).filter((path) => path !== from);
+	const others = corpus.listing.names.withStem(corpus.listing.filesIn(folder), folder, stemOf(name)).filter((path) => path !== from);
 	return others.length === 1 ? others[0] : void 0;
 }
 function withNameSlip(corpus, from, folder, name) {
 	if (stemOf(name).length <= 2) return void 0;
 	const start = folder === "" ? "" : `${folder}/`;
-	const near = corpus.names.near(`files ${folder}`, () => corpus.filesIn(folder).map(baseName)).nearest(name, {
+	const near = corpus.listing.names.near(`files ${folder}`, () => corpus.listing.filesIn(folder).map(baseName)).nearest(name, {
 		numbered: true,
 		accepts: (other) => start + other !== from
 	});
@@ -46213,7 +46330,7 @@ function withFolderSlip(corpus, folder, name) {
 		path = start + segment;
 		if (corpus.isFolder(path)) continue;
 		if (slips++ > 0 || segment.length < 4 || isEdition(segment)) return void 0;
-		const near = corpus.names.near(`folders ${parent}`, () => corpus.foldersIn(parent).map(baseName)).nearest(segment, {
+		const near = corpus.listing.names.near(`folders ${parent}`, () => corpus.listing.foldersIn(parent).map(baseName)).nearest(segment, {
 			numbered: true,
 			slips: Math.floor(segment.length / 4)
 		});
@@ -46230,6 +46347,61 @@ function fromAncestor(corpus, from, written) {
 		if (above > 0 || path === "") return void 0;
 		if (corpus.file(path) !== void 0 || corpus.isFolder(path)) return path;
 	}
+}
+
+// src/corpus/links/undeclared-routes.ts
+const manyRoutes = 10;
+function absoluteRoute(corpus, site, { path }) {
+	const route = normalize("", path).path;
+	if (site) {
+		const found = sitePlaces(corpus, site, route, 2).find((each) => {
+			return corpus.file(each) !== void 0;
+		});
+		if (found !== void 0) return {
+			kind: "file",
+			path: found
+		};
+		return isMarkdown(route) ? void 0 : { kind: "unknown" };
+	}
+	const ends = servedPaths(route).flatMap((served) => {
+		const named = corpus.listing.filesNamed(baseName(served));
+		return named.length > maxNamed$2 ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`));
+	});
+	const [end] = ends;
+	if (end !== void 0 && ends.length === 1) return {
+		kind: "file",
+		path: end
+	};
+	return !isMarkdown(route) && hasManyRoutes(corpus) ? { kind: "unknown" } : void 0;
+}
+const maxNamed$2 = 50;
+function undeclaredRoute(corpus, from, link) {
+	const target = parseTarget(link);
+	if (target.kind !== "path" || target.path === "") return void 0;
+	const { rootAbsoluteIsSet, routes } = corpus.settings;
+	if (target.absolute ? rootAbsoluteIsSet : routes !== void 0) return void 0;
+	const site = corpus.siteOf(from);
+	const written = target.absolute ? "absolute" : "relative";
+	const led = target.absolute ? absoluteRoute(corpus, site, target) : relativeRoute(corpus, from, target);
+	if (!led) return void 0;
+	return site || hasManyRoutes(corpus) ? {
+		...led,
+		written
+	} : void 0;
+}
+function hasManyRoutes(corpus) {
+	return corpus.once(countManyRoutes, false);
+}
+function countManyRoutes(corpus) {
+	if (corpus.before && hasManyRoutes(corpus.before)) return true;
+	let count = 0;
+	for (const { path: from, links } of corpus.surveyed()) for (const { target: link } of links) {
+		const target = parseTarget(link);
+		if (target.kind !== "path" || target.path === "" || isMarkdown(target.path)) continue;
+		if (!isDead(corpus, from, link)) continue;
+		if ((target.absolute ? absoluteRoute(corpus, void 0, target) : relativeRoute(corpus, from, target))?.kind === "file" && ++count >= 10) return true;
+	}
+	return false;
 }
 
 // src/rules/link-target.ts
@@ -46383,7 +46555,8 @@ const linkTarget = defineRule({
 		}
 	],
 	sumUp: describeRoutes,
-	judge({ facts, corpus, report, notice, count }) {
+	prepare: foreseeAddresses,
+	judge({ facts, corpus, elsewhere, moved, report, notice, count }) {
 		let suggestions = 0;
 		for (const { target, range } of facts.links) {
 			const resolution = resolveLink(corpus, facts.path, target);
@@ -46395,7 +46568,7 @@ const linkTarget = defineRule({
 			}
 			if (resolution.kind !== "missing") continue;
 			const { path, reason } = resolution;
-			const pending = corpus.elsewhere && findBringers(corpus, corpus.elsewhere, facts.path, resolution, target);
+			const pending = elsewhere && findBringers(corpus, elsewhere, facts.path, resolution, target);
 			if (pending) {
 				report({
 					code: "pending",
@@ -46422,7 +46595,7 @@ const linkTarget = defineRule({
 					range,
 					args: {
 						target,
-						...corpus.elsewhere ? { verdict: "dead" } : {}
+						...elsewhere ? { verdict: "dead" } : {}
 					}
 				});
 				continue;
@@ -46430,9 +46603,9 @@ const linkTarget = defineRule({
 			const { submodule, reference } = resolution;
 			const cause = causeOf(corpus, facts.path, target, resolution) ?? {};
 			const isHere = submodule === void 0 && reference === void 0 && !("document" in cause);
-			const movedTo = isHere ? placeOf$1(corpus, path) : void 0;
+			const movedTo = isHere ? placeOf$1(corpus, moved?.to(path)) : void 0;
 			const suggestion = isHere && suggestions++ < maxSuggestions ? suggestDestination(corpus, facts.path, path, target, movedTo) : void 0;
-			const alike = isHere && movedTo === void 0 ? corpus.names.looksLike(path) : void 0;
+			const alike = isHere && movedTo === void 0 ? corpus.listing.names.looksLike(path) : void 0;
 			const code = reason === "root-absolute" ? "root-absolute" : "missing";
 			report({
 				code,
@@ -46440,13 +46613,13 @@ const linkTarget = defineRule({
 				args: {
 					target,
 					path,
-					...corpus.elsewhere ? { verdict: "dead" } : {},
+					...elsewhere ? { verdict: "dead" } : {},
 					...code === "root-absolute" ? { base: corpus.settings.rootAbsolute || "/" } : {},
 					...cause,
 					...alike === void 0 ? {} : { spelling: differenceOf(alike, path) },
 					...movedTo === void 0 ? {} : {
 						movedTo,
-						movedBy: corpus.moved?.by ?? ""
+						movedBy: moved?.by ?? ""
 					},
 					...suggestion === void 0 ? {} : { suggestion }
 				},
@@ -46455,8 +46628,7 @@ const linkTarget = defineRule({
 		}
 	}
 });
-function placeOf$1(corpus, path) {
-	const place = corpus.moved?.to(path);
+function placeOf$1(corpus, place) {
 	if (place === void 0) return void 0;
 	return corpus.file(place) !== void 0 || corpus.isFolder(place) ? place : void 0;
 }
@@ -46777,15 +46949,14 @@ function isReferable({ settings }, path) {
 	return settings.isGuide(path) || settings.isCase(path);
 }
 const maxPlaces$1 = 50;
-const forms = /* @__PURE__ */ new WeakMap();
 const formless = "guidelint.0.md";
-function hasOwnForm(corpus, from, written) {
+function hasOwnForm(corpus, forms, from, written) {
 	const path = written.replace(/#.*$/s, "");
 	const fileName = baseName(path);
 	const inFolder = ({ path, matches }) => {
 		return matches(path === "" ? fileName : `${path}/${fileName}`);
 	};
-	const { folders, told } = formsOf(corpus);
+	const { folders, told } = forms;
 	let isTold = told.get(fileName);
 	if (isTold === void 0) {
 		isTold = folders.some(inFolder);
@@ -46799,36 +46970,30 @@ function hasOwnForm(corpus, from, written) {
 		return above === 0 && corpus.isFolder(folderOf(candidate)) && isReferable(corpus, candidate);
 	});
 }
-function suggestName(corpus, from, fileName) {
-	const { places } = formsOf(corpus);
+function suggestName(corpus, { places }, from, fileName) {
 	const slips = Math.max(2, Math.floor(fileName.length / 6));
 	const isNear = (name) => {
 		return (places.get(name) ?? []).slice(0, maxPlaces$1).some((folder) => isNearFolder(folderOf(from), folder));
 	};
-	return corpus.names.near("guides and cases", () => places.keys()).nearest(fileName, {
+	return corpus.listing.names.near("guides and cases", () => places.keys()).nearest(fileName, {
 		slips,
 		numbered: true,
 		accepts: isNear
 	});
 }
-function alikeName(corpus, fileName) {
-	return corpus.names.alike("guides and cases", () => formsOf(corpus).places.keys(), fileName);
+function alikeName(corpus, { places }, fileName) {
+	return corpus.listing.names.alike("guides and cases", () => places.keys(), fileName);
 }
-function formsOf(corpus) {
-	let found = forms.get(corpus);
-	if (!found) {
-		const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path));
-		const folders = foldersToTell(corpus, new Set(paths.map(folderOf)));
-		const places = /* @__PURE__ */ new Map();
-		for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf));
-		found = {
-			folders: unlike(folders),
-			places,
-			told: /* @__PURE__ */ new Map()
-		};
-		forms.set(corpus, found);
-	}
-	return found;
+function readForms(corpus) {
+	const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path));
+	const folders = foldersToTell(corpus, new Set(paths.map(folderOf)));
+	const places = /* @__PURE__ */ new Map();
+	for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf));
+	return {
+		folders: unlike(folders),
+		places,
+		told: /* @__PURE__ */ new Map()
+	};
 }
 function unlike(folders) {
 	const seen = /* @__PURE__ */ new Map();
@@ -46853,15 +47018,6 @@ const options = strictObject({
 	every: boolean().default(false).describe("Whether every mention is to be a link, not one in each document"),
 	ignore: globs.default([]).describe("Globs of names that are left alone")
 });
-const ignores = /* @__PURE__ */ new WeakMap();
-function ignoredBy(options) {
-	let ignored = ignores.get(options);
-	if (!ignored) {
-		ignored = compileGlobs(options.ignore);
-		ignores.set(options, ignored);
-	}
-	return ignored;
-}
 const linkedReference = defineRule({
 	name: "linked-reference",
 	since: "0.1.0",
@@ -46904,10 +47060,20 @@ const linkedReference = defineRule({
 		}
 	},
 	examples,
+	prepare(corpus, { ignore }) {
+		let forms;
+		return {
+			isIgnored: compileGlobs(ignore),
+			get forms() {
+				forms ??= readForms(corpus);
+				return forms;
+			}
+		};
+	},
 	judge(context) {
 		const { facts, corpus } = context;
 		if (facts.names.length === 0) return;
-		const isIgnored = ignoredBy(context.options);
+		const { isIgnored } = context.prepared;
 		const names = facts.names.filter(({ name }) => {
 			return context.options.ignore.length === 0 || !isIgnored(name.replace(/^\.?\/|#.*$/g, ""));
 		});
@@ -46960,19 +47126,19 @@ function judgeKnown(context, names) {
 	}
 }
 function judgeUnknown(context, names) {
-	const { facts, corpus, options, report } = context;
+	const { facts, corpus, options, prepared, report } = context;
 	if (/^(?:changelog|changes|history|releases?|release-notes)\b/i.test(baseName(facts.path))) return;
 	const isMarked = (name) => findMarker(name) !== void 0 || isLooselyMarked(name);
 	const settled = /* @__PURE__ */ new Set();
 	for (const [name, fileName] of names) if (!options.every && isMarked(name)) settled.add(fileName);
 	for (const [name, fileName] of names) {
 		if (name.linked || settled.has(fileName) || isMarked(name)) continue;
-		if (isPlaceholder(fileName) || !hasOwnForm(corpus, facts.path, name.name)) continue;
+		if (isPlaceholder(fileName) || !hasOwnForm(corpus, prepared.forms, facts.path, name.name)) continue;
 		if (isAboutNaming(name) || isMerelyMentioned(name)) continue;
 		if (isElsewhere(name, corpus.remote, (path) => corpus.isFolder(path))) continue;
 		if (!options.every) settled.add(fileName);
-		const alike = alikeName(corpus, fileName);
-		const suggestion = alike ? void 0 : suggestName(corpus, facts.path, fileName);
+		const alike = alikeName(corpus, prepared.forms, fileName);
+		const suggestion = alike ? void 0 : suggestName(corpus, prepared.forms, facts.path, fileName);
 		report({
 			code: "missing",
 			range: name.range,
@@ -55353,7 +55519,7 @@ function judgeLine(context, block, lines, name) {
 		});
 	}
 }
-function judgeReview({ today, report }, line) {
+function judgeReview({ report }, line) {
 	const { label: field, value, range } = line;
 	if (isBlankValue(value)) {
 		report({
@@ -55372,13 +55538,14 @@ function judgeReview({ today, report }, line) {
 			value: value.split(/\s/, 1)[0] ?? value
 		}
 	});
-	else if (date < today) report({
+	else report({
 		code: "review-overdue",
 		range,
 		args: {
 			field,
 			date
-		}
+		},
+		until: date
 	});
 }
 function findInline(source, block, labels) {
@@ -55973,7 +56140,7 @@ function fileSchema(setting) {
 			frontmatter: array(_enum(frontmatterKinds)).optional().describe("What may open a document and is no Markdown: `yaml` between `---`, `toml` between `+++`. Default: what GitHub knows, `yaml`, and both where `links.anchors` is `hugo`")
 		}).optional().describe("Which documents are guides, cases and the index, and what opens them"),
 		links: strictObject({
-			rootAbsolute: union([literal$1(false), line]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged"),
+			rootAbsolute: union([literal(false), line]).optional().describe("What `/path` starts at: `/` for the repository root, a folder, or false to leave it unjudged"),
 			anchors: _enum(anchorDialects).optional().describe("Who makes the anchors of headings; default: `github`"),
 			routes: boolean().optional().describe("Whether a relative path may be a route of the site, `../other/` for `other.md`; without it such links of a site are counted, not judged")
 		}).optional().describe("How links are resolved"),
@@ -58680,32 +58847,6 @@ function renamesOf(changes) {
 	return renames;
 }
 
-// src/engine/examine-cache.ts
-var ExamineCache = class {
-	#examined = /* @__PURE__ */ new Map();
-	#facts;
-	constructor(shared) {
-		this.#facts = shared ? shared.#facts : /* @__PURE__ */ new Map();
-	}
-	get(path, version) {
-		return version === void 0 ? void 0 : this.#examined.get(keyOf(path, version));
-	}
-	facts(path, version) {
-		return version === void 0 ? void 0 : this.#facts.get(keyOf(path, version));
-	}
-	keep(version, examined) {
-		if (version === void 0) return;
-		this.#examined.set(keyOf(examined.path, version), examined);
-		if (examined.facts) this.keepFacts(version, examined.facts);
-	}
-	keepFacts(version, facts) {
-		if (version !== void 0) this.#facts.set(keyOf(facts.path, version), facts);
-	}
-};
-function keyOf(path, version) {
-	return `${version} ${path}`;
-}
-
 // src/pull-request/sides.ts
 function attempt(read) {
 	try {
@@ -59117,7 +59258,7 @@ function tiesOf(name, findings) {
 	return ties;
 }
 function findBreaks(pulls, context) {
-	const { target, open, today } = context;
+	const { target, open } = context;
 	const breaks = [];
 	const linksOf = new Map(pulls.map((pull) => [pull, newLinks(pull, context)]));
 	for (const by of pulls) {
@@ -59140,10 +59281,7 @@ function findBreaks(pulls, context) {
 						...movedTo === void 0 ? {} : { movedTo }
 					});
 				} else if (hasFragment && changed.has(path)) {
-					const anchor = lostFragment({
-						...facts,
-						links: [link]
-					}, target, open(by.merged), today);
+					const anchor = lostFragment(facts.path, link.target, target, open(by.merged));
 					if (anchor !== void 0) breaks.push({
 						...found,
 						path: `${path}#${anchor}`,
@@ -59201,67 +59339,38 @@ function newLinks(pull, { target, open, isJudged }) {
 	}
 	return links;
 }
-function lostFragment(facts, before, after, today) {
-	return missingFragment(facts, before, today) === void 0 ? missingFragment(facts, after, today) : void 0;
-}
-function missingFragment(facts, corpus, today) {
-	let fragment;
-	linkAnchor.judge?.({
-		facts,
-		corpus,
-		options: {},
-		today,
-		report: ({ args }) => {
-			fragment = String(args.fragment);
-		},
-		notice: () => {},
-		count: () => {}
-	});
-	return fragment;
+function lostFragment(from, target, before, after) {
+	if (missingFragment(before, from, target)) return void 0;
+	const missing = missingFragment(after, from, target);
+	return missing && String(missing.args.fragment);
 }
 
 // src/pull-request/link-judge.ts
 var LinkJudge = class {
 	#judging;
 	#pulls;
-	#target;
-	#cache;
+	#session;
 	#problems = /* @__PURE__ */ new Map();
 	#elsewhere;
-	#corpora = /* @__PURE__ */ new Map();
-	constructor(judging, pulls, target, facts) {
+	constructor(judging, pulls, session) {
 		this.#judging = judging;
 		this.#pulls = pulls;
-		this.#target = target;
-		this.#cache = new ExamineCache(facts);
+		this.#session = session;
 	}
 	get problems() {
 		return [...this.#problems.values()];
 	}
-	open = (workspace) => {
-		let corpus = this.#corpora.get(workspace);
-		if (!corpus) {
-			const { config, parser } = this.#judging;
-			corpus = openCorpus(workspace, config, {
-				parser,
-				examined: this.#cache
-			});
-			this.#corpora.set(workspace, corpus);
-		}
-		return corpus;
-	};
+	open = (workspace) => this.#session.at(workspace).corpus;
 	breaks() {
-		const { config, today } = this.#judging;
-		const links = onlyLinks(config);
+		const { config } = this.#judging;
 		return findBreaks(this.#pulls, {
-			target: this.open(this.#target),
+			target: this.#session.corpus,
 			open: this.open,
-			isJudged: (path) => !config.isIgnored(path) && links.rulesFor(path).length > 0,
-			today
+			isJudged: (path) => !config.isIgnored(path) && linkRules(config, path).length > 0
 		});
 	}
 	async newLinkFindings(pull) {
-		const { run, config, rules, parser, today } = this.#judging;
+		const { config, finish, today } = this.#judging;
 		const changed = /* @__PURE__ */ new Set();
 		for (const { kind, path, from } of pull.changes) {
 			if (kind === "removed") continue;
@@ -59270,23 +59379,19 @@ var LinkJudge = class {
 		}
 		this.#elsewhere ??= indexElsewhere(this.#pulls, this.open);
 		const elsewhere = withoutPulls(this.#elsewhere, /* @__PURE__ */ new Set([pull.name, ...pull.carries ?? []]));
-		const judge = async (workspace) => {
-			const result = await run({
-				workspace,
-				parser,
+		const judge = async (session, moved) => {
+			const verdict = await finish(session.judgeInSteps({
 				today,
-				config: onlyLinks(config),
-				ruleNames: rules.map(({ name }) => name),
-				selects: (path) => changed.has(path),
-				examined: this.#cache,
 				elsewhere,
-				...workspace === pull.merged && pull.moved ? { moved: pull.moved } : {}
-			});
-			for (const problem of result.problems) this.#problems.set(`${problem.path}\0${problem.message}`, problem);
-			return result;
+				moved,
+				selects: (path) => changed.has(path),
+				rulesOn: (path) => linkRules(config, path)
+			}));
+			for (const problem of verdict.problems) this.#problems.set(`${problem.path}\0${problem.message}`, problem);
+			return verdict;
 		};
-		const merged = await judge(pull.merged);
-		const [base, target] = [await judge(pull.base), await judge(this.#target)];
+		const merged = await judge(this.#session.at(pull.merged), pull.moved);
+		const [base, target] = [await judge(this.#session.at(pull.base)), await judge(this.#session)];
 		const renames = renamesOf(pull.changes);
 		return setScopes({
 			findings: merged.findings,
@@ -59305,12 +59410,8 @@ var LinkJudge = class {
 		});
 	}
 };
-function onlyLinks(config) {
-	const isLink = ({ rule }) => rule === linkTarget || rule === linkAnchor;
-	return {
-		...config,
-		rulesFor: (path) => config.rulesFor(path).filter(isLink)
-	};
+function linkRules(config, path) {
+	return config.rulesFor(path).filter(({ rule }) => rule === linkTarget || rule === linkAnchor);
 }
 
 // src/pull-request/texts.ts
@@ -59436,22 +59537,30 @@ async function judgePullRequest(input) {
 var PullJudge = class {
 	#input;
 	#pull;
-	#cache = new ExamineCache();
+	#session;
 	#links;
 	#elsewhere;
 	constructor(input, pull) {
 		this.#input = input;
 		this.#pull = pull;
-		const all = [pull, ...input.others ?? []];
-		this.#links = new LinkJudge(input, all, pull.target, this.#cache);
-		const others = input.others?.filter(({ name }) => !pull.carries?.has(name));
-		this.#elsewhere = others && indexElsewhere(others, this.#links.open);
+		const { config, rules, parser, others = [] } = input;
+		this.#session = Session.open({
+			workspace: pull.target,
+			config,
+			rules,
+			parser
+		});
+		this.#session.at(pull.merged, this.#session);
+		this.#links = new LinkJudge(input, [pull, ...others], this.#session);
+		const bringers = input.others?.filter(({ name }) => !pull.carries?.has(name));
+		this.#elsewhere = bringers && indexElsewhere(bringers, this.#links.open);
 	}
 	async judge() {
 		const pull = this.#pull;
 		const { rules, others } = this.#input;
-		const merged = await this.#run(pull.merged);
-		const [base, target] = [await this.#run(pull.base), await this.#run(pull.target)];
+		const { moved } = pull;
+		const merged = await this.#judge(pull.merged, moved ? { moved } : {});
+		const [base, target] = [await this.#judge(pull.base), await this.#judge(pull.target)];
 		const travels = (name) => {
 			return rules.find((rule) => rule.name === name)?.travels === true;
 		};
@@ -59485,26 +59594,15 @@ var PullJudge = class {
 			source: merged.source
 		};
 	}
-	async #run(workspace, config = this.#input.config) {
-		const { rules, run, selects, parser, today } = this.#input;
-		return run({
-			workspace,
-			config,
-			parser,
+	#judge(state, more = {}) {
+		const { finish, selects, today } = this.#input;
+		const request = {
 			today,
-			ruleNames: rules.map(({ name }) => name),
-			examined: config === this.#input.config ? this.#cache : new ExamineCache(this.#cache),
+			elsewhere: this.#elsewhere,
 			...selects ? { selects } : {},
-			...this.#elsewhere ? { elsewhere: this.#elsewhere } : {},
-			...workspace === this.#pull.merged ? {
-				before: this.#links.open(this.#pull.target),
-				...this.#moved()
-			} : {}
-		});
-	}
-	#moved() {
-		const { moved } = this.#pull;
-		return moved ? { moved } : {};
+			...more
+		};
+		return finish(this.#session.at(state).judgeInSteps(request));
 	}
 	async #withBothSides(findings) {
 		const { conflicts } = this.#pull;
@@ -59519,10 +59617,7 @@ var PullJudge = class {
 	}
 	async #unlisted() {
 		const { config } = this.#input;
-		const { findings } = await this.#run(this.#pull.otherSide, {
-			...config,
-			rulesFor: (path) => config.rulesFor(path).filter(({ rule }) => rule === indexEntry)
-		});
+		const { findings } = await this.#judge(this.#pull.otherSide, { rulesOn: (path) => config.rulesFor(path).filter(({ rule }) => rule === indexEntry) });
 		return new Set(findings.map(placeless));
 	}
 	#isOnOtherSide({ path, range, args }) {
@@ -59532,10 +59627,7 @@ var PullJudge = class {
 		const link = facts?.links.find((other) => other.range.start.offset === range.start.offset);
 		if (!facts || !link) return false;
 		const other = this.#links.open(otherSide);
-		return missingFragment({
-			...facts,
-			links: [link]
-		}, other, this.#input.today) === void 0;
+		return missingFragment(other, path, link.target) === void 0;
 	}
 	async #order(findings) {
 		const pull = this.#pull;
@@ -60214,7 +60306,7 @@ async function openJudging(config, { parser = "satteri", today = localDate() }) 
 		config,
 		rules,
 		today,
-		run: (input) => finish(runInSteps(input)),
+		finish,
 		parser: await loadParser(parser)
 	};
 }
@@ -60614,7 +60706,7 @@ const findingShape = strictObject({
 	args: record(text(100), argument)
 });
 const fileShape = strictObject({
-	version: literal$1(1),
+	version: literal(1),
 	number: int().positive(),
 	head: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
 	targetName: text(300),

@@ -8,9 +8,8 @@ import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
 import { buildConfig, type Config } from '../../src/engine/config/config.ts'
 import { Corrections } from '../../src/engine/corrections.ts'
-import { ExamineCache } from '../../src/engine/examine-cache.ts'
 import type { Rule } from '../../src/engine/rule.ts'
-import { openCorpus, type RunResult, run } from '../../src/engine/run.ts'
+import { Session, type Verdict } from '../../src/engine/session.ts'
 import { judgeTexts } from '../../src/pull-request/texts.ts'
 import { settleIndex, updateIndex } from '../../src/rules/index-entry/index.ts'
 import type { IndexOptions } from '../../src/rules/index-entry/options.ts'
@@ -65,13 +64,10 @@ class Versioned extends MemoryWorkspace {
 /** Checks repositories by a set of rules. */
 export class Checker {
   readonly #rules: readonly Rule[]
-  readonly #names: readonly string[]
   readonly #configs = new Map<string, Config>()
-  #examined = new ExamineCache()
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules
-    this.#names = rules.map(({ name }) => name)
   }
 
   /**
@@ -80,7 +76,6 @@ export class Checker {
    * @param compare Whether both parsers are to read it.
    */
   check(fuzzed: FuzzCase, compare = false): Failure[] {
-    this.#examined = new ExamineCache()
     try {
       return [
         ...this.#texts(fuzzed),
@@ -102,7 +97,8 @@ export class Checker {
   #documents(fuzzed: FuzzCase): Failure[] {
     const corrections = new Corrections(this.#rules)
     const named = new Map<string, WordCounts>()
-    let result = this.#run(fuzzed)
+    const session = this.#open(fuzzed)
+    let result = session.judge({ today })
     const failures = this.#senseless(result)
     for (let more = true; more; ) {
       for (const finding of result.findings) {
@@ -113,7 +109,7 @@ export class Checker {
         named.set(path, counts)
       }
       more = corrections.advance(result)
-      if (more) result = this.#run(withContents(fuzzed, corrections.contents))
+      if (more) result = session.edit(corrections.contents).judge({ today })
     }
     for (const { path, message } of corrections.problems) {
       failures.push({
@@ -139,9 +135,13 @@ export class Checker {
   #index(fuzzed: FuzzCase): Failure[] {
     const path = fuzzed.config.documents?.index ?? ''
     const content = fuzzed.files[path]
+    const session = this.#open(fuzzed)
+    const on = this.#config(fuzzed.config).rulesFor(path)
+    const options = on.find(({ rule }) => rule.name === 'index-entry')?.options as IndexOptions
     const update = (source: Source | undefined): string => {
       const contents = source ? [[path, source.withText(source.text)] as const] : []
-      return this.#updated(withContents(fuzzed, new Map(contents)), path)
+      const { corpus } = session.edit(new Map(contents))
+      return updateIndex(corpus, source, options)
     }
     const written = settleIndex(update, content === undefined ? undefined : new Source(content))
     if (written === undefined) return [{ kind: 'restless', detail: 'index --write' }]
@@ -149,22 +149,9 @@ export class Checker {
     return lost.length > 0 ? [{ kind: 'words-lost', detail: 'by index --write' }] : []
   }
 
-  #updated({ files, config, parser }: FuzzCase, path: string): string {
-    const built = this.#config(config)
-    const corpus = openCorpus(new Versioned(files), built, {
-      parser: parsers[parser],
-      examined: this.#examined,
-    })
-    const options = built.rulesFor(path).find(({ rule }) => rule.name === 'index-entry')?.options
-    const content = files[path]
-    const source = content === undefined ? undefined : new Source(content)
-    return updateIndex(corpus, source, options as IndexOptions)
-  }
-
   #parsers(fuzzed: FuzzCase): Failure[] {
     const found = (parser: ParserName): string[] => {
-      this.#examined = new ExamineCache()
-      const { findings } = this.#run({ ...fuzzed, parser })
+      const { findings } = this.#open({ ...fuzzed, parser }).judge({ today })
       return findings.map(({ path, rule, code, range }) => {
         return `${path}:${range.start.line} ${rule} ${code}`
       })
@@ -180,7 +167,7 @@ export class Checker {
     return [{ kind: 'disagreement', detail: `${side}: ${what}` }]
   }
 
-  #senseless({ findings, problems, source }: RunResult): Failure[] {
+  #senseless({ findings, problems, source }: Verdict): Failure[] {
     const failures: Failure[] = []
     for (const { message } of problems) {
       if (/^rule .* failed|^cannot be parsed/.test(message))
@@ -198,13 +185,11 @@ export class Checker {
     return failures
   }
 
-  #run({ files, config, parser }: FuzzCase): RunResult {
-    return run({
+  #open({ files, config, parser }: FuzzCase): Session {
+    return Session.open({
       workspace: new Versioned(files),
-      examined: this.#examined,
       config: this.#config(config),
-      ruleNames: this.#names,
-      today,
+      rules: this.#rules,
       parser: parsers[parser],
     })
   }
@@ -220,10 +205,6 @@ export class Checker {
     }
     return built
   }
-}
-
-function withContents(fuzzed: FuzzCase, contents: ReadonlyMap<string, string>): FuzzCase {
-  return { ...fuzzed, files: { ...fuzzed.files, ...Object.fromEntries(contents) } }
 }
 
 function describe(error: unknown): string {

@@ -16,7 +16,7 @@ function countLinks(content: string): Map<string, number> {
   const source = new Source(content)
   const parsed = fromTree(parseReference(source.text), source.text)
   const counts = new Map<string, number>()
-  for (const { kind, target } of extractFacts('a.md', source, parsed).links) {
+  for (const { kind, target } of extractFacts(source, parsed).links) {
     const link = `${kind} ${target}`
     counts.set(link, (counts.get(link) ?? 0) + 1)
   }

@@ -5,7 +5,7 @@ import { fromTree } from '../../src/document/parsed-tree.ts'
 import { parseReference } from '../../src/document/reference-parser.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
-import { type RunResult, run } from '../../src/engine/run.ts'
+import { Session, type Verdict } from '../../src/engine/session.ts'
 import { rules } from '../../src/rules/index.ts'
 import { MemoryWorkspace } from './memory-workspace.ts'
 
@@ -22,24 +22,23 @@ export interface LintFilesOptions {
 export function lintFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   { config = {}, parser, today = '2026-11-23', selects, ...workspace }: LintFilesOptions = {},
-): RunResult {
-  return run({
+): Verdict {
+  const session = Session.open({
     workspace: new MemoryWorkspace(files, workspace),
     config: buildConfig({ name: 'guidelint.json', text: JSON.stringify(config) }, rules, (path) => {
       throw new Error(`no file ${path}`)
     }),
-    ruleNames: rules.map(({ name }) => name),
-    today,
+    rules,
     parser:
       parser === 'remark'
         ? (text, dialect) => fromTree(parseReference(text, dialect), text)
         : parse,
-    ...(selects ? { selects } : {}),
   })
+  return session.judge({ today, ...(selects ? { selects } : {}) })
 }
 
 /** Findings as `path:line code`, one rule's or all. */
-export function brief(result: RunResult, rule?: string): string[] {
+export function brief(result: Verdict, rule?: string): string[] {
   return result.findings
     .filter((finding) => rule === undefined || finding.rule === rule)
     .map(({ path, range, code, rule: name }) => {

@@ -2,16 +2,15 @@
  * Linting a repository on disk: configuration, run, corrections.
  */
 import { resolve } from 'node:path'
-import { Overlay } from '../corpus/overlay.ts'
 import type { Problem, Workspace } from '../corpus/workspace.ts'
 import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
 import type { Config } from '../engine/config/config.ts'
-import { Corrections } from '../engine/corrections.ts'
+import { Corrections, correct } from '../engine/corrections.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
-import { type RunInput, type RunResult, runInSteps } from '../engine/run.ts'
 import { Selection } from '../engine/selection.ts'
+import { type JudgeRequest, Session, type SessionInput, type Verdict } from '../engine/session.ts'
 import { readBaseline, type Settled, settleBaseline } from '../engine/settle-baseline.ts'
 import { rootPath } from '../repository/named-paths.ts'
 import { PathError } from '../repository/path-error.ts'
@@ -86,47 +85,48 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     if (!isMarkdown(path)) throw new PathError(`${path}: ${notMarkdown}`)
     contents.set(rootPath(tree.root, cwd, path), content)
   }
-  const workspace = contents.size > 0 ? new Overlay(tree, contents) : tree
-  checkRootAbsolute(config, workspace, options.configFile ?? configName)
   const selection = options.stdin
     ? new Selection([...contents.keys()].map((at) => ({ kind: 'path', at })))
     : selectPaths(tree, cwd, paths)
+  const input: SessionInput = {
+    workspace: tree,
+    config: selection.configure(config),
+    rules: allRules,
+    parser: await loadParser(options.parser ?? 'satteri'),
+  }
+  const opened = Session.open(input)
+  const session = contents.size > 0 ? opened.edit(contents) : opened
+  checkRootAbsolute(config, session.workspace, options.configFile ?? configName)
   // Outside a sparse checkout others work; what is named is judged all the same.
   const selects = (path: string): boolean => {
     return selection.selects(path) && !(paths.length === 0 && tree.isAbsent(path))
   }
-  const input: RunInput = {
-    workspace,
-    config: selection.configure(config),
-    ruleNames: allRules.map(({ name }) => name),
+  const request: JudgeRequest = {
     selects,
     today: options.today ?? localDate(),
-    parser: await loadParser(options.parser ?? 'satteri'),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   }
   const baseline = options.baseline === false ? undefined : readBaseline(tree)
   // What was not judged accepts nothing, and is not stale for that.
   const isPartial = options.stdin !== undefined || paths.length > 0 || tree.isSparse
-  const judge = async (from: Workspace): Promise<RunResult & Settled> => {
-    const judged = await finish(runInSteps({ ...input, workspace: from }))
-    const limit = isPartial ? selects : undefined
+  const limit = isPartial ? selects : undefined
+  const judge = function* (each: Session): Generator<undefined, Verdict & Settled> {
+    const judged = yield* each.judgeInSteps(request)
+    const { findings } = judged
     return {
       ...judged,
-      ...settleBaseline(baseline, judged.findings, from, config, allRules, limit),
+      ...settleBaseline(baseline, findings, each.workspace, config, allRules, limit),
     }
   }
   const isWriting = options.fix === true && options.stdin === undefined
   if (isWriting) prepareWriting(tree)
   const corrections = new Corrections(allRules, contents)
-  let result = await judge(workspace)
-  while (options.fix && corrections.advance(result)) {
-    result = await judge(new Overlay(tree, corrections.contents))
-  }
+  let result = await finish(options.fix ? correct(session, corrections, judge) : judge(session))
   const { written, problems: unwritten } = isWriting
     ? writeFixes(tree, corrections.changed, corrections.contents)
     : { written: corrections.changed, problems: [] }
   // What is reported has to be true of the files as they are.
-  if (unwritten.length > 0 || tree.hasChanged) result = await judge(tree)
+  if (unwritten.length > 0 || tree.hasChanged) result = await finish(judge(Session.open(input)))
   const stdinText = [...corrections.contents.values()][0]
   const left = new Set(unwritten.map(({ path }) => path))
   const problems: Problem[] = [

@@ -10,7 +10,6 @@ import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
 import { baselineName } from '../engine/baseline.ts'
 import type { Config } from '../engine/config/config.ts'
-import { runInSteps } from '../engine/run.ts'
 import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
 import { type JudgedOrder, type Judging, judgeOrder } from '../pull-request/link-judge.ts'
@@ -292,7 +291,7 @@ async function openJudging(
     config,
     rules,
     today,
-    run: (input) => finish(runInSteps(input)),
+    finish,
     parser: await loadParser(parser),
   }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { configName, defaultConfig } from '../check/load-config.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import { schemaUrl } from '../engine/identity.ts'
-import { openCorpus } from '../engine/run.ts'
+import { Session } from '../engine/session.ts'
 import { count } from '../report/summary.ts'
 import { WorkTree } from '../repository/work-tree.ts'
 import { writeGuarded } from '../repository/write-guard.ts'
@@ -31,7 +31,7 @@ export const initCommand: Command = async (args, io) => {
   const file = join(tree.root, configName)
   if (existsSync(file))
     throw new UsageError(`init: ${configName} exists; edit it, or remove it first`)
-  const corpus = openCorpus(tree, defaultConfig(rules))
+  const { corpus } = Session.open({ workspace: tree, config: defaultConfig(rules), rules })
   const documents = await readAll(corpus)
   const { config, saw } = proposeConfig(corpus, {
     schema: findSchema(tree.root),

@@ -4,11 +4,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { localDate } from '../check/lint.ts'
-import { Overlay } from '../corpus/overlay.ts'
+import type { Corpus } from '../corpus/corpus.ts'
 import type { Config } from '../engine/config/config.ts'
 import { rulesFor } from '../engine/examine.ts'
 import type { Finding } from '../engine/finding.ts'
-import { openCorpus, run } from '../engine/run.ts'
+import { Session } from '../engine/session.ts'
 import type { WorkTree } from '../repository/work-tree.ts'
 import { type Digest, digestOf, readForWriting } from '../repository/write-guard.ts'
 import { guideOutline } from '../rules/guide-outline/index.ts'
@@ -36,23 +36,26 @@ export interface MadeGuide {
 /** Make a guide that passes every rule which is on for its path. */
 export function makeGuide(path: string, title: string, tree: WorkTree, config: Config): MadeGuide {
   const optionsOf = <Options>(name: string): Options | undefined => {
-    return rulesFor(config, path).find(({ rule }) => rule.name === name)?.options as Options
+    const on = rulesFor(config, path, config.rulesFor(path))
+    return on.find(({ rule }) => rule.name === name)?.options as Options
   }
   const intro = optionsOf<{ fields: readonly ContractField[] }>(introFields.name)
   const outline = optionsOf<Outline>(guideOutline.name)
   const indexOptions = optionsOf<IndexOptions>(indexEntry.name)
+  const session = Session.open({ workspace: tree, config, rules })
   const contract: GuideContract = {
     title,
-    related: relatedTo(path, tree, config, indexOptions !== undefined),
+    related: relatedTo(path, session.corpus, config, indexOptions !== undefined),
     ...(intro ? { fields: intro.fields } : {}),
     ...(outline ? { outline } : {}),
   }
   const attempt = (given: GuideContract): MadeGuide => {
     const text = guideTemplate(given)
     const contents = new Map([[path, text]])
-    const index = indexOptions && indexWith(path, text, tree, config, indexOptions)
+    const index = indexOptions && indexWith(path, text, tree, session, indexOptions)
     if (index) contents.set(index.path, index.content)
-    const findings = judge(path, new Overlay(tree, contents), config)
+    const selects = (candidate: string): boolean => candidate === path
+    const { findings } = session.edit(contents).judge({ selects, today: localDate() })
     return { text, findings, ...(index ? { index } : {}) }
   }
   const made = attempt(contract)
@@ -62,16 +65,9 @@ export function makeGuide(path: string, title: string, tree: WorkTree, config: C
   return isStopGap ? attempt({ ...contract, framing }) : made
 }
 
-function judge(path: string, workspace: Overlay, config: Config): readonly Finding[] {
-  const ruleNames = rules.map(({ name }) => name)
-  const selects = (candidate: string): boolean => candidate === path
-  return run({ workspace, config, ruleNames, selects, today: localDate() }).findings
-}
-
 /** Links to the index and to guides of the same folder, else to what else there is. */
-function relatedTo(path: string, tree: WorkTree, config: Config, hasIndex: boolean): string[] {
+function relatedTo(path: string, corpus: Corpus, config: Config, hasIndex: boolean): string[] {
   const { index, isGuide } = config.settings
-  const corpus = openCorpus(tree, config)
   const folder = folderOf(path)
   const rank = (candidate: string): number => {
     return (isGuide(candidate) ? 0 : 2) + (folderOf(candidate) === folder ? 0 : 1)
@@ -81,7 +77,7 @@ function relatedTo(path: string, tree: WorkTree, config: Config, hasIndex: boole
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, 20)
     .map((candidate) => writeTitled(corpus, path, candidate))
-  const isThere = hasIndex || tree.files.has(index)
+  const isThere = hasIndex || corpus.file(index) !== undefined
   return isThere
     ? [`${writeTitled(corpus, path, index)}: every guide by scenario`, ...others]
     : others
@@ -92,10 +88,10 @@ function indexWith(
   path: string,
   text: string,
   tree: WorkTree,
-  config: Config,
+  session: Session,
   options: IndexOptions,
 ): MadeGuide['index'] {
-  const { index } = config.settings
+  const { index } = session.corpus.settings
   // One that is not in the work tree is not to be begun anew.
   if (tree.isAbsent(index)) return undefined
   // Its folder may come with the guide.
@@ -107,12 +103,7 @@ function indexWith(
   const before = source?.withText(source.text)
   const contents = new Map([[path, text]])
   if (before !== undefined) contents.set(index, before)
-  const content = updateIndex(
-    openCorpus(new Overlay(tree, contents), config),
-    source,
-    options,
-    path,
-  )
+  const content = updateIndex(session.edit(contents).corpus, source, options, path)
   if (content === before) return undefined
   return { path: index, before: bytes && digestOf(bytes), content }
 }

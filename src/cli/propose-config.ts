@@ -191,10 +191,15 @@ function rootOf(corpus: Corpus, routes: readonly string[]): string | false {
 /** Folders of sites first, then those up to two levels down. */
 function possibleRoots(corpus: Corpus): string[] {
   const ofSites = corpus.sites.flatMap(({ contents, root, statics }) => {
-    return [...contents, ...contents.flatMap((each) => corpus.foldersIn(each)), root, ...statics]
+    return [
+      ...contents,
+      ...contents.flatMap((each) => corpus.listing.foldersIn(each)),
+      root,
+      ...statics,
+    ]
   })
-  const top = corpus.foldersIn('').toSorted()
-  const below = top.flatMap((folder) => [folder, ...corpus.foldersIn(folder).toSorted()])
+  const top = corpus.listing.foldersIn('').toSorted()
+  const below = top.flatMap((folder) => [folder, ...corpus.listing.foldersIn(folder).toSorted()])
   return [...new Set([...ofSites, ...below])].filter((folder) => folder !== '')
 }
 

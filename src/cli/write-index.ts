@@ -3,9 +3,8 @@
  */
 import { resolve } from 'node:path'
 import { loadConfig } from '../check/load-config.ts'
-import { Overlay } from '../corpus/overlay.ts'
 import { baselineName } from '../engine/baseline.ts'
-import { openCorpus } from '../engine/run.ts'
+import { Session } from '../engine/session.ts'
 import { readBaseline } from '../engine/settle-baseline.ts'
 import { count } from '../report/summary.ts'
 import { notInWorkTree, WorkTree } from '../repository/work-tree.ts'
@@ -42,10 +41,10 @@ export const indexCommand: Command = async (args, io) => {
   const source = bytes && decodeIndex(index, bytes)
   const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
   const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
+  const session = Session.open({ workspace: tree, config, rules })
   const content = settleIndex((text) => {
     const contents = new Map(text ? [[index, text.withText(text.text)]] : [])
-    const corpus = openCorpus(new Overlay(tree, contents), config)
-    return updateIndex(corpus, text, options)
+    return updateIndex(session.edit(contents).corpus, text, options)
   }, source)
   if (content === undefined) {
     throw new UsageError(

@@ -2,15 +2,11 @@
  * The documents of a repository and what else exists in it. Facts are read when they are asked for
  * and kept.
  */
-import type { DocumentFacts } from '../document/facts.ts'
-import { groupBy } from '../text/group.ts'
-import { baseName, folderOf, isForeign, isReadme } from '../text/paths.ts'
+import type { DocumentFacts, IndexFacts } from '../document/facts.ts'
+import { folderOf, isForeign } from '../text/paths.ts'
 import { decode, Source } from '../text/source.ts'
-import type { Elsewhere } from './elsewhere.ts'
-import { FileNames } from './file-names.ts'
-import { isDead, resolveLink } from './links/resolve.ts'
-import { countsManyRoutes, declaredSegments, lastSegment } from './links/routes.ts'
-import type { Moved } from './moved.ts'
+import { declaredSegments, lastSegment } from './declared-routes.ts'
+import { FileIndex } from './file-index.ts'
 import type { Settings } from './settings.ts'
 import { findSites, isPageOf, pagesFolder, type Site } from './sites.ts'
 import { readSubmodules } from './submodules.ts'
@@ -19,67 +15,42 @@ import { type FileState, isDocument, type RemoteRepository, type Workspace } fro
 /** Files larger than this are not read for their line count. */
 const maxCountedBytes = 5_000_000
 
-/** Addresses, and paths that climb. */
-const mayLeaveBranch = /\/\/|\.\.(?:\/|$)/
-
-const anyReadme = /^readme(?:\.[a-z]+)?$/i
-
-/**
- * Reads a document's facts; `undefined` if it could not be read.
- *
- * @param state Another state of the repository to read it from.
- */
-export type FactsLoader = (path: string, state?: Workspace) => DocumentFacts | undefined
-
-/** What a corpus is judged among. */
-export interface CorpusContext {
-  /** The other open pull requests. */
-  elsewhere?: Elsewhere | undefined
+/** What a corpus asks of who opened it. */
+export interface CorpusReader {
+  /** A document's facts; `undefined` if it could not be read. */
+  facts(path: string): DocumentFacts | undefined
+  /** What is known of a document as an index; `undefined` if it could not be read. */
+  indexFacts(path: string): IndexFacts | undefined
+  /** The same repository in another state. */
+  open(state: Workspace): Corpus
   /** What a pull request lands on: what is a site there stays one. */
   before?: Corpus | undefined
-  /** What the merge target has renamed meanwhile. */
-  moved?: Moved | undefined
+  /** What files there are, where that is known from another state. */
+  files?: FileIndex | undefined
 }
 
 /** A repository as rules see it. */
 export class Corpus {
   readonly settings: Settings
-  /** The other open pull requests; `undefined` outside a pull request. */
-  readonly elsewhere: Elsewhere | undefined
-  /** What the merge target has renamed meanwhile; `undefined` outside a pull request. */
-  readonly moved: Moved | undefined
+  /** Which files and folders there are. */
+  readonly listing: FileIndex
   readonly #workspace: Workspace
-  readonly #load: FactsLoader
-  readonly #before: Corpus | undefined
-  readonly #facts = new Map<string, DocumentFacts | undefined>()
+  readonly #reader: CorpusReader
+  readonly #facts = new Map<string, DocumentFacts>()
   readonly #anchors = new Map<string, ReadonlySet<string>>()
-  readonly #readmes = new Map<string, string | undefined>()
   readonly #lineCounts = new Map<string, number | undefined>()
-  #folders: Map<string, string[]> | undefined
-  #subfolders: Map<string, string[]> | undefined
   #sites: readonly Site[] | undefined
   readonly #siteOfFolder = new Map<string, { site: Site | undefined }>()
   #declared: Map<string, Set<string>> | undefined
-  #manyRoutes: boolean | undefined
-  #byName: Map<string, string[]> | undefined
-  #names: FileNames | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
-  readonly #others = new Map<Workspace, Corpus>()
-  #hasForeseen = false
   #submodules: ReadonlyMap<string, string> | undefined
+  readonly #onceFound = new Map<unknown, unknown>()
 
-  constructor(
-    workspace: Workspace,
-    settings: Settings,
-    load: FactsLoader,
-    { elsewhere, before, moved }: CorpusContext = {},
-  ) {
+  constructor(workspace: Workspace, settings: Settings, reader: CorpusReader) {
     this.#workspace = workspace
-    this.elsewhere = elsewhere
-    this.moved = moved
-    this.#before = before
     this.settings = settings
-    this.#load = load
+    this.#reader = reader
+    this.listing = reader.files ?? new FileIndex(workspace)
   }
 
   /** Whether git says what exists. */
@@ -98,30 +69,28 @@ export class Corpus {
     return this.#workspace.lookAt === undefined
   }
 
-  /** Have what the documents' addresses name looked up at once. */
-  foreseeAddresses(): void {
-    const { references } = this.remote ?? {}
-    if (this.#hasForeseen || !references) return
-    this.#hasForeseen = true
-    references.foresee(() => {
-      for (const facts of this.#facts.values()) {
-        for (const { target } of facts?.links ?? []) {
-          if (facts && mayLeaveBranch.test(target)) resolveLink(this, facts.path, target)
-        }
-      }
-    })
+  /** The state that a pull request lands on, for the state after merging. */
+  get before(): Corpus | undefined {
+    return this.#reader.before
   }
 
   /** The same repository in another state. */
   at(state: Workspace): Corpus {
-    let other = this.#others.get(state)
-    if (!other) {
-      // What is a site's page here is one there.
-      const context = { before: this }
-      other = new Corpus(state, this.settings, (path) => this.#load(path, state), context)
-      this.#others.set(state, other)
+    return this.#reader.open(state)
+  }
+
+  /**
+   * What is worked out from all of the corpus, once.
+   *
+   * @param make Works it out; what it gives is known by it.
+   * @param meanwhile What it is for whoever asks while it is worked out.
+   */
+  once<Value>(make: (corpus: Corpus) => Value, meanwhile?: Value): Value {
+    if (!this.#onceFound.has(make)) {
+      this.#onceFound.set(make, meanwhile)
+      this.#onceFound.set(make, make(this))
     }
-    return other
+    return this.#onceFound.get(make) as Value
   }
 
   /** Paths of this repository's Markdown documents, sorted; not those of packages. */
@@ -151,57 +120,12 @@ export class Corpus {
   isFolder(path: string): boolean {
     if (path === '') return true
     if (this.#workspace.lookAt) return this.#workspace.lookAt(path) === 'folder'
-    return this.#folderIndex().has(path)
-  }
-
-  /** Paths of the files that lie directly in a folder. */
-  filesIn(folder: string): readonly string[] {
-    return this.#folderIndex().get(folder) ?? []
-  }
-
-  /** Paths of this repository's files with this name, letter case ignored. */
-  filesNamed(name: string): readonly string[] {
-    if (!this.#byName) {
-      const own = [...this.#workspace.files.keys()].filter((path) => !isForeign(path))
-      this.#byName = groupBy(own, (path) => baseName(path).toLowerCase())
-    }
-    return this.#byName.get(name.toLowerCase()) ?? []
-  }
-
-  /** What this repository's own files are called. */
-  get names(): FileNames {
-    this.#names ??= new FileNames(this.#workspace.files)
-    return this.#names
-  }
-
-  /** Folders that lie directly in a folder. */
-  foldersIn(folder: string): readonly string[] {
-    if (!this.#subfolders) {
-      this.#subfolders = new Map()
-      for (const path of this.#folderIndex().keys()) {
-        if (path === '') continue
-        const siblings = this.#subfolders.get(folderOf(path))
-        if (siblings) siblings.push(path)
-        else this.#subfolders.set(folderOf(path), [path])
-      }
-    }
-    return this.#subfolders.get(folder) ?? []
-  }
-
-  /** The Markdown README a folder's page shows; `other` if it shows another kind of README. */
-  readme(folder: string): string | 'other' | undefined {
-    if (!this.#readmes.has(folder)) {
-      const files = this.filesIn(folder)
-      const markdown = files.find((path) => isReadme(path))
-      const other = files.some((path) => anyReadme.test(baseName(path))) ? 'other' : undefined
-      this.#readmes.set(folder, markdown ?? other)
-    }
-    return this.#readmes.get(folder)
+    return this.listing.isFolder(path)
   }
 
   /** The README that the repository's front page shows, as GitHub looks for it. */
   frontReadme(): string | 'other' | undefined {
-    return this.readme('.github') ?? this.readme('') ?? this.readme('docs')
+    return this.listing.readme('.github') ?? this.listing.readme('') ?? this.listing.readme('docs')
   }
 
   /** Address of the repository that a submodule is, where it is a known forge's. */
@@ -222,13 +146,27 @@ export class Corpus {
 
   /** A document's facts; `undefined` if it is no readable Markdown document. */
   facts(path: string): DocumentFacts | undefined {
-    if (!this.#facts.has(path)) this.#facts.set(path, this.#load(path))
-    return this.#facts.get(path)
+    const known = this.#facts.get(path)
+    if (known) return known
+    const facts = this.#reader.facts(path)
+    if (facts) this.#facts.set(path, facts)
+    return facts
   }
 
-  /** Keep facts that were read elsewhere. */
-  keep(facts: DocumentFacts): void {
+  /** The documents whose facts have been read so far. */
+  read(): Iterable<DocumentFacts> {
+    return this.#facts.values()
+  }
+
+  /** Keep facts that have been read. */
+  keep(facts: DocumentFacts): DocumentFacts {
     this.#facts.set(facts.path, facts)
+    return facts
+  }
+
+  /** What is known of a document as an index; `undefined` if it is no readable Markdown document. */
+  indexFacts(path: string): IndexFacts | undefined {
+    return this.#reader.indexFacts(path)
   }
 
   /** Sites that the repository holds, those nearest to its root first. */
@@ -242,7 +180,7 @@ export class Corpus {
     const folder = folderOf(path)
     const known = this.#siteOfFolder.get(folder)
     if (known) return known.site
-    const site = this.sites.find((each) => isPageOf(each, path)) ?? this.#before?.siteOf(path)
+    const site = this.sites.find((each) => isPageOf(each, path)) ?? this.before?.siteOf(path)
     this.#siteOfFolder.set(folder, { site })
     return site
   }
@@ -276,18 +214,6 @@ export class Corpus {
   #pagesFolder(path: string): string | undefined {
     const site = this.siteOf(path)
     return site && pagesFolder(site, path)
-  }
-
-  /** Whether the documents hold many links that are routes of a site. */
-  get hasManyRoutes(): boolean {
-    if (this.#manyRoutes === undefined) {
-      // Said before it is found out: the count resolves links.
-      this.#manyRoutes = false
-      this.#manyRoutes =
-        (this.#before?.hasManyRoutes ?? false) ||
-        countsManyRoutes(this, (from, target) => isDead(this, from, target))
-    }
-    return this.#manyRoutes
   }
 
   /** Every anchor of a document, as far as its site's settings give it; letter case kept. */
@@ -341,26 +267,5 @@ export class Corpus {
     const source = decode(bytes)
     if (!(source instanceof Source)) return undefined
     return source.lineCount
-  }
-
-  #folderIndex(): Map<string, string[]> {
-    if (this.#folders) return this.#folders
-    const folders = new Map<string, string[]>()
-    for (const path of this.#workspace.files.keys()) {
-      let folder = folderOf(path)
-      const files = folders.get(folder)
-      if (files) {
-        files.push(path)
-        continue
-      }
-      folders.set(folder, [path])
-      while (folder !== '') {
-        folder = folderOf(folder)
-        if (folders.has(folder)) break
-        folders.set(folder, [])
-      }
-    }
-    this.#folders = folders
-    return folders
   }
 }

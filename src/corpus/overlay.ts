@@ -10,7 +10,13 @@ export class Overlay implements Workspace {
   readonly #base: Workspace
   readonly #contents: ReadonlyMap<string, string>
 
-  constructor(base: Workspace, contents: ReadonlyMap<string, string>) {
+  /** Looks like `base` with these contents; of one that is an overlay itself, the others stay. */
+  static of(base: Workspace, contents: ReadonlyMap<string, string>): Overlay {
+    if (!(base instanceof Overlay)) return new Overlay(base, contents)
+    return new Overlay(base.#base, new Map([...base.#contents, ...contents]))
+  }
+
+  private constructor(base: Workspace, contents: ReadonlyMap<string, string>) {
     this.#base = base
     this.#contents = contents
     const added = [...contents.keys()].filter((path) => !base.files.has(path))
@@ -25,6 +31,10 @@ export class Overlay implements Workspace {
   read(path: string): Uint8Array {
     const content = this.#contents.get(path)
     return content === undefined ? this.#base.read(path) : new TextEncoder().encode(content)
+  }
+
+  version(path: string): string | undefined {
+    return this.#contents.has(path) ? undefined : this.#base.version?.(path)
   }
 
   lacks(path: string): boolean {

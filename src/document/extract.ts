@@ -2,7 +2,7 @@
  * Nodes → facts, in one pass. Works on the nodes of either parser.
  */
 
-import type { Range, Source } from '../text/source.ts'
+import type { Source } from '../text/source.ts'
 import {
   type AnchorDialect,
   type AnchoredHeading,
@@ -11,12 +11,12 @@ import {
   footnoteAnchors,
 } from './anchors.ts'
 import { definitionDestination, type Span } from './destination.ts'
-import { readEntries } from './entries.ts'
-import type { DocumentFacts, HeadingFact, LinkFact } from './facts.ts'
+import type { Facts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
 import { readHtml } from './html.ts'
 import { type LinkTag, linkedByHtml } from './html-links.ts'
 import { htmlOffsets } from './html-offsets.ts'
+import { byStart, leaveOut } from './leave-out.ts'
 import { tabSlug } from './numbered-anchors.ts'
 import type { FactNode, NodeType, ParsedMarkdown } from './parsed-markdown.ts'
 import { textBetween } from './parsed-tree.ts'
@@ -31,14 +31,6 @@ import {
   mayNameDocument,
   plainHeading,
 } from './written.ts'
-
-/** How much of a document is wanted. */
-export interface ExtractOptions {
-  /** Whether the document is an index, whose entries are wanted. */
-  entries?: boolean
-  /** Who makes the anchors of headings. Default: GitHub. */
-  anchors?: AnchorDialect
-}
 
 /** Types of the nodes that facts are made of. */
 const factTypes: readonly NodeType[] = [
@@ -59,26 +51,23 @@ const documentName =
   /^[^\s`*?<>{}|"']{1,300}\.(?:md|markdown|mdown|mdwn|mkdn?|mkdown)(?:#[^\s`]*)?$/i
 
 /**
- * Extract a document's facts.
+ * Extract the facts of a text.
  *
- * @param path Path of the document from the root.
- * @param source Its text.
  * @param parsed `source.text`, parsed.
+ * @param anchors Who makes the anchors of headings. Default: GitHub.
  */
 export function extractFacts(
-  path: string,
   source: Source,
   parsed: ParsedMarkdown,
-  options: ExtractOptions = {},
-): DocumentFacts {
-  return new Extraction(path, source, parsed, options).facts
+  anchors: AnchorDialect = 'github',
+): Facts {
+  return new Extraction(source, parsed, anchors).facts
 }
 
 class Extraction {
-  readonly facts: DocumentFacts
+  readonly facts: Facts
   readonly #source: Source
   readonly #parsed: ParsedMarkdown
-  readonly #isIndex: boolean
   readonly #headings: (AnchoredHeading & { fact?: HeadingFact })[] = []
   readonly #definitions = new Map<string, LinkFact & { used: boolean }>()
   readonly #references = new Set<string>()
@@ -98,16 +87,13 @@ class Extraction {
   /** Where the first H1 ends. */
   #titleEnd: number | undefined
 
-  constructor(path: string, source: Source, parsed: ParsedMarkdown, options: ExtractOptions) {
+  constructor(source: Source, parsed: ParsedMarkdown, anchors: AnchorDialect) {
     this.#source = source
     this.#parsed = parsed
-    this.#isIndex = options.entries === true
     this.facts = {
-      path,
       lines: source.lineCount,
       lineEnding: source.lineEnding,
       links: [],
-      entries: [],
       headings: [],
       slugs: [],
       ids: [],
@@ -121,8 +107,7 @@ class Extraction {
     this.#unquotedTags(tags)
     this.facts.names = linkedByHtml(this.facts.names, this.#linkTags, source)
     this.#settleReferences()
-    if (this.#isIndex) this.facts.entries = leaveOut(readEntries(source, parsed.tree), tags)
-    this.#settleAnchors(options.anchors ?? 'github')
+    this.#settleAnchors(anchors)
   }
 
   /** What a heading's anchor is may depend on those that come after it. */
@@ -200,7 +185,7 @@ class Extraction {
 
   #frontmatter(language: 'yaml' | 'toml', text: string, span: Span): void {
     const range = this.#source.range(...span)
-    this.facts.frontmatter = { language, text, range, ...this.#below(range) }
+    this.facts.frontmatter = { language, text, range }
   }
 
   #heading(node: FactNode, span: Span): void {
@@ -208,20 +193,11 @@ class Extraction {
     const text = plainHeading(source) ?? node.text
     const range = this.#source.range(...span)
     const depth = node.depth as HeadingFact['depth']
-    const place = {
-      ...(this.#isTopLevel(span) ? {} : { nested: true as const }),
-      ...this.#below(range),
-    }
+    const place = this.#isTopLevel(span) ? {} : { nested: true as const }
     const fact: HeadingFact = { depth, text: text.trim(), slug: '', range, ...place }
     this.facts.headings.push(fact)
     this.#headings.push({ text, source, offset: span[0], fact })
     if (depth === 1 && !('nested' in place)) this.#titleEnd ??= span[1]
-  }
-
-  /** Whether text touches what stands above it, where an entry may come in between. */
-  #below({ end }: Range): { tight?: true } {
-    if (!this.#isIndex || this.#source.line(end.line + 1).trim() === '') return {}
-    return { tight: true }
   }
 
   #enterLink(span: Span): void {
@@ -374,21 +350,4 @@ class Extraction {
     if (!found) return this.#source.range(start, end)
     return this.#source.range(start + found[0], start + found[1])
   }
-}
-
-/** Links that start in none of the spans, which are in order. */
-function leaveOut<Fact extends Pick<LinkFact, 'range'>>(
-  links: readonly Fact[],
-  spans: readonly Span[],
-): Fact[] {
-  if (spans.length === 0) return [...links]
-  let next = 0
-  return links.toSorted(byStart).filter(({ range: { start } }) => {
-    while (next < spans.length && (spans[next]?.[1] ?? 0) <= start.offset) next++
-    return start.offset < (spans[next]?.[0] ?? Number.POSITIVE_INFINITY)
-  })
-}
-
-function byStart(a: { range: LinkFact['range'] }, b: { range: LinkFact['range'] }): number {
-  return a.range.start.offset - b.range.start.offset
 }

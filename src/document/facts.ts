@@ -1,5 +1,7 @@
 /**
- * Facts: what the corpus phase knows of a document. Plain data that can be stored as JSON.
+ * Facts: what the corpus phase knows of a document. Plain data that can be stored as JSON, and sent
+ * to a worker. They depend on the text and on the dialect it is read in, and on nothing else: not on
+ * where the document lies, what it is configured to be, or what day it is.
  */
 import type { Range } from '../text/source.ts'
 
@@ -42,8 +44,6 @@ export interface HeadingFact {
   range: Range
   /** Whether it stands in another block: a list item, a blockquote, a footnote. */
   nested?: true
-  /** In an index: whether text stands on the line right below it. */
-  tight?: true
 }
 
 /** A code span that names a Markdown document. */
@@ -89,19 +89,14 @@ export interface FrontmatterFact {
   language: 'yaml' | 'toml'
   text: string
   range: Range
-  /** In an index: whether text stands on the line right below it. */
-  tight?: true
 }
 
-/** What is known of one document. */
-export interface DocumentFacts {
-  /** Path from the root, with `/`. */
-  path: string
+/** What is known of one text. */
+export interface Facts {
   lines: number
   /** The line ending most lines have. */
   lineEnding: '\n' | '\r\n'
   links: LinkFact[]
-  entries: EntryFact[]
   headings: HeadingFact[]
   /**
    * Anchors from headings and raw HTML headings, and from footnotes where they have some that can
@@ -126,4 +121,17 @@ export interface DocumentFacts {
   blocks: FieldBlock[]
   frontmatter?: FrontmatterFact
   directives: DirectiveFact[]
+}
+
+/** What is known of a document: the facts of its text, and where it lies. */
+export interface DocumentFacts extends Facts {
+  /** Path from the root, with `/`. */
+  path: string
+}
+
+/** What is known of an index beside its facts: what it takes to write another entry into it. */
+export interface IndexFacts {
+  entries: EntryFact[]
+  /** Last lines of headings and front matter right below which text stands, 1-based. */
+  tight: number[]
 }

@@ -2,7 +2,7 @@
  * A document's outline: sections and what stands in them, from the tree and the facts.
  */
 import type { Heading, Nodes, Root, RootContent } from 'mdast'
-import type { DocumentFacts, HeadingFact } from './facts.ts'
+import type { Facts, HeadingFact } from './facts.ts'
 
 /** A heading and what follows it up to the next heading of its depth or above. */
 export interface Section {
@@ -25,7 +25,7 @@ export interface TextBlock {
 }
 
 /** The sections of a document in order, each with its subsections inside it. */
-export function readSections(tree: Root, facts: DocumentFacts): Section[] {
+export function readSections(tree: Root, facts: Facts): Section[] {
   const byOffset = new Map(facts.headings.map((fact) => [fact.range.start.offset, fact]))
   const { children } = tree
   const headings: { node: Heading; index: number; fact: HeadingFact }[] = []
@@ -179,7 +179,7 @@ export function linksWithin(nodes: readonly Nodes[], start: number, end: number)
  * Names of documents between two offsets that are marked as to be written: `x-guide.md` (TBD).
  * They stand for links that cannot be set yet.
  */
-export function deferredLinks(facts: DocumentFacts, start: number, end: number): number {
+export function deferredLinks(facts: Facts, start: number, end: number): number {
   return facts.names.filter(({ range, after }) => {
     const inside = range.start.offset >= start && range.end.offset <= end
     return inside && /^\s*[(（]\s*TBD\b/i.test(after)

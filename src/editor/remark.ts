@@ -11,16 +11,15 @@ import type { Plugin } from 'unified'
 import type { VFile } from 'vfile'
 import { localDate } from '../check/lint.ts'
 import { loadConfig } from '../check/load-config.ts'
-import { Overlay } from '../corpus/overlay.ts'
-import type { DocumentFacts } from '../document/facts.ts'
 import { parse } from '../document/parse.ts'
+import type { Parser } from '../document/parsed-markdown.ts'
 import { fromTree } from '../document/parsed-tree.ts'
 import type { ActiveRule, Config } from '../engine/config/config.ts'
 import { ConfigError } from '../engine/config/config-error.ts'
 import { checkOptions } from '../engine/config/config-file.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
-import { type RunResult, run } from '../engine/run.ts'
+import { Session, type Verdict } from '../engine/session.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { findPlace } from '../repository/git-place.ts'
 import { WorkTree } from '../repository/work-tree.ts'
@@ -29,28 +28,31 @@ import { rules } from '../rules/index.ts'
 /** A rule as a remark plugin; its options are the rule's own. */
 export type RulePlugin = Plugin<[options?: Record<string, unknown>], Root>
 
-/** What is known of a repository during one run of remark. */
-interface Session {
-  tree: WorkTree
+/** A repository during one run of remark. */
+interface Opened {
+  root: string
   config: Config
-  facts: Map<string, DocumentFacts>
+  session: Session
 }
 
-/** Sessions by the repository's folder, for as long as remark's own set of files lives. */
-const sessions = new WeakMap<object, Map<string, Session>>()
+/** Repositories by their folders, for as long as remark's own set of files lives. */
+const sessions = new WeakMap<object, Map<string, Opened>>()
 
-function openSession(documentFolder: string, run: object): Session {
+function openSession(documentFolder: string, run: object): Opened {
   // git is asked in the repository's own folder: one that a document lies in may be made to be obeyed.
   const { folder } = findPlace(documentFolder)
-  const known = sessions.get(run) ?? new Map<string, Session>()
+  const known = sessions.get(run) ?? new Map<string, Opened>()
   sessions.set(run, known)
-  let session = known.get(folder)
-  if (!session) {
+  let opened = known.get(folder)
+  if (!opened) {
     const tree = WorkTree.open(folder)
-    session = { tree, config: loadConfig(tree.root, rules), facts: new Map() }
-    known.set(folder, session)
+    // A document that remark is given is judged, whatever `ignore` says.
+    const config = { ...loadConfig(tree.root, rules), isIgnored: () => false }
+    const session = Session.open({ workspace: tree, config, rules })
+    opened = { root: tree.root, config, session }
+    known.set(folder, opened)
   }
-  return session
+  return opened
 }
 
 /** Make a plugin that reports the findings of the chosen rules. */
@@ -67,9 +69,9 @@ function createPlugin(
     // file gets a fatal message while it waits for another one.
     return (tree: Root, file: VFile): void => {
       const absolute = resolve(file.cwd, file.path ?? 'document.md')
-      const session = openSession(dirname(absolute), scope)
-      const path = relative(session.tree.root, absolute).split(sep).join('/')
-      const { active, reported } = choose(session.config, path, options)
+      const { root, config, session } = openSession(dirname(absolute), scope)
+      const path = relative(root, absolute).split(sep).join('/')
+      const { active, reported } = choose(config, path, options)
       const { findings, problems } = judge(session, path, active, tree, file)
       for (const finding of findings) {
         if (reported === undefined || finding.rule === reported) addMessage(file, finding)
@@ -107,21 +109,20 @@ export function toPlugin(rule: Rule): RulePlugin {
 }
 
 function judge(
-  { tree: workTree, config, facts }: Session,
+  session: Session,
   path: string,
   active: readonly ActiveRule[],
   tree: Root,
   file: VFile,
-): RunResult {
+): Verdict {
   const text = String(file)
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text
-  return run({
-    workspace: new Overlay(workTree, new Map([[path, text]])),
-    config: { ...config, isIgnored: () => false, rulesFor: () => active },
-    ruleNames: rules.map(({ name }) => name),
+  const parser: Parser = (source, dialect) => {
+    return source === body ? fromTree(tree, source) : parse(source, dialect)
+  }
+  return session.edit(new Map([[path, text]]), parser).judge({
     selects: (candidate) => candidate === path,
-    parser: (source) => (source === body ? fromTree(tree, source) : parse(source)),
-    facts,
+    rulesOn: () => active,
     today: localDate(),
   })
 }

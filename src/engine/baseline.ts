@@ -13,9 +13,10 @@ import {
 import { z } from 'zod'
 import { describeConflict } from '../text/conflict-marker.ts'
 import { describeDepth } from '../text/json-depth.ts'
+import { compareText } from '../text/order.ts'
 import { type Range, Source } from '../text/source.ts'
 import { ConfigError } from './config/config-error.ts'
-import { compareText, type Finding, type Report } from './finding.ts'
+import type { Finding, Report } from './finding.ts'
 import { defineRule, type Rule } from './rule.ts'
 
 /** Name of the baseline in a repository's root. */

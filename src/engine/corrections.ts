@@ -11,7 +11,7 @@ import type { Problem } from '../corpus/workspace.ts'
 import type { Finding } from './finding.ts'
 import { applyEdits, collectEdits, type Joins, joinsOf, type RuleEdit } from './fix.ts'
 import type { Rule } from './rule.ts'
-import type { RunResult } from './run.ts'
+import type { Session, Verdict } from './session.ts'
 
 /**
  * Most passes over all documents. Each makes every correction that fits beside the others: what
@@ -21,6 +21,9 @@ export const maxPasses = 20
 
 /** Passes before the limit whose rules are named. */
 const lastPasses = 5
+
+/** What corrections are made from. */
+type Corrected = Pick<Verdict, 'findings' | 'source'>
 
 /** A text that corrections made, and the rules they were of. */
 interface Version {
@@ -55,7 +58,7 @@ export class Corrections {
    * @param verdict What was found in `contents`.
    * @returns Whether texts have changed and are to be judged again; if not, this verdict is the last.
    */
-  advance({ findings, source }: Pick<RunResult, 'findings' | 'source'>): boolean {
+  advance({ findings, source }: Corrected): boolean {
     const changes = this.#changes(findings, source)
     if (changes.size === 0) return false
     this.#passes++
@@ -83,7 +86,7 @@ export class Corrections {
     return [...this.#restless].map(([path, rules]) => ({ path, message: restlessMessage(rules) }))
   }
 
-  #changes(findings: readonly Finding[], sourceOf: RunResult['source']): Map<string, Version> {
+  #changes(findings: readonly Finding[], sourceOf: Verdict['source']): Map<string, Version> {
     const changes = new Map<string, Version>()
     for (const [path, edits] of collectEdits(findings, this.#joins)) {
       const source = this.#restless.has(path) ? undefined : sourceOf(path)
@@ -112,6 +115,23 @@ export class Corrections {
     this.contents.clear()
     for (const [path, text] of this.#given) this.contents.set(path, text)
   }
+}
+
+/**
+ * Correct until nothing is left to correct.
+ *
+ * @param session The repository as it was found; contents that `corrections` was given are in it.
+ * @param judge Judges it, and each corrected state of it.
+ * @returns The last verdict.
+ */
+export function* correct<Found extends Corrected>(
+  session: Session,
+  corrections: Corrections,
+  judge: (session: Session) => Generator<undefined, Found>,
+): Generator<undefined, Found> {
+  let found = yield* judge(session)
+  while (corrections.advance(found)) found = yield* judge(session.edit(corrections.contents))
+  return found
 }
 
 function namesOf(edits: readonly RuleEdit[]): string[] {

@@ -1,44 +1,33 @@
 /**
- * Documents that were examined before. States of a repository share most of their documents: each
+ * Documents that were read before. States of a repository share most of their documents: each
  * content is parsed once, however many states are judged.
  */
-import type { DocumentFacts } from '../document/facts.ts'
-import type { Examined } from './examine.ts'
+import type { Examined, ReadText } from './examine.ts'
 
-/** What was examined under one configuration, by path and content. */
+/** What was read under one configuration, by content. */
 export class ExamineCache {
+  /** Rules and their options depend on the path, too. */
   readonly #examined = new Map<string, Examined>()
-  readonly #facts: Map<string, DocumentFacts>
+  readonly #texts = new Map<string, ReadText>()
 
-  /** @param shared Cache to share facts with: they do not depend on which rules are on. */
-  constructor(shared?: ExamineCache) {
-    this.#facts = shared ? shared.#facts : new Map()
+  /** What a document said; `undefined` if it was not examined. */
+  examined(path: string, version: string): Examined | undefined {
+    return this.#examined.get(`${version} ${path}`)
   }
 
-  /** What a document said; `undefined` if it was not examined, or its version is not known. */
-  get(path: string, version: string | undefined): Examined | undefined {
-    return version === undefined ? undefined : this.#examined.get(keyOf(path, version))
-  }
-
-  /** A document's facts, whether or not rules looked at it. */
-  facts(path: string, version: string | undefined): DocumentFacts | undefined {
-    return version === undefined ? undefined : this.#facts.get(keyOf(path, version))
+  /** What a text says, whether or not rules looked at it. */
+  text(version: string): ReadText | undefined {
+    return this.#texts.get(version)
   }
 
   /** Keep what a document said. */
-  keep(version: string | undefined, examined: Examined): void {
-    if (version === undefined) return
-    this.#examined.set(keyOf(examined.path, version), examined)
-    if (examined.facts) this.keepFacts(version, examined.facts)
+  keep(path: string, version: string, examined: Examined): void {
+    this.#examined.set(`${version} ${path}`, examined)
+    this.keepText(version, examined)
   }
 
-  /** Keep the facts of a document that no rule looked at. */
-  keepFacts(version: string | undefined, facts: DocumentFacts): void {
-    if (version !== undefined) this.#facts.set(keyOf(facts.path, version), facts)
+  /** Keep a text that no rule looked at. */
+  keepText(version: string, text: ReadText): void {
+    if (text.facts) this.#texts.set(version, text)
   }
-}
-
-/** The path counts: rules and their options depend on it. */
-function keyOf(path: string, version: string): string {
-  return `${version} ${path}`
 }

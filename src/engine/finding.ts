@@ -1,6 +1,7 @@
 /**
  * Findings: what a rule reports, as data. The JSON report prints them as they are.
  */
+import { compareText } from '../text/order.ts'
 import type { Range } from '../text/source.ts'
 
 /** `error` blocks, `warning` advises. */
@@ -41,6 +42,8 @@ export interface Report {
   expected?: string
   related?: readonly Related[]
   fix?: Fix
+  /** The last day, `YYYY-MM-DD`, on which it is no finding yet. */
+  until?: string
 }
 
 /** Something worth knowing that is no finding. */
@@ -56,7 +59,7 @@ export interface Notice {
 export type Scope = 'new' | 'touched' | 'old'
 
 /** A reported finding with its message and place. */
-export interface Finding extends Omit<Report, 'severity'> {
+export interface Finding extends Omit<Report, 'severity' | 'until'> {
   rule: string
   severity: Severity
   /** Path from the root; `pr-title`, `pr-body` or `commit/SHA` for a text. */
@@ -95,9 +98,4 @@ export function compareFindings(a: Finding, b: Finding): number {
     compareText(a.rule, b.rule) ||
     compareText(a.code, b.code)
   )
-}
-
-/** Order by UTF-16 code units: the same on every machine and locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

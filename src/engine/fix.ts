@@ -1,7 +1,9 @@
 /**
  * Making corrections: findings → edits → text.
  */
-import { compareText, type Edit, type Finding } from './finding.ts'
+
+import { compareText } from '../text/order.ts'
+import type { Edit, Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 
 /** An edit and the rule that asks for it. */

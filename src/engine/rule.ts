@@ -4,6 +4,8 @@
 import type { Root } from 'mdast'
 import type { z } from 'zod'
 import type { Corpus } from '../corpus/corpus.ts'
+import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Moved } from '../corpus/moved.ts'
 import type { Settings } from '../corpus/settings.ts'
 import type { DocumentFacts } from '../document/facts.ts'
 import type { Range, Source } from '../text/source.ts'
@@ -34,9 +36,13 @@ export type DocumentKind = 'guide' | 'case' | 'index'
 
 interface BaseContext<Options> {
   options: Options
+  report(report: Report): void
+}
+
+/** Who judges knows the day; what one document says by itself is the same on all of them. */
+interface DatedContext<Options> extends BaseContext<Options> {
   /** Today in the reader's time zone, `YYYY-MM-DD`. Handed in: rules have no clock. */
   today: string
-  report(report: Report): void
 }
 
 /** What `inspect` sees: one document, with its tree. */
@@ -60,10 +66,22 @@ export interface Counted extends CountedPlace {
   path: string
 }
 
+/** What a document is judged among, beside its own repository. */
+export interface Surroundings {
+  /** The other open pull requests, in a pull request. */
+  elsewhere?: Elsewhere | undefined
+  /** What the merge target has renamed meanwhile, in a pull request. */
+  moved?: Moved | undefined
+}
+
 /** What `judge` sees: one document's facts among those of all others. */
-export interface JudgeContext<Options> extends BaseContext<Options> {
+export interface JudgeContext<Options, Prepared = undefined>
+  extends DatedContext<Options>,
+    Surroundings {
   facts: DocumentFacts
   corpus: Corpus
+  /** What `prepare` made of the corpus. */
+  prepared: Prepared
   /** Say something that is no finding: it neither blocks nor counts. */
   notice(notice: Notice): void
   /** Count something that is worth one sentence for the whole repository, made by `sumUp`. */
@@ -71,12 +89,12 @@ export interface JudgeContext<Options> extends BaseContext<Options> {
 }
 
 /** What `judgeText` sees. */
-export interface TextContext<Options> extends BaseContext<Options> {
+export interface TextContext<Options> extends DatedContext<Options> {
   text: SurfaceText
 }
 
 /** What `judgeOrder` sees: a pull request among the other open ones. */
-export interface OrderContext<Options> extends Omit<BaseContext<Options>, 'report'> {
+export interface OrderContext<Options> extends Omit<DatedContext<Options>, 'report'> {
   order: MergeOrder
   /** Name of the pull request that is judged. */
   name: string
@@ -121,7 +139,7 @@ export interface Example {
 }
 
 /** What is written in a rule's file. */
-export interface RuleDefinition<Options> {
+export interface RuleDefinition<Options, Prepared = undefined> {
   /** Noun phrase; also its file, configuration key and page. */
   name: string
   /** Version that brought it. */
@@ -162,8 +180,13 @@ export interface RuleDefinition<Options> {
   examples: readonly Example[]
   /** One document at a time, pure: may be stored by content. */
   inspect?: (context: InspectContext<Options>) => void
+  /**
+   * What judging needs of all documents together: made once for each run and options, before the
+   * first document is judged.
+   */
+  prepare?: (corpus: Corpus, options: Options) => Prepared
   /** One document among the others, from facts only. */
-  judge?: (context: JudgeContext<Options>) => void
+  judge?: (context: JudgeContext<Options, Prepared>) => void
   /** A notice on everything `judge` has counted, if it is worth one. */
   sumUp?: (counted: ReadonlyMap<string, Counted>, corpus: Corpus) => string | undefined
   /** A pull request among the other open ones. */
@@ -173,7 +196,7 @@ export interface RuleDefinition<Options> {
 }
 
 /** A rule whose options are checked elsewhere. */
-export type Rule = RuleDefinition<unknown>
+export type Rule = RuleDefinition<unknown, unknown>
 
 /**
  * Define a rule.
@@ -181,7 +204,9 @@ export type Rule = RuleDefinition<unknown>
  * @throws {TypeError} If the name is no noun phrase in kebab-case or the summary does not begin
  *   with Require, Disallow or Limit.
  */
-export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
+export function defineRule<Options, Prepared = undefined>(
+  definition: RuleDefinition<Options, Prepared>,
+): Rule {
   if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) {
     throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``)
   }

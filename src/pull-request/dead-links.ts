@@ -3,7 +3,7 @@
  */
 
 import type { Finding } from '../engine/finding.ts'
-import { compareText } from '../engine/finding.ts'
+import { compareText } from '../text/order.ts'
 import type { Range } from '../text/source.ts'
 import { compareNames } from './elsewhere.ts'
 import type { OpenPull } from './states.ts'

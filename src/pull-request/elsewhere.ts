@@ -6,7 +6,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Elsewhere } from '../corpus/elsewhere.ts'
 import type { Workspace } from '../corpus/workspace.ts'
 import type { DocumentFacts } from '../document/facts.ts'
-import { compareText } from '../engine/finding.ts'
+import { compareText } from '../text/order.ts'
 import { folderOf } from '../text/paths.ts'
 import type { OpenPull } from './states.ts'
 

@@ -6,11 +6,11 @@
  */
 
 import type { Elsewhere } from '../corpus/elsewhere.ts'
+import { missingFragment } from '../corpus/links/missing-fragment.ts'
 import type { Problem, Workspace } from '../corpus/workspace.ts'
-import { ExamineCache } from '../engine/examine-cache.ts'
 import { compareFindings, type Finding, type Notice } from '../engine/finding.ts'
 import { closingTies, type MergeOrder } from '../engine/merge-order.ts'
-import type { RunResult } from '../engine/run.ts'
+import { type JudgeRequest, Session, type Verdict } from '../engine/session.ts'
 import { applySuppressions } from '../engine/suppressions.ts'
 import { toFinding } from '../engine/to-finding.ts'
 import { indexEntry } from '../rules/index-entry/index.ts'
@@ -23,7 +23,7 @@ import { type Judging, LinkJudge } from './link-judge.ts'
 import { orderPulls } from './order.ts'
 import type { JudgedPull, OpenPull } from './states.ts'
 import { type JudgedText, judgeTexts } from './texts.ts'
-import { missingFragment, tiesOf } from './ties.ts'
+import { tiesOf } from './ties.ts'
 import type { PullRequestVerdict } from './verdict.ts'
 
 /** A pull request to be judged. */
@@ -106,25 +106,30 @@ interface DocumentOutcome {
 class PullJudge {
   readonly #input: PullRequestInput
   readonly #pull: JudgedPull
-  readonly #cache = new ExamineCache()
+  /** The target's; the other states are opened beside it. */
+  readonly #session: Session
   readonly #links: LinkJudge
   readonly #elsewhere: Elsewhere | undefined
 
   constructor(input: PullRequestInput, pull: JudgedPull) {
     this.#input = input
     this.#pull = pull
-    const all = [pull, ...(input.others ?? [])]
-    this.#links = new LinkJudge(input, all, pull.target, this.#cache)
+    const { config, rules, parser, others = [] } = input
+    this.#session = Session.open({ workspace: pull.target, config, rules, parser })
+    // What is a site on the target stays one, whatever the pull request takes away.
+    this.#session.at(pull.merged, this.#session)
+    this.#links = new LinkJudge(input, [pull, ...others], this.#session)
     // What it is stacked on cannot bring what it has taken out again.
-    const others = input.others?.filter(({ name }) => !pull.carries?.has(name))
-    this.#elsewhere = others && indexElsewhere(others, this.#links.open)
+    const bringers = input.others?.filter(({ name }) => !pull.carries?.has(name))
+    this.#elsewhere = bringers && indexElsewhere(bringers, this.#links.open)
   }
 
   async judge(): Promise<DocumentOutcome> {
     const pull = this.#pull
     const { rules, others } = this.#input
-    const merged = await this.#run(pull.merged)
-    const [base, target] = [await this.#run(pull.base), await this.#run(pull.target)]
+    const { moved } = pull
+    const merged = await this.#judge(pull.merged, moved ? { moved } : {})
+    const [base, target] = [await this.#judge(pull.base), await this.#judge(pull.target)]
     const travels = (name: string): boolean => {
       return rules.find((rule) => rule.name === name)?.travels === true
     }
@@ -163,27 +168,11 @@ class PullJudge {
     }
   }
 
-  async #run(workspace: Workspace, config = this.#input.config): Promise<RunResult> {
-    const { rules, run, selects, parser, today } = this.#input
-    return run({
-      workspace,
-      config,
-      parser,
-      today,
-      ruleNames: rules.map(({ name }) => name),
-      examined: config === this.#input.config ? this.#cache : new ExamineCache(this.#cache),
-      ...(selects ? { selects } : {}),
-      ...(this.#elsewhere ? { elsewhere: this.#elsewhere } : {}),
-      // What is a site on the target stays one, whatever the pull request takes away.
-      ...(workspace === this.#pull.merged
-        ? { before: this.#links.open(this.#pull.target), ...this.#moved() }
-        : {}),
-    })
-  }
-
-  #moved(): Pick<OpenPull, 'moved'> {
-    const { moved } = this.#pull
-    return moved ? { moved } : {}
+  #judge(state: Workspace, more: Partial<JudgeRequest> = {}): Promise<Verdict> {
+    const { finish, selects, today } = this.#input
+    const elsewhere = this.#elsewhere
+    const request = { today, elsewhere, ...(selects ? { selects } : {}), ...more }
+    return finish(this.#session.at(state).judgeInSteps(request))
   }
 
   /**
@@ -205,9 +194,8 @@ class PullJudge {
   /** Findings of documents that the target's version of the index does not list. */
   async #unlisted(): Promise<ReadonlySet<string>> {
     const { config } = this.#input
-    const { findings } = await this.#run(this.#pull.otherSide, {
-      ...config,
-      rulesFor: (path) => config.rulesFor(path).filter(({ rule }) => rule === indexEntry),
+    const { findings } = await this.#judge(this.#pull.otherSide, {
+      rulesOn: (path) => config.rulesFor(path).filter(({ rule }) => rule === indexEntry),
     })
     return new Set(findings.map(placeless))
   }
@@ -220,7 +208,7 @@ class PullJudge {
     const link = facts?.links.find((other) => other.range.start.offset === range.start.offset)
     if (!facts || !link) return false
     const other = this.#links.open(otherSide)
-    return missingFragment({ ...facts, links: [link] }, other, this.#input.today) === undefined
+    return missingFragment(other, path, link.target) === undefined
   }
 
   async #order(findings: readonly Finding[]): Promise<MergeOrder> {

@@ -5,14 +5,14 @@
 import { renamesOf } from '../corpus/changes.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Elsewhere } from '../corpus/elsewhere.ts'
+import type { Moved } from '../corpus/moved.ts'
 import type { Problem, Workspace } from '../corpus/workspace.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
 import type { ActiveRule, Config } from '../engine/config/config.ts'
-import { ExamineCache } from '../engine/examine-cache.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Break, MergeOrder, Tie } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
-import { openCorpus, type RunInput, type RunResult } from '../engine/run.ts'
+import { Session, type Verdict } from '../engine/session.ts'
 import { linkAnchor } from '../rules/link-anchor.ts'
 import { linkTarget } from '../rules/link-target.ts'
 import { setScopes } from './compare.ts'
@@ -28,8 +28,8 @@ export interface Judging {
   rules: readonly Rule[]
   /** Today, `YYYY-MM-DD`. */
   today: string
-  /** Runs the engine; who has an event loop returns to it between steps. */
-  run: (input: RunInput) => Promise<RunResult>
+  /** Takes the steps of a judging; who has an event loop returns to it in between. */
+  finish: (steps: Generator<undefined, Verdict>) => Promise<Verdict>
   parser: Parser
 }
 
@@ -47,7 +47,9 @@ export async function judgeOrder(
   pulls: readonly OpenPull[],
   target: Workspace,
 ): Promise<JudgedOrder> {
-  const judge = new LinkJudge(judging, pulls, target)
+  const { config, rules, parser } = judging
+  const session = Session.open({ workspace: target, config, rules, parser })
+  const judge = new LinkJudge(judging, pulls, session)
   const ties: Tie[] = []
   const dead: DeadLink[] = []
   for (const pull of pulls) {
@@ -67,23 +69,15 @@ export async function judgeOrder(
 export class LinkJudge {
   readonly #judging: Judging
   readonly #pulls: readonly OpenPull[]
-  readonly #target: Workspace
-  readonly #cache: ExamineCache
+  /** The target's. */
+  readonly #session: Session
   readonly #problems = new Map<string, Problem>()
   #elsewhere: Elsewhere | undefined
-  readonly #corpora = new Map<Workspace, Corpus>()
 
-  constructor(
-    judging: Judging,
-    pulls: readonly OpenPull[],
-    target: Workspace,
-    facts?: ExamineCache,
-  ) {
+  constructor(judging: Judging, pulls: readonly OpenPull[], session: Session) {
     this.#judging = judging
     this.#pulls = pulls
-    this.#target = target
-    // Only what rules report depends on which of them are on: facts may be shared.
-    this.#cache = new ExamineCache(facts)
+    this.#session = session
   }
 
   /** Documents that could not be judged, each once. */
@@ -92,31 +86,21 @@ export class LinkJudge {
   }
 
   /** Documents of a state. */
-  readonly open = (workspace: Workspace): Corpus => {
-    let corpus = this.#corpora.get(workspace)
-    if (!corpus) {
-      const { config, parser } = this.#judging
-      corpus = openCorpus(workspace, config, { parser, examined: this.#cache })
-      this.#corpora.set(workspace, corpus)
-    }
-    return corpus
-  }
+  readonly open = (workspace: Workspace): Corpus => this.#session.at(workspace).corpus
 
   /** Links into what another one renames or removes. */
   breaks(): Break[] {
-    const { config, today } = this.#judging
-    const links = onlyLinks(config)
+    const { config } = this.#judging
     return findBreaks(this.#pulls, {
-      target: this.open(this.#target),
+      target: this.#session.corpus,
       open: this.open,
-      isJudged: (path) => !config.isIgnored(path) && links.rulesFor(path).length > 0,
-      today,
+      isJudged: (path) => !config.isIgnored(path) && linkRules(config, path).length > 0,
     })
   }
 
   /** Link findings that a pull request brings in the documents it changes. */
   async newLinkFindings(pull: OpenPull): Promise<Finding[]> {
-    const { run, config, rules, parser, today } = this.#judging
+    const { config, finish, today } = this.#judging
     const changed = new Set<string>()
     for (const { kind, path, from } of pull.changes) {
       if (kind === 'removed') continue
@@ -125,25 +109,23 @@ export class LinkJudge {
     }
     this.#elsewhere ??= indexElsewhere(this.#pulls, this.open)
     const elsewhere = withoutPulls(this.#elsewhere, new Set([pull.name, ...(pull.carries ?? [])]))
-    const judge = async (workspace: Workspace): Promise<RunResult> => {
-      const result = await run({
-        workspace,
-        parser,
-        today,
-        config: onlyLinks(config),
-        ruleNames: rules.map(({ name }) => name),
-        selects: (path) => changed.has(path),
-        examined: this.#cache,
-        elsewhere,
-        ...(workspace === pull.merged && pull.moved ? { moved: pull.moved } : {}),
-      })
-      for (const problem of result.problems) {
+    const judge = async (session: Session, moved?: Moved): Promise<Verdict> => {
+      const verdict = await finish(
+        session.judgeInSteps({
+          today,
+          elsewhere,
+          moved,
+          selects: (path) => changed.has(path),
+          rulesOn: (path) => linkRules(config, path),
+        }),
+      )
+      for (const problem of verdict.problems) {
         this.#problems.set(`${problem.path}\0${problem.message}`, problem)
       }
-      return result
+      return verdict
     }
-    const merged = await judge(pull.merged)
-    const [base, target] = [await judge(pull.base), await judge(this.#target)]
+    const merged = await judge(this.#session.at(pull.merged), pull.moved)
+    const [base, target] = [await judge(this.#session.at(pull.base)), await judge(this.#session)]
     const renames = renamesOf(pull.changes)
     return setScopes({
       findings: merged.findings,
@@ -158,7 +140,6 @@ export class LinkJudge {
   }
 }
 
-function onlyLinks(config: Config): Config {
-  const isLink = ({ rule }: ActiveRule): boolean => rule === linkTarget || rule === linkAnchor
-  return { ...config, rulesFor: (path) => config.rulesFor(path).filter(isLink) }
+function linkRules(config: Config, path: string): ActiveRule[] {
+  return config.rulesFor(path).filter(({ rule }) => rule === linkTarget || rule === linkAnchor)
 }

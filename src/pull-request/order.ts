@@ -2,8 +2,8 @@
  * The order in which open pull requests can be merged so that no merge leaves a dead link.
  */
 
-import { compareText } from '../engine/finding.ts'
 import type { Break, MergeOrder, OrderStep, Tie } from '../engine/merge-order.ts'
+import { compareText } from '../text/order.ts'
 import { chooseBringers } from './bringers.ts'
 import { findCycles } from './cycles.ts'
 import { compareNames } from './elsewhere.ts'

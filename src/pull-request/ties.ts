@@ -3,11 +3,11 @@
  */
 
 import type { Corpus } from '../corpus/corpus.ts'
+import { missingFragment } from '../corpus/links/missing-fragment.ts'
 import { resolveLink } from '../corpus/links/resolve.ts'
 import type { DocumentFacts, LinkFact } from '../document/facts.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Break, Tie } from '../engine/merge-order.ts'
-import { linkAnchor } from '../rules/link-anchor.ts'
 import { folderOf, isMarkdown } from '../text/paths.ts'
 import type { OpenCorpus } from './elsewhere.ts'
 import type { OpenPull } from './states.ts'
@@ -40,8 +40,6 @@ export interface BreakContext {
   open: OpenCorpus
   /** Whether the links of a document are judged. */
   isJudged: (path: string) => boolean
-  /** Today, `YYYY-MM-DD`. */
-  today: string
 }
 
 /**
@@ -49,7 +47,7 @@ export interface BreakContext {
  * anchor. Of two that are stacked, the upper one has been judged with the links of the lower.
  */
 export function findBreaks(pulls: readonly OpenPull[], context: BreakContext): Break[] {
-  const { target, open, today } = context
+  const { target, open } = context
   const breaks: Break[] = []
   const linksOf = new Map(pulls.map((pull) => [pull, newLinks(pull, context)]))
   for (const by of pulls) {
@@ -63,8 +61,7 @@ export function findBreaks(pulls: readonly OpenPull[], context: BreakContext): B
           const movedTo = gone.get(path)
           breaks.push({ ...found, path, ...(movedTo === undefined ? {} : { movedTo }) })
         } else if (hasFragment && changed.has(path)) {
-          const only = { ...facts, links: [link] }
-          const anchor = lostFragment(only, target, open(by.merged), today)
+          const anchor = lostFragment(facts.path, link.target, target, open(by.merged))
           if (anchor !== undefined) breaks.push({ ...found, path: `${path}#${anchor}`, anchor })
         }
       }
@@ -122,34 +119,14 @@ function newLinks(pull: OpenPull, { target, open, isJudged }: BreakContext): New
   return links
 }
 
-/** The fragment of a document's only link, if `before` has it and `after` has not. */
+/** The fragment of a link, if `before` has it and `after` has not. */
 function lostFragment(
-  facts: DocumentFacts,
+  from: string,
+  target: string,
   before: Corpus,
   after: Corpus,
-  today: string,
 ): string | undefined {
-  const isThere = missingFragment(facts, before, today) === undefined
-  return isThere ? missingFragment(facts, after, today) : undefined
-}
-
-/** The fragment of a document's only link, if its target has no such anchor. */
-export function missingFragment(
-  facts: DocumentFacts,
-  corpus: Corpus,
-  today: string,
-): string | undefined {
-  let fragment: string | undefined
-  linkAnchor.judge?.({
-    facts,
-    corpus,
-    options: {},
-    today,
-    report: ({ args }) => {
-      fragment = String(args.fragment)
-    },
-    notice: () => {},
-    count: () => {},
-  })
-  return fragment
+  if (missingFragment(before, from, target)) return undefined
+  const missing = missingFragment(after, from, target)
+  return missing && String(missing.args.fragment)
 }

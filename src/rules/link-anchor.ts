@@ -7,22 +7,15 @@
 import { z } from 'zod'
 import type { Corpus } from '../corpus/corpus.ts'
 import { showNames } from '../corpus/elsewhere.ts'
-import { anchorName, hasAnchor } from '../corpus/links/anchor.ts'
+import type { FileNames } from '../corpus/file-names.ts'
+import { anchorName } from '../corpus/links/anchor.ts'
 import { canonicalTarget } from '../corpus/links/canonical-target.ts'
-import { missingAnchor } from '../corpus/links/missing-anchor.ts'
-import type { Place, Resolution } from '../corpus/links/resolution.ts'
-import { resolveLink } from '../corpus/links/resolve.ts'
-import { relativePlaces, servedPaths } from '../corpus/links/routes.ts'
-import type { DocumentFacts } from '../document/facts.ts'
-import { parseTarget } from '../document/target.ts'
+import { foreseeAddresses } from '../corpus/links/foresee.ts'
+import { missingFragment } from '../corpus/links/missing-fragment.ts'
 import { mergeTogether } from '../engine/merge-together.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
 import { differenceOf, otherSpelling, showDifference } from '../text/look-alikes.ts'
-import { folderOf, isMarkdown, relativePath } from '../text/paths.ts'
 import { didYouMean } from '../text/suggest.ts'
-
-const lineFragment = /^L(\d{1,9})(?:C\d{1,9})?(?:-L?(\d{1,9})(?:C\d{1,9})?)?$/
-const textDirective = ':~:'
 
 /** Dead fragments of one document that a suggestion is looked for: it takes a look at every anchor. */
 const maxSuggestions = 200
@@ -151,20 +144,21 @@ export const linkAnchor = defineRule({
     },
   ],
   sumUp: describeDialect,
-  judge({ facts, corpus, report, count }) {
+  prepare: foreseeAddresses,
+  judge({ facts, corpus, elsewhere, report, count }) {
     let suggestions = 0
     for (const { target, range } of facts.links) {
       if (!target.includes('#')) continue
-      const outcome = judgeResolution(corpus, facts.path, resolveLink(corpus, facts.path, target))
-      if (!outcome || isAnsweredOnSite(corpus, facts.path, target)) continue
-      const { code, args, anchors, wanted } = outcome
-      const refs = (wanted && corpus.elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
+      const missing = missingFragment(corpus, facts.path, target)
+      if (!missing) continue
+      const { code, args, anchors, wanted } = missing
+      const refs = (wanted && elsewhere?.addsTo(wanted.path, wanted.has)) ?? []
       if (refs.length > 0) {
         report({ code: 'pending', range, args: { target, ...args, verdict: 'pending', refs } })
         continue
       }
       if (wanted && hasOtherDialect(corpus, wanted.path)) count('other', { range, example: target })
-      const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
+      const verdict = elsewhere ? { verdict: 'dead' } : {}
       const suggestion =
         anchors && suggestions++ < maxSuggestions
           ? suggestAnchor(corpus, String(args.path), String(args.fragment), anchors)
@@ -173,125 +167,6 @@ export const linkAnchor = defineRule({
     }
   },
 })
-
-interface Outcome {
-  code: 'missing' | 'no-readme' | 'past-end'
-  args: Record<string, string | number | boolean>
-  /** What there is, for a suggestion. */
-  anchors?: ReadonlySet<string>
-  /** The document that would have to have it, and how to tell. */
-  wanted?: { path: string; has: (facts: DocumentFacts) => boolean }
-}
-
-/** A fragment is right if one of the states that the link may lead to has it. */
-function judgeResolution(
-  corpus: Corpus,
-  from: string,
-  resolution: Resolution,
-): Outcome | undefined {
-  const isHere = resolution.kind === 'file' || resolution.kind === 'folder'
-  const here = isHere ? judgeFragment(corpus, from, resolution) : undefined
-  if (isHere && !here) return undefined
-  const others =
-    resolution.kind === 'elsewhere' ? resolution.places : isHere ? (resolution.others ?? []) : []
-  let there: Outcome | undefined
-  for (const { corpus: state, place, reference } of others) {
-    // How long a file is there, or what a folder shows, would take calls of git for each.
-    const isOpen =
-      lineFragment.test(place.fragment ?? '') || (place.kind === 'folder' && !state.isListed)
-    const outcome = isOpen ? undefined : judgeFragment(state, from, place)
-    if (!outcome) return undefined
-    const { code, args } = outcome
-    there = { code, args: { ...args, reference } }
-  }
-  return here ?? there
-}
-
-/** Whether another page answers, where `../#status` starts at a page and not at a file. */
-function isAnsweredOnSite(corpus: Corpus, from: string, link: string): boolean {
-  const target = parseTarget(link)
-  if (target.kind !== 'path' || target.absolute || isMarkdown(target.path)) return false
-  const { fragment } = target
-  if (!fragment || corpus.settings.routes !== undefined || !corpus.siteOf(from)) return false
-  return relativePlaces(corpus, from, target.path).some((page) => {
-    return isMarkdown(page) && corpus.file(page) && !missingAnchor(corpus, page, fragment)
-  })
-}
-
-function judgeFragment(corpus: Corpus, from: string, resolution: Place): Outcome | undefined {
-  const fragment = resolution.fragment?.split(textDirective, 1)[0]
-  if (!fragment) return undefined
-  let { path, isShown = resolution.self } = resolution
-  if (resolution.kind === 'folder') {
-    const site = corpus.siteOf(from)
-    const readme = (site && folderPage(corpus, path)) ?? corpus.readme(path)
-    if (readme === 'other' || (site && readme === undefined)) return undefined
-    if (readme === undefined) return { code: 'no-readme', args: { fragment, path: path || '.' } }
-    path = readme
-    isShown = true
-  }
-  const line = lineFragment.exec(fragment)
-  if (line) {
-    const plain = /(?:^|&)plain=1(?:&|$)/.test(resolution.query)
-    // What GitHub does with a line number on a rendered document is not documented.
-    if (isMarkdown(path) && !plain) return undefined
-    return judgeLines(corpus, path, fragment, line)
-  }
-  // What is put into other pages has their anchors as well.
-  if (resolution.self && isPart.test(from) && corpus.siteOf(from)) return undefined
-  if (!isShown && corpus.file(path) === 'symlink' && !corpus.siteOf(from)) {
-    return judgeSymlink(corpus, from, path, fragment)
-  }
-  return judgeAnchor(corpus, path, fragment)
-}
-
-/** github.com shows a symbolic link as the path that it holds: it has no headings. */
-function judgeSymlink(
-  corpus: Corpus,
-  from: string,
-  path: string,
-  fragment: string,
-): Outcome | undefined {
-  const target = corpus.symlinkTarget(path)
-  if (!isMarkdown(path) && !(target !== undefined && isMarkdown(target))) return undefined
-  const isAnswered = target !== undefined && judgeAnchor(corpus, target, fragment) === undefined
-  const real = isAnswered ? `${relativePath(folderOf(from), target)}#${fragment}` : undefined
-  const args = { fragment, path, linked: true, ...(real === undefined ? {} : { real }) }
-  return { code: 'missing', args }
-}
-
-/** `_common/part.md`, `_part.md`: a part of other pages, but for Jekyll's collections. */
-const isPart = /(?:^|\/)_(?!index\.|docs\/|posts\/)[^/]/
-
-/** The page that a site shows for a folder. */
-function folderPage(corpus: Corpus, folder: string): string | undefined {
-  const pages = servedPaths(folder).filter((path) => {
-    return isMarkdown(path) && corpus.file(path) !== undefined
-  })
-  return pages.find((path) => folderOf(path) === folder) ?? pages[0]
-}
-
-function judgeLines(
-  corpus: Corpus,
-  path: string,
-  fragment: string,
-  [, first = '', last = first]: readonly string[],
-): Outcome | undefined {
-  const lines = corpus.lineCount(path)
-  if (lines === undefined || Math.max(Number(first), Number(last)) <= lines) return undefined
-  return { code: 'past-end', args: { fragment, path, lines } }
-}
-
-function judgeAnchor(corpus: Corpus, path: string, fragment: string): Outcome | undefined {
-  const missing = missingAnchor(corpus, path, fragment)
-  if (!missing) return undefined
-  const has = (other: DocumentFacts): boolean => hasAnchor(other, fragment)
-  const wanted = { path: missing.path, has }
-  if (missing.facts.footnotes?.includes(anchorName(fragment).toLowerCase())) {
-    return { code: 'missing', args: { fragment, path, footnote: true }, wanted }
-  }
-  return { code: 'missing', args: { fragment, path }, anchors: missing.anchors, wanted }
-}
 
 /** Whether a document is a page of a site that makes other anchors, and nothing is said of them. */
 function hasOtherDialect(corpus: Corpus, path: string): boolean {
@@ -320,7 +195,7 @@ const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g
 
 /** The anchor that was meant: the nearest one, or the only one of which the fragment is a part. */
 function suggestAnchor(
-  { names }: Corpus,
+  { listing: { names } }: Corpus,
   path: string,
   fragment: string,
   anchors: ReadonlySet<string>,
@@ -340,7 +215,7 @@ function suggestAnchor(
 }
 
 function alikeAnchor(
-  names: Corpus['names'],
+  names: FileNames,
   path: string,
   name: string,
   anchors: ReadonlySet<string>,

@@ -11,11 +11,13 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { type Elsewhere, showNames } from '../corpus/elsewhere.ts'
 import { hasAnchor, wantedAnchor } from '../corpus/links/anchor.ts'
 import { canonicalTarget } from '../corpus/links/canonical-target.ts'
+import { foreseeAddresses } from '../corpus/links/foresee.ts'
 import { causeOf } from '../corpus/links/missing-cause.ts'
 import type { Missing } from '../corpus/links/resolution.ts'
 import { resolveLink } from '../corpus/links/resolve.ts'
-import { relativePlaces, servedPaths, undeclaredRoute } from '../corpus/links/routes.ts'
+import { relativePlaces, servedPaths } from '../corpus/links/routes.ts'
 import { suggestDestination } from '../corpus/links/suggest-path.ts'
+import { undeclaredRoute } from '../corpus/links/undeclared-routes.ts'
 import { parseTarget } from '../document/target.ts'
 import { mergeTogether } from '../engine/merge-together.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
@@ -190,7 +192,8 @@ export const linkTarget = defineRule({
     },
   ],
   sumUp: describeRoutes,
-  judge({ facts, corpus, report, notice, count }) {
+  prepare: foreseeAddresses,
+  judge({ facts, corpus, elsewhere, moved, report, notice, count }) {
     let suggestions = 0
     for (const { target, range } of facts.links) {
       const resolution = resolveLink(corpus, facts.path, target)
@@ -201,8 +204,7 @@ export const linkTarget = defineRule({
       }
       if (resolution.kind !== 'missing') continue
       const { path, reason } = resolution
-      const pending =
-        corpus.elsewhere && findBringers(corpus, corpus.elsewhere, facts.path, resolution, target)
+      const pending = elsewhere && findBringers(corpus, elsewhere, facts.path, resolution, target)
       if (pending) {
         report({ code: 'pending', range, args: { target, ...pending, verdict: 'pending' } })
         continue
@@ -213,7 +215,7 @@ export const linkTarget = defineRule({
         continue
       }
       if (reason === 'above-root') {
-        const verdict = corpus.elsewhere ? { verdict: 'dead' } : {}
+        const verdict = elsewhere ? { verdict: 'dead' } : {}
         report({ code: 'above-root', range, args: { target, ...verdict } })
         continue
       }
@@ -221,12 +223,13 @@ export const linkTarget = defineRule({
       const cause = causeOf(corpus, facts.path, target, resolution) ?? {}
       // What lies near is known of this state's files only.
       const isHere = submodule === undefined && reference === undefined && !('document' in cause)
-      const movedTo = isHere ? placeOf(corpus, path) : undefined
+      const movedTo = isHere ? placeOf(corpus, moved?.to(path)) : undefined
       const suggestion =
         isHere && suggestions++ < maxSuggestions
           ? suggestDestination(corpus, facts.path, path, target, movedTo)
           : undefined
-      const alike = isHere && movedTo === undefined ? corpus.names.looksLike(path) : undefined
+      const alike =
+        isHere && movedTo === undefined ? corpus.listing.names.looksLike(path) : undefined
       const code = reason === 'root-absolute' ? 'root-absolute' : 'missing'
       report({
         code,
@@ -234,11 +237,11 @@ export const linkTarget = defineRule({
         args: {
           target,
           path,
-          ...(corpus.elsewhere ? { verdict: 'dead' } : {}),
+          ...(elsewhere ? { verdict: 'dead' } : {}),
           ...(code === 'root-absolute' ? { base: corpus.settings.rootAbsolute || '/' } : {}),
           ...cause,
           ...(alike === undefined ? {} : { spelling: differenceOf(alike, path) }),
-          ...(movedTo === undefined ? {} : { movedTo, movedBy: corpus.moved?.by ?? '' }),
+          ...(movedTo === undefined ? {} : { movedTo, movedBy: moved?.by ?? '' }),
           ...(suggestion === undefined ? {} : { suggestion }),
         },
         // GitHub leads on from the name of a branch that was there once.
@@ -248,9 +251,8 @@ export const linkTarget = defineRule({
   },
 })
 
-/** Where the merge target has moved what a path led to, if it is there after merging. */
-function placeOf(corpus: Corpus, path: string): string | undefined {
-  const place = corpus.moved?.to(path)
+/** Where the merge target has moved something, if it is there after merging. */
+function placeOf(corpus: Corpus, place: string | undefined): string | undefined {
   if (place === undefined) return undefined
   return corpus.file(place) !== undefined || corpus.isFolder(place) ? place : undefined
 }

@@ -85,7 +85,7 @@ async function judgeTexts(title: string, body: string, earlier: readonly string[
     rules,
     today: '2026-11-24',
     parser: parse,
-    run: async () => {
+    finish: async () => {
       throw new Error('there are no documents')
     },
     texts: [

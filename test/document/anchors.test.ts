@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnchorDialect } from '../../src/document/anchors.ts'
 import { attributeIds, readAttributes } from '../../src/document/attribute-list.ts'
 import { extractFacts } from '../../src/document/extract.ts'
-import type { DocumentFacts } from '../../src/document/facts.ts'
+import type { Facts } from '../../src/document/facts.ts'
 import { loadParser } from '../../src/document/load-parser.ts'
 import { NumberedSlugs } from '../../src/document/numbered-slugs.ts'
 import { type ParserName, parserNames } from '../../src/document/parsed-markdown.ts'
@@ -13,9 +13,9 @@ async function factsOf(
   text: string,
   anchors: AnchorDialect,
   parser: ParserName = 'satteri',
-): Promise<DocumentFacts> {
+): Promise<Facts> {
   const source = new Source(text)
-  return extractFacts('doc.md', source, (await loadParser(parser))(source.text), { anchors })
+  return extractFacts(source, (await loadParser(parser))(source.text), anchors)
 }
 
 describe.each(parserNames)('anchors, read with %s', (parser) => {

@@ -53,7 +53,7 @@ describe.each(parserNames)('sections with %s', (name) => {
   const read = async (content: string) => {
     const source = new Source(content)
     const parsed = (await loadParser(name))(source.text)
-    const facts = extractFacts('doc.md', source, parsed)
+    const facts = extractFacts(source, parsed)
     return { tree: parsed.tree, facts, sections: readSections(parsed.tree, facts) }
   }
 

@@ -11,7 +11,7 @@ import { buildConfig } from '../../src/engine/config/config.ts'
 import { Corrections, maxPasses } from '../../src/engine/corrections.ts'
 import { applyEdits, chooseEdits, joinsOf } from '../../src/engine/fix.ts'
 import { defineRule, type Rule } from '../../src/engine/rule.ts'
-import { run } from '../../src/engine/run.ts'
+import { Session } from '../../src/engine/session.ts'
 import { Source } from '../../src/text/source.ts'
 import { makeRepository } from '../helpers/repository.ts'
 import { runCli } from '../helpers/run-cli.ts'
@@ -55,7 +55,7 @@ function correct(files: Record<string, string>, rules: readonly Rule[]) {
   const judge = () => {
     runs++
     const workspace = new MemoryWorkspace({ ...files, ...Object.fromEntries(corrections.contents) })
-    return run({ workspace, config, ruleNames: rules.map(({ name }) => name), today: '2026-12-01' })
+    return Session.open({ workspace, config, rules }).judge({ today: '2026-12-01' })
   }
   while (corrections.advance(judge()));
   const { changed, contents, problems } = corrections

@@ -10,7 +10,7 @@ import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import { MemoryWorkspace } from '../../scripts/judge/memory-workspace.ts'
 import { lint } from '../../src/check/lint.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
-import { run } from '../../src/engine/run.ts'
+import { Session } from '../../src/engine/session.ts'
 import { WorkTree } from '../../src/repository/work-tree.ts'
 import { rules } from '../../src/rules/index.ts'
 import { makeFolder, makeRepository } from '../helpers/repository.ts'
@@ -165,12 +165,9 @@ describe('files that vanish', () => {
       'gone.js': '',
       'gone.md': '',
     })
-    const { findings, problems } = await run({
-      workspace,
-      config: buildConfig(undefined, rules, () => ({ name: '', text: '' })),
-      ruleNames: [],
-      today: '2026-11-23',
-    })
+    const config = buildConfig(undefined, rules, () => ({ name: '', text: '' }))
+    const session = Session.open({ workspace, config, rules: [] })
+    const { findings, problems } = session.judge({ today: '2026-11-23' })
     expect(problems).toEqual([{ path: 'gone.md', message: expect.stringContaining('vanished') }])
     expect(findings.map(({ args }) => args.target)).toEqual(['nope.md'])
   })

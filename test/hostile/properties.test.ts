@@ -8,12 +8,12 @@ import { markers } from '../../scripts/fuzz/vocabulary.ts'
 import { allRules } from '../../scripts/judge/all-rules.ts'
 import { lintFiles } from '../../scripts/judge/lint-files.ts'
 import { MemoryWorkspace } from '../../scripts/judge/memory-workspace.ts'
-import { Corpus } from '../../src/corpus/corpus.ts'
 import { resolveLink } from '../../src/corpus/links/resolve.ts'
 import { encodePath, parseTarget } from '../../src/document/target.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
 import { Corrections } from '../../src/engine/corrections.ts'
 import { applyEdits } from '../../src/engine/fix.ts'
+import { Session } from '../../src/engine/session.ts'
 import { rules } from '../../src/rules/index.ts'
 import { folderOf, normalize, relativePath } from '../../src/text/paths.ts'
 import { Source } from '../../src/text/source.ts'
@@ -88,7 +88,7 @@ describe('paths', () => {
     const remote = { host: 'github.com', owner: 'o', repository: 'r', branches: ['main'] }
     const config = buildConfig(undefined, [], () => ({ name: '', text: '' }))
     const workspace = new MemoryWorkspace(files, { remote })
-    const corpus = new Corpus(workspace, config.settings, () => undefined)
+    const { corpus } = Session.open({ workspace, config, rules: [] })
     const prefix = fc.constantFrom(
       '',
       '',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryWorkspace } from '../../scripts/judge/memory-workspace.ts'
+import { finish } from '../../src/check/run-async.ts'
 import type { Change } from '../../src/corpus/changes.ts'
 import { parse } from '../../src/document/parse.ts'
 import type { Parser } from '../../src/document/parsed-markdown.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
-import { run } from '../../src/engine/run.ts'
 import { judgePullRequest } from '../../src/pull-request/judge.ts'
 import { judgeOrder } from '../../src/pull-request/link-judge.ts'
 import type { JudgedPull, OpenPull } from '../../src/pull-request/states.ts'
@@ -73,7 +73,7 @@ function judging(parser: Parser) {
     rules,
     parser,
     today: '2026-11-23',
-    run: async (input: Parameters<typeof run>[0]) => run(input),
+    finish,
     config: buildConfig({ name: 'guidelint.json', text }, rules, () => {
       throw new Error('extends nothing')
     }),

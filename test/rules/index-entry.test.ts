@@ -5,7 +5,7 @@ import { parserNames } from '../../src/document/parsed-markdown.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
 import type { ConfigFile } from '../../src/engine/config/config-schema.ts'
 import { applyEdits, collectEdits } from '../../src/engine/fix.ts'
-import { openCorpus } from '../../src/engine/run.ts'
+import { Session } from '../../src/engine/session.ts'
 import { rules } from '../../src/rules/index.ts'
 import { updateIndex } from '../../src/rules/index-entry/index.ts'
 import { optionsSchema } from '../../src/rules/index-entry/options.ts'
@@ -58,7 +58,7 @@ function written(files: Files, options: Options = {}): string {
     name: '',
     text: '',
   }))
-  const corpus = openCorpus(new MemoryWorkspace(files), config)
+  const { corpus } = Session.open({ workspace: new MemoryWorkspace(files), config, rules })
   const content = files[index]
   return updateIndex(
     corpus,
@@ -586,7 +586,7 @@ describe('guidelint index --write', () => {
       { ...a, [index]: '# I\n' },
       { states: { [index]: 'symlink' } },
     )
-    const corpus = openCorpus(workspace, config)
+    const { corpus } = Session.open({ workspace, config, rules })
     expect(updateIndex(corpus, new Source('# I\n'), optionsSchema.parse({}))).toBe('# I\n')
   })
 

@@ -3,7 +3,7 @@
  */
 
 import { extractFacts } from '../../../src/document/extract.ts'
-import type { DocumentFacts, Field, FieldBlock } from '../../../src/document/facts.ts'
+import type { Facts, Field, FieldBlock } from '../../../src/document/facts.ts'
 import { parse } from '../../../src/document/parse.ts'
 import { textBetween } from '../../../src/document/parsed-tree.ts'
 import { findDeclaration } from '../../../src/rules/stop-gap-framing/declaration.ts'
@@ -42,14 +42,14 @@ export interface Document {
   framing: Framing | undefined
   /** The Markdown without intro block and framing block. */
   body: string
-  facts: DocumentFacts
+  facts: Facts
 }
 
 /** Read a document. */
 export function readDocument(path: string, text: string): Document {
   const source = new Source(text)
   const parsed = parse(source.text)
-  const facts = extractFacts(path, source, parsed, { entries: true })
+  const facts = extractFacts(source, parsed)
   const { intro } = facts
   const isStopGap =
     findDeclaration(facts, source.text, options.statusLabels, options.declaredBy) !== undefined

@@ -1,6 +1,7 @@
 /**
  * The scenarios of SKILL-INDEX.md: the site's navigation is read from there, and stands nowhere else.
  */
+import { readIndexFacts } from '../../../src/document/index-facts.ts'
 import { parse } from '../../../src/document/parse.ts'
 import { Source } from '../../../src/text/source.ts'
 import { type Document, readDocument } from './document.ts'
@@ -41,12 +42,14 @@ export function readScenarios(
   index: string = readText(indexPath),
 ): Scenario[] {
   // Offsets are those of the text without its byte order mark.
-  const { text } = new Source(index)
+  const source = new Source(index)
+  const { text } = source
   const { facts } = readDocument(indexPath, text)
+  const { entries } = readIndexFacts(source, parse(text), facts)
   const byPath = new Map(guides.map((guide) => [guide.path, guide]))
   const endOf = linkEnds(text)
   const scenarios = new Map<string, Scenario>()
-  for (const { target, label, range, item } of facts.entries) {
+  for (const { target, label, range, item } of entries) {
     const path = linkedFile(target, indexPath)?.path ?? ''
     const guide = byPath.get(path)
     if (!guide) continue

@@ -1,8 +1,9 @@
 /**
  * Corrects a document in its small repository; loaded by whoever asks for it.
  */
-import { Corrections } from '../../../src/engine/corrections.ts'
-import { DocumentRun, toVerdict } from './document-engine.ts'
+import { Corrections, correct } from '../../../src/engine/corrections.ts'
+import { takeSteps } from '../../../src/engine/steps.ts'
+import { openDocument, toVerdict } from './document-engine.ts'
 import { guarded } from './engine-tools.ts'
 import type { Corrected, DocumentInput, VirtualFile } from './input.ts'
 
@@ -10,12 +11,12 @@ import type { Corrected, DocumentInput, VirtualFile } from './input.ts'
 export function fixDocument(input: DocumentInput): Corrected {
   let corrected = { text: input.text, files: [] as VirtualFile[] }
   const verdict = guarded(() => {
-    const document = new DocumentRun(input)
-    const corrections = new Corrections(document.rules, document.given)
-    let result = document.run(corrections.contents)
-    while (corrections.advance(result)) result = document.run(corrections.contents)
+    const { session, request, rules, given } = openDocument(input)
+    const corrections = new Corrections(rules, given)
+    const last = toVerdict(
+      takeSteps(correct(session, corrections, (each) => each.judgeInSteps(request))),
+    )
     corrected = textsOf(corrections, input.path)
-    const last = toVerdict(result)
     return { ...last, problems: [...last.problems, ...corrections.problems] }
   })
   return { ...corrected, verdict }

@@ -45,7 +45,7 @@ export function neighbours(
   const files = new Map<string, VirtualFile>()
   for (const [path, text] of documents) {
     const source = new Source(text)
-    const facts = extractFacts(path, source, parse(source.text), { entries: false })
+    const facts = extractFacts(source, parse(source.text))
     const headings = facts.headings.map((heading) => written(heading, source))
     const ids = facts.ids.map((id) => `<a id="${id}"></a>`)
     files.set(path, path === indexPath ? { path, text } : { path, headings: [...headings, ...ids] })

@@ -131,7 +131,6 @@ function placesOn(
   // From another branch, the address is right once this branch has landed there.
   const mayLand = reference.kind === 'branch' && !isOnMain
   const here = mayLand ? look(corpus, path) : undefined
-  if (asks === 'paths') corpus.foreseeAddresses()
   const known = asks === 'paths' ? reference.states() : reference.listed()
   const states = known.map((state) => corpus.at(state))
   const [first] = states

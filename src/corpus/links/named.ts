@@ -21,7 +21,7 @@ export function lookUpName(corpus: Corpus, from: string, written: string): Named
   const path = written.replace(/#.*$/s, '')
   if (/[:\\$~@%…]|\.{3}|\/\/|^\/?$/.test(path)) return { kind: 'foreign' }
   const fileName = baseName(path)
-  const same = named(corpus.names.document(fileName))
+  const same = named(corpus.listing.names.document(fileName))
   if (!path.includes('/')) return same ?? { kind: 'missing', fileName }
   const relative = normalize(path.startsWith('/') ? '' : folderOf(from), path)
   const absolute = normalize('', path)
@@ -30,7 +30,7 @@ export function lookUpName(corpus: Corpus, from: string, written: string): Named
       return { kind: 'file', path: candidate }
   }
   if (relative.above > 0) return { kind: 'foreign' }
-  const bySuffix = named(corpus.names.document(absolute.path))
+  const bySuffix = named(corpus.listing.names.document(absolute.path))
   if (bySuffix) return bySuffix
   const first = path.split('/').find((segment) => !/^\.{0,2}$/.test(segment)) ?? ''
   const beside = normalize(folderOf(from), first).path

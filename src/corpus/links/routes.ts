@@ -2,15 +2,12 @@
  * Links that lead nowhere in a repository and somewhere on the site that is made of it: `../other/`
  * for `other.md`, `/docs/other` for a document somewhere below.
  */
-import { parseTarget, type Target } from '../../document/target.ts'
+import type { Target } from '../../document/target.ts'
 import { baseName, folderOf, isMarkdown, normalize } from '../../text/paths.ts'
 import type { Corpus } from '../corpus.ts'
 import { pagesFolder, type Site } from '../sites.ts'
 
-type PathTarget = Extract<Target, { kind: 'path' }>
-
-/** Routes from which on a repository is taken for a site's, whatever configures it. */
-export const manyRoutes = 10
+export type PathTarget = Extract<Target, { kind: 'path' }>
 
 const indexName = /^(?:_?index|readme)\.[^.]*$/i
 const languageFolder = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/
@@ -116,36 +113,8 @@ function leavesSite(site: Site, from: string, path: string): boolean {
   })
 }
 
-/** Where `/path` leads: on a site, or to the only file whose path ends so. */
-export function absoluteRoute(
-  corpus: Corpus,
-  site: Site | undefined,
-  { path }: PathTarget,
-): Led | undefined {
-  const route = normalize('', path).path
-  if (site) {
-    const found = sitePlaces(corpus, site, route, maxPrefix).find((each) => {
-      return corpus.file(each) !== undefined
-    })
-    if (found !== undefined) return { kind: 'file', path: found }
-    // What is served is not all made of files: only a source's name is plainly none.
-    return isMarkdown(route) ? undefined : { kind: 'unknown' }
-  }
-  const ends = servedPaths(route).flatMap((served) => {
-    const named = corpus.filesNamed(baseName(served))
-    // What many files are called says too little to be looked for in all of them.
-    return named.length > maxNamed ? [] : named.filter((file) => `/${file}`.endsWith(`/${served}`))
-  })
-  const [end] = ends
-  if (end !== undefined && ends.length === 1) return { kind: 'file', path: end }
-  return !isMarkdown(route) && corpus.hasManyRoutes ? { kind: 'unknown' } : undefined
-}
-
-/** Most files of one name that are compared by their whole paths. */
-const maxNamed = 50
-
 /** Segments that may stand in front of a page's path: the site's own folder, and a language. */
-const maxPrefix = 2
+export const maxPrefix = 2
 
 /** Whether a path begins with a language, as those of translations do. */
 export function beginsWithLanguage(route: string): boolean {
@@ -173,7 +142,7 @@ const maxFolders = 60
 
 function folders(corpus: Corpus, { root, contents, statics }: Site): readonly string[] {
   const languages = contents.flatMap((folder) => {
-    return corpus.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)))
+    return corpus.listing.foldersIn(folder).filter((each) => languageFolder.test(baseName(each)))
   })
   return [...new Set([...contents, ...languages, ...statics, root])].slice(0, maxFolders)
 }
@@ -186,65 +155,4 @@ const generatedRoute =
 export function isServedOtherwise(corpus: Corpus, path: string): boolean {
   if (corpus.sites.length === 0) return false
   return generatedRoute.test(path) || corpus.declaresRoute(path)
-}
-
-const routeField =
-  /^[ \t]*(?:["']?(?:slug|url|permalink|aliases|redirect_from|id)["']?[ \t]*[:=]|-[ \t])(.*)$/gim
-
-/** Last segments of the routes that a document's frontmatter gives it. */
-export function declaredSegments(frontmatter: string): string[] {
-  const fields = [...frontmatter.matchAll(routeField)].map(([, value = '']) => value)
-  return fields.flatMap((value) => value.match(/[^\s"',[\]]+/g) ?? []).map(lastSegment)
-}
-
-/** `/Docs/Other.html` → `other`. */
-export function lastSegment(route: string): string {
-  return baseName(withoutSlash(route)).replace(htmlPage, '').toLowerCase()
-}
-
-/** A link that is no path of the repository, but may be one of a site. */
-export type Route = Led & { written: 'relative' | 'absolute' }
-
-/**
- * What a link that leads nowhere is a route to, as long as the configuration does not say what routes
- * mean: in a site's pages, or in a repository with many of them.
- */
-export function undeclaredRoute(corpus: Corpus, from: string, link: string): Route | undefined {
-  const target = parseTarget(link)
-  if (target.kind !== 'path' || target.path === '') return undefined
-  const { rootAbsoluteIsSet, routes } = corpus.settings
-  if (target.absolute ? rootAbsoluteIsSet : routes !== undefined) return undefined
-  const site = corpus.siteOf(from)
-  const written = target.absolute ? 'absolute' : 'relative'
-  const led = target.absolute
-    ? absoluteRoute(corpus, site, target)
-    : relativeRoute(corpus, from, target)
-  if (!led) return undefined
-  return site || corpus.hasManyRoutes ? { ...led, written } : undefined
-}
-
-/** Whether the documents hold many links that are routes. */
-export function countsManyRoutes(
-  corpus: Corpus,
-  isDead: (from: string, target: string) => boolean,
-): boolean {
-  let count = 0
-  for (const { path: from, links } of corpus.surveyed()) {
-    for (const { target: link } of links) {
-      const target = parseTarget(link)
-      if (target.kind !== 'path' || target.path === '' || isMarkdown(target.path)) continue
-      if (!isDead(from, link)) continue
-      const led = target.absolute
-        ? absoluteRoute(corpus, undefined, target)
-        : relativeRoute(corpus, from, target)
-      if (led?.kind === 'file' && ++count >= manyRoutes) return true
-    }
-  }
-  return false
-}
-
-function withoutSlash(route: string): string {
-  let end = route.length
-  while (route[end - 1] === '/') end--
-  return route.slice(0, end)
 }

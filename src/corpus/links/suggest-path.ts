@@ -82,7 +82,7 @@ function suggestPath(
   missing: string,
   written: string,
 ): string | undefined {
-  const { names } = corpus
+  const { names } = corpus.listing
   const folder = folderOf(missing)
   const name = baseName(missing)
   // Every folder may have a README: one in another folder is another one.
@@ -113,7 +113,7 @@ function withSameStem(
   folder: string,
   name: string,
 ): string | undefined {
-  const found = corpus.names.withStem(corpus.filesIn(folder), folder, stemOf(name))
+  const found = corpus.listing.names.withStem(corpus.listing.filesIn(folder), folder, stemOf(name))
   const others = found.filter((path) => path !== from)
   return others.length === 1 ? others[0] : undefined
 }
@@ -127,8 +127,8 @@ function withNameSlip(
 ): string | undefined {
   if (stemOf(name).length <= 2) return undefined
   const start = folder === '' ? '' : `${folder}/`
-  const near = corpus.names
-    .near(`files ${folder}`, () => corpus.filesIn(folder).map(baseName))
+  const near = corpus.listing.names
+    .near(`files ${folder}`, () => corpus.listing.filesIn(folder).map(baseName))
     .nearest(name, { numbered: true, accepts: (other) => start + other !== from })
   return near === undefined ? undefined : start + near
 }
@@ -143,8 +143,8 @@ function withFolderSlip(corpus: Corpus, folder: string, name: string): string | 
     path = start + segment
     if (corpus.isFolder(path)) continue
     if (slips++ > 0 || segment.length < 4 || isEdition(segment)) return undefined
-    const near = corpus.names
-      .near(`folders ${parent}`, () => corpus.foldersIn(parent).map(baseName))
+    const near = corpus.listing.names
+      .near(`folders ${parent}`, () => corpus.listing.foldersIn(parent).map(baseName))
       .nearest(segment, { numbered: true, slips: Math.floor(segment.length / 4) })
     if (near === undefined) return undefined
     path = start + near

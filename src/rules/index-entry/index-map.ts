@@ -7,7 +7,14 @@ import { lookUpName } from '../../corpus/links/named.ts'
 import type { Resolution } from '../../corpus/links/resolution.ts'
 import { resolveLink } from '../../corpus/links/resolve.ts'
 import { isDocument } from '../../corpus/workspace.ts'
-import type { DocumentFacts, EntryFact, HeadingFact, NameFact } from '../../document/facts.ts'
+import type {
+  DocumentFacts,
+  EntryFact,
+  HeadingFact,
+  IndexFacts,
+  NameFact,
+} from '../../document/facts.ts'
+import { EntryList } from './neighbours.ts'
 
 /** An entry with the document it leads to. */
 export interface Entry extends EntryFact {
@@ -26,7 +33,7 @@ export interface Entry extends EntryFact {
 /** A heading of the index with everything below it. */
 export interface Section {
   heading: HeadingFact
-  entries: readonly Entry[]
+  list: EntryList
   /** Whether no heading below it divides its entries. */
   flat: boolean
   /** Offset at which the next section begins. */
@@ -38,7 +45,11 @@ const itemStart = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|\|[ \t]*)(?:\[[ xX]\
 /** The index. */
 export class IndexMap {
   readonly facts: DocumentFacts
-  readonly entries: readonly Entry[]
+  readonly list: EntryList
+  /** How its first entry begins: `- `. */
+  readonly bullet: string
+  /** Last lines of headings and front matter right below which text stands. */
+  readonly tight: ReadonlySet<number>
   /** Every file it links, in an entry or not. */
   readonly linked: ReadonlySet<string>
   /** Items that begin with a document's name and do not link it, by the document's path. */
@@ -55,8 +66,9 @@ export class IndexMap {
   /** Entries below each heading, up to the next one. */
   readonly #below: readonly Entry[][]
 
-  constructor(corpus: Corpus, facts: DocumentFacts) {
+  constructor(corpus: Corpus, facts: DocumentFacts, { entries: written, tight }: IndexFacts) {
     this.facts = facts
+    this.tight = new Set(tight)
     this.topHeadings = facts.headings.filter(({ nested }) => !nested)
     this.#titles = facts.headings.map(({ text }) => plain(text))
     this.#ends = sectionEnds(facts.headings)
@@ -69,7 +81,7 @@ export class IndexMap {
     const linked = facts.links
       .filter(({ kind }) => kind !== 'image')
       .map(({ target }) => reach(target))
-    this.entries = facts.entries.map((entry) => {
+    const entries = written.map((entry) => {
       const path = reach(entry.target)
       const fragment = /#.*$/s.exec(entry.target)?.[0] ?? ''
       const place = headingBefore(facts.headings, entry.item.start.offset)
@@ -80,8 +92,11 @@ export class IndexMap {
       below[place]?.push(read)
       return read
     })
+    this.list = new EntryList(entries)
+    const markers = entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0])
+    this.bullet = markers.find((each) => each !== undefined) ?? '- '
     // An entry in a list of contributors, say, is no link that is judged, but it is there.
-    const listed = this.entries.map(({ path }) => path)
+    const listed = entries.map(({ path }) => path)
     this.linked = new Set([...linked, ...listed].filter((path) => path !== undefined))
   }
 
@@ -114,7 +129,7 @@ export class IndexMap {
   pathsIn(wanted: string): ReadonlySet<string | undefined> {
     let paths = this.#paths.get(wanted)
     if (!paths) {
-      const entries = this.sections(wanted).flatMap((section) => section.entries)
+      const entries = this.sections(wanted).flatMap((section) => section.list.entries)
       paths = new Set(entries.map(({ path }) => path))
       this.#paths.set(wanted, paths)
     }
@@ -138,7 +153,7 @@ export class IndexMap {
     const flat =
       entries.length > 0 ? entries.length === this.#below[index]?.length : next === index + 1
     const end = headings[next]?.range.start.offset ?? Number.POSITIVE_INFINITY
-    return { heading, entries, flat, end }
+    return { heading, list: new EntryList(entries), flat, end }
   }
 }
 
@@ -172,8 +187,6 @@ function kindOf({ settings }: Corpus, path: string | undefined): Entry['kind'] {
   return settings.isGuide(path) ? 'guide' : settings.isCase(path) ? 'case' : undefined
 }
 
-const maps = new WeakMap<Corpus, { facts: DocumentFacts; map: IndexMap }>()
-
 /** The index; `undefined` if there is none or it cannot be read. */
 export function readIndex(corpus: Corpus): IndexMap | undefined {
   const { index } = corpus.settings
@@ -182,11 +195,8 @@ export function readIndex(corpus: Corpus): IndexMap | undefined {
   if (path === undefined || state === undefined || !isDocument(path, state)) return undefined
   const facts = corpus.facts(path)
   if (!facts) return undefined
-  const kept = maps.get(corpus)
-  if (kept?.facts === facts) return kept.map
-  const map = new IndexMap(corpus, facts)
-  maps.set(corpus, { facts, map })
-  return map
+  const own = corpus.indexFacts(path)
+  return own && new IndexMap(corpus, facts, own)
 }
 
 /** What keeps the configured index from being read, where no document of the repository does. */

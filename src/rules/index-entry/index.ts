@@ -11,15 +11,21 @@ import type { Fix } from '../../engine/finding.ts'
 import { defineRule, type JudgeContext } from '../../engine/rule.ts'
 import type { Range } from '../../text/source.ts'
 import { examples } from './examples.ts'
-import { type Entry, readIndex, whyNoIndex } from './index-map.ts'
-import { firstWanted, type IndexOptions, isWanted, optionsSchema } from './options.ts'
+import { type Entry, type IndexMap, readIndex, whyNoIndex } from './index-map.ts'
+import { type IndexOptions, optionsSchema } from './options.ts'
 import { type Place, placeInSection, placesFor } from './places.ts'
 import { missingSections } from './update-index.ts'
+import { Wanted } from './wanted.ts'
 import { insertEntry, joinEntries } from './write-entry.ts'
 
 export { settleIndex, updateIndex } from './update-index.ts'
 
-type Context = JudgeContext<IndexOptions>
+interface Prepared {
+  index: IndexMap | undefined
+  wanted: Wanted
+}
+
+type Context = JudgeContext<IndexOptions, Prepared>
 
 export const indexEntry = defineRule({
   name: 'index-entry',
@@ -83,22 +89,23 @@ export const indexEntry = defineRule({
   },
   join: joinEntries,
   examples,
+  prepare: (corpus, options) => ({ index: readIndex(corpus), wanted: new Wanted(corpus, options) }),
   judge(context) {
-    const { facts, corpus, options } = context
-    const index = readIndex(corpus)
-    if (index?.facts.path === facts.path) judgeIndex(context, index.entries)
-    else if (isWanted(corpus, options, facts.path)) judgeDocument(context)
+    const { facts, prepared } = context
+    const { index, wanted } = prepared
+    if (index?.facts.path === facts.path) judgeIndex(context, index)
+    else if (wanted.has(facts.path)) judgeDocument(context)
   },
 })
 
-function judgeDocument({ facts, corpus, options, report }: Context): void {
+function judgeDocument({ facts, corpus, options, prepared, report }: Context): void {
   const range = titleRange(facts)
   const document = facts.path
-  const index = readIndex(corpus)
+  const { index, wanted } = prepared
   if (!index) {
     const { index } = corpus.settings
     // One finding says it.
-    const why = firstWanted(corpus, options) === document ? whyNoIndex(corpus) : undefined
+    const why = wanted.paths[0] === document ? whyNoIndex(corpus) : undefined
     if (why) {
       const other = why === 'other' ? { other: true } : {}
       report({ code: 'no-index', range, args: { index, document, ...other } })
@@ -127,15 +134,14 @@ function judgeDocument({ facts, corpus, options, report }: Context): void {
   }
 }
 
-function judgeIndex({ facts, corpus, options, report }: Context, entries: readonly Entry[]): void {
-  const index = readIndex(corpus)
+function judgeIndex({ facts, options, report }: Context, index: IndexMap): void {
   for (const section of options.sections) {
-    if (index?.sections(section).length !== 0) continue
+    if (index.sections(section).length !== 0) continue
     const args = { section, document: facts.path }
     report({ code: 'no-section', severity: 'warning', range: titleRange(facts), args })
   }
   const seen = new Map<string, Entry>()
-  for (const entry of entries) {
+  for (const entry of index.list.entries) {
     const { key, path: document, heading, range, line } = entry
     // `- When stuck: [x](x.md)` is about the occasion, and may lead where another one leads.
     if (key === undefined || document === undefined || !entry.leads) continue

@@ -12,47 +12,48 @@ interface LastEntries {
   byKin: ReadonlyMap<string, Entry>
 }
 
-const known = new WeakMap<readonly Entry[], LastEntries>()
+/** Entries that follow each other. */
+export class EntryList {
+  readonly entries: readonly Entry[]
+  #last: LastEntries | undefined
 
-/** The last entry of a document of the same kind, one of the same folder first. */
-export function lastSibling(
-  corpus: Corpus,
-  entries: readonly Entry[],
-  path: string,
-): Entry | undefined {
-  const kind = corpus.settings.isGuide(path) ? 'guide' : 'case'
-  const { byKin } = lastEntries(entries)
-  return byKin.get(`${kind} ${folderOf(path)}`) ?? byKin.get(kind)
-}
-
-/** The last entry that stands in no other one and can be written another beside. */
-export function lastEntry(entries: readonly Entry[]): Entry | undefined {
-  return lastEntries(entries).any
-}
-
-function lastEntries(entries: readonly Entry[]): LastEntries {
-  let found = known.get(entries)
-  if (!found) {
-    const groups = new Map<string, Entry[]>()
-    const add = (key: string, entry: Entry): void => {
-      const group = groups.get(key)
-      if (group) group.push(entry)
-      else groups.set(key, [entry])
-    }
-    for (const entry of entries) {
-      if (entry.kind === undefined) continue
-      add(entry.kind, entry)
-      add(`${entry.kind} ${folderOf(entry.path ?? '')}`, entry)
-    }
-    const byKin = new Map<string, Entry>()
-    for (const [key, group] of groups) {
-      const last = lastOf(group)
-      if (last) byKin.set(key, last)
-    }
-    found = { any: lastOf(entries), byKin }
-    known.set(entries, found)
+  constructor(entries: readonly Entry[]) {
+    this.entries = entries
   }
-  return found
+
+  /** The last entry of a document of the same kind, one of the same folder first. */
+  lastSibling(corpus: Corpus, path: string): Entry | undefined {
+    const kind = corpus.settings.isGuide(path) ? 'guide' : 'case'
+    this.#last ??= readLast(this.entries)
+    const { byKin } = this.#last
+    return byKin.get(`${kind} ${folderOf(path)}`) ?? byKin.get(kind)
+  }
+
+  /** The last entry that stands in no other one and can be written another beside. */
+  lastEntry(): Entry | undefined {
+    this.#last ??= readLast(this.entries)
+    return this.#last.any
+  }
+}
+
+function readLast(entries: readonly Entry[]): LastEntries {
+  const groups = new Map<string, Entry[]>()
+  const add = (key: string, entry: Entry): void => {
+    const group = groups.get(key)
+    if (group) group.push(entry)
+    else groups.set(key, [entry])
+  }
+  for (const entry of entries) {
+    if (entry.kind === undefined) continue
+    add(entry.kind, entry)
+    add(`${entry.kind} ${folderOf(entry.path ?? '')}`, entry)
+  }
+  const byKin = new Map<string, Entry>()
+  for (const [key, group] of groups) {
+    const last = lastOf(group)
+    if (last) byKin.set(key, last)
+  }
+  return { any: lastOf(entries), byKin }
 }
 
 function lastOf(entries: readonly Entry[]): Entry | undefined {

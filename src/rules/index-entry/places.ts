@@ -5,7 +5,6 @@
 import type { Corpus } from '../../corpus/corpus.ts'
 import type { HeadingFact, NameFact } from '../../document/facts.ts'
 import type { Entry, IndexMap, Section } from './index-map.ts'
-import { lastEntry, lastSibling } from './neighbours.ts'
 import type { IndexOptions } from './options.ts'
 
 /** A place for an entry. */
@@ -38,8 +37,8 @@ export function placesFor(
     const places = [...others].map((section) => placeInSection(corpus, section, path))
     const certain = [...named, ...places.filter((place) => place !== undefined)]
     if (certain.length > 0) return certain
-    for (const { entries } of sections.toReversed()) {
-      const sibling = lastSibling(corpus, entries, path)
+    for (const { list } of sections.toReversed()) {
+      const sibling = list.lastSibling(corpus, path)
       if (sibling) return [{ kind: 'after', entry: sibling }]
     }
   }
@@ -53,10 +52,10 @@ function holds({ heading, end }: Section, { range }: NameFact): boolean {
 /** The place in a section; `undefined` if its headings leave open which of them it is. */
 export function placeInSection(corpus: Corpus, section: Section, path: string): Place | undefined {
   if (!section.flat) return undefined
-  const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries)
+  const entry = section.list.lastSibling(corpus, path) ?? section.list.lastEntry()
   if (entry) return { kind: 'after', entry }
   // An entry behind a heading inside a list item or blockquote would take that apart.
-  const isFree = section.entries.length === 0 && !section.heading.nested
+  const isFree = section.list.entries.length === 0 && !section.heading.nested
   return isFree ? { kind: 'under', heading: section.heading } : undefined
 }
 
@@ -67,16 +66,16 @@ export function placeNearSiblings(
   path: string,
 ): Place | undefined {
   if (section.flat) return undefined
-  const entry = lastSibling(corpus, section.entries, path) ?? lastEntry(section.entries)
+  const entry = section.list.lastSibling(corpus, path) ?? section.list.lastEntry()
   return entry && { kind: 'after', entry }
 }
 
 function placeAnywhere(corpus: Corpus, index: IndexMap, path: string): Place {
-  const entry = lastSibling(corpus, index.entries, path)
+  const entry = index.list.lastSibling(corpus, path)
   if (entry) return { kind: 'after', entry }
   const named = index.headingLike(corpus.settings.isGuide(path) ? guidesHeading : casesHeading)
   if (named) return { kind: 'under', heading: named }
-  const any = lastEntry(index.entries)
+  const any = index.list.lastEntry()
   if (any) return { kind: 'after', entry: any }
   const heading = index.topHeadings.at(-1)
   return heading ? { kind: 'under', heading } : { kind: 'top' }

@@ -6,8 +6,9 @@ import type { Corpus } from '../../corpus/corpus.ts'
 import { applyEdits, type Correction, chooseEdits } from '../../engine/fix.ts'
 import { Source } from '../../text/source.ts'
 import { type IndexMap, readIndex } from './index-map.ts'
-import { type IndexOptions, wantedDocuments } from './options.ts'
+import type { IndexOptions } from './options.ts'
 import { type Place, placeInSection, placeNearSiblings, placesFor } from './places.ts'
+import { Wanted } from './wanted.ts'
 import { insertEntry, joinEntries, writeTitled } from './write-entry.ts'
 
 /** Whose corrections these are: the rule's own, made at once. */
@@ -32,7 +33,7 @@ export function updateIndex(
   const index = readIndex(corpus)
   if (!index) return source.withText(source.text)
   const corrections: Correction[] = []
-  for (const path of wantedDocuments(corpus, options)) {
+  for (const path of new Wanted(corpus, options).paths) {
     if (only !== undefined && path !== only) continue
     const places = missingPlaces(corpus, index, options, path)
     if (only !== undefined) places.push(...dividedPlaces(corpus, index, options, path, places))
@@ -110,7 +111,7 @@ export function missingSections(
 
 function createIndex(corpus: Corpus, options: IndexOptions): string {
   const { index, isGuide } = corpus.settings
-  const paths = wantedDocuments(corpus, options)
+  const { paths } = new Wanted(corpus, options)
   const guides = paths.filter((path) => isGuide(path))
   const cases = paths.filter((path) => !isGuide(path))
   const headings = options.sections.length > 0 ? options.sections : ['Guides']

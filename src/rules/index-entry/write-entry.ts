@@ -29,10 +29,11 @@ export function insertEntry(corpus: Corpus, index: IndexMap, place: Place, path:
     const text = eol + nextMarker(entry.marker) + writeBeside(corpus, index, entry, path)
     return insertion(entry.item.end, text)
   }
-  const line = `${bulletOf(index)}${writeTitled(corpus, facts.path, path)}`
+  const line = `${index.bullet}${writeTitled(corpus, facts.path, path)}`
   const above = place.kind === 'under' ? place.heading : facts.frontmatter
   // Text right below would continue the entry.
-  if (above) return insertion(above.range.end, eol + eol + line + (above.tight ? eol : ''))
+  const isTight = above && index.tight.has(above.range.end.line)
+  if (above) return insertion(above.range.end, eol + eol + line + (isTight ? eol : ''))
   return insertion(start, line + (facts.lines > 0 ? eol + eol : eol))
 }
 
@@ -109,18 +110,6 @@ function nextMarker(marker: string): string {
 
 function numberAfter(number: string, by: number): string {
   return String(Math.min(Number(number) + by, maxItemNumber))
-}
-
-const bullets = new WeakMap<IndexMap, string>()
-
-function bulletOf(index: IndexMap): string {
-  let bullet = bullets.get(index)
-  if (bullet === undefined) {
-    const found = index.entries.map(({ marker }) => /^[-*+] +/.exec(marker)?.[0])
-    bullet = found.find((each) => each !== undefined) ?? '- '
-    bullets.set(index, bullet)
-  }
-  return bullet
 }
 
 /** The document's H1 as Markdown text, or its file name. */

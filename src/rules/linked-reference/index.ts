@@ -24,7 +24,7 @@ import { didYouMean } from '../../text/suggest.ts'
 import { isAboutNaming, isElsewhere, isMerelyMentioned, isPlaceholder } from './clues.ts'
 import { examples } from './examples.ts'
 import { findMarker, isLooselyMarked, type Marker } from './marker.ts'
-import { alikeName, hasOwnForm, isReferable, suggestName } from './names.ts'
+import { alikeName, type Forms, hasOwnForm, isReferable, readForms, suggestName } from './names.ts'
 
 const options = z.strictObject({
   every: z
@@ -34,18 +34,13 @@ const options = z.strictObject({
   ignore: globs.default([]).describe('Globs of names that are left alone'),
 })
 
-const ignores = new WeakMap<object, PathMatcher>()
-
-function ignoredBy(options: { ignore: string[] }): PathMatcher {
-  let ignored = ignores.get(options)
-  if (!ignored) {
-    ignored = compileGlobs(options.ignore)
-    ignores.set(options, ignored)
-  }
-  return ignored
+interface Prepared {
+  isIgnored: PathMatcher
+  /** Names of guides and cases; read only where a name is no document's. */
+  readonly forms: Forms
 }
 
-type Context = JudgeContext<z.output<typeof options>>
+type Context = JudgeContext<z.output<typeof options>, Prepared>
 
 export const linkedReference = defineRule({
   name: 'linked-reference',
@@ -97,10 +92,20 @@ export const linkedReference = defineRule({
     },
   },
   examples,
+  prepare(corpus, { ignore }) {
+    let forms: Forms | undefined
+    return {
+      isIgnored: compileGlobs(ignore),
+      get forms() {
+        forms ??= readForms(corpus)
+        return forms
+      },
+    }
+  },
   judge(context) {
     const { facts, corpus } = context
     if (facts.names.length === 0) return
-    const isIgnored = ignoredBy(context.options)
+    const { isIgnored } = context.prepared
     const names = facts.names.filter(({ name }) => {
       return context.options.ignore.length === 0 || !isIgnored(name.replace(/^\.?\/|#.*$/g, ''))
     })
@@ -145,7 +150,7 @@ function judgeKnown(context: Context, names: readonly [NameFact, string][]): voi
 
 /** Names of documents that do not exist. */
 function judgeUnknown(context: Context, names: readonly [NameFact, string][]): void {
-  const { facts, corpus, options, report } = context
+  const { facts, corpus, options, prepared, report } = context
   if (/^(?:changelog|changes|history|releases?|release-notes)\b/i.test(baseName(facts.path))) return
   const isMarked = (name: NameFact): boolean =>
     findMarker(name) !== undefined || isLooselyMarked(name)
@@ -157,12 +162,13 @@ function judgeUnknown(context: Context, names: readonly [NameFact, string][]): v
   for (const [name, fileName] of names) {
     // Whether a link leads somewhere is link-target's to say.
     if (name.linked || settled.has(fileName) || isMarked(name)) continue
-    if (isPlaceholder(fileName) || !hasOwnForm(corpus, facts.path, name.name)) continue
+    if (isPlaceholder(fileName) || !hasOwnForm(corpus, prepared.forms, facts.path, name.name))
+      continue
     if (isAboutNaming(name) || isMerelyMentioned(name)) continue
     if (isElsewhere(name, corpus.remote, (path) => corpus.isFolder(path))) continue
     if (!options.every) settled.add(fileName)
-    const alike = alikeName(corpus, fileName)
-    const suggestion = alike ? undefined : suggestName(corpus, facts.path, fileName)
+    const alike = alikeName(corpus, prepared.forms, fileName)
+    const suggestion = alike ? undefined : suggestName(corpus, prepared.forms, facts.path, fileName)
     report({
       code: 'missing',
       range: name.range,

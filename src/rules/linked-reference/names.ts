@@ -13,7 +13,8 @@ export function isReferable({ settings }: Corpus, path: string): boolean {
   return settings.isGuide(path) || settings.isCase(path)
 }
 
-interface Forms {
+/** Names of guides and cases, as the repository has them. */
+export interface Forms {
   /** Folders whose guides or cases are told by their names. */
   folders: { path: string; matches: PathMatcher }[]
   /** File names of all guides and cases, with the folders that have them. */
@@ -25,7 +26,6 @@ interface Forms {
 /** Folders of a name that are looked at. */
 const maxPlaces = 50
 
-const forms = new WeakMap<Corpus, Forms>()
 /** A name of no form: where this is a guide, everything is. */
 const formless = 'guidelint.0.md'
 
@@ -34,13 +34,13 @@ const formless = 'guidelint.0.md'
  * cases (`*-guide.md`): in a folder that has some, it would be one, and not every name would. Or it
  * is written with a folder that is there and whose documents are guides or cases.
  */
-export function hasOwnForm(corpus: Corpus, from: string, written: string): boolean {
+export function hasOwnForm(corpus: Corpus, forms: Forms, from: string, written: string): boolean {
   const path = written.replace(/#.*$/s, '')
   const fileName = baseName(path)
   const inFolder = ({ path, matches }: Forms['folders'][number]): boolean => {
     return matches(path === '' ? fileName : `${path}/${fileName}`)
   }
-  const { folders, told } = formsOf(corpus)
+  const { folders, told } = forms
   let isTold = told.get(fileName)
   if (isTold === undefined) {
     isTold = folders.some(inFolder)
@@ -60,34 +60,34 @@ export function hasOwnForm(corpus: Corpus, from: string, written: string): boole
  *
  * @param from Document that names it.
  */
-export function suggestName(corpus: Corpus, from: string, fileName: string): string | undefined {
-  const { places } = formsOf(corpus)
+export function suggestName(
+  corpus: Corpus,
+  { places }: Forms,
+  from: string,
+  fileName: string,
+): string | undefined {
   // Names share their form and often a prefix: a third of them may differ between strangers.
   const slips = Math.max(2, Math.floor(fileName.length / 6))
   const isNear = (name: string): boolean => {
     const folders = places.get(name) ?? []
     return folders.slice(0, maxPlaces).some((folder) => isNearFolder(folderOf(from), folder))
   }
-  const names = corpus.names.near('guides and cases', () => places.keys())
+  const names = corpus.listing.names.near('guides and cases', () => places.keys())
   return names.nearest(fileName, { slips, numbered: true, accepts: isNear })
 }
 
 /** The guide or case whose name looks the same and is another one. */
-export function alikeName(corpus: Corpus, fileName: string): string | undefined {
-  return corpus.names.alike('guides and cases', () => formsOf(corpus).places.keys(), fileName)
+export function alikeName(corpus: Corpus, { places }: Forms, fileName: string): string | undefined {
+  return corpus.listing.names.alike('guides and cases', () => places.keys(), fileName)
 }
 
-function formsOf(corpus: Corpus): Forms {
-  let found = forms.get(corpus)
-  if (!found) {
-    const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path))
-    const folders = foldersToTell(corpus, new Set(paths.map(folderOf)))
-    const places = new Map<string, string[]>()
-    for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf))
-    found = { folders: unlike(folders), places, told: new Map() }
-    forms.set(corpus, found)
-  }
-  return found
+/** Read the names of all guides and cases. */
+export function readForms(corpus: Corpus): Forms {
+  const paths = [...corpus.documents()].filter((path) => isReferable(corpus, path))
+  const folders = foldersToTell(corpus, new Set(paths.map(folderOf)))
+  const places = new Map<string, string[]>()
+  for (const [name, named] of groupBy(paths, baseName)) places.set(name, named.map(folderOf))
+  return { folders: unlike(folders), places, told: new Map() }
 }
 
 /** Folders without those in which the same names are told as in another one. */

@@ -1,7 +1,7 @@
 /**
  * Whether a guide declares itself a stop-gap, and where.
  */
-import type { DocumentFacts } from '../../document/facts.ts'
+import type { Facts } from '../../document/facts.ts'
 import { foldLabel } from '../../document/field-block.ts'
 import { readFrontmatter } from '../../document/frontmatter.ts'
 import { beginsWith, foldText } from '../../document/sections.ts'
@@ -15,7 +15,7 @@ export interface Declaration {
 
 /** The first declaration: status, then title, then frontmatter. */
 export function findDeclaration(
-  facts: DocumentFacts,
+  facts: Facts,
   text: string,
   statusLabels: readonly string[],
   words: readonly string[],

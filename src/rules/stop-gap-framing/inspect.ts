@@ -1,7 +1,7 @@
 /**
  * The framing block of a declared stop-gap.
  */
-import type { Field, FieldBlock } from '../../document/facts.ts'
+import type { Facts, Field, FieldBlock } from '../../document/facts.ts'
 import { fieldSpan, foldLabel, isBlankValue } from '../../document/field-block.ts'
 import { deferredLinks, foldText, linksWithin } from '../../document/sections.ts'
 import type { InspectContext } from '../../engine/rule.ts'
@@ -54,7 +54,10 @@ export function inspectFraming(context: Context): void {
 export function findFraming({
   facts,
   options,
-}: Pick<Context, 'facts' | 'options'>): FieldBlock | undefined {
+}: {
+  facts: Facts
+  options: StopGapOptions
+}): FieldBlock | undefined {
   const title = facts.headings.find(({ depth }) => depth === 1)
   const from = (facts.intro ?? title)?.range.end.offset ?? 0
   let best: FieldBlock | undefined
@@ -115,7 +118,7 @@ function judgeLine(
   }
 }
 
-function judgeReview({ today, report }: Context, line: Field): void {
+function judgeReview({ report }: Context, line: Field): void {
   const { label: field, value, range } = line
   if (isBlankValue(value)) {
     report({ code: 'empty', range, args: { field } })
@@ -125,8 +128,8 @@ function judgeReview({ today, report }: Context, line: Field): void {
   if (date === undefined || !isRealDate(date)) {
     const written = value.split(/\s/, 1)[0] ?? value
     report({ code: 'review-date', range, args: { field, value: written } })
-  } else if (date < today) {
-    report({ code: 'review-overdue', range, args: { field, date } })
+  } else {
+    report({ code: 'review-overdue', range, args: { field, date }, until: date })
   }
 }
 
