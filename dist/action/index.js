@@ -26411,9 +26411,9 @@ function groupBy(things, keyOf) {
 }
 
 // src/text/look-alikes.ts
-const foreign$1 = "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+const foreign$2 = "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 const latin = "aeopcxyijsdhkmtbhABEKMHOPCTXIJSoaABEZHIKMNOPTYX";
-const letters$1 = new Map([...foreign$1].map((letter, index) => [letter, latin[index]]));
+const letters$1 = new Map([...foreign$2].map((letter, index) => [letter, latin[index]]));
 const invisible$2 = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f|\ufeff/g;
 const plain$2 = /^[ -~]*$/;
 function lookOf(name) {
@@ -39215,7 +39215,7 @@ function scanHtml(source, from, to, settings) {
 
 // src/rules/ai-attribution/tools.ts
 const generalFixHint = "Remove the mark, and tell the tool in its settings or instructions file not to add it";
-const tools$1 = [
+const tools$2 = [
 	{
 		id: "claude",
 		name: "Claude",
@@ -40406,7 +40406,7 @@ const tools$1 = [
 		sessions: ["t3\\.chat/(?:share|chat)/"]
 	}
 ];
-const toolById = new Map(tools$1.map((tool) => [tool.id, tool]));
+const toolById = new Map(tools$2.map((tool) => [tool.id, tool]));
 const reviewTools = /* @__PURE__ */ new Set([
 	"greptile",
 	"korbit",
@@ -40486,7 +40486,7 @@ const general = [
 	"בינה מלאכותית"
 ];
 const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
-const names = tools$1.flatMap((tool) => [
+const names = tools$2.flatMap((tool) => [
 	...tool.names.map((source) => ({
 		source: `(?:${source})`,
 		tool: tool.id,
@@ -41166,72 +41166,281 @@ const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zer
 const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
-// src/rules/ai-attribution/language-chinese.ts
-const verb$1 = "(?:生成|编写|編寫|撰写|撰寫|起草|完成|实现|實現|实作|實作|创建|建立|产生|產生|翻译|翻譯|润色|潤飾|校对|校對|书写|创作|重构|重構|制作|製作|整理|开发|開發|修复|修復|修正|修改|更改|改动|改進|改进|优化|優化|協助|协助|辅助|輔助|帮忙|幫忙|产出|產出|输出|输入|给出|提供|起稿|改写|改寫|改造|补全|補全|补齐|補齊|提出|发现|發現|定位|找到|找出|查出|查到|排查|排障|除錯|偵錯|檢視|搞定|代劳|分析|调试|調試|审查|審查|审阅|审核|检查|檢查|复查|补充|補充|校正|润饰|设计|設計|重写|重寫|重做|编码|編碼|总结|總結|归纳|歸納|梳理|推导|拟定|草拟|解决|解決|诊断|診斷|解释|建议|建議|推荐|搭建|迁移|移植|拆分|清理|格式化|编排|编译通过|手搓|敲定|(?:review|debug|code ?review|refactor)(?=\\s?(?:了|过|過|一|的))|写|寫|改|补|補|做|敲|跑|画|畫|配|搭|拆|调|調|译|譯|翻|查|审|審|想|搞|弄|修|编|編|起|出|过|看)";
-const adverb = "(?:自动|自動|辅助|輔助|协助|協助|帮助|幫助|帮我|幫我|帮忙|幫忙|代|代为|来|所|负责|負責|全程|一起|共同|参与|參與|直接|完全|主要|先|先行|批量|随手|顺手|一次性|快速|初步|重新|也|都|再|又|进行|進行|给我|独立|大量|一键|大致)";
-const end$2 = "(?:$|[，。；,;：:、（(）)!！~～]|\\.)";
-const bare = `(?=\\s?${end$2})`;
-const perfect = "(?:出来|出來|出|好|完|成|到|齐|齊|通|对)?\\s?(?:了|过|過)|而成|成(?=[，。；,;]|$)|出来|出來|(?:出|到|好|完)(?=[^，。；,;的现現成]{2})|(?:一|两|几|三|多)(?:遍|轮|次|版|稿|下)";
-const finish$1 = `(?:${perfect}|(?:出来|出來|出)?的\\s?${bare}|${bare}|(?:并|後|后)(?=[经由我再]|人工|手动|手動|审)|(?=\\s?(?:(?:了|的|一些|部分|这个|这份|这段|该|本|此|全部|大部分|相关|单元|初版|测试)\\s?){0,3}(?:代码|代碼|程式碼|测试|測試|单元测试|单测|用例|文档|文檔|文件|翻译|翻譯|说明|注释|註解|PR|补丁|提交|实现|脚本|全文|本文|初稿|草稿|示例|README|正则|改动|修改|描述|文字|文案|骨架|样板)(?![块框片库助])))`;
-const by = "(?:由|让|讓|请|請|(?<![调作应利采使])用|使用|采用|採用|借助|藉助|通过|透過|利用|靠|依靠|依赖|凭|经|經|经由|交给|交給|交由|丢给|丟給|扔给|甩给|委托|麻烦|找|喊|叫|系|配合|结合)了?";
-const made$3 = "(?:代码|代碼|程式碼|实现|實現|方案|思路|逻辑|邏輯|灵感|主意|改动|改動|补丁|補丁|文案|翻译|翻譯|测试|測試|单测|函数|正则|脚本|写法|想法|算法|设计|文档|文檔|注释|PR|MR|提交|初稿|初版|草稿|骨架|点子|修复|修復|部分|内容|样式|页面|版本|commit|README|提交信息|重构|原因)";
-const advice = "(?:建议|建議|思路|方案|回答|输出|輸出|提示|分析|想法|指导|指引|指点|代码|答案|结论|结果|写法|示例|实现|灵感|启发|解释|说法|诊断)";
-const tell = "(?:给出?|提供|生成|建议|建議|推荐|提出|输出|总结|列出|写|说|讲)?(?:出|我)?(?:的|了)?";
-const tool$3 = "(?:(?:[a-z0-9.]{2,12}|[\\uE001-\\uE005])\\s?(?:和|与|、|\\+|跟)\\s?)?{I}(?:\\s?的?\\s?agent ?模式|\\s?(?:工具|助手|编程助手|智能体|agent|大模型|老师|大人))?";
-const patterns$2 = [
-	`${by}\\s?{I}(?:(?!应用|應用|平台|接口|模块|课程|编程|面试|知识|模型|服务|插件|客户端)[^，。；,;]){0,14}?${verb$1}${finish$1}`,
-	`(?:交给|交給|交由|丢给|扔给|甩给|全靠|纯靠|都靠|多亏|多虧|得益于|归功于|歸功於|拜)了?\\s?{I}(?=\\s?(?:${end$2}|了|才|来|去|搞|帮|所赐|的))`,
-	`(?:由|全是|都是|纯|純|全部|全程|基本|几乎全|通篇|主要)(?:是|由|靠|为)?\\s?{I}(?:\\s?(?:写|做|生成|搞|弄|完成|编写|代笔|手笔|操刀|主导|主笔|负责|负責|产物|出品|加持))?(?=${end$2})`,
-	`(?:是|为|為|系|和|与|與|跟)\\s?(?:[^，。；,;\\s]{1,8}\\s)?(?:和|与|跟|用|让|由|靠|找|请)?\\s?{I}\\s?${adverb}?\\s?(?:帮我|幫我|协作|協作|合作)?\\s?${verb$1}(?:出来|出|完|好|成)?(?:的(?:代码|测试|补丁|版本|实现|翻译|脚本)?|了)?(?=${end$2})`,
-	`(?<![由用让請请为給给对對将把向供被和与跟同从到至在于成及或]\\s?){I}\\s?(?:${adverb}\\s?){0,2}${verb$1}(?:的(?=\\s?${end$2})|${perfect}|${bare})`,
-	`(?<![由用让請请为給给对對将把向供被和与跟同从到至在于成及或]\\s?){I}\\s?(?:(?:给|帮)我?(?:写|出|提供|想|列)?(?:出|好)?的|(?:帮|給|给|替)(?:我|忙|着|助我)?\\s?(?:${verb$1})${finish$1})`,
-	`{I}\\s?(?:直接|随手|一次性)?\\s?(?:给|帮|替)(?:我|出)?(?:写|生成|提供|列|想)?(?:的|了)\\s?(?:我|${made$3}|${advice}|${end$2})`,
-	`(?:是|靠|让|請|(?<![调作应利采使可能])用)\\s?(?:用|让|靠|请)?\\s?{I}\\s?(?![^，。；,;的]{0,6}(?:支持|需要|要求|返回|调用|使用|特有|独有|自带|默认|官方|定义|规定|期望|发送|依赖|内置|专用|接口|模型|客户端|兼容|公司|提供))[\\u4e00-\\u9fff]{1,8}的(?=${end$2})`,
-	`(?:^|[，,；;：:（(])\\s?{I}\\s?(?:自动|帮忙)?(?:写|补|改|找到|查到|发现|定位|定位到|给|出|翻|润色|想|想到)的\\s?(?:bug|问题|样板代码|代码|测试|用例|补丁|实现|脚本|注释|正则|初稿|版本|根因|原因|修复|翻译|方案)(?=${end$2})`,
-	`${made$3}[^，。；,;]{0,6}由\\s?{I}\\s?(?:驱动|主导|负责|负責|推动|执行|操作|操刀|包办|代劳|处理)(?=${end$2})`,
-	`(?:完全|全部|全都|都|直接|统统)(?:是)?(?:交给|交由|丢给|甩给)\\s?{I}`,
-	`(?:[一二三四五六七八九半\\d]+\\s?(?:成|%|％)|大半|多半|一半|大头)[^，。；,;]{0,6}(?:是|为|由|靠|出自|来自)\\s?{I}`,
-	`(?:基于|在|以)\\s?{I}\\s?(?:生成|写|给出|提供|产出|输出)?的?(?:初稿|版本|草稿|代码|初版|骨架|方案|模板|结果|输出|建议|思路)[^，。；,;]{0,4}(?:上(?!线)|基础|修改|改|调整|重写|加工|整理)`,
-	`(?:采用|使用|(?<![调作应利采使可能])用|以)了?\\s?{I}\\s?(?:辅助|协助|结对)(?:开发|编程|编码|编写|写作|翻译|方式|的方式)`,
-	`{I}\\s?帮(?:我|忙)[^，。；,;]{1,14}?(?:了|好|完)`,
-	`(?:^|我)[^，。；,;]{0,4}把[^，。；,;]{1,14}(?:贴|发|丢|扔|喂|甩|交)给了?\\s?{I}`,
-	`(?:照|照着|按|按照|根据)\\s?{I}\\s?(?:说|讲|给|教|建议|提示)的(?:办法|方法|方式|步骤)?\\s?(?:改|修|做|写|来|调|加|换|试)`,
-	`我(?:和|跟|与)\\s?{I}\\s?[^，。；,;的]{0,14}?(?:了|才|完|好)`,
-	`出自\\s?{I}|(?:借|假)\\s?{I}\\s?之手`,
-	`${made$3}[^，。；,;]{0,6}(?:来自|來自|来源于|源自|源于|参考自|抄自|取自)\\s?(?:于\\s?)?{I}(?:\\s?的?${advice})?(?=\\s?${end$2})`,
-	`${made$3}\\s?by\\s?{I}`,
-	`(?:^|本|此|该|这|提交|PR|MR|改动|代码|代碼|其中|里)[^，。；,;]{0,8}?(?:包含|包括|含有|含|有|存在|混有|夹带)了?(?:少量|部分|大量|一些|较多|不少|很多|若干)?(?:由|使用|经)?\\s?{I}\\s?(?:自动|辅助|协助)?(?:生成|编写|編寫|撰写|改|写|产出|辅助|参与|介入|協助|协助|润色|翻译)(?:的|出的)?\\s?(?:内容|內容|代码|代碼|文本|部分|成分|编写|开发|测试|文档|${end$2})`,
-	`(?<!没)有\\s?{I}\\s?的?(?:参与|參與|协助|協助|辅助|帮忙|帮助|介入|贡献|功劳)`,
-	`{I}\\s?(?:产物|出品|手笔|代笔|代写|生成物|大法|一把梭|梭哈|加持|辅助|輔助|协助|協助|主笔|操刀|友情出演|结对(?:编程)?)(?:完成|编程|编写|編寫|开发|開發|生成|编码|翻译|定位|排查|修复|重构|润色|测试|实现|改写)?(?=\\s?${end$2})`,
-	"[（(]\\s?(?:借助|使用|由|用|通过|透過|经|靠)\\s?{I}[^()（）]{0,8}[)）]",
-	`(?:参考|參考|参照|借鉴|听取|听|结合|遵照|照着|照|按照|按|根据|根據|依照|依据|采纳|採納|采用|沿用|套用|抄|(?<![调作应利采使])用)了?\\s?{I}\\s?${tell}\\s?(?:的)?(?:修改|优化|重构|设计|实现|改进)?${advice}`,
-	`{I}\\s?(?:建议|建議|推荐|提议|提示|指出|认为|说|告诉我)[^，。；,;]{1,24}[，,]\\s?(?:我|所以|于是|就|遂|已|便|照|按|因此|加|改|换|修|试|果然|确实)`,
-	`{I}\\s?的(?:建议|提示|指导|帮助|启发|分析|思路|指点)(?:下|后|之下)`,
-	`(?:和|与|與|跟|同|找)\\s?{I}\\s?(?:一起|反复|来回|多轮|简单|共同)?(?:讨论|討論|聊|商量|沟通|探讨|确认|结对|头脑风暴|过招|交流|合作|协作|配合|对话|pair|推敲|琢磨|对线|battle)[^，。；,;的]{0,6}?(?:后|後|了|过|完|出|一番|定|半天|${end$2})`,
-	`(?:问|請教|请教|咨询|諮詢|求助|询问|请示|问问)(?:于|了一下|了一圈|了下|过|了|一下|完)?\\s?{I}`,
-	`{I}\\s?(?:帮忙|帮我|也|先|已|又)?(?:审|審|看|过|检查|review|复查|扫|核对|校对|跑|改|查|读|验证|审查|走查|测)(?:了|过|完)?(?:一|两|几|三|好几|多|\\d+)\\s?(?:遍|轮|次|圈|眼)`,
-	"(?<!没|没有)有用\\s?{I}",
-	"(?:感谢|感謝|多谢|多謝|鸣谢|致谢|谢谢|謝謝)\\s?{I}",
-	"(?:我|我们|我們|本人|作者|笔者)(?:主要|也|还|曾|是|只|仅|直接|全程|先|就)?(?:用|使用|借助|利用|让|請|请|靠|找)了?\\s?{I}",
-	"(?:使用|采用|借助|借用|利用|动用|(?<![调作应利采使])用)(?:了|过|到了?|上了)\\s?(?:[^，。；,;]{0,8}的\\s?)?{I}(?!\\s?的?[^，。；,;]{0,12}(?:接口|api|sdk|服务|密钥|key))",
-	`(?:^[^\\u4e00-\\u9fff\\uE001-\\uE005]{0,6}|[（(])(?:本次|本PR|本提交|所)?(?:代码|文档|测试|文案|参考|主要)?(?:使用|所用|采用|用到|资料|辅助|輔助|协助|生成|开发|開發|编程|编码|协作|编写|翻译|润色|撰写|参与|{I}\\s?(?:使用|辅助|协助|参与|生成|贡献|协作)?)(?:的)?\\s?(?:AI|{I})?\\s?(?:工具|辅助|协助|助手|使用|参与|作者|者|声明|说明|情况|方式)?\\s?[:：]\\s?(?:由|使用|是|通过|用)?\\s?{I}(?!\\s?(?:生成|的))`,
-	"^\\s?{I}\\s?(?:生成|辅助|輔助|编写|編寫|使用|制作|翻译)\\s?$",
-	"^(?:refactor|docs|style|test|chore|i18n)(?:\\([^()]{1,40}\\))?!?: (?:使用|用|借助|通过|由|让|靠)\\s?{I}\\s?(?:进行|辅助|帮忙)?(?:重构|重構|润色|翻译|翻譯|校对|改写|重写|整理|清理|补全|补充|优化)",
-	`(?:全程|全靠|纯靠|纯|全部|基本|大部分|主要|几乎|都是|靠|用|通过|以)(?:是|靠|用)?\\s?(?:vibe[- ]?cod(?:ing|ed?)|氛围编程)(?!\\s?(?:工具|平台|模式|指南|教程|功能|的人|项目的))`,
-	`(?:vibe[- ]?cod(?:ing|ed?)|氛围编程)\\s?(?:的)?(?:产物|出来|写的|写出|写完|完成|而成|生成的|搞的|搞出|做的|做出|实现|一把梭|改的|大法)`
-];
-const people = "(?:别人|他人|其他人|他们|對方|对方|上游|同事|队友|有人|社区|网友|前任|他的|她的|原(?:作者|PR|提交|来)|(?<!提交|合并|合入|发布|推送|动手|开发|完成|[pm]r|push)(?:之前|以前|此前|先前|早前)(?![，,])|上一?(?:版|个|次|周|月)|去年|早期|旧(?:版|实现|代码|逻辑|文档|方案)?[^，。；,;]{0,6}(?:是|由)|另一个|那个\\s?PR|#\\d+\\s?(?:那个|这个|的|由|是|中|里|号|，|,|那))";
-const product = "(?:系统|系統|服务端?|后台|机器人|应用|程序|页面|接口|工具|脚本|平台|插件|流水线|工作流|客户端|网站|小程序|功能|模块)";
+// src/rules/ai-attribution/readings.ts
+const longestWord = 7;
+const foreign$1 = /[a-z0-9][a-z0-9.+#/_-]*[a-z0-9]|[a-z0-9]/y;
+const tools$1 = {
+	"": "T",
+	"": "T",
+	"": "W",
+	"": "A",
+	"": "T"
+};
+const marks$1 = Object.fromEntries([
+	",，—",
+	".。！!….～",
+	";；",
+	":：=",
+	"(（[【［",
+	")）]】］",
+	"、+&/・"
+].flatMap((group) => [...group].map((mark) => [mark, group[0]])));
+const stick = (pattern, text, at) => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+};
+function readWith(vocabulary, sentence) {
+	const { words, shapes, shapeStart, openings, title, joins } = vocabulary;
+	const starts = [];
+	const ends = [];
+	let text = "";
+	let at = 0;
+	const push = (letter, length) => {
+		text += letter;
+		starts.push(at);
+		at += length;
+		ends.push(at);
+	};
+	const readTool = (letter, size) => {
+		if (joins.test(text.slice(-2))) {
+			text = text.slice(0, -1);
+			starts.pop();
+			ends.pop();
+			at += size;
+		} else push(letter, size);
+		const behind = at + (sentence[at] === " " ? 1 : 0);
+		const length = stick(title, sentence, behind);
+		if (length > 0) at = behind + length;
+		ends[ends.length - 1] = at;
+	};
+	const readWord = () => {
+		const candidates = shapeStart.test(sentence[at]) ? shapes : [];
+		for (const [shape, letter] of text === "" ? [...openings, ...candidates] : candidates) {
+			const length = stick(shape, sentence, at);
+			if (length > 0) return letter === "T" ? readTool(letter, length) : push(letter, length);
+		}
+		const length = stick(foreign$1, sentence, at);
+		if (length > 0) return push(words.get(sentence.slice(at, at + length)) ?? "X", length);
+		let size = Math.min(longestWord, sentence.length - at);
+		while (size > 1 && !words.has(sentence.slice(at, at + size))) size -= 1;
+		push(words.get(sentence.slice(at, at + size)) ?? "x", size);
+	};
+	while (at < sentence.length) {
+		const character = sentence[at];
+		const tool = tools$1[character];
+		const isScope = character === "(" && /[a-z]/u.test(sentence[at - 1] ?? "");
+		if (/[ *_"'`~-]/u.test(character)) at += 1;
+		else if (tool !== void 0) readTool(tool, 1);
+		else if (marks$1[character] !== void 0) push(isScope ? "*" : marks$1[character], 1);
+		else readWord();
+	}
+	return {
+		text,
+		starts,
+		ends
+	};
+}
+const wordsOf$1 = (classes) => new Map(Object.entries(classes).reverse().flatMap(([name, list]) => list.split(" ").map((word) => [word, name])));
+const patternsOver = (macros) => (source) => new RegExp(source.replaceAll(/\{([A-Z])\}/gu, (whole, name) => macros[name] ?? whole), "u");
+function clauseStart(text, at) {
+	let from = at;
+	while (from > 0 && !/[@#,:;.()、]/u.test(text[from - 1])) from -= 1;
+	return from;
+}
+const rangeIn = (reading, from, to) => [reading.starts[from] ?? 0, reading.ends[to - 1] ?? reading.ends.at(-1) ?? 0];
+
+// src/rules/ai-attribution/chinese-words.ts
+const classes = {
+	i: "我 我们 本人 笔者 咱 咱们 俺",
+	m: "本 此 该 这 这个 这些 这段 这版 这块 这里 这部分 这次 这份 这套 这条 这处 本次 此次 下面 以下 上面 以上 其中 全部 全文 整个 整体 整段 大部分 部分 一部分 大半 多半 一半 绝大部分 绝大多数 大多数 剩余 其余 首版 主体 核心 若干 少量 剩下",
+	n: "代码 程序码 程式码 源码 文档 文件 文案 文本 单测 用例 测试用例 单元测试 脚本 补丁 提交 提交信息 提交说明 描述 说明 正文 初稿 草稿 初版 译文 译稿 思路 想法 灵感 点子 主意 算法 逻辑 改动 变更 架构图 流程图 示意图 图标 样式 布局 正则 正则表达式 函数 骨架 雏形 样板代码 样板 内容 草案 大纲 原型 pr mr commit readme sql css html shader demo changelog 根因 原因 缺陷 漏洞 排版 措辞 文字 工作 前端 边界条件 本文 章节 词条 文稿 算例 目录 内核 架构 bug 数据 翻译工作 业务逻辑",
+	E: "测试 注释 注解 设计 分析 诊断 排查 调研 定位 评审 审查 审阅 审核 检查 复查 总结 归纳 编写 开发 编码 调试 方案 结论",
+	M: "修复 修正 优化 重构 修改 实现 实作 改进 改造 清理 整理 迁移 翻译 改写 重写 更改 补充 校正 移植 简化 拆分 更新 调整 处理 解决 完善",
+	y: "by 由 系由 是由 经由 交由 均由 皆由 乃由",
+	Y: "被",
+	l: "让 请 叫 找 喊 派 令 麻烦 拜托 委托 劳烦 使唤 指挥 召唤 请来 拉上 拉来",
+	u: "以 用 使用 采用 借助 借助于 借 凭借 通过 利用 靠 依靠 依赖 凭 经 经过 拿 运用 动用 用到 使用到 依托 搭配 借用 全靠 纯靠",
+	w: "和 与 跟 同 加 配合 联合 协同 携手",
+	g: "交给 丢给 扔给 甩给 喂给 抛给 派给 外包给 丢进 丢到 贴进 托付给 扔进 喂进 塞给",
+	S: "发给 贴给 推给 转给 传给",
+	q: "问 请教 咨询 求助 询问 请示 求教 问问 求助于 请教于",
+	o: "向 对着",
+	z: "感谢 多谢 谢谢 鸣谢 致谢 多亏 得益于 归功于 幸亏",
+	s: "结合 参考 参照 借鉴 根据 按 按照 照 照着 依据 依照 遵照 听取 听从 采纳 沿用 套用 基于 顺着 循着 吸收 抄",
+	c: "出自 来自 源自 源于 来源于 取自 抄自 摘自 来源",
+	d: "的 之",
+	b: "是 系 即 均为 皆为 乃",
+	K: "为 给 对 替",
+	G: "从 在 自 于",
+	h: "后 之后 基础上 基础之上 之上",
+	B: "把 将",
+	V: "有 含 含有 包含 包括 夹带 混有 存在",
+	a: "了 过 完 好 出来 出 到 成 下来 掉 而成 完毕 齐 上了 到了 出了 成了 完了 好了",
+	k: "一口气 大半天 一晚上 一下午 反复 双重 交叉 一把 一波 半天 若干轮",
+	v: "校对 润色 写 撰写 书写 起草 草拟 拟 拟定 落笔 执笔 润饰 校稿 改 改成 修 修订 修补 重做 重命名 改名 补 补全 补齐 补上 补写 翻 翻成 译 译成 审 审计 复核 复审 核对 核查 走查 走读 把关 体检 自查 review cr 排障 排错 查 查错 查明 debug 调 梳理 盘点 复盘 推导 推敲 构思 规划 敲 敲定 码 编程 搭 搭建 完成 做 搞 搞定 弄 糊 堆 手搓 撸 产出 创作 创建 制作 绘制 画 配 拆 精简 改良 合并 验证 复现 跑 跑通 测 试 造 编 起稿 标注 格式化 打磨 收尾 重排 统筹 主导 操办 调优 refactor 看 读 扫 挖 揪 抓 琢磨 磨 攒 拼 凑 刷 润 捋 优化了 review了",
+	r: "发现 指出 认为 提议 提醒 告诉 看出 看出来 提出 给出 查出 查到 找到 找出 揪出 检出 抓到 抓出 想到 想出 定位到 发觉 点出 点破 断定 猜到 注意到 瞧出",
+	R: "建议 提示 推荐 判断 推断 说",
+	t: "讨论 聊 聊天 商量 沟通 探讨 确认 对话 头脑风暴 过招 交流 battle 对线 长聊 争论 辩论 合计 提问 往复 拉扯 对答 问答 交谈 商讨 切磋 研究 会诊 结对 结对编程 brainstorm pair 推演",
+	j: "思路 回答 输出 想法 指导 指引 指点 答案 结果 写法 示例 灵感 启发 解释 说法 审计结果 报告 主意 点子 计划 草案 初稿 草稿 版本 支援 陪伴 眼睛 手 力量 初版 意见 骨架 审查结果 分析结果 评审结果 代码",
+	J: "一把梭 梭哈 大法 辅助 协作 合作 参与 代笔 代写 手笔 出品 产物 加持 操刀 主笔 作品 手工 杰作 介入 贡献 出力 代劳 包办 陪同 陪伴",
+	H: "帮 帮忙 帮着 帮助 代我 协助 助我 帮我 帮我们 替我 替我们 给我 为我 陪我 带我 教我 带着我",
+	L: "参与度 占比 使用率 含量 贡献度 参与程度 使用情况 使用声明 使用说明 参与情况 参与范围 使用范围 贡献比例",
+	D: "工具 助手 作者 编写者 协助者 执笔人 撰稿",
+	p: "生成 自动生成 产生 提供 执行 返回 提取 抽取 识别 决定 控制 转发 响应 回复 检索 搜索 查询 解析 加载 保存 存储 发送 接收 读取 写入 运行 启动 预测 分类 打分 评分 计算 选择 合成 朗读 播放 上传 下载 渲染 中转 管理 承载 支撑 托管 驱动 监听 触发 负责",
+	N: "没 没有 未 未曾 从未 不 不是 并非 并未 并没有 无 无需 毫无 非 勿 别 请勿 不用 不靠 不由 不再 尚未 拒绝 禁止 不得 不准 严禁 避免 防止 无法 不能 不会",
+	C: "如 如果 若 倘若 假如 如需 应 应当 应该 必须 须 需 需要 务必 可 可以 能 能够 会 将会 要 要求 希望 打算 准备 考虑 后续 以后 将来 今后 未来 是否 如何 怎么 怎样 哪些 什么 任何 一旦 便于 以便 用于 方便 鼓励 适合 允许 可能 或许 便可 想 正在 即将 尝试 试图 欢迎 要不要 即可",
+	F: "新增 支持 适配 引入 接入 对接 集成 兼容 启用 禁用 移除 删除 去掉 去除 隐藏 显示 展示 屏蔽 过滤 检测 区分 统计 记录 标记 限制 升级 更换 替换 切换 回滚 撤销 还原 配置 暴露 封装 透传 校验 上报 关闭 打开 介绍 增强 提升 改善 改用 恢复 忽略 排除 调用 联调 对齐 保持 测试了 遵循 请求 安装 购买 订阅 登录 连接 模拟 伪装 代理 订购",
+	U: "添加 增加 加入 补充",
+	P: "接口 api sdk 模型 密钥 key 渠道 供应商 客户端 服务 服务端 服务器 账号 账户 额度 计费 价格 定价 流式 会话 消息 提示词 prompt 插件 面板 按钮 功能 模式 教程 指南 政策 规范 规则 策略 用户 使用者 系统 机器人 后端 后台 平台 应用 程序 网关 节点 工作流 流水线 摘要 标签 图片 封面 头像 语音 会话标题 标题 token tokens 用量 缓存 字段 参数 协议 请求头 错误码 限流 课程 知识库 玩家 对手 敌方 敌人 角色 npc 寻路 日报 周报 题目 简介 商品 通知 新闻 选项 设置 开关 权限 窗口 上下文 思维链 工具调用 线程 进程 端点 网站 小程序 固件 数据库 索引 队列 用户输入 输入框 推理 部署 白名单 套餐 充值 命令行 子命令 超时 鉴权 组件 中间件 机制 能力 场景 关键词 意图 向量 环境变量 适配器 provider 画图 绘图 识图 联网 水印 列表 分页 弹窗 页签 卡片 表单 菜单 头部 客服 播报 剧情 台词 推荐语 响应体 状态 目录项 凭据 令牌 时长 间隔 频率 扩展 版本号 桌面端 移动端 流程",
+	O: "代码审查建议 代码审查意见 他 她 他的 她的 旧 上一版 上一个 上一次 上一轮 之前 此前 以前 先前 上游 同事 别人 他人 其他人 他们 对方 队友 有人 社区 网友 前任 原作者 上次 上个 去年 早期 旧版 另一个 那个 贡献者 外包 审查意见 评审意见 评审建议 审查建议 竞品 官方 厂商 客户 你 您 大家 开发者 人们",
+	Q: "每天 每日 每晚 每周 每次 每个 每月 每当 定时 经常 通常 平时 例如 比如 凌晨 点击 按需 默认 实时",
+	e: "时 时候 期间 情况下 场景下",
+	f: "统一 自动 直接 完全 主要 先 先行 批量 随手 顺手 一次性 快速 初步 重新 也 都 再 又 已 已经 才 就 还 还是 均 皆 只 仅 大致 独立 大量 一键 全程 一起 共同 最后 最终 最早 最先 首先 随后 然后 接着 并 来 去 进行 所 几乎 基本 基本上 大体 一并 逐行 逐条 逐个 从头 手把手 里 中 当场 很快 顺便 专门 特意 统统 通篇 纯 现在 之下 下 上 总共",
+	",": "而是 但 但是 不过 只是 可是 然而 而",
+	x: "以及 所以 以来 以免 以至 以下简称 如图 如下 如题 如此 例如 为了 除了 了解 目的 的确 不到 不少 不同 不但 不仅 不断 不错 通过率 过程 过期 过滤器 过多 过于 超过 经验 好处 好像 出现 出错 出口 到底 到期 达到 成功 成本 成为 完整 和平 同步 同时 同样 合同 与其 用法 用途 使用量 利用率 作用 可能性 可用 可用性 可读性 可靠 可见 性能 功能性 智能 会议 会员 机会 社会 需求 重要 要点 要素 必要 想象 思想 让步 邀请 申请 找不到 寻找 派生 指令 命令 口令 借口 经济 信用 费用 引用 常用 专用 占用 公用 通用 适用 有效 时间 时区 临时 及时 按键 照片 对象 对应 对比 对于 方向 向导 面向 导向 非常 无关 无论 无效 未知 别名 级别 分别 区别 类别 特别 问题 访问 顾问 疑问 以前端 所有 没问题 还有 具有 拥有 只有 中文 其中之一 上线 下线 上下 审计日志 超出 提出来 成员 完美 编译器 编辑 编辑器 编号 编码器 画面 看板 读者 做法 试用 修饰 改变 校验和 之间 之一 总之"
+};
+const traditional = "們们讓让請请個个這这過过來来給给寫写譯译補补檢检審审產产實实現现輔辅幫帮動动開开發发複复製制設设計计優优與与問问題题當当應应該该須须無无沒没並并說说認认為为議议導导點点據据參参從从對对話话討讨論论擬拟潤润飾饰構构總总結结歸归納纳驗验測测試试碼码檔档腳脚雜杂圖图標标樣样註注釋释內内務务調调用用戶户渠渠權权錯错誤误響响應应頁页後后時时間间寬宽貼贴發发進进還还經经過过藉借協协單单稿稿變变動动數数據据庫库係系採采納纳據据見见將将會会場场機机規规範范則则護护節节詢询諮咨謝谢歷历啟启關关閉闭處处丟丢劃划員员樣样麼么嗎吗幾几塊块兩两態态異异環环裡里裏里覺觉話话聽听誰谁歲岁氣气車车馬马鐘钟錢钱門门問问間间聞闻頭头願愿類类顧顾飛飞餘余駕驾騰腾驅驱麗丽齊齐龍龙亂乱亞亚價价億亿儲储儘尽償偿優优兒儿凱凯別别劇剧勞劳勢势區区華华卻却參参吳吴啟启喚唤嘗尝嚴严圍围國国報报塵尘壓压壞坏夠够夾夹孫孙寶宝實实尋寻屬属層层幣币彈弹彙汇徑径徹彻恆恒惡恶愛爱慮虑憑凭懶懒戰战擇择擊击擔担擬拟擴扩擷撷攝摄敗败斷断書书會会東东條条極极樓楼標标橋桥檢检檔档歡欢歲岁殘残毀毁決决況况減减測测滿满漢汉潔洁灣湾灑洒為为煩烦熱热燈灯爐炉爭争爾尔牆墙狀状獎奖獲获現现瑣琐產产畢毕療疗監监盡尽碼码確确禮礼積积穩稳窮穷競竞筆笔節节範范簡简簽签籤签糾纠紀纪約约純纯級级細细終终組组結结給给絡络統统經经綜综綱纲網网緊紧線线練练縮缩績绩織织繼继續续羅罗義义聲声職职聯联脈脉腦脑膠胶臉脸臨临舉举藝艺藥药蘇苏蘭兰虛虚號号蟲虫術术衛卫補补裝装覽览觀观觸触訂订計计訊讯託托記记許许訴诉評评詞词試试詩诗該该詳详認认語语誤误誰谁調调請请諸诸講讲謝谢證证譯译議议護护讀读變变讓让財财責责貢贡貨货貼贴費费資资賴赖賺赚購购贊赞贏赢趕赶趙赵跡迹軟软較较載载輕轻輸输轉转辦办農农邊边遞递遠远適适遷迁選选遺遗邏逻郵邮釋释銀银鋪铺錄录錯错鍵键鎖锁鏈链鏡镜閃闪開开閉闭陣阵陰阴陳陈陸陆險险際际隊队階阶隨随雙双雲云電电靜静韓韩順顺預预頓顿領领頻频題题顏颜風风飯饭飲饮館馆驚惊驟骤驗验體体鬆松鬧闹決决顯显隱隐刪删學学習习體体質质連连線线圈圈編编輯辑強强舊旧負负責责獨独釐厘協协尋寻執执筆笔創创繪绘畫画搭搭敘叙闡阐術术詞词";
+const simple = /* @__PURE__ */ new Map();
+for (let at = 0; at + 1 < 916; at += 2) simple.set(traditional[at], traditional[at + 1]);
+const simplify = (text) => text.replaceAll(/\p{Script=Han}/gu, (character) => simple.get(character) ?? character);
+const chineseWords = wordsOf$1(classes);
+
+// src/rules/ai-attribution/chinese.ts
+const vocabulary = {
+	words: chineseWords,
+	openings: [[/(?:\[[^\]]{1,30}\] ?)?(?:refactor|docs|style|tests?|chore|i18n)(?:\([^()]{1,40}\))?!?:/y, "@"], [/(?:\[[^\]]{1,30}\] ?)?[a-z]{2,12}(?:\([^()]{1,40}\))?!?:/y, "#"]],
+	shapeStart: /[a-z\d#一二两三四五六七八九十几数多好半代智氛]/u,
+	shapes: [
+		[/(?<![a-z\d])(?:ai|gpt|grok|sonnet|haiku|trae|codex)(?![a-z\d.]|-[a-z])/y, "T"],
+		[/(?<![a-z\d])(?:opus|glm|cursor|(?:critic |sub)?agents?|llm)(?![a-z\d.]|-[a-z])|代理(?=[跑做写改来去]|$)|智能体/y, "I"],
+		[/#\d+/y, "O"],
+		[/[一二三四五六七八九十几半\d]{1,3} ?(?:成|%|％)/y, "%"],
+		[/[一两二三四五六七八九十几数多好\d]{1,3} ?(?:遍|轮|次|圈|眼|下|番|版|稿|天|通)/y, "k"],
+		[/vibe[- ]?cod(?:ing|ed?)|氛围编程/y, "Z"]
+	],
+	title: /(?:的 ?)?(?:agent ?模式|编程助手|智能体|助手|工具|老师|大人|同学|大模型|模型(?=[写改审查帮给]))|(?:agent|cli|bot)s?(?![a-z])/y,
+	joins: /^[TAW][w、]$/u
+};
+const shaped$1 = patternsOver({
+	T: "(?:X[w、])?[TAW]",
+	G: "(?:[^,:;.()、TAWNCFOQeP]|P(?=n))",
+	K: "(?:[^,:;.()、TAWNCFOQePd]|P(?=n))",
+	F: "[fkB]{0,4}",
+	V: "[vEMrRtU]",
+	N: "[nEMm]",
+	S: "(?:^|[@#,:;.()、])",
+	E: "(?=$|[,:;.()、])"
+});
+const reports$2 = [
+	"y{T}{F}(?!p)(?:H{K}|{K}){1,14}?(?:d?{E}|a(?!d?[nxP])|k)",
+	"(?:{S}|{N}[bfdx]{0,4})y{T}{F}p{K}{0,4}d?{E}",
+	"(?:{S}|{N}{G}{0,8})y{T}{F}(?:p|{V}){K}{0,6}?a",
+	"m{G}{0,6}y{T}{F}(?:p|{V})d{N}{1,2}{E}",
+	"Y{T}{F}{V}{K}{0,6}(?:ad?|d){E}",
+	"[nEMx]y{T}{E}",
+	"[lu]a?{T}{G}{0,14}?(?:(?<!p)a(?![dP])|[^p]d{E}|k)",
+	"[lu]a?{T}[fHJ]{0,4}{V}{N}{0,2}{E}",
+	"b[lu]{T}{F}(?:{V}|p)",
+	"{S}[mnEMdfxX]{0,8}{N}[mf]{0,2}[lu]a?{T}(?:{V}{N}{0,2})?{E}",
+	"m{N}u{T}J[Ev]P?{E}",
+	"(?:i|{N})f?u{T}{F}[rR]",
+	"ua{1,2}{T}(?!d?{K}{0,3}P|d[^jRvEM])",
+	"@[lu]{T}{F}[vM]",
+	"m{N}u{T}f?pd?{E}",
+	"^[lu]{T}[pvEM]d{N}{E}",
+	"\\([uy]{T}[^,:;.()]{0,5}\\)",
+	"(?:{S}|[bnEMmi])[fmd]{0,2}{T}V?{F}{V}{K}{0,2}(?:a(?![dP])|k)",
+	"{S}[fmnEMd]{0,4}{T}{F}r(?!d|{K}{0,3}P)",
+	"{S}f?{T}{F}[rv]d[xXnE]{1,6}{E}",
+	"{S}f?{T}{F}pan",
+	"{S}{T}R{G}{1,12},(?:[^,]{0,10}a{E}|i)",
+	"(?:{S}[fmxi]{0,2}|[nE]f?){T}{F}[vJ]{E}",
+	"{N}[mf]{1,3}{T}{F}p{E}",
+	"(?:^|[,;.(])f?{T}(?:J|E|p)(?=,[^P]|[.]?$)",
+	"(?:^|[,;.(])f?{T}J[EvM]{E}",
+	",f?{T}[EvM][.]?$",
+	"(?:^|[@#*,;.])f?{T}(?:f{0,2}v|f{1,2}M)[.]?$",
+	"b{T}{K}{1,8}d{E}",
+	"b{T}{F}[vMp]d[nE]{1,2}{E}",
+	"[bK]{T}{F}[vMr]d?{E}",
+	"{N}[bK]{T}pd?{E}",
+	"[%m]{K}{0,4}[bKuy]{T}{E}",
+	"(?:{S}|[fnEMm]){F}{T}{F}[vrM]a?d{E}",
+	"(?:{S}|b){T}{F}[KH]d[jnEMR]",
+	"{T}{F}H{G}{0,14}?(?:a(?!d)|d{E}|k|r)",
+	"{T}{F}H{F}[vM]{E}",
+	"V{T}d?{F}[JHvj]",
+	"(?:{S}|{N})f?V[yu]?{T}{F}[pvEMJ]d?[nEx]",
+	"{T}{F}J{1,3}(?:d|[xn]{0,3}{E}|[xn]{0,2}a)",
+	"w{T}d?[fkxX]{0,3}t(?=[akhvEM]|{E})",
+	"(?:{S}|[ibfuycnEMm])f?w{T}[fx]{0,2}[KvxX]{1,4}(?:a?k|a?d{E}|a(?!d))",
+	"n{G}{0,8}w{T}[vE]{E}",
+	"(?:i{G}{0,12}|{S}[mnEMxfw]{0,4}|f)ga?{T}",
+	"ga?{T}f?v?(?:a|{E})",
+	"i{G}{0,12}Sa?{T}",
+	"Sa?{T}(?:a|h)",
+	"s{T}f?[vM]{E}",
+	"s[a]?{T}(?!{K}{0,4}O)f?(?:[rR]a?|p)?d?[xE]{0,2}[jREn]",
+	"[Guzs]{T}d[xE]{0,2}[jREFH]",
+	"[Gu]{T}[pvr]d?[nj]{0,2}h",
+	"(?:{N}|[Rj])[dx]{0,3}[fb]{0,2}cf?w?{T}(?!dP)",
+	"{N}[bf]{0,3}{T}d[jRE]",
+	"qa?k?f?{T}(?!d?P|{K}{1,4}P)",
+	"o{T}f?[qt]",
+	"za?{T}",
+	"{S}[mfx]{0,3}(?:[nvEMDJ]{1,3}|n?pD?|{T}?[DJL]):f?[uyb]?{T}[pv]?(?=$|[,;.()]|、x)",
+	"AL[:bX%]",
+	"[vE]\\({T}\\)(?:r|{E})",
+	"(?:k{T}|{T}k)[vEM]",
+	"{S}[Uf]{0,2}{T}(?:R|v|p|J)d[nE]{E}",
+	"@{T}pdn",
+	"^{T}[uJpEM]$",
+	"\\(u?y?{T}[fu]?[vpJEMr]{1,2}d?[nEx]{0,4}(?=[),])",
+	"(?:[fmu]b?|b)Z(?!d?[Px])",
+	"Z(?:dj|[vM]?[aJ]|[vM]d)",
+	"B{G}{1,10}ga?{T}(?:h|f?,)",
+	"w{T}[fkxX]{1,4}v?a?d{E}"
+].map(shaped$1);
+const weakReports = [
+	"kI[vE]",
+	"[vE]\\(I\\)(?:r|{E})",
+	"(?:{N}|{S}i)[^,]{0,8}w[If]{1,3}[fxvk]{0,4}a?d{E}",
+	"(?:[mnE]|{S}i)[^,]{0,10}gI[fv]",
+	"(?:[mnE]{1,2}[bf]{0,3}|i)[yul]I{F}[vM]{K}{0,4}(?:d|a)"
+].map(shaped$1);
+const indispensable$1 = shaped$1("N{T},?[if]{1,3}{G}{0,8}N");
+const guard = shaped$1("[NCOQ]|P(?!n)|^f{0,2}F");
+const circumstance = /^f{0,2}[PQC]|[eh]$/u;
+const feature = /^f{0,2}F/u;
+const plainly = shaped$1("y{T}{F}[vM]d?$");
+const somebodys = /(?<![我们次里份个])的 ?(?:pr|mr|提交|补丁)[^，。；,;]{0,6}$/u;
+const judge$4 = (sentence) => {
+	const text = simplify(sentence);
+	const reading = readWith(vocabulary, text);
+	for (const pattern of reading.text.includes("I") ? [...reports$2, ...weakReports] : reports$2) {
+		const match = pattern.exec(reading.text);
+		if (match === null) continue;
+		const end = match.index + match[0].length;
+		const tool = match.index + match[0].search(/[TAWZI]/u);
+		const from = clauseStart(reading.text, tool);
+		const before = reading.text.slice(from, tool);
+		if (guard.test(before) || somebodys.test(text.slice(0, reading.starts[tool]))) continue;
+		if (/^[^,:;.()、]{0,12}e/u.test(reading.text.slice(end))) continue;
+		if (/^[yYlu]/u.test(before) && from > 0) {
+			const earlier = reading.text.slice(clauseStart(reading.text, from - 1), from - 1);
+			if (circumstance.test(earlier)) continue;
+			if (feature.test(earlier) && !plainly.test(match[0])) continue;
+		}
+		return rangeIn(reading, match.index, end);
+	}
+	const match = indispensable$1.exec(reading.text);
+	return match === null ? void 0 : rangeIn(reading, match.index, match.index + match[0].length);
+};
 const chinese = {
 	name: "Chinese",
 	script: /^(?=[^\u3040-\u30FF]*$)[\s\S]*?\p{Script=Han}/u,
-	patterns: patterns$2.map((source) => source.replaceAll("{I}", tool$3)),
-	means: ["(?:在|借助|得到|获得|通过|感谢|有|受|多亏)\\s?{I}\\s?的?(?:帮助|幫助|协助|協助|辅助|輔助|支持|支援|提示|指导|建议|启发|指点|配合|加持)"],
-	done: "(?:了|完成|我|已|过|写|修|改)",
-	negation: "(?:不是|并非|並非|没有?|沒有?|从未|未曾?|不反对|不由|不用|不使用|不借助|不依赖|不靠|别(?!人)|勿|拒绝|毫无|禁|不再|并不|绝不|从不)[^，。；,;]{0,8}?{I}|[非零无無]\\s?(?:由|任何|需|让)?\\s?{I}|{I}[^，。；,;]{0,6}?(?:没有|没能|没帮|没参与|未参与|未涉及|未使用|无关|無關|不参与|无法)",
-	veto: `(?:^[\\s*#>、（(:：-]{0,4}(?:新增|添加|增加|支持|禁止|不得|检测|檢測|允许|移除|删除|刪除|去掉|隐藏|接入|对接|集成|显示|展示|屏蔽|过滤|区分|识别|记录|统计|标记|限制|避免|防止|启用|关闭|(?:修复|修復|修正|优化|優化|更新|说明|補充|补充|实现|处理|處理|完善|改进|调整|重构|替换)(?!了?\\s?(?:工作|方案|思路|代码|逻辑|过程)?(?:主要|全部|均|都|也|大部分|部分|基本)?(?:由|是|借助|使用|用|靠|通过)[^，。；,;的]{0,16}的?${end$2}))|(?:禁止|不得|必须|必須|应当|應當|应该|應該|如果|如需|如(?![何下题图此])|若|凡|任何|可以|可(?=[让用由])|(?<!不|不太)会(?![话员议计写])|能够|(?<![性功智可])能(?=[让用由通])|将(?:会|由|被|来|调)|如何|怎么|怎样|是否|不接受|适合|適合|请勿|勿|希望|计划|打算|考虑|后续|以后|将来|今后|未来|用于|以便|便于|方便|鼓励|要求|提示词|建议(?=[用使让])|(?:帮助|方便|让|使|帮)(?:开发者|用户|团队|大家|人们|你|您)|哪些|判断|拒绝|允许|支持|新增|需要(?!说明))[^，。；,;]{0,14}?{I}|(?:用户|使用者|用戶)(?!管理|模块|中心|登录|界面|手册|文档|[^，。；,;]{0,6}(?:由|是))[^，。；,;]{0,14}?{I}|{I}[^，。；,;了过]{0,8}(?:功能|面板|按钮|接口|(?<!开发|编程|编码|t)模式|插件|指南|教程|规范|政策|规则)|(?:教程|指南|规范|规范|政策|規範)[^，。；,;]{0,14}?{I}|[^，。；,;]{0,20}{I}[^，。；,;]{0,16}(?:会被|將被|将被|教程|指南|规范|规范|政策|请说明|须|必须|需要标注)|当[^，。；,;]{0,8}时)`,
-	others: `(?:(?:每(?:日|天|晚|周|週|次|个|月|当)|定时|经常|通常|平时|比如|例如|场景|点击|上传|${people})[^，。；,;]{0,16}?{I}|${product}[^，。；,;由是]{0,4}(?:会|可|能|将|让|自动|调用|通过|使用|利用|(?<![使利采])用)[^，。；,;]{0,6}?{I}(?![^，。；,;]{0,14}(?:了|(?:的|完成)${end$2}))|(?<![我们次里])的\\s?(?:pr|mr|提交|补丁)[^，。；,;]{0,6}(?:是|由)[^，。；,;]{0,6}{I}|(?:对话|回答|回复|摘要|(?<!pr ?)标题|标签|图片|封面|头像|推荐语|日报|周报|答案|题目|剧情|台词|商品|简介|新闻|消息|通知|会议纪要)[^，。；,;]{0,4}由\\s?{I}|(?:调用|接入|请求|对接|使?用于)\\s?{I}|评审意见|審查意見|审查意见|审查建议|评审建议|评审指出|审查指出|(?:建议|意见)列表|水印)`,
-	goesOn: "^[^，。；,;]{0,12}(?:(?<!超|定|及|实|临)时(?=[，,]|$)|的时候|的情况|后(?:页面|会|自动)|功能)"
+	names: /(?<![a-z\d])(?:ai|gpt|grok|sonnet|haiku|trae|codex|opus|glm|cursor|agents?|subagents?|llm)(?![a-z\d])|代理|智能体/u,
+	judge: judge$4
 };
 
 // src/rules/ai-attribution/language-japanese.ts
@@ -41902,7 +42111,7 @@ const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b.*
 const past$1 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const subjectMatter = composed(englishSubjectMatter);
 const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
+const rulesOf$1 = (language) => {
 	const ofMeans = {
 		negation: composed(language.negation),
 		veto: composed(language.veto),
@@ -41918,7 +42127,9 @@ const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
 		means: language.means.map(inLanguage),
 		done: composed(language.done)
 	};
-});
+};
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) => "judge" in language ? language : rulesOf$1(language));
+const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names.test(sentence) && language.script.test(sentence));
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu;
 const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
 const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
@@ -41959,7 +42170,7 @@ const judgeException = (sentence) => {
 	return match === null ? void 0 : [match.index, match.index + match[0].length];
 };
 function judgeSentence(sentence, kind) {
-	if (!anyToken.test(sentence) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence)) return void 0;
+	if (!(anyToken.test(sentence) || namesInLanguage(sentence)) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence)) return void 0;
 	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence)) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
 const judgeEnglish = (sentence, kind) => {
@@ -42002,6 +42213,11 @@ const lookAgain = (sentence) => {
 const judgeForeign = (sentence) => {
 	for (const language of foreign) {
 		if (!language.script.test(sentence)) continue;
+		if ("judge" in language) {
+			const found = language.judge(sentence);
+			if (found !== void 0) return found;
+			continue;
+		}
 		for (const pattern of language.patterns) {
 			const found = accept(sentence, pattern.exec(sentence), language);
 			if (found !== void 0) return found;
@@ -42170,7 +42386,7 @@ const signed = compile$1(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|wi
 const modelNote = compile$1(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
 const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
 const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
-const phrases = tools$1.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
+const phrases = tools$2.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
 	id: tool.id,
 	pattern: compile$1(`^[^{l}]{0,8}${source}`)
 })));
@@ -42231,7 +42447,7 @@ const byLogin = /* @__PURE__ */ new Map();
 const byUserId = /* @__PURE__ */ new Map();
 const byAddress = /* @__PURE__ */ new Map();
 const byDomain = /* @__PURE__ */ new Map();
-for (const tool of tools$1) {
+for (const tool of tools$2) {
 	for (const login of tool.logins ?? []) byLogin.set(login, tool);
 	for (const id of tool.userIds ?? []) byUserId.set(id, tool);
 	for (const address of tool.addresses ?? []) byAddress.set(address, tool);
@@ -42390,11 +42606,11 @@ const hideUrls = (text) => text.replaceAll(/\b(?:https?:\/\/|www\.)[^\s<>()]{1,2
 
 // src/rules/ai-attribution/links.ts
 const compile = (sources) => sources === void 0 || sources.length === 0 ? void 0 : new RegExp(`^(?:https?:)?//(?:www\\.)?(?:${sources.join("|")})`, "iu");
-const sessions = tools$1.map((tool) => ({
+const sessions = tools$2.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.sessions)
 }));
-const badges = tools$1.map((tool) => ({
+const badges = tools$2.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.badges)
 }));
@@ -42417,7 +42633,7 @@ function judgeBadge(url, alt) {
 const shieldWords = (url) => {
 	return url.replace(/^.*?\/badge\//u, "").replaceAll(/(?<!-)-(?!-)|_/gu, " ").replaceAll(/%20/gu, " ").replaceAll(/%[0-9a-f]{2}/giu, " ");
 };
-const markers = tools$1.flatMap((tool) => (tool.markers ?? []).map((text) => ({
+const markers = tools$2.flatMap((tool) => (tool.markers ?? []).map((text) => ({
 	id: tool.id,
 	text
 })));
@@ -42449,7 +42665,7 @@ const markerOf$1 = (whole) => {
 	const opening = text.replace(/^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u, "");
 	return markers.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
 };
-const prefixes = new Map(tools$1.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
+const prefixes = new Map(tools$2.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
 function judgeBranch(name) {
 	const bare = name.replace(/^(?:refs\/(?:heads|remotes)\/)?(?:origin\/|upstream\/)?/u, "");
 	const offset = name.length - bare.length;

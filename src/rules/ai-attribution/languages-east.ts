@@ -1,6 +1,7 @@
 /** Languages of the East: see `language.ts`. */
+
+import { chinese } from './chinese.ts'
 import type { Language } from './language.ts'
-import { chinese } from './language-chinese.ts'
 import { japanese } from './language-japanese.ts'
 import { korean } from './language-korean.ts'
 

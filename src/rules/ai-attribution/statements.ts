@@ -22,6 +22,7 @@ import {
   englishTail,
   englishVeto,
 } from './english.ts'
+import type { PatternLanguage } from './language.ts'
 import { easternLanguages } from './languages-east.ts'
 import { europeanLanguages } from './languages-europe.ts'
 import { doneWord } from './lexicon.ts'
@@ -89,7 +90,7 @@ interface Rules {
   goesOn?: RegExp
 }
 
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
+const rulesOf = (language: PatternLanguage) => {
   const ofMeans: Rules = {
     negation: composed(language.negation),
     veto: composed(language.veto),
@@ -105,7 +106,16 @@ const foreign = [...easternLanguages, ...europeanLanguages].map((language) => {
     means: language.means.map(inLanguage),
     done: composed(language.done),
   }
-})
+}
+const foreign = [...easternLanguages, ...europeanLanguages].map((language) =>
+  'judge' in language ? language : rulesOf(language),
+)
+
+const namesInLanguage = (sentence: string): boolean =>
+  foreign.some(
+    (language) =>
+      'judge' in language && language.names.test(sentence) && language.script.test(sentence),
+  )
 
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu
 
@@ -214,7 +224,7 @@ const judgeException = (sentence: string): Range | undefined => {
 /** The range of the statement in a sentence, if it makes one. */
 export function judgeSentence(sentence: string, kind: Passage['kind']): Range | undefined {
   if (
-    !anyToken.test(sentence) ||
+    !(anyToken.test(sentence) || namesInLanguage(sentence)) ||
     sentence.trimEnd().endsWith('?') ||
     sentence.trimEnd().endsWith('？') ||
     conditional.test(sentence) ||
@@ -284,6 +294,11 @@ const lookAgain = (sentence: string): Range | undefined => {
 const judgeForeign = (sentence: string): Range | undefined => {
   for (const language of foreign) {
     if (!language.script.test(sentence)) continue
+    if ('judge' in language) {
+      const found = language.judge(sentence)
+      if (found !== undefined) return found
+      continue
+    }
     for (const pattern of language.patterns) {
       const found = accept(sentence, pattern.exec(sentence), language)
       if (found !== undefined) return found

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
+import { chineseRoles } from './kinds-chinese-roles.ts'
 import { dataKinds } from './kinds-data.ts'
 import { easternKinds } from './kinds-east.ts'
 import { easternBreadth } from './kinds-east-breadth.ts'
@@ -23,6 +24,7 @@ describe.each(
     ...dataKinds,
     ...shapeKinds,
     ...europeKinds,
+    ...chineseRoles,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
