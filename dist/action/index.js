@@ -37632,7 +37632,7 @@ function readSettings(stdout) {
 	}
 	return entries;
 }
-function isOwn$1({ scope }) {
+function isOwn$2({ scope }) {
 	return scope !== "system" && scope !== "global" && scope !== "command";
 }
 const knownHelpers = /^(?:cache|store|osxkeychain|libsecret|gnome-keyring|wincred|manager|manager-core)$/;
@@ -37640,7 +37640,7 @@ const plainSsh = /^(["']?)(?:\/usr\/(?:local\/)?bin\/|\/bin\/)?ssh\1(?: -[ip] ?(
 const isHelper = /^credential\.(?:.*\.)?helper$/s;
 function isProgram(entry) {
 	const { key, value } = entry;
-	if (!isOwn$1(entry)) return false;
+	if (!isOwn$2(entry)) return false;
 	if (isHelper.test(key)) return value !== "" && !knownHelpers.test(value);
 	if (key === "core.sshcommand") return !plainSsh.test(value);
 	return /^core\.(?:askpass|gitproxy|alternaterefscommand)$/.test(key) || /^hook\..*\.(?:command|event|enabled)$/s.test(key) || /^http\.(?:.*\.)?savecookies$/s.test(key);
@@ -37654,7 +37654,7 @@ function onlineVariables(entries, env) {
 	}
 	for (const { key } of programs) {
 		if (isHelper.test(key)) continue;
-		const users = entries.findLast((entry) => entry.key === key && !isOwn$1(entry));
+		const users = entries.findLast((entry) => entry.key === key && !isOwn$2(entry));
 		settings.push([...users ? [key, users.value] : harmless(key, env)]);
 	}
 	return {
@@ -37686,7 +37686,7 @@ function gitSettings(env, settings) {
 const objectKeys = /^(?:extensions\.(?:objectformat|partialclone)|core\.sshcommand|ssh\.variant|credential\..*|(?:http|url)\..*|remote\..*\.(?:url|promisor|partialclonefilter|proxy))$/s;
 function objectConfig(entries) {
 	const own = entries.filter((entry) => {
-		return isOwn$1(entry) && objectKeys.test(entry.key) && !isProgram(entry);
+		return isOwn$2(entry) && objectKeys.test(entry.key) && !isProgram(entry);
 	});
 	return `[core]\n\trepositoryformatversion = ${own.some(({ key }) => key.startsWith("extensions.")) ? 1 : 0}\n\tbare = false\n` + own.map(formatEntry).join("");
 }
@@ -41155,7 +41155,6 @@ const englishActs = [
 	"{START}assigned to {DET}{B}(?=$|[.,;!)(])",
 	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
 ];
-const englishPronoun = "(?:(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}(?:{DID}|moved)(?!{L}|\\s(?:to|into|an error)\\b)|(?:^|[.,;:—–!] ?|\\b(?:and|then|but|i|have) )(?:had|let|got|made|asked|told|prompted|instructed) (?:it|him|her|them) (?:to )?(?!in |on |at |as |for |with |about |how |that |if |when |know|go )[a-z]{2,}(?<!(?:ed|ing)))";
 const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
 const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^ and (?:never|not) (?:removed|deleted|cleaned|closed|released|freed)|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
 const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
@@ -41240,7 +41239,7 @@ function readWith(vocabulary, sentence) {
 		ends
 	};
 }
-const wordsOf$1 = (classes) => new Map(Object.entries(classes).reverse().flatMap(([name, list]) => list.split(" ").map((word) => [word, name])));
+const wordsOf$2 = (classes) => new Map(Object.entries(classes).reverse().flatMap(([name, list]) => list.split(" ").map((word) => [word, name])));
 const patternsOver = (macros) => (source) => new RegExp(source.replaceAll(/\{([A-Z])\}/gu, (whole, name) => macros[name] ?? whole), "u");
 function clauseStart(text, at) {
 	let from = at;
@@ -41303,7 +41302,7 @@ const traditional = "們们讓让請请個个這这過过來来給给寫写譯�
 const simple = /* @__PURE__ */ new Map();
 for (let at = 0; at + 1 < 916; at += 2) simple.set(traditional[at], traditional[at + 1]);
 const simplify = (text) => text.replaceAll(/\p{Script=Han}/gu, (character) => simple.get(character) ?? character);
-const chineseWords = wordsOf$1(classes);
+const chineseWords = wordsOf$2(classes);
 
 // src/rules/ai-attribution/chinese.ts
 const vocabulary = {
@@ -41450,14 +41449,14 @@ const past$3 = `(?:し|され|させ|して|て|って|いて|で|んで)?(?:(?:
 const stop = "(?:た (?!$)|た(?=[一-龯ァ-ヶa-z])|[すつぬむるぐぶ](?=[ァ-ヶ一-龯])|[すつぬむるぐぶ] (?=[ァ-ヶ一-龯a-z])|する|した|された|できる|られる|れる|せる|ている|える|ける|使う|呼ぶ|動く|開く|読む|書く|作る|行う|向け|ための|とき|時に|場合|用の|への|への|ない|なく)";
 const gap$1 = (longest) => `(?:(?!${stop})[^。、]){0,${longest}}?`;
 const name$2 = "(?:さん|くん|君|先生|ちゃん|様|氏)?";
-const means$1 = "(?:を(?:使って|使い|用いて|利用して|活用して|使用して|通して|駆使して|使いながら|併用して|頼って|相手に)|で|により|によって|にて|の(?:支援|助け|協力|力|サポート|手|アシスト|補助|おかげ)(?:を(?:受け|借り)て?|で|により|の(?:もと|下)で?)|の(?:提案|助言|アドバイス|意見|回答|指示|案)(?:を受けて|に基づ(?:き|いて)|を(?:元|もと|参考|ベース|基)に|で|通りに|に従って)|の(?:プランモード|エージェントモード|エージェント|チャット|補完|agent|plan ?モード)で|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら)|(?:対話|会話|議論|壁打ち|ペアプロ|やりとり|二人三脚)(?:し(?:て|ながら)|で|を(?:し|重ね)て)))";
+const means$2 = "(?:を(?:使って|使い|用いて|利用して|活用して|使用して|通して|駆使して|使いながら|併用して|頼って|相手に)|で|により|によって|にて|の(?:支援|助け|協力|力|サポート|手|アシスト|補助|おかげ)(?:を(?:受け|借り)て?|で|により|の(?:もと|下)で?)|の(?:提案|助言|アドバイス|意見|回答|指示|案)(?:を受けて|に基づ(?:き|いて)|を(?:元|もと|参考|ベース|基)に|で|通りに|に従って)|の(?:プランモード|エージェントモード|エージェント|チャット|補完|agent|plan ?モード)で|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら)|(?:対話|会話|議論|壁打ち|ペアプロ|やりとり|二人三脚)(?:し(?:て|ながら)|で|を(?:し|重ね)て)))";
 const request = "(?:もら[いっ]|いただ[いき]|頼[みんっり]|お?任せし?|まかせ|お願いし|依頼し|投げ|丸投げし|放り込[みん]|食わせ|聞[いき]|訊[いき]|尋ね|相談し|質問し|教わ[っり]|助けられ|助けてもら[いっ]|手伝ってもら[いっ]|調べさせ|書かせ|作らせ|直させ|やらせ|考えさせ|出させ|(?:生成|作成|実装|翻訳|修正|調査|整理|対応|分析|設計|検討|レビュー|チェック|デバッグ|リファクタ(?:リング)?|要約|校正)さ?せ)";
 const work$1 = "(?:コード|実装|叩き台|たたき台|下書き|初版|初稿|原案|ドラフト|翻訳|英訳|和訳|日本語訳|英語|文章|文面|文言|テスト|テストコード|ドキュメント|コミットメッセージ|説明文?|本文|README|型定義|正規表現|コメント|スクリプト|大部分|大半|ほとんど|ほぼ|全部|全て|すべて|半分|一部|アイデア|方針|PR|本PR|プルリク|これ|ここ|中身|変更|変更点|修正|今回|本変更|原因|調査|原因調査|設計|ロジック|デザイン|レイアウト|リファクタリング|雛形|ひな形)";
 const given$1 = "(?:提案|回答|助言|アドバイス|案|出力|サジェスト|意見|指示|ヒント|補完|コード|分析|調査結果|診断|分析結果|支援|助け|力|協力|サポート|見解|説明|手|知恵|回答内容|提案内容|アイデア)";
 const vibe = "(?:vibe[- ]?cod(?:ing|ed?)|バイブ ?コーディング)";
 const tool$2 = "{I}(?:\\s?[（(][\\uE001-\\uE005][）)])?(?:\\s?(?:actions?|agent|cli|アシスタント|ツール|エージェント|くん))?";
 const patterns$1 = [
-	`{I}\\s?${name$2}(?:が|も|から|は|${means$1})${gap$1(18)}${verb}(?:${past$3}|、[^。]{1,30}た(?=$|。)|、(?:人間|人|私|自分|手動|手|作者|筆者|こちら|最後は)[^。]{1,30}(?:ます|です|済み)(?=$|。))`,
+	`{I}\\s?${name$2}(?:が|も|から|は|${means$2})${gap$1(18)}${verb}(?:${past$3}|、[^。]{1,30}た(?=$|。)|、(?:人間|人|私|自分|手動|手|作者|筆者|こちら|最後は)[^。]{1,30}(?:ます|です|済み)(?=$|。))`,
 	`{I}\\s?${name$2}(?:が|も|は)[^。、]{0,10}?(?:ほぼ|全部|すべて|全て|ほとんど|大部分|だいたい|一通り|一気に)[^。、]{0,8}?${verb}`,
 	`^(?:これは|本[^\\sは]{1,6}は|この[^はが]{1,8}は)[^。]{0,10}?{I}\\s?(?:で|により|によって|が)(?:(?!した|された)[^。]){0,12}?${verb}(?:し|され)?た[^。]{1,10}(?:です|である|だ)(?=$|[。、）])`,
 	`{I}\\s?${name$2}(?:に|へ|にも|には|にだけ)(?:(?!した|された|する|できる|向け|への)[^。]){0,18}?${request}(?:まし)?(?:たり|[ただ](?:もの)?${end$1}|て(?:い|おり)?(?:ま[すし])|て(?:も?ら[いっ]|頂[いき]|いただ[いき])|(?:て|で|た[らと])(?![^。、]{0,8}(?:ください|もよい|もいい|くれる|くださ))(?:[、。]|\\s|$|[^。]{1,30}?(?:た|です|済み|ます)(?=$|[。、]))|ながら|、|$)`,
@@ -41507,14 +41506,14 @@ const japanese = {
 // src/rules/ai-attribution/language-korean.ts
 const past$2 = `(?:(?:자동 ?)?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|발견|정리|검토|리팩터링|리팩토링|설계|작업|완성|자동완성|추천|교정|요약|검증|최적화|개선|변환|이식|테스트|확인|진단|점검|추가|보완|해결|파악|코딩|윤문|초안|제작|의뢰|처리|진행|수행|추적|추출|마이그레이션)[을를]? ?(?:했|하였|됐|되었|받았|해 ?[줬주]|시켰|맡겼|함|됨|받음|시킴)|(?:만들었|만들어 ?[줬주]|고쳤|고쳐 ?[줬주]|썼|써 ?[줬주]|짰|짜 ?[줬주]|찾았|찾아 ?[줬주냈]|찾아냈|다듬었|다듬어 ?[줬주]|도왔|도와 ?[줬주]|알려 ?[줬주]|알아냈|잡았|잡아 ?[줬주]|뽑았|뽑아 ?[줬주]|손봤|달았|손봐 ?[줬주]|맡았|맡아 ?[줬주]|풀었|옮겼|바꿨|바꿔 ?[줬주]|채웠|채워 ?[줬주]|그렸|돌렸|붙였|정했|해결해 ?[줬주]|(?<= )했|(?<= )해 ?줬|끝냈|나왔|얻었|받았|밝혀냈|지적해 ?줬))(?!던|을)[가-힣]{0,5}(?=$|[\\s.,!)(])`;
 const gap = "(?:(?!는 |던 |된 |한 |할 |운 |낸 |준 |만든 |위한|사람|프로젝트|사용자|용 )[^.,]){0,20}?";
-const means = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
+const means$1 = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
 const work = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
 const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
 const tool$1 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
 	`{I}(?:이|가|은|는|도|께서) ${gap}${past$2}`,
-	`{I}${means}[은는도만]? ?${gap}${past$2}`,
+	`{I}${means$1}[은는도만]? ?${gap}${past$2}`,
 	`{I}[을를도]? ?(?:일부 |많이 |주로 |적극 |적극적으로 )?(?:사용|활용|이용|참고|동원)(?:했|하였|함(?=$|[.,)]))(?!던|을)`,
 	`{I}(?:에게|한테|에|께|보고|더러)[도만]? ${gap}(?:(?:맡|시)(?:겼|켰|김|킴|겨서|켜서|겨 |켜 )|부탁(?:했|해서|하여|드렸)|물어(?:봤|봐서|보고|보니|보면서|보며|봄|서|가며| )|질문(?:해서|하며|하면서|했)|(?:요청|의뢰|문의|상의|상담|질의)(?:했|해서|하여|하며)|조언을 (?:구|받|얻)|도움[을]? ?(?:받|요청|구|청)|배(?:웠|워서|우며))(?!던|는 |을)`,
 	`{I}(?:에|에게|한테) ?(?:많이 |거의 |전적으로 )?의존(?:했|해서|하여)`,
@@ -41903,6 +41902,485 @@ const europeanLanguages = [
 	}
 ];
 
+// src/rules/ai-attribution/review-remarks.ts
+const alsoReview = /* @__PURE__ */ new Set(["copilot", "gemini"]);
+const applied = /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|处理)了?\s?[\uE001-\uE005]\s?的?\s?(?:修改|评审|审查|review)?\s?(?:建议|建議|意见|意見)$|^[\uE001-\uE005]\s?の(?:修正)?提案を(?:採用|適用|反映)/u;
+const answersReviewer = (text, tool) => tool !== void 0 && alsoReview.has(tool) && applied.test(text) || isReviewersFinding(text, tool);
+const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案|見つけ/iu.test(text);
+
+// src/rules/ai-attribution/words.ts
+const wordPattern = /[\uE000-\uE005]|'s(?![a-z])|(?:[~≈]?\d{1,3} ?%)|[\p{L}\d_][\p{L}\d_/'.]*(?<!\.)(?:-[\p{L}\d]+)*|\S/gu;
+function wordsOf$1(sentence) {
+	const words = [];
+	for (const { 0: text, index } of sentence.matchAll(wordPattern)) {
+		const spaced = text === "-" && sentence[index - 1] === " ";
+		words.push({
+			text: spaced ? "—" : text,
+			start: index,
+			end: index + text.length
+		});
+	}
+	return words;
+}
+const set = (list) => new Set(list.split(/\s+/u).filter(Boolean));
+const irregularPast = set(`
+  wrote rewrote did redid made built rebuilt found came took gave ran saw thought taught caught drew
+  drove dug fed fought got ground held helped kept knew led left lent let met put read said sent shot
+  spat spent split sped stuck struck swept told threw understood went won brought bought began chose
+  dealt laid hid spun sought overhauled cut set paid spoke meant felt undid forgot stole swore hit`);
+const irregularParticiple = set(`
+  written rewritten done redone made built rebuilt found come taken given run seen thought taught
+  caught drawn driven dug fed got gotten ground held kept led left let put read sent shot spat split
+  sped struck swept told thrown gone brought chosen laid spun sought cut set spoken stolen begun
+  proofread vibe-coded put`);
+const notVerbs = set(`need speed feed embed red bed seed indeed exceed proceed succeed shed sled id
+  hundred naked sacred united shared wired nested typed detailed limited advanced unused undefined
+  unrelated related untouched unchanged outdated`);
+const isRegular = (word) => word.length > 3 && /^[a-z][a-z-]*ed$/u.test(word) && !notVerbs.has(word);
+const isPast = (word) => irregularPast.has(word) || isRegular(word);
+const isParticiple = (word) => irregularParticiple.has(word) || isRegular(word);
+const systemVerbs = set(`
+  asked noted raised warned finished completed wiped failed returned crashed errored rejected refused expected supported required needed emitted received
+  responded replied answered timed looped hung exited stopped started ended logged printed displayed
+  rendered loaded closed called invoked requested accepted ignored skipped truncated hallucinated
+  streamed cached stored saved deleted overwrote leaked consumed used released announced introduced
+  deprecated launched shipped bumped dropped switched raised charged became lost broke looked seemed
+  appeared tried wanted allowed enabled disabled installed connected disconnected authenticated parsed
+  matched treated complained existed worked blocked included contained provided offered knew learned
+  trained scored cost felt meant said began increased decreased denied throttled limited hosted approved
+  published merged assigned named complied stayed sat ate died waited depended threatened happened
+  supplied passed bought hit forgot mentioned left blamed misread misunderstood misinterpreted
+  mangled broke fell grew got kept had went took came reported commented flagged`);
+const plainVerbs = set(`
+  added removed renamed changed replaced updated moved sent opened ran put set read created generated
+  produced put started made wrote edited modified gave spat spent showed cut split selected picked
+  expanded inserted committed pushed submitted filed held drew`);
+const engaging = set(`
+  used utilized utilised leveraged employed asked prompted consulted told instructed tasked enlisted
+  engaged hired queried asking prompting telling pinged begged bribed bugged nudged coaxed convinced invited deployed recruited
+  unleashed trusted`);
+const engagingBase = set("use utilize leverage employ ask prompt consult tell instruct task enlist engage query");
+const causative = set("had let got made having letting getting making");
+const causativeBase = set("have let get make");
+const handing = set(`
+  handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced
+  dumped entrusted pointed showed passed went sent turned gone thrown fed given offloaded deferred
+  talked explained spoke chatted handing talking going passing running giving owe owes pasting throwing feeding putting credit`);
+const helpNouns = set(`
+  help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip
+  tips opinion opinions input involvement collaboration supervision insight insights idea ideas take
+  review reviews analysis diagnosis hunch patience nudge pointer pointers recommendation
+  recommendations proposal proposals explanation explanations research investigation findings
+  suggestion completion completions autocomplete autocompletion attempt attempts try stab pass audit second-opinion`);
+const outputNouns = set(`
+  output work code slop contribution creation job draft drafts doing handiwork fault version answer
+  answers response responses text wording prose words patch patches approach solution implementation
+  plan sketch brainchild translation translations generation prototype mock-up experiment skeleton`);
+const sessionNouns = set(`
+  session sessions forth run runs chat chats conversation conversations discussion discussions dialogue pairing
+  brainstorming iterations agent agents mode assistant assistants bot bots cli model models tool tools
+  tooling subscription app editor ide execution planner prompt prompts`);
+const workNouns = set(`
+  pr patch patches series mr change changes changeset changesets commit commits code implementation
+  implementations test tests testcase testcases docs doc documentation docstring docstrings text texts
+  wording prose description descriptions draft drafts fix fixes bugfix refactor refactoring cleanup
+  clean-up migration migrations regex regexes boilerplate readme translation translations summary
+  comment comments contribution contributions work part parts portion portions bit bits chunk chunks
+  lines most half rest majority bulk approach idea solution parser fixtures changelog algorithm
+  skeleton scaffolding proposal diagram diagrams sql html css typo typos grammar logo icon icons image
+  images artwork prototype mockup port rewrite diff helper benchmark benchmarks bug bugs cause race
+  leak deadlock regression culprit issue issues root request research stuff everything all this these
+  it them edits copy sentences paragraphs logic typing legwork lifting grunt gymnastics function
+  functions macro script scripts design findings cases analysis layout css strings conversion math
+  lock proof query queries types some much translations bisect investigation repro plan edge script
+  pull feature sketch attempt hunk hunks corpus fixture clarification cleanup numbers table tables renames call-site thing things changelog`);
+const pronouns = set("i we me us myself ourselves");
+const determiners = set(`
+  the a an some several few multiple various another two three four five good old dear friendly whole
+  this these those my our your its own little bit lot local trusty mighty trusted beloved
+  almighty latest new free paid lowly humble google's anthropic's openai's github's different cheap
+  couple of long quick short brief lengthy failed`);
+const auxiliaries = set("was were is are be been being am has have had having do does did i'm we're i've we've it's that's i'd");
+const conjunctions = set("and but so then or plus & + because since while though although until yet as");
+const complements = set("that what which how why whatever where");
+const adverbs = set(`
+  also mostly mainly just then only again all nearly almost now first later already finally even still
+  together half pretty pure about over roughly around both quite largely in-part too here there once
+  twice today yesterday ago instead up out back never always often sometimes simply originally
+  automatic fully partly kindly well once further heavily both very rather alone eventually yes ok
+  okay next otherwise actually basically honestly anyway overnight please maybe perhaps`);
+const isAdverb = (word) => adverbs.has(word) || /^[a-z]{2,}ly$/u.test(word) || word.endsWith("%");
+const prepositions = set(`
+  by with using via through from of out off to into at past over for in on onto about between against
+  around under w/ within during before after without per alongside like than as inside across behind
+  toward towards upon beyond`);
+const functionWords = set(`
+  he she they it who whom whose whether if when whenever unless not no nor neither none i me my mine us
+  you your they them their his her can could may might must shall should will would cannot n't ever
+  ever there if w/o`);
+const isPunctuation = (word) => /^[^\p{L}\d\uE000-\uE005']/u.test(word);
+const isTool = (word) => /^[\uE001-\uE005]$/u.test(word);
+const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
+const being = set("was were been being got wasn't weren't");
+const present = set("is are it's that's be");
+const thinking = set("found suggested noticed spotted proposed caught diagnosed recommended identified discovered pointed figured traced tracked narrowed helped realized realised deduced guessed concluded uncovered unearthed hinted convinced advised assisted");
+const authors = set("i we me my mine myself us our i'm i've i'd we've we're");
+const quantities = set("all most some half parts part much everything every each both");
+
+// src/rules/ai-attribution/clause.ts
+var Clause = class {
+	words;
+	hasAuthor;
+	constructor(words) {
+		this.words = words;
+		this.hasAuthor = words.some(({ text }) => authors.has(text));
+	}
+	text(at) {
+		return this.words[at]?.text ?? "";
+	}
+	opens(at) {
+		const word = this.text(at);
+		return word === "" || isPunctuation(word) && word !== "/" || conjunctions.has(word);
+	}
+	ends(at) {
+		const word = this.text(at);
+		return word === "" || isPunctuation(word) || conjunctions.has(word);
+	}
+	before(at) {
+		let left = at - 1;
+		while (left >= 0 && isAdverb(this.text(left))) left -= 1;
+		return left;
+	}
+	after(at) {
+		let right = at;
+		while (isAdverb(this.text(right)) || /^(?:has|have|had)$/u.test(this.text(right))) right += 1;
+		return right;
+	}
+	startOf(at) {
+		let left = at;
+		while (left > 0 && !/^(?:[.;:()!?—–]|but|so|because)$/u.test(this.text(left - 1))) left -= 1;
+		return left;
+	}
+	phrase(at) {
+		let from = at;
+		while (from > 0 && (determiners.has(this.text(from - 1)) || isTool(this.text(from - 1)))) from -= 1;
+		if (this.text(at + 1) === "-" && this.words[at + 1]?.start === this.words[at]?.end) return void 0;
+		if (this.text(at + 1) === "/" && this.words[at + 1]?.start === this.words[at]?.end && !isTool(this.text(at + 2))) return void 0;
+		let to = at + 1;
+		let head;
+		const owns = this.text(to) === "'s";
+		if (owns) to += 1;
+		for (let taken = 0; taken < 4; taken += 1) {
+			const word = this.text(to);
+			const isHead = helpNouns.has(word) || outputNouns.has(word);
+			if (isHead) head = word;
+			if (!isHead && !sessionNouns.has(word) && !isTool(word) && !(owns && isContent(word))) break;
+			to += 1;
+		}
+		if (owns && head === void 0) head = to === at + 2 ? "work" : this.text(to - 1);
+		to = this.more(to);
+		if (this.text(to) === "(") {
+			const close = this.words.findIndex(({ text }, index) => index > to && text === ")");
+			const isShort = close > 0 && close - to < 10;
+			if (authors.has(this.text(to + 1))) return void 0;
+			if (isShort && !this.ends(close + 1)) to = close + 1;
+		}
+		return {
+			from,
+			at,
+			to,
+			...head === void 0 ? {} : { head }
+		};
+	}
+	more(to) {
+		const joins = /^(?:,|\/|\+|&|and|or|then)$/u;
+		let end = to;
+		for (let turn = 0; turn < 4 && joins.test(this.text(end)); turn += 1) {
+			let next = end + 1;
+			while (joins.test(this.text(next)) || determiners.has(this.text(next))) next += 1;
+			const isMe = /^(?:i|me|myself)$/u.test(this.text(next)) && this.text(end) !== ",";
+			if (!isTool(this.text(next)) && !isMe) break;
+			end = next + 1;
+		}
+		return end;
+	}
+};
+const standing = /^(?:it|its|he|she|they|one|him|her|them)$/u;
+const helper$1 = /^(?:sub-?agents?|agents?|chat-?bots?|bots?|assistants?)$/u;
+const ofHelper = set("a an my our another background coding two three several parallel");
+const standIn = (words, after) => {
+	const tellsOfSelf = words.some(({ text }) => /^(?:i|my|me|i've|i'm)$/u.test(text));
+	return words.flatMap((word, at) => {
+		const isHelper = tellsOfSelf && helper$1.test(word.text) && ofHelper.has(words[at - 1]?.text ?? "");
+		const isPronoun = word.start >= after && standing.test(word.text);
+		if (!isHelper && !isPronoun) return [word];
+		const token = {
+			...word,
+			text: ""
+		};
+		return word.text === "its" ? [token, {
+			...word,
+			text: "'s"
+		}] : [token];
+	});
+};
+const isAuthors = (clause, at) => {
+	const first = clause.startOf(at);
+	if (clause.opens(clause.before(at)) && clause.text(clause.before(at)) !== "and") return true;
+	for (let left = at - 1; left >= first; left -= 1) {
+		if (authors.has(clause.text(left))) return true;
+		if (complements.has(clause.text(left))) return false;
+	}
+	const opening = clause.text(clause.after(first));
+	return isPast(opening) && !isAdverb(opening);
+};
+
+// src/rules/ai-attribution/asked.ts
+const notTold = set("allowed enabled configured forced required needed wanted caused expected updated added changed moved switched migrated taught used upgraded renamed ported connected bound limited converted");
+const whoWasAsked = (clause, { from, to, head }) => {
+	if (head !== void 0 && !helpNouns.has(head)) return void 0;
+	const left = clause.before(from);
+	const verb = clause.text(left);
+	const next = clause.text(to);
+	if ((causative.has(verb) || causativeBase.has(verb) && /^(?:and|to|i|we|by|just|did)$/u.test(clause.text(left - 1))) && isAuthors(clause, left)) {
+		const does = next === "to" ? clause.text(to + 1) : next;
+		return isContent(does) || outputVerbs.has(does) ? [left, to + 1] : void 0;
+	}
+	if (/^(?:ask|prompt|tell)ing$/u.test(verb) && !/^(?:by|after|kept|ended|started|tried|was|been|from|i'm)$/u.test(clause.text(clause.before(left)))) return void 0;
+	if (engaging.has(verb) && isAuthors(clause, left) && !/^as$/u.test(next) && !(isContent(next) && next !== "")) return [left, to];
+	if (engagingBase.has(verb) && /^did$/u.test(clause.text(clause.before(left)))) return [left, to];
+	if (isPast(verb) && verb !== "turned" && authors.has(clause.text(clause.before(left))) && /^(?:on|onto|loose|at)$/u.test(next) && !notTold.has(verb) && !systemVerbs.has(verb) && setting.has(verb)) return [left, to];
+	if (verb === "had" && clause.hasAuthor && /^(?:turned|switched|enabled|running|open|on)$/u.test(next)) return [left, to + 1];
+	if (verb === "took" && clause.text(left - 1) === "it") return [left, to];
+	if (isPast(verb) && !notTold.has(verb) && !systemVerbs.has(verb) && next === "to" && isContent(clause.text(to + 1)) && clause.hasAuthor && isAuthors(clause, left)) return [left, to + 1];
+};
+const setting = set("set put sicced sic let loosed unleashed pointed threw turned");
+const outputVerbs = set("do put cut read set let draft help work review");
+
+// src/rules/ai-attribution/report.ts
+const isReportOf = (clause, at) => {
+	let left = clause.before(at);
+	while (/^(?:and|,|&|\/|or)$/u.test(clause.text(left)) && isParticiple(clause.text(clause.before(left)))) left = clause.before(clause.before(left));
+	const word = clause.text(left);
+	const first = clause.startOf(left);
+	const opening = clause.words.slice(first, Math.max(first, left)).map(({ text }) => text);
+	const isVague = plainVerbs.has(clause.text(at)) || producing.has(clause.text(at));
+	if (being.has(word)) return !isVague || clause.words.some(({ text }) => /^(?:i|my|me|i'm|i've)$/u.test(text)) || opening.some((each) => workNouns.has(each) || /^[\uE000\d]/u.test(each));
+	if (present.has(word)) return opening.some((each) => isOwn$1.has(each)) || /^(?:it's|that's)$/u.test(word);
+	if (word === "as" || clause.opens(left) || authors.has(word)) return true;
+	if (/^(?:have|has|had)$/u.test(word)) return authors.has(clause.text(clause.before(left)));
+	if (opening.some(isPast)) return opening.some((each) => authors.has(each)) && !opening.some((each) => taking.has(each));
+	return workNouns.has(word) && isNounPhrase([...opening, word]);
+};
+const producing = set("built driven powered authored written generated produced made created");
+const taking = set("removed dropped stripped hid ignored skipped deleted excluded");
+const isOwn$1 = set("this these my all most half parts part some everything");
+const isNounPhrase = (words) => words.length < 8 && words.every((word, at) => {
+	const before = words[at - 1] ?? "";
+	const last = at === words.length - 1;
+	if (determiners.has(word)) return at === 0 || !isContent(before);
+	if (prepositions.has(word)) return /^(?:of|in)$/u.test(word);
+	return isAdverb(word) || quantities.has(word) || isContent(word) && (last || workNouns.has(word) || !/[^s]s$/u.test(word));
+});
+
+// src/rules/ai-attribution/doer.ts
+const notByAgent = set("required supported triggered called caused requested hosted shared rejected ignored returned emitted sent needed expected owned used published offered read consumed loaded provided inspired accepted handled executed run installed managed powered followed maintained stored shipped launched exposed respected understood recognised recognized invoked blocked started affected bundled released spawned parsed raised billed charged approved requested claimed assigned");
+const badObjects = set("wrong invalid incorrect bad broken malformed error errors user users team teams folks maintainers developers people customers engineers nothing empty duplicate duplicated stale null false");
+const habits = set("previously always sometimes never often usually still normally formerly occasionally");
+const said = set("turns turned think guess suspect believe hope out apparently know say");
+const definite = set("the this these that those most all my our half some everything it them me us each every both much its one parts");
+const subject$2 = (clause, phrase) => {
+	const left = clause.before(phrase.from);
+	const before = clause.text(left);
+	const at = clause.after(phrase.to);
+	const verb = clause.text(at);
+	if (clause.words.slice(phrase.to, at).some(({ text }) => habits.has(text))) return void 0;
+	const isRelative = isContent(before) && !said.has(before);
+	if (clause.text(phrase.at) === "" && phrase.to === phrase.at + 1) return void 0;
+	if (isRelative && prepositions.has(clause.text(clause.startOf(left))) && !clause.hasAuthor) return void 0;
+	if (!(clause.opens(left) || complements.has(before) || said.has(before) || /^(?:after|where)$/u.test(before) || before === "before" && clause.hasAuthor || isRelative)) return void 0;
+	if (being.has(verb)) {
+		const done = clause.after(at + 1);
+		const told = clause.text(done);
+		if (isRelative) return void 0;
+		if (before === "while" && /ing$/u.test(told)) return [phrase.from, done + 1];
+		if (/^(?:right|correct|wrong)$/u.test(told) && (said.has(before) || clause.hasAuthor)) return [phrase.from, done + 1];
+		if (/^(?:on|enabled|active|running|open)$/u.test(told) && /^(?:while|when)$/u.test(clause.text(done + 1)) && clause.hasAuthor) return [phrase.from, done + 1];
+		if (/^(?:an?|of)$/u.test(told) && /^(?:big|great|huge|real|lot|much|tremendous)$/u.test(clause.text(done + 1)) && clause.text(done + 2) === "help") return [phrase.from, done + 3];
+		if (/^(?:used|utilized|utilised|leveraged|employed|involved|consulted|asked|prompted|tasked|instrumental|invaluable|helpful)$/u.test(told) && clause.text(done + 1) !== "as") return [phrase.from, done + 1];
+		return;
+	}
+	if (/^(?:deserves|gets)$/u.test(verb)) return clause.words.slice(at, at + 6).some(({ text }) => /^credits?$/u.test(text)) ? [phrase.from, at + 1] : void 0;
+	if (/^(?:thinks|says|reckons|believes)$/u.test(verb)) return clause.hasAuthor || clause.words.slice(at).some(({ text }) => text === "and") ? [phrase.from, at + 1] : void 0;
+	if (verb === "did") return isRelative && !workNouns.has(before) || /^(?:not|n't)$/u.test(clause.text(at + 1)) ? void 0 : [phrase.from, at + 1];
+	if (!isPast(verb)) return void 0;
+	if (!didWork(clause, at)) return void 0;
+	if (isRelative && !(thinking.has(verb) || /^(?:wrote|drafted|generated|made|produced|came)$/u.test(verb))) return void 0;
+	if (/^(?:what|whatever|how|why|where)$/u.test(before) && (plainVerbs.has(verb) || before !== "what" && !clause.hasAuthor)) return void 0;
+	return [phrase.from, at + 1];
+};
+const didWork = (clause, at) => {
+	const verb = clause.text(at);
+	const next = clause.text(at + 1);
+	const object = [];
+	for (let right = at + 1; right < at + 8; right += 1) {
+		const word = clause.text(right);
+		if (word === "" || /^(?:[.;:(),—–!]|because|so|but|when|while|if)$/u.test(word)) break;
+		if (auxiliaries.has(word) && !/^(?:have|do|did|had)$/u.test(word)) return false;
+		object.push(word);
+		if (complements.has(word)) break;
+	}
+	const bad = object.slice(0, 4).some((word) => badObjects.has(word));
+	const tells = object.length > 0 && complements.has(object.at(-1) ?? "") && object.length < 6;
+	if (verb === "took" && /^(?:a|care|over|on|it|this|the)$/u.test(next)) return true;
+	if (verb === "came" && /^(?:up|back)$/u.test(next)) return true;
+	if (verb === "went" && /^(?:through|over|ahead)$/u.test(next)) return true;
+	if (verb === "flagged" || verb === "commented" || verb === "reported") return clause.hasAuthor;
+	if (systemVerbs.has(verb)) return false;
+	if (bad && !tells) return false;
+	const isWork = object.some((word) => workNouns.has(word));
+	if (plainVerbs.has(verb) && /^(?:to|into)$/u.test(next)) return false;
+	if (plainVerbs.has(verb)) return isWork || clause.hasAuthor;
+	if (clause.hasAuthor || tells || thinking.has(verb)) return true;
+	return isWork || definite.has(object[0] ?? "") || object[0] === "";
+};
+const agent = (clause, { from, at: tool, to, head }) => {
+	const by = clause.before(from);
+	if (clause.text(by) !== "by" || head !== void 0 && !helpNouns.has(head) && !sessionNouns.has(head) && head !== "model") return void 0;
+	if (clause.text(tool) === "") return void 0;
+	const first = clause.startOf(by);
+	const made = clause.text(by - 1);
+	if (workNouns.has(made) || helpNouns.has(made)) {
+		const opening = clause.words.slice(first, by).map(({ text }) => text);
+		const next = clause.text(to);
+		if (helpNouns.has(made) && authors.has(next)) return [by - 1, to];
+		if (isNounPhrase(opening) && (clause.ends(to) || isPast(next) && !being.has(next))) return [first, to];
+	}
+	for (let at = by - 1; at >= first && at > by - 8; at -= 1) {
+		const verb = clause.text(at);
+		if (verb === "," || complements.has(verb)) break;
+		if (!isParticiple(verb)) continue;
+		if (clause.text(at + 1) === "to" && isContent(clause.text(at + 2))) return void 0;
+		if (notByAgent.has(verb)) return void 0;
+		return isReportOf(clause, at) ? [at, to] : void 0;
+	}
+};
+
+// src/rules/ai-attribution/means.ts
+const means = set("with using via through alongside w/");
+const towards = set("to into at past through over by");
+const sources = set("from of out off");
+const notWithMeans = set("tested verified validated used integrated worked connected logged authenticated replaced called tried run ran configured supported shipped bundled synced compared shown confirmed provided named associated started shared reproduced happened coupled combined dealt agreed had been installed launched linked registered aligned came opened invoked got met measured timed recorded evaluated");
+const givers = set("fell falls came comes come stems stemmed originated originates derived borrowed lifted taken copied adapted got stolen obtained sourced");
+const instrument = (clause, { from, to, head }) => {
+	let at = clause.before(from);
+	let isHelp = head !== void 0 && helpNouns.has(head);
+	const noun = clause.text(clause.before(at));
+	if (/^(?:of|from|by|with)$/u.test(clause.text(at)) && (helpNouns.has(noun) || sessionNouns.has(noun))) {
+		isHelp = helpNouns.has(noun) || noun === "forth";
+		let left = clause.before(at);
+		while (left > 0 && (determiners.has(clause.text(left - 1)) || isAdverb(clause.text(left - 1)) || helpNouns.has(clause.text(left - 1)))) left -= 1;
+		if (prepositions.has(clause.text(left - 1))) at = left - 1;
+	}
+	const preposition = clause.text(at);
+	if (!(means.has(preposition) || preposition === "to" && /^(?:thanks|credits?)$/u.test(clause.text(at - 1))) && !(isHelp && /^(?:in|at|after|on|from|by|during|following|per|under)$/u.test(preposition))) return void 0;
+	if (head !== void 0 && !isHelp && !sessionNouns.has(head)) return void 0;
+	const isAside = clause.opens(at - 1);
+	const who = clause.after(clause.text(to) === "," ? to + 1 : to);
+	if (isAside && authors.has(clause.text(who))) {
+		const verb = clause.text(clause.after(who + 1));
+		return isPast(verb) || /'ve$/u.test(clause.text(who)) ? [at, to] : void 0;
+	}
+	if (isAside && at === 0 && clause.ends(to) && clause.words.length - to < 2) return [at, to];
+	const first = clause.startOf(at);
+	for (let left = at - 1; left >= first; left -= 1) {
+		const verb = clause.text(left);
+		if (complements.has(verb) && !isAside) break;
+		if (!isPast(verb) && !isParticiple(verb)) continue;
+		if (clause.text(left + 1) === "to" && isContent(clause.text(left + 2))) return void 0;
+		if (notWithMeans.has(verb) || systemVerbs.has(verb)) {
+			if (!isHelp) return void 0;
+			continue;
+		}
+		return isReportOf(clause, left) ? [isHelp ? at : left, to] : void 0;
+	}
+};
+const handedTo = (clause, { from, to }) => {
+	const at = clause.before(from);
+	const word = clause.text(at);
+	if (/^(?:gave|fed|handed|showed|given)$/u.test(word) && isAuthors(clause, at) && clause.hasAuthor && !/^(?:access|permissions?|rights|more|credentials?)$/u.test(clause.text(to))) return [at, to];
+	if (!towards.has(word)) return void 0;
+	const first = clause.startOf(at);
+	for (let left = at - 1; left >= first; left -= 1) {
+		const verb = clause.text(left);
+		if (!handing.has(verb)) continue;
+		const who = clause.text(clause.before(left));
+		const subject = clause.words.slice(first, left).some(({ text }) => workNouns.has(text));
+		return being.has(who) && subject || workNouns.has(who) || isAuthors(clause, left) && (clause.hasAuthor || clause.words.slice(left, at).some(({ text }) => workNouns.has(text))) ? [left, to] : void 0;
+	}
+};
+const source = (clause, { from, to, head }) => {
+	let at = clause.before(from);
+	if (head !== void 0 && !sessionNouns.has(head) && !helpNouns.has(head) && !outputNouns.has(head)) return void 0;
+	if (/^(?:with|by)$/u.test(clause.text(at)) && sessionNouns.has(clause.text(at - 1))) {
+		at -= 1;
+		while (at > 0 && (determiners.has(clause.text(at - 1)) || sessionNouns.has(clause.text(at - 1)))) at -= 1;
+		at -= 1;
+	}
+	if (!sources.has(clause.text(at))) return void 0;
+	const first = clause.startOf(at);
+	for (let left = at - 1; left >= first && left > at - 6; left -= 1) {
+		const verb = clause.text(left);
+		if (!givers.has(verb)) continue;
+		return clause.words.slice(first, left).some(({ text }) => workNouns.has(text)) ? [left, to] : void 0;
+	}
+};
+const owner = (clause, { from, at: tool, to, head }) => {
+	const at = clause.before(from);
+	const verb = clause.text(at);
+	const first = clause.startOf(at);
+	if (head !== void 0 && !outputNouns.has(head) && !helpNouns.has(head)) return void 0;
+	const next = clause.text(to);
+	const ends = clause.ends(to) || next === "with" && head === void 0;
+	if (clause.text(first) === "" || at < first && from > first || at < 0) {
+		const shares = clause.words.slice(0, from).some(({ text }) => share$1.has(text) || text.endsWith("%"));
+		if (at < 0 && shares && ends && clause.text(tool) !== "") return [0, to];
+	}
+	const isWork = clause.words.slice(Math.max(first, at - 7), at + 1).some(({ text }) => workNouns.has(text) || /^(?:it's|that's|mine)$/u.test(text));
+	if ((being.has(verb) || present.has(verb)) && isWork && ends) return [at, to];
+	if (verb === "as" && /^(?:started|began|originated)$/u.test(clause.text(at - 1))) return [at - 1, to];
+	if (verb === "to" && clause.text(at - 1) === "according" && (clause.opens(at - 2) || clause.hasAuthor || clause.ends(to))) return [at - 1, to];
+	if (head === void 0) return void 0;
+	if ((taken.has(verb) || /^(?:of|over|on)$/u.test(verb) && taken.has(clause.words.slice(first, at).findLast(({ text }) => isPast(text))?.text ?? "")) && clause.hasAuthor) return [at, to];
+	if (clause.opens(at) && clause.hasAuthor && isPast(next)) return [from, to];
+};
+const share$1 = set("largely mostly mainly entirely partly all half pure purely almost nearly just basically");
+const taken = set("accepted took kept used applied adopted copied pasted reused committed merged borrowed liked followed tweaked edited rewrote trimmed simplified polished adapted");
+
+// src/rules/ai-attribution/roles.ts
+function rolesIn(sentence, after = sentence.length) {
+	const clause = new Clause(standIn(wordsOf$1(sentence), after));
+	const found = [];
+	for (const [at, { text }] of clause.words.entries()) {
+		if (!isTool(text)) continue;
+		const range = roleOf(clause, at);
+		if (range === void 0) continue;
+		const start = clause.words[range[0]]?.start;
+		const end = clause.words[range[1] - 1]?.end;
+		if (start !== void 0 && end !== void 0) found.push([start, end]);
+	}
+	return found;
+}
+const roleOf = (clause, at) => {
+	const phrase = clause.phrase(at);
+	if (phrase === void 0) return void 0;
+	const asked = whoWasAsked(clause, phrase);
+	if (asked !== void 0) return asked;
+	const next = clause.text(phrase.to);
+	if (isContent(next) && phrase.head === void 0 && !/^(?:deserves|gets|thinks|says|reckons|believes)$/u.test(next)) return void 0;
+	return subject$2(clause, phrase) ?? agent(clause, phrase) ?? instrument(clause, phrase) ?? handedTo(clause, phrase) ?? source(clause, phrase) ?? owner(clause, phrase);
+};
+
 // src/rules/ai-attribution/sentences.ts
 const maxSentence = 500;
 const wrapped = 45;
@@ -42096,7 +42574,6 @@ const english = {
 	subjects: englishSubjects.map(composed),
 	means: englishMeans.map(composed),
 	acts: englishActs.map(composed),
-	pronoun: composed(englishPronoun),
 	others: composed(englishOthers),
 	goesOn: composed(englishGoesOn),
 	answersReview: composed(englishAnswersReview),
@@ -42131,6 +42608,7 @@ const rulesOf$1 = (language) => {
 const foreign = [...easternLanguages, ...europeanLanguages].map((language) => "judge" in language ? language : rulesOf$1(language));
 const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names.test(sentence) && language.script.test(sentence));
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu;
+const helper = /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u;
 const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
 const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
 const denied = (sentence, start, end, negation) => {
@@ -42162,15 +42640,16 @@ const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|
 const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
-const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u;
+const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
 const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
-const indispensable = /\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
+const indispensable = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
 const judgeException = (sentence) => {
 	const match = (author.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable.exec(sentence);
 	return match === null ? void 0 : [match.index, match.index + match[0].length];
 };
+const isNoReport = (sentence) => /[?？]\s*$/u.test(sentence) || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence);
 function judgeSentence(sentence, kind) {
-	if (!(anyToken.test(sentence) || namesInLanguage(sentence)) || sentence.trimEnd().endsWith("?") || sentence.trimEnd().endsWith("？") || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence)) return void 0;
+	if (!(anyToken.test(sentence) || namesInLanguage(sentence) || helper.test(sentence)) || isNoReport(sentence)) return void 0;
 	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence)) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
 const judgeEnglish = (sentence, kind) => {
@@ -42191,7 +42670,19 @@ const judgeEnglish = (sentence, kind) => {
 	const means = find(english.means, isSubject && !isReport);
 	if (means !== void 0 && tellsWork(sentence, means)) return means;
 	if (isSubject) return void 0;
-	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence);
+	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence) ?? byRole(sentence);
+};
+const byRole = (sentence, after) => {
+	if (english.others.test(sentence)) return void 0;
+	for (const [start, end] of rolesIn(sentence, after)) {
+		const said = sentence.slice(start, end);
+		const rules = /[\uE001-\uE005]$/u.test(said) ? english : shapeRules;
+		const found = accept(sentence, {
+			0: said,
+			index: start
+		}, rules);
+		if (found !== void 0) return found;
+	}
 };
 const { goesOn: _, ...shapeRules } = english;
 const lookAgain = (sentence) => {
@@ -42231,15 +42722,18 @@ const judgeForeign = (sentence) => {
 		}
 	}
 };
-const judgePronoun = (sentence, before) => {
-	const match = english.pronoun.exec(sentence);
-	if (match === null) return void 0;
-	const told = `${before} ${sentence.slice(0, match.index)}`;
-	const tool = Math.max(...[...""].map((token) => told.lastIndexOf(token)));
-	if (tool < 0 || told.length - tool > 160) return void 0;
-	if (!author.test(told.slice(0, tool)) && !/^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu.test(told.trimStart())) return void 0;
-	if (english.negation.test(clauseAround(told, tool, tool + 1)) && !/^[,;:]? ?but\b/u.test(match[0])) return void 0;
-	return accept(sentence, match, english);
+const byPronoun = (sentence, before) => {
+	if (isNoReport(sentence)) return void 0;
+	const own = sentence.search(/[\uE001-\uE005]/u);
+	const told = own >= 0 ? sentence.slice(0, own) : before;
+	const named = before.search(/[\uE001\uE002\uE004\uE005]/u);
+	if (own < 0 && named < 0 || own < 0 && before.length - named > 160) return void 0;
+	if (!author.test(told) && !author.test(before) && !writer.test(sentence)) return void 0;
+	const pronoun = /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))?.index ?? -1;
+	if (pronoun < 0) return void 0;
+	const at = own >= 0 ? own : named;
+	if (english.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
+	return byRole(sentence, Math.max(0, own) + pronoun);
 };
 const isAside = (sentence, match) => {
 	const before = `${sentence.slice(0, match.index)}${/^\W{0,2}/u.exec(match[0])?.[0] ?? ""}`;
@@ -42264,7 +42758,7 @@ function findStatements(passage) {
 	let last = "";
 	for (const sentence of sentencesOf$2(passage.text)) {
 		const text = lower(sentence.text);
-		const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, `${before} ${last}`);
+		const range = judgeSentence(text, passage.kind) ?? byPronoun(text, `${before} ${last}`);
 		before = last;
 		last = text;
 		if (range === void 0) continue;
@@ -42276,10 +42770,6 @@ function findStatements(passage) {
 	}
 	return marks;
 }
-const alsoReview = /* @__PURE__ */ new Set(["copilot", "gemini"]);
-const applied = /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|处理)了?\s?[\uE001-\uE005]\s?的?\s?(?:修改|评审|审查|review)?\s?(?:建议|建議|意见|意見)$|^[\uE001-\uE005]\s?の(?:修正)?提案を(?:採用|適用|反映)/u;
-const answersReviewer = (text, tool) => tool !== void 0 && alsoReview.has(tool) && applied.test(text) || isReviewersFinding(text, tool);
-const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案|見つけ/iu.test(text);
 
 // src/rules/ai-attribution/disclosures.ts
 const tool = "[\\uE001-\\uE005]";

@@ -144,10 +144,6 @@ export const englishActs: readonly string[] = [
   '{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b',
 ]
 
-/** What "it" did, where the tool is named before. */
-export const englishPronoun =
-  '(?:(?:^|[.,;:—–!] ?|\\b(?:and|then|but|so|which) )(?:it|he|she|they) {AUX}(?:{DID}|moved)(?!{L}|\\s(?:to|into|an error)\\b)|(?:^|[.,;:—–!] ?|\\b(?:and|then|but|i|have) )(?:had|let|got|made|asked|told|prompted|instructed) (?:it|him|her|them) (?:to )?(?!in |on |at |as |for |with |about |how |that |if |when |know|go )[a-z]{2,}(?<!(?:ed|ing)))'
-
 /** Work that is not this one's: other people's, other pull requests'. */
 export const englishOthers =
   '(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})'

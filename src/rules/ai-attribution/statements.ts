@@ -16,7 +16,6 @@ import {
   englishNegation,
   englishOthers,
   englishPatterns,
-  englishPronoun,
   englishSubjectMatter,
   englishSubjects,
   englishTail,
@@ -30,9 +29,10 @@ import { type Mark, mark } from './marks.ts'
 import type { TokenPassage } from './mentions.ts'
 import { type Passage, sourceRange } from './passages.ts'
 import { compileLower, lower } from './patterns.ts'
+import { answersReviewer } from './review-remarks.ts'
+import { rolesIn } from './roles.ts'
 import { clauseAround, sentencesOf } from './sentences.ts'
 import { authored, reports, shapeOf } from './shapes.ts'
-import { reviewTools } from './tools.ts'
 
 const macros: Record<string, string> = {
   ...englishMacros,
@@ -63,7 +63,6 @@ const english = {
   subjects: englishSubjects.map(composed),
   means: englishMeans.map(composed),
   acts: englishActs.map(composed),
-  pronoun: composed(englishPronoun),
   others: composed(englishOthers),
   goesOn: composed(englishGoesOn),
   answersReview: composed(englishAnswersReview),
@@ -118,6 +117,9 @@ const namesInLanguage = (sentence: string): boolean =>
   )
 
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu
+
+const helper =
+  /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u
 
 const negatedList =
   /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu
@@ -207,32 +209,32 @@ const disclaims =
 
 /** Colleagues who share a tool's name ("Claude and Devin, both on call"), and what a program did. */
 const ofOthers =
-  /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?|teammates?|coworkers?)\b/u
+  /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u
 
 /** A denial with an exception. */
 const except =
   /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u
 /** What could not have been done without a tool. */
 const indispensable =
-  /\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u
+  /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u
 const judgeException = (sentence: string): Range | undefined => {
   const told = author.test(sentence) || done.test(sentence) || /\bused\b/u.test(sentence)
   const match = (told ? except.exec(sentence) : null) ?? indispensable.exec(sentence)
   return match === null ? undefined : [match.index, match.index + match[0].length]
 }
 
+/** Questions, conditions, and what is told of other people or of a program. */
+const isNoReport = (sentence: string): boolean =>
+  /[?？]\s*$/u.test(sentence) ||
+  conditional.test(sentence) ||
+  asksBelow.test(sentence) ||
+  ofOthers.test(sentence) ||
+  english.answersReview.test(sentence)
+
 /** The range of the statement in a sentence, if it makes one. */
 export function judgeSentence(sentence: string, kind: Passage['kind']): Range | undefined {
-  if (
-    !(anyToken.test(sentence) || namesInLanguage(sentence)) ||
-    sentence.trimEnd().endsWith('?') ||
-    sentence.trimEnd().endsWith('？') ||
-    conditional.test(sentence) ||
-    asksBelow.test(sentence) ||
-    ofOthers.test(sentence) ||
-    english.answersReview.test(sentence)
-  )
-    return undefined
+  const mayTell = anyToken.test(sentence) || namesInLanguage(sentence) || helper.test(sentence)
+  if (!mayTell || isNoReport(sentence)) return undefined
   return (
     judgeEnglish(sentence, kind) ??
     (isTopic(sentence, kind) ? undefined : judgeForeign(sentence)) ??
@@ -269,7 +271,24 @@ const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | undefine
   if (means !== undefined && tellsWork(sentence, means)) return means
   if (isSubject) return undefined
   const act = isDone && writer.test(sentence) ? find(english.acts) : undefined
-  return act ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence)
+  return (
+    act ??
+    accept(sentence, compoundWork.exec(sentence), english) ??
+    lookAgain(sentence) ??
+    byRole(sentence)
+  )
+}
+
+/** The first role of a mention that nothing in its clause speaks against. */
+const byRole = (sentence: string, after?: number): Range | undefined => {
+  if (english.others.test(sentence)) return undefined
+  for (const [start, end] of rolesIn(sentence, after)) {
+    const said = sentence.slice(start, end)
+    const rules = /[\uE001-\uE005]$/u.test(said) ? english : shapeRules
+    const found = accept(sentence, { 0: said, index: start }, rules)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const { goesOn: _, ...shapeRules } = english
@@ -314,21 +333,22 @@ const judgeForeign = (sentence: string): Range | undefined => {
   return undefined
 }
 
-/** What "it" did in a sentence, after the author has told of a tool there or in the one before. */
-const judgePronoun = (sentence: string, before: string): Range | undefined => {
-  const match = english.pronoun.exec(sentence)
-  if (match === null) return undefined
-  const told = `${before} ${sentence.slice(0, match.index)}`
-  const tool = Math.max(...[...'\uE001\uE002\uE004\uE005'].map((token) => told.lastIndexOf(token)))
-  if (tool < 0 || told.length - tool > 160) return undefined
-  const fed = /^(?:fed|gave|asked|told|prompted|assisted by|described|pasted)\b/iu
-  if (!author.test(told.slice(0, tool)) && !fed.test(told.trimStart())) return undefined
-  if (
-    english.negation.test(clauseAround(told, tool, tool + 1)) &&
-    !/^[,;:]? ?but\b/u.test(match[0])
-  )
-    return undefined
-  return accept(sentence, match, english)
+/** The part of a tool that a pronoun stands for: the author has told of it shortly before. */
+const byPronoun = (sentence: string, before: string): Range | undefined => {
+  if (isNoReport(sentence)) return undefined
+  const own = sentence.search(/[\uE001-\uE005]/u)
+  const told = own >= 0 ? sentence.slice(0, own) : before
+  const named = before.search(/[\uE001\uE002\uE004\uE005]/u)
+  if ((own < 0 && named < 0) || (own < 0 && before.length - named > 160)) return undefined
+  if (!author.test(told) && !author.test(before) && !writer.test(sentence)) return undefined
+  const pronoun =
+    /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))
+      ?.index ?? -1
+  if (pronoun < 0) return undefined
+  const at = own >= 0 ? own : named
+  const denies = english.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1))
+  if (denies && !/\b(?:but|still|did|one)\b/u.test(sentence)) return undefined
+  return byRole(sentence, Math.max(0, own) + pronoun)
 }
 
 const isAside = (sentence: string, match: RegExpExecArray) => {
@@ -365,7 +385,7 @@ export function findStatements(passage: TokenPassage): Mark[] {
   let last = ''
   for (const sentence of sentencesOf(passage.text)) {
     const text = lower(sentence.text)
-    const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, `${before} ${last}`)
+    const range = judgeSentence(text, passage.kind) ?? byPronoun(text, `${before} ${last}`)
     before = last
     last = text
     if (range === undefined) continue
@@ -383,21 +403,3 @@ export function findStatements(passage: TokenPassage): Mark[] {
   }
   return marks
 }
-
-/** Copilot and Gemini write code and review it; suggestions that are applied came from a review. */
-const alsoReview: ReadonlySet<string> = new Set(['copilot', 'gemini'])
-const applied =
-  /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|处理)了?\s?[\uE001-\uE005]\s?的?\s?(?:修改|评审|审查|review)?\s?(?:建议|建議|意见|意見)$|^[\uE001-\uE005]\s?の(?:修正)?提案を(?:採用|適用|反映)/u
-
-/** A finding of a tool that reviews pull requests, which the change then answers. */
-const answersReviewer = (text: string, tool: string | undefined): boolean =>
-  (tool !== undefined && alsoReview.has(tool) && applied.test(text)) ||
-  isReviewersFinding(text, tool)
-
-const isReviewersFinding = (text: string, tool: string | undefined): boolean =>
-  tool !== undefined &&
-  tool !== 'cursor' &&
-  reviewTools.has(tool) &&
-  /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案|見つけ/iu.test(
-    text,
-  )

@@ -9,6 +9,7 @@ import { europeKinds } from './kinds-europe.ts'
 import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
+import { roleKinds } from './kinds-roles.ts'
 import { secondKinds } from './kinds-second.ts'
 import { shapeKinds } from './kinds-shapes.ts'
 
@@ -25,6 +26,7 @@ describe.each(
     ...shapeKinds,
     ...europeKinds,
     ...chineseRoles,
+    ...roleKinds,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
