@@ -24,6 +24,11 @@ export class Overlay implements Workspace {
     this.files = added.length > 0 ? sortFiles(new Map([...base.files, ...untracked])) : base.files
   }
 
+  /** Whether a file has another content here, or is here only. */
+  replaces(path: string): boolean {
+    return this.#contents.has(path)
+  }
+
   get underGit(): boolean {
     return this.#base.underGit
   }

@@ -11,15 +11,12 @@ import type { Plugin } from 'unified'
 import type { VFile } from 'vfile'
 import { localDate } from '../check/lint.ts'
 import { loadConfig } from '../check/load-config.ts'
-import { parse } from '../document/parse.ts'
-import type { Parser } from '../document/parsed-markdown.ts'
-import { fromTree } from '../document/parsed-tree.ts'
 import type { ActiveRule, Config } from '../engine/config/config.ts'
 import { ConfigError } from '../engine/config/config-error.ts'
 import { checkOptions } from '../engine/config/config-file.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
-import { Session, type Verdict } from '../engine/session.ts'
+import { Session } from '../engine/session.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { findPlace } from '../repository/git-place.ts'
 import { WorkTree } from '../repository/work-tree.ts'
@@ -67,12 +64,17 @@ function createPlugin(
     const scope = typeof files === 'object' && files !== null ? files : {}
     // Not asynchronous: unified-engine 11 loses the report, and the exit code, of a run in which a
     // file gets a fatal message while it waits for another one.
-    return (tree: Root, file: VFile): void => {
+    return (_tree: Root, file: VFile): void => {
       const absolute = resolve(file.cwd, file.path ?? 'document.md')
       const { root, config, session } = openSession(dirname(absolute), scope)
       const path = relative(root, absolute).split(sep).join('/')
       const { active, reported } = choose(config, path, options)
-      const { findings, problems } = judge(session, path, active, tree, file)
+      // What stands there, read as everybody else reads it: remark's own tree depends on its plugins.
+      const { findings, problems } = session.edit(new Map([[path, String(file)]])).judge({
+        selects: (candidate) => candidate === path,
+        rulesOn: () => active,
+        today: localDate(),
+      })
       for (const finding of findings) {
         if (reported === undefined || finding.rule === reported) addMessage(file, finding)
       }
@@ -106,25 +108,6 @@ export function toPlugin(rule: Rule): RulePlugin {
     },
     (options) => checkOptions(rule, options),
   )
-}
-
-function judge(
-  session: Session,
-  path: string,
-  active: readonly ActiveRule[],
-  tree: Root,
-  file: VFile,
-): Verdict {
-  const text = String(file)
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const parser: Parser = (source, dialect) => {
-    return source === body ? fromTree(tree, source) : parse(source, dialect)
-  }
-  return session.edit(new Map([[path, text]]), parser).judge({
-    selects: (candidate) => candidate === path,
-    rulesOn: () => active,
-    today: localDate(),
-  })
 }
 
 function addMessage(file: VFile, finding: Finding): void {

@@ -62,8 +62,7 @@ export interface Verdict extends Judged {
 }
 
 /** What all snapshots of a repository have in common. */
-interface Shared {
-  config: Config
+interface Shared extends ReadOptions {
   rules: readonly Rule[]
   cache: ExamineCache
 }
@@ -72,9 +71,25 @@ interface Shared {
 interface Inherited {
   /** What is a site there stays one. */
   before?: Session | undefined
-  examined?: Map<string, Examined>
-  texts?: Map<string, ReadText>
+  /** What was read of the texts that are not edited: the same ones for all who edit others. */
+  read?: Known
+  /** What was read of those that are. */
+  edited?: Known
   files?: FileIndex | undefined
+}
+
+/** What was read of texts whose content has no name, by path. */
+class Known {
+  readonly examined = new Map<string, Examined>()
+  readonly texts = new Map<string, ReadText>()
+
+  /** The same, but for some paths. */
+  without(paths: ReadonlyMap<string, unknown>): Known {
+    const kept = new Known()
+    for (const [path, found] of this.examined) if (!paths.has(path)) kept.examined.set(path, found)
+    for (const [path, found] of this.texts) if (!paths.has(path)) kept.texts.set(path, found)
+    return kept
+  }
 }
 
 /** Documents between two steps. */
@@ -86,11 +101,9 @@ export class Session {
   /** The documents as rules see them. */
   readonly corpus: Corpus
   readonly #shared: Shared
-  readonly #reading: ReadOptions
   readonly #before: Session | undefined
-  /** What was read and examined, of texts whose content has no name. */
-  readonly #examined: Map<string, Examined>
-  readonly #texts: Map<string, ReadText>
+  readonly #read: Known
+  readonly #edited: Known
   /** Why a document that was only looked at has no facts. */
   readonly #unread = new Map<string, string>()
   /** Told of those while documents are judged. */
@@ -100,15 +113,13 @@ export class Session {
   private constructor(
     workspace: Workspace,
     shared: Shared,
-    parser: Parser,
-    { before, examined = new Map(), texts = new Map(), files }: Inherited = {},
+    { before, read = new Known(), edited = new Known(), files }: Inherited = {},
   ) {
     this.workspace = workspace
     this.#shared = shared
-    this.#reading = { config: shared.config, parser }
     this.#before = before
-    this.#examined = examined
-    this.#texts = texts
+    this.#read = read
+    this.#edited = edited
     this.corpus = new Corpus(workspace, shared.config.settings, {
       facts: (path) => this.#facts(path),
       indexFacts: (path) => this.#indexFacts(path),
@@ -121,7 +132,7 @@ export class Session {
 
   /** Open a repository. */
   static open({ workspace, config, rules, parser = parse }: SessionInput): Session {
-    return new Session(workspace, { config, rules, cache: new ExamineCache() }, parser)
+    return new Session(workspace, { config, rules, parser, cache: new ExamineCache() })
   }
 
   /**
@@ -133,7 +144,7 @@ export class Session {
     if (state === this.workspace) return this
     let session = this.#states.get(state)
     if (!session) {
-      session = new Session(state, this.#shared, this.#reading.parser, before ? { before } : {})
+      session = new Session(state, this.#shared, before ? { before } : {})
       this.#states.set(state, session)
     }
     return session
@@ -143,18 +154,15 @@ export class Session {
    * The repository with some texts changed, or added.
    *
    * @param contents Whole texts by path, byte order mark included.
-   * @param parser Reads them, where they have been parsed already.
    */
-  edit(contents: ReadonlyMap<string, string>, parser?: Parser): Session {
+  edit(contents: ReadonlyMap<string, string>): Session {
     const workspace = Overlay.of(this.workspace, contents)
-    const isSame = ([path]: readonly [string, unknown]): boolean => !contents.has(path)
-    const inherited = {
+    return new Session(workspace, this.#shared, {
       before: this.#before,
+      read: this.#read,
+      edited: this.#edited.without(contents),
       files: workspace.files === this.workspace.files ? this.corpus.listing : undefined,
-      examined: new Map([...this.#examined].filter(isSame)),
-      texts: new Map([...this.#texts].filter(isSame)),
-    }
-    return new Session(workspace, this.#shared, parser ?? this.#reading.parser, inherited)
+    })
   }
 
   /** Judge. */
@@ -213,7 +221,10 @@ export class Session {
     const version = this.workspace.version?.(path)
     const { cache } = this.#shared
     if (isConfigured) {
-      const known = version === undefined ? this.#examined.get(path) : cache.examined(path, version)
+      const known =
+        version === undefined
+          ? this.#knownOf(path).examined.get(path)
+          : cache.examined(path, version)
       if (known) return known
     }
     if (!active.some(({ rule }) => rule.inspect)) {
@@ -222,9 +233,9 @@ export class Session {
     }
     const source = readSource(this.workspace, path)
     if (typeof source === 'string') return { reports: [], problem: source }
-    const examined = examine(path, source, active, this.#reading)
+    const examined = examine(path, source, active, this.#shared)
     if (!isConfigured) this.#keep(path, version, examined)
-    else if (version === undefined) this.#examined.set(path, examined)
+    else if (version === undefined) this.#knownOf(path).examined.set(path, examined)
     else cache.keep(path, version, examined)
     return examined
   }
@@ -232,8 +243,15 @@ export class Session {
   /** What is known of a text without reading it. */
   #known(path: string, version = this.workspace.version?.(path)): ReadText | undefined {
     if (version !== undefined) return this.#shared.cache.text(version)
-    const examined = this.#examined.get(path)
-    return examined?.facts ? examined : this.#texts.get(path)
+    const { examined, texts } = this.#knownOf(path)
+    const found = examined.get(path)
+    return found?.facts ? found : texts.get(path)
+  }
+
+  #knownOf(path: string): Known {
+    return this.workspace instanceof Overlay && this.workspace.replaces(path)
+      ? this.#edited
+      : this.#read
   }
 
   #keep(path: string, version: string | undefined, { facts, index, problem }: ReadText): void {
@@ -242,21 +260,21 @@ export class Session {
       ...(index ? { index } : {}),
       ...(problem === undefined ? {} : { problem }),
     }
-    if (version === undefined) this.#texts.set(path, text)
+    if (version === undefined) this.#knownOf(path).texts.set(path, text)
     else this.#shared.cache.keepText(version, text)
   }
 
-  #read(path: string, isIndex: boolean): ReadText {
+  #readAnew(path: string, isIndex: boolean): ReadText {
     const source = readSource(this.workspace, path)
     if (typeof source === 'string') return { problem: source }
-    const read = readText(source, isIndex, this.#reading)
+    const read = readText(source, isIndex, this.#shared)
     this.#keep(path, this.workspace.version?.(path), read)
     return read
   }
 
   #facts(path: string): DocumentFacts | undefined {
     if (!this.#unread.has(path)) {
-      const { facts, problem } = this.#known(path) ?? this.#read(path, false)
+      const { facts, problem } = this.#known(path) ?? this.#readAnew(path, false)
       if (facts) return { path, ...facts }
       // What a document that is not judged holds is nobody's problem: links into it stay unjudged.
       const isOurs = problem !== undefined && !this.#shared.config.isIgnored(path)
@@ -268,6 +286,6 @@ export class Session {
   }
 
   #indexFacts(path: string): IndexFacts | undefined {
-    return this.#known(path)?.index ?? this.#read(path, true).index
+    return this.#known(path)?.index ?? this.#readAnew(path, true).index
   }
 }
