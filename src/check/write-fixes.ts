@@ -11,9 +11,8 @@ import type { WorkTree } from '../repository/work-tree.ts'
 import { notWritable } from '../repository/write-guard.ts'
 import { folderOf, isMarkdown } from '../text/paths.ts'
 
-/** Take note of what is read from here on, and tidy up behind a run that was killed. */
+/** Tidy up behind a run that was killed. */
 export function prepareWriting(tree: WorkTree): void {
-  tree.rememberReads()
   for (const folder of new Set([...tree.files.keys()].filter(isMarkdown).map(folderOf))) {
     removeStaleAside(join(tree.root, folder))
   }

@@ -30,8 +30,8 @@ export class WorkTree implements Workspace {
   readonly #raw: ReadonlyMap<string, Buffer>
   #encodings: ReadonlyMap<string, string> | undefined
   #remote: { found: RemoteRepository | undefined } | undefined
-  /** What was read, by path; only kept where files will be written. */
-  #reads: Map<string, string> | undefined
+  /** What was read, by path: a file is one text in all of a run, or a problem. */
+  readonly #reads = new Map<string, Digest>()
   #hasChanged = false
 
   private constructor(root: string, underGit: boolean, listing: Listing) {
@@ -75,7 +75,7 @@ export class WorkTree implements Workspace {
   }
 
   read(path: string): Uint8Array {
-    const before = this.#reads?.get(path)
+    const before = this.#reads.get(path)
     let bytes: Uint8Array
     try {
       bytes = this.#staged.has(path) ? this.#staged.read(path) : readRegularFile(this.#onDisk(path))
@@ -84,13 +84,11 @@ export class WorkTree implements Workspace {
       this.#hasChanged ||= before !== undefined
       throw new Error(this.#whyUnread(path, error, before))
     }
-    if (this.#reads) {
-      const digest = digestOf(bytes)
-      if (before === undefined) this.#reads.set(path, digest)
-      else if (digest !== before) {
-        this.#hasChanged = true
-        throw new Error(changedMeanwhile)
-      }
+    const digest = digestOf(bytes)
+    if (before === undefined) this.#reads.set(path, digest)
+    else if (digest !== before) {
+      this.#hasChanged = true
+      throw new Error(changedMeanwhile)
     }
     const encoding = this.#staged.has(path) ? undefined : this.#encodingOf(path)
     return encoding === undefined ? bytes : toUtf8(bytes, encoding)
@@ -110,14 +108,9 @@ export class WorkTree implements Workspace {
     return this.#staged.has(path) && this.#staged.lacks(path)
   }
 
-  /** Whether a file was found to be another one than before, since `rememberReads`. */
+  /** Whether a file was found to be another one than before. */
   get hasChanged(): boolean {
     return this.#hasChanged
-  }
-
-  /** From here on, remember what is read: a file is one text in all of a run, or a problem. */
-  rememberReads(): void {
-    this.#reads ??= new Map()
   }
 
   isIgnored(path: string): boolean {
@@ -145,21 +138,21 @@ export class WorkTree implements Workspace {
   }
 
   /**
-   * Replace the content of a document that has been read since `rememberReads`.
+   * Replace the content of a document that has been read.
    *
    * @throws {FileError} If it is left as it is: it is no longer what was read, or may not be written.
    */
   write(path: string, content: string, hasAccessList: boolean): void {
     if (this.#staged.has(path)) throw new FileError(path, notInWorkTree)
     if (this.#raw.has(path)) throw new FileError(path, strangeName)
-    const before: Digest = this.#reads?.get(path)
+    const before: Digest = this.#reads.get(path)
     const encoding = this.#encodingOf(path)
     const bytes =
       encoding === undefined
         ? new TextEncoder().encode(content)
         : fromUtf8(path, content, encoding, readRegularFile(this.#onDisk(path)))
     writeGuarded({ root: this.root, path, before, hasAccessList }, bytes)
-    this.#reads?.set(path, digestOf(bytes))
+    this.#reads.set(path, digestOf(bytes))
   }
 
   #onDisk(path: string): string | Buffer {

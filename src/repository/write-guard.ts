@@ -13,7 +13,7 @@
  * writes the very same file can lose; no file system offers more without locks. Extended attributes
  * other than access lists are lost.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   accessSync,
   type BigIntStats,
@@ -62,7 +62,7 @@ export const notWritable = 'cannot be written: '
 
 /** What stands for bytes. */
 export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64')
+  return hash('sha256', bytes, 'base64')
 }
 
 /**
