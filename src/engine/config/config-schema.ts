@@ -2,7 +2,7 @@
  * The shape of `guidelint.json`. The published JSON Schema is generated from it.
  */
 import { z } from 'zod'
-import { type AnchorDialect, anchorDialects } from '../../document/anchors.ts'
+import { type AnchorDialect, anchorDialects } from '../../document/anchor-dialect.ts'
 import { type FrontmatterKind, frontmatterKinds } from '../../document/dialect.ts'
 import { globs } from '../../text/glob-schema.ts'
 import type { Rule } from '../rule.ts'

@@ -1,23 +1,18 @@
 /**
- * Configuration: files → what each rule is set to for each document. Configuration is data; reading
- * the files is the caller's work.
+ * Configuration: layers of plain data, which can be stored and sent to a worker → what each rule is
+ * set to for each document, compiled where it is used.
  */
 
 import type { Settings } from '../../corpus/settings.ts'
-import type { AnchorDialect } from '../../document/anchors.ts'
+import type { AnchorDialect } from '../../document/anchor-dialect.ts'
 import { type FrontmatterKind, frontmatterKinds, githubDialect } from '../../document/dialect.ts'
 import { compileGlobs } from '../../text/glob.ts'
 import { isForeign } from '../../text/paths.ts'
-import { nearest } from '../../text/suggest.ts'
 import type { Severity } from '../finding.ts'
 import type { Rule } from '../rule.ts'
-import { ConfigError } from './config-error.ts'
-import { type ConfigText, parseConfigFile } from './config-file.ts'
+import type { ConfigText } from './config-file.ts'
 import type { ConfigFile, RuleSetting } from './config-schema.ts'
-import { presets } from './presets.ts'
-
-/** Reads a file named in `extends`; throws with a reason if it cannot. */
-export type ExtendsReader = (path: string, from: string) => ConfigText
+import { type ConfigLayer, type ExtendsReader, readLayers } from './layers.ts'
 
 /** What a rule is set to for a document. */
 export interface ActiveRule {
@@ -28,6 +23,8 @@ export interface ActiveRule {
 
 /** The configuration of a run. */
 export interface Config {
+  /** What it was made of: later ones win. */
+  layers: readonly ConfigLayer[]
   settings: Settings
   /** Globs of guides, as configured. */
   guides: readonly string[]
@@ -42,17 +39,8 @@ export interface Config {
   rulesFor(path: string): readonly ActiveRule[]
 }
 
-/** A configuration file that was checked, with its name for messages about its rules. */
-interface Layer {
-  name: string
-  file: ConfigFile
-}
-
 const defaultGuides = ['**/*-guide.md']
 const defaultCases = ['**/*-case.md']
-/** Most configuration files a run reads; one file may be extended from several places. */
-const maxConfigFiles = 100
-
 const defaultIndex = 'SKILL-INDEX.md'
 
 /**
@@ -67,7 +55,11 @@ export function buildConfig(
   rules: readonly Rule[],
   readExtends: ExtendsReader,
 ): Config {
-  const layers = main ? loadLayers(main, rules, readExtends, [], { count: 0 }) : []
+  return compileConfig(main ? readLayers(main, rules, readExtends) : [], rules)
+}
+
+/** Compile layers that were checked. */
+export function compileConfig(layers: readonly ConfigLayer[], rules: readonly Rule[]): Config {
   const last = <Value>(pick: (file: ConfigFile) => Value | undefined): Value | undefined =>
     layers.map(({ file }) => pick(file)).findLast((value) => value !== undefined)
   const guides = last((file) => file.documents?.guides) ?? defaultGuides
@@ -93,6 +85,7 @@ export function buildConfig(
   }
   const ignores = compileGlobs(layers.flatMap(({ file }) => file.ignore ?? []))
   return {
+    layers,
     settings,
     guides,
     isIgnored: (path, named = '') => isForeign(path.slice(named.length)) || ignores(path),
@@ -107,7 +100,7 @@ function frontmatterOf(anchors: AnchorDialect | undefined): readonly Frontmatter
 
 /** Later layers win over earlier ones; within one, its overrides win over its `rules`. */
 function ruleTable(
-  layers: readonly Layer[],
+  layers: readonly ConfigLayer[],
   rules: readonly Rule[],
 ): (path: string) => readonly ActiveRule[] {
   const steps = layers.flatMap(({ file }) => [
@@ -153,48 +146,4 @@ function activeRules(
     if (severity !== 'off') active.push({ rule, severity, options: rule.options.parse(options) })
   }
   return active
-}
-
-function loadLayers(
-  { name, text }: ConfigText,
-  rules: readonly Rule[],
-  readExtends: ExtendsReader,
-  chain: readonly string[],
-  files: { count: number },
-): Layer[] {
-  files.count++
-  if (files.count > maxConfigFiles) {
-    throw new ConfigError([`${name}: extends more than ${maxConfigFiles} files in all`])
-  }
-  if (chain.includes(name)) {
-    throw new ConfigError([`${name}: extends itself (${[...chain, name].join(' → ')})`])
-  }
-  const file = parseConfigFile({ name, text }, rules)
-  const layers: Layer[] = []
-  for (const [index, extended] of (file.extends ?? []).entries()) {
-    if (extended.startsWith('preset:')) {
-      layers.push(presetLayer(extended, `${name}: extends.${index}`))
-      continue
-    }
-    let next: ConfigText
-    try {
-      next = readExtends(extended, name)
-    } catch (error) {
-      throw new ConfigError([
-        `${name}: extends.${index}: \`${extended}\` ${(error as Error).message}`,
-      ])
-    }
-    layers.push(...loadLayers(next, rules, readExtends, [...chain, name], files))
-  }
-  return [...layers, { name, file }]
-}
-
-function presetLayer(written: string, place: string): Layer {
-  const name = written.slice('preset:'.length)
-  const file = Object.hasOwn(presets, name) ? presets[name] : undefined
-  if (file) return { name: written, file }
-  const names = Object.keys(presets)
-  const suggestion = nearest(name, names)
-  const hint = suggestion ? `did you mean \`preset:${suggestion}\`?` : `known: ${names.join(', ')}`
-  throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`])
 }
