@@ -5,7 +5,7 @@ import minproc from "node:process";
 import { fileURLToPath as urlToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 import { devNull, hostname, tmpdir } from "node:os";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, hash as hash$1, randomBytes, randomUUID } from "node:crypto";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // \0rolldown/runtime.js
@@ -27416,6 +27416,9 @@ var Overlay = class Overlay {
 		const untracked = added.map((path) => [path, "untracked"]);
 		this.files = added.length > 0 ? sortFiles(new Map([...base.files, ...untracked])) : base.files;
 	}
+	replaces(path) {
+		return this.#contents.has(path);
+	}
 	get underGit() {
 		return this.#base.underGit;
 	}
@@ -27877,12 +27880,6 @@ function slug(text) {
 }
 
 // src/document/anchors.ts
-const anchorDialects = [
-	"github",
-	"mkdocs",
-	"hugo",
-	"gitlab"
-];
 function anchorHeadings(dialect, headings, terms = []) {
 	if (dialect === "github") return githubAnchors(headings);
 	return numberedAnchors(dialect, headings, terms);
@@ -36116,28 +36113,33 @@ function takeSteps(steps) {
 
 // src/engine/session.ts
 init_source();
+var Known = class Known {
+	examined = /* @__PURE__ */ new Map();
+	texts = /* @__PURE__ */ new Map();
+	without(paths) {
+		const kept = new Known();
+		for (const [path, found] of this.examined) if (!paths.has(path)) kept.examined.set(path, found);
+		for (const [path, found] of this.texts) if (!paths.has(path)) kept.texts.set(path, found);
+		return kept;
+	}
+};
 const stepSize = 50;
 var Session = class Session {
 	workspace;
 	corpus;
 	#shared;
-	#reading;
 	#before;
-	#examined;
-	#texts;
+	#read;
+	#edited;
 	#unread = /* @__PURE__ */ new Map();
 	#onUnread;
 	#states = /* @__PURE__ */ new Map();
-	constructor(workspace, shared, parser, { before, examined = /* @__PURE__ */ new Map(), texts = /* @__PURE__ */ new Map(), files } = {}) {
+	constructor(workspace, shared, { before, read = new Known(), edited = new Known(), files } = {}) {
 		this.workspace = workspace;
 		this.#shared = shared;
-		this.#reading = {
-			config: shared.config,
-			parser
-		};
 		this.#before = before;
-		this.#examined = examined;
-		this.#texts = texts;
+		this.#read = read;
+		this.#edited = edited;
 		this.corpus = new Corpus(workspace, shared.config.settings, {
 			facts: (path) => this.#facts(path),
 			indexFacts: (path) => this.#indexFacts(path),
@@ -36150,28 +36152,27 @@ var Session = class Session {
 		return new Session(workspace, {
 			config,
 			rules,
+			parser,
 			cache: new ExamineCache()
-		}, parser);
+		});
 	}
 	at(state, before) {
 		if (state === this.workspace) return this;
 		let session = this.#states.get(state);
 		if (!session) {
-			session = new Session(state, this.#shared, this.#reading.parser, before ? { before } : {});
+			session = new Session(state, this.#shared, before ? { before } : {});
 			this.#states.set(state, session);
 		}
 		return session;
 	}
-	edit(contents, parser) {
+	edit(contents) {
 		const workspace = Overlay.of(this.workspace, contents);
-		const isSame = ([path]) => !contents.has(path);
-		const inherited = {
+		return new Session(workspace, this.#shared, {
 			before: this.#before,
-			files: workspace.files === this.workspace.files ? this.corpus.listing : void 0,
-			examined: new Map([...this.#examined].filter(isSame)),
-			texts: new Map([...this.#texts].filter(isSame))
-		};
-		return new Session(workspace, this.#shared, parser ?? this.#reading.parser, inherited);
+			read: this.#read,
+			edited: this.#edited.without(contents),
+			files: workspace.files === this.workspace.files ? this.corpus.listing : void 0
+		});
 	}
 	judge(request) {
 		return takeSteps(this.judgeInSteps(request));
@@ -36227,7 +36228,7 @@ var Session = class Session {
 		const version = this.workspace.version?.(path);
 		const { cache } = this.#shared;
 		if (isConfigured) {
-			const known = version === void 0 ? this.#examined.get(path) : cache.examined(path, version);
+			const known = version === void 0 ? this.#knownOf(path).examined.get(path) : cache.examined(path, version);
 			if (known) return known;
 		}
 		if (!active.some(({ rule }) => rule.inspect)) {
@@ -36242,16 +36243,20 @@ var Session = class Session {
 			reports: [],
 			problem: source
 		};
-		const examined = examine(path, source, active, this.#reading);
+		const examined = examine(path, source, active, this.#shared);
 		if (!isConfigured) this.#keep(path, version, examined);
-		else if (version === void 0) this.#examined.set(path, examined);
+		else if (version === void 0) this.#knownOf(path).examined.set(path, examined);
 		else cache.keep(path, version, examined);
 		return examined;
 	}
 	#known(path, version = this.workspace.version?.(path)) {
 		if (version !== void 0) return this.#shared.cache.text(version);
-		const examined = this.#examined.get(path);
-		return examined?.facts ? examined : this.#texts.get(path);
+		const { examined, texts } = this.#knownOf(path);
+		const found = examined.get(path);
+		return found?.facts ? found : texts.get(path);
+	}
+	#knownOf(path) {
+		return this.workspace instanceof Overlay && this.workspace.replaces(path) ? this.#edited : this.#read;
 	}
 	#keep(path, version, { facts, index, problem }) {
 		const text = {
@@ -36259,19 +36264,19 @@ var Session = class Session {
 			...index ? { index } : {},
 			...problem === void 0 ? {} : { problem }
 		};
-		if (version === void 0) this.#texts.set(path, text);
+		if (version === void 0) this.#knownOf(path).texts.set(path, text);
 		else this.#shared.cache.keepText(version, text);
 	}
-	#read(path, isIndex) {
+	#readAnew(path, isIndex) {
 		const source = readSource(this.workspace, path);
 		if (typeof source === "string") return { problem: source };
-		const read = readText$2(source, isIndex, this.#reading);
+		const read = readText$2(source, isIndex, this.#shared);
 		this.#keep(path, this.workspace.version?.(path), read);
 		return read;
 	}
 	#facts(path) {
 		if (!this.#unread.has(path)) {
-			const { facts, problem } = this.#known(path) ?? this.#read(path, false);
+			const { facts, problem } = this.#known(path) ?? this.#readAnew(path, false);
 			if (facts) return {
 				path,
 				...facts
@@ -36283,7 +36288,7 @@ var Session = class Session {
 		if (why) this.#onUnread?.(path, why);
 	}
 	#indexFacts(path) {
-		return this.#known(path)?.index ?? this.#read(path, true).index;
+		return this.#known(path)?.index ?? this.#readAnew(path, true).index;
 	}
 };
 
@@ -38833,7 +38838,7 @@ function anyHasAccessList(root, paths) {
 // src/repository/write-guard.ts
 const notWritable = "cannot be written: ";
 function digestOf(bytes) {
-	return createHash("sha256").update(bytes).digest("base64");
+	return hash$1("sha256", bytes, "base64");
 }
 function readForWriting(request) {
 	return guarded(request, (folder, name) => look(folder, name, request.path)?.bytes);
@@ -56826,6 +56831,14 @@ const rules = [
 	suppression
 ];
 
+// src/document/anchor-dialect.ts
+const anchorDialects = [
+	"github",
+	"mkdocs",
+	"hugo",
+	"gitlab"
+];
+
 // src/engine/config/config-schema.ts
 init_dialect();
 const severity = _enum([
@@ -57030,14 +57043,60 @@ const presets = {
 	}
 };
 
+// src/engine/config/layers.ts
+const maxConfigFiles = 100;
+function readLayers(main, rules, readExtends) {
+	return loadLayers(main, rules, readExtends, [], { count: 0 });
+}
+function loadLayers({ name, text }, rules, readExtends, chain, files) {
+	files.count++;
+	if (files.count > maxConfigFiles) throw new ConfigError([`${name}: extends more than ${maxConfigFiles} files in all`]);
+	if (chain.includes(name)) throw new ConfigError([`${name}: extends itself (${[...chain, name].join(" → ")})`]);
+	const file = parseConfigFile({
+		name,
+		text
+	}, rules);
+	const layers = [];
+	for (const [index, extended] of (file.extends ?? []).entries()) {
+		if (extended.startsWith("preset:")) {
+			layers.push(presetLayer(extended, `${name}: extends.${index}`));
+			continue;
+		}
+		let next;
+		try {
+			next = readExtends(extended, name);
+		} catch (error) {
+			throw new ConfigError([`${name}: extends.${index}: \`${extended}\` ${error.message}`]);
+		}
+		layers.push(...loadLayers(next, rules, readExtends, [...chain, name], files));
+	}
+	return [...layers, {
+		name,
+		file
+	}];
+}
+function presetLayer(written, place) {
+	const name = written.slice(7);
+	const file = Object.hasOwn(presets, name) ? presets[name] : void 0;
+	if (file) return {
+		name: written,
+		file
+	};
+	const names = Object.keys(presets);
+	const suggestion = nearest(name, names);
+	const hint = suggestion ? `did you mean \`preset:${suggestion}\`?` : `known: ${names.join(", ")}`;
+	throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`]);
+}
+
 // src/engine/config/config.ts
 init_dialect();
 const defaultGuides = ["**/*-guide.md"];
 const defaultCases = ["**/*-case.md"];
-const maxConfigFiles = 100;
 const defaultIndex = "SKILL-INDEX.md";
 function buildConfig(main, rules, readExtends) {
-	const layers = main ? loadLayers(main, rules, readExtends, [], { count: 0 }) : [];
+	return compileConfig(main ? readLayers(main, rules, readExtends) : [], rules);
+}
+function compileConfig(layers, rules) {
 	const last = (pick) => layers.map(({ file }) => pick(file)).findLast((value) => value !== void 0);
 	const guides = last((file) => file.documents?.guides) ?? defaultGuides;
 	const cases = last((file) => file.documents?.cases) ?? defaultCases;
@@ -57059,6 +57118,7 @@ function buildConfig(main, rules, readExtends) {
 	};
 	const ignores = compileGlobs(layers.flatMap(({ file }) => file.ignore ?? []));
 	return {
+		layers,
 		settings,
 		guides,
 		isIgnored: (path, named = "") => isForeign(path.slice(named.length)) || ignores(path),
@@ -57112,45 +57172,6 @@ function activeRules(rules, settings) {
 		});
 	}
 	return active;
-}
-function loadLayers({ name, text }, rules, readExtends, chain, files) {
-	files.count++;
-	if (files.count > maxConfigFiles) throw new ConfigError([`${name}: extends more than ${maxConfigFiles} files in all`]);
-	if (chain.includes(name)) throw new ConfigError([`${name}: extends itself (${[...chain, name].join(" → ")})`]);
-	const file = parseConfigFile({
-		name,
-		text
-	}, rules);
-	const layers = [];
-	for (const [index, extended] of (file.extends ?? []).entries()) {
-		if (extended.startsWith("preset:")) {
-			layers.push(presetLayer(extended, `${name}: extends.${index}`));
-			continue;
-		}
-		let next;
-		try {
-			next = readExtends(extended, name);
-		} catch (error) {
-			throw new ConfigError([`${name}: extends.${index}: \`${extended}\` ${error.message}`]);
-		}
-		layers.push(...loadLayers(next, rules, readExtends, [...chain, name], files));
-	}
-	return [...layers, {
-		name,
-		file
-	}];
-}
-function presetLayer(written, place) {
-	const name = written.slice(7);
-	const file = Object.hasOwn(presets, name) ? presets[name] : void 0;
-	if (file) return {
-		name: written,
-		file
-	};
-	const names = Object.keys(presets);
-	const suggestion = nearest(name, names);
-	const hint = suggestion ? `did you mean \`preset:${suggestion}\`?` : `known: ${names.join(", ")}`;
-	throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`]);
 }
 
 // src/check/load-config.ts

@@ -2,7 +2,7 @@
  * Stacked pull requests: branches that have the commits of others.
  */
 import type { ObjectStore } from '../repository/object-store.ts'
-import type { PullHead } from './open-pulls.ts'
+import type { PullHead } from './pull-head.ts'
 
 /**
  * Which heads have which others among their commits, by name; one walk over the commits that are

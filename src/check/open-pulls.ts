@@ -12,14 +12,7 @@ import type { Conflict, ObjectStore, Tree, TreeEntry } from '../repository/objec
 import { readChanges } from '../repository/tree-changes.ts'
 import { isMarkdown } from '../text/paths.ts'
 import { findCarried } from './carried.ts'
-
-/** A pull request by name and commit. */
-export interface PullHead {
-  /** `#124`, or the name of a branch. */
-  name: string
-  /** Name of the commit at its tip. */
-  commit: string
-}
+import type { PullHead } from './pull-head.ts'
 
 /** A reference that is no open pull request, and why. */
 export interface LeftOut {

@@ -39,8 +39,8 @@ import {
   type OpenedPulls,
   openPull,
   openPulls,
-  type PullHead,
 } from './open-pulls.ts'
+import type { PullHead } from './pull-head.ts'
 import { finish } from './run-async.ts'
 import { chooseConfig, targetConfig } from './state-config.ts'
 

@@ -2,7 +2,7 @@
  * The open pull requests that the forge tells of, with their commits fetched.
  */
 
-import type { PullHead } from '../check/open-pulls.ts'
+import type { PullHead } from '../check/pull-head.ts'
 import { openForge } from '../forge/open.ts'
 import { commitsAt, defaultBase } from '../repository/commits.ts'
 import { baseRef, fetchCommits, pullRef } from '../repository/fetch-commits.ts'

@@ -3,8 +3,8 @@
  * anchors differ. Plain values are read, nothing is run.
  */
 import { baseName, folderOf, normalize } from '../text/paths.ts'
+import type { Site, Translation, Tree } from './site.ts'
 import { configNames } from './site-files.ts'
-import type { Site, Translation, Tree } from './sites.ts'
 
 /** Read a file that may configure a site; `undefined` if it configures none. */
 export function readSite(file: string, tree: Tree): Site | undefined {

@@ -2,7 +2,7 @@
  * Settings that more than one rule reads.
  */
 
-import type { AnchorDialect } from '../document/anchors.ts'
+import type { AnchorDialect } from '../document/anchor-dialect.ts'
 import type { FrontmatterKind } from '../document/dialect.ts'
 import type { PathMatcher } from '../text/glob.ts'
 

@@ -2,46 +2,11 @@
  * Which site generators a repository is made for, by the files that configure them. A pure function
  * of what lies where and what those files say.
  */
-import type { AnchorDialect } from '../document/anchors.ts'
+
 import { folderOf } from '../text/paths.ts'
 import { readSite } from './read-site.ts'
-import { type GeneratorName, isSection, mayConfigureSite } from './site-files.ts'
-
-/** A site that a repository holds. Folders are paths from the root. */
-export interface Site {
-  generator: GeneratorName
-  /** The file that configures it. */
-  file: string
-  /** Folder it is built in. */
-  root: string
-  /** Folders that its pages are made of; '' for the whole repository. */
-  contents: readonly string[]
-  /** Folders whose files are served as they are, from `/`. */
-  statics: readonly string[]
-  /** The dialect its anchors are nearest to. */
-  anchors: AnchorDialect
-  /** How its anchors differ from that dialect's, where they do. */
-  differs?: string
-  /** Whether it reads `{#id}`. */
-  readsAttributes: boolean
-  /** Whether a setting makes its anchors other ones. */
-  hasOtherSlugs: boolean
-  /** Whether it resolves links by a template of its own. */
-  resolvesLinks: boolean
-  /** Translations, which fall back to the original page by page. */
-  translations: readonly Translation[]
-  /** Globs of what it writes. */
-  generated: readonly string[]
-}
-
-/** Folder of a translation, and that of its original. */
-export interface Translation {
-  folder: string
-  original: string
-}
-
-/** Text of a file; `undefined` if it cannot be read. */
-export type TextReader = (path: string) => string | undefined
+import type { Site, TextReader, Tree } from './site.ts'
+import { isSection, mayConfigureSite } from './site-files.ts'
 
 /** Most files that are looked at: who has more of them has no site, but a collection. */
 const maxSites = 50
@@ -80,13 +45,6 @@ export function isPageOf(site: Site, path: string): boolean {
 /** The folder of a site's pages that a document lies in. */
 export function pagesFolder({ contents }: Site, path: string): string | undefined {
   return contents.find((folder) => folder === '' || path.startsWith(`${folder}/`))
-}
-
-/** A repository's files, as far as sites need them. */
-export interface Tree {
-  all: readonly string[]
-  folders: ReadonlySet<string>
-  read: TextReader
 }
 
 function foldersAbove(path: string): string[] {

@@ -3,13 +3,8 @@
  */
 
 import type { Source } from '../text/source.ts'
-import {
-  type AnchorDialect,
-  type AnchoredHeading,
-  anchorHeadings,
-  type Footnote,
-  footnoteAnchors,
-} from './anchors.ts'
+import type { AnchorDialect, AnchoredHeading, Labelled } from './anchor-dialect.ts'
+import { anchorHeadings, type Footnote, footnoteAnchors } from './anchors.ts'
 import { definitionDestination, type Span } from './destination.ts'
 import type { Facts, HeadingFact, LinkFact } from './facts.ts'
 import { readFieldBlock } from './field-block.ts'
@@ -20,7 +15,7 @@ import { byStart, leaveOut } from './leave-out.ts'
 import { tabSlug } from './numbered-anchors.ts'
 import type { FactNode, NodeType, ParsedMarkdown } from './parsed-markdown.ts'
 import { textBetween } from './parsed-tree.ts'
-import { type Labelled, readSiteSyntax } from './site-syntax.ts'
+import { readSiteSyntax } from './site-syntax.ts'
 import { surroundings } from './surroundings.ts'
 import { findUnquotedTags } from './unquoted-html.ts'
 import {

@@ -2,10 +2,9 @@
  * Anchors of headings in every dialect but GitHub's. Apart from that one, which is nearly every
  * repository's: whoever has no other need not load these.
  */
-import type { AnchorDialect, AnchoredHeading, HeadingAnchors } from './anchors.ts'
+import type { AnchorDialect, AnchoredHeading, HeadingAnchors, Labelled } from './anchor-dialect.ts'
 import { readAttributes, withoutClosing } from './attribute-list.ts'
 import { NumberedSlugs, type Numbering } from './numbered-slugs.ts'
-import type { Labelled } from './site-syntax.ts'
 import { trimAscii } from './written.ts'
 
 /** Make the anchors of headings. */

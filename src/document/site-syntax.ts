@@ -2,16 +2,10 @@
  * What a site generator makes anchors of beside headings: ids in braces on anything, content tabs,
  * defined terms; and text that comes from elsewhere, whose headings are not known here.
  */
-import type { AnchorDialect } from './anchors.ts'
+
+import type { AnchorDialect, Labelled } from './anchor-dialect.ts'
 import { attributeIds, mayHaveAttributeIds } from './attribute-list.ts'
 import type { ParsedMarkdown } from './parsed-markdown.ts'
-
-/** Something with a text of its own. */
-export interface Labelled {
-  text: string
-  /** Where it stands. */
-  offset: number
-}
 
 /** What was found. */
 export interface SiteSyntax {

@@ -2,7 +2,7 @@
  * One attempt at a request: redirects of the same origin are followed, the body is read to its end.
  */
 import { oneLine, serverMessage } from './error.ts'
-import type { ForgeRequest, Reply } from './http.ts'
+import type { ForgeRequest, Reply } from './request.ts'
 import type { Trouble } from './retry.ts'
 import type { Runtime } from './runtime.ts'
 

@@ -3,14 +3,9 @@
  */
 import { ForgeError } from './error.ts'
 import { type Comment, type Forge, type Pull, sameLogin } from './forge.ts'
-import {
-  createHttp,
-  type ForgeRequest,
-  type Http,
-  type HttpOptions,
-  type Permission,
-} from './http.ts'
+import { createHttp, type Http, type HttpOptions } from './http.ts'
 import { type Paging, pages } from './paging.ts'
+import type { ForgeRequest, Permission } from './request.ts'
 import { commentShape, parseAnswer, pullShape, type User } from './shapes.ts'
 
 /** An account that a token may write as. */

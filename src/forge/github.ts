@@ -6,7 +6,8 @@
 import { type ClientOptions, createForge, type Dialect, type Viewer } from './client.ts'
 import { ForgeError } from './error.ts'
 import type { Forge } from './forge.ts'
-import type { Http, Permission } from './http.ts'
+import type { Http } from './http.ts'
+import type { Permission } from './request.ts'
 import { graphqlViewerShape, parseAnswer, viewerShape } from './shapes.ts'
 
 const permissions: Record<Permission, string> = {

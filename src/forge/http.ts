@@ -7,33 +7,12 @@
  * Not guaranteed: a POST answered with 502 is sent again, and a proxy may have lost the answer of the
  * first one. The total time is checked before each attempt, so the last one may end a little later.
  */
+
 import { type Attempt, attempt } from './attempt.ts'
 import { ForgeError, type ForgeFailure, saysLocked } from './error.ts'
+import type { ForgeRequest, Permission, Reply } from './request.ts'
 import { askedWaitMs, backoffMs, classify, maybeDone, type Trouble } from './retry.ts'
 import { type Runtime, realRuntime } from './runtime.ts'
-
-/** What a request needs the token to be allowed to do. */
-export type Permission = 'pulls-read' | 'comments-read' | 'comments-write' | 'user-read'
-
-/** One request. */
-export interface ForgeRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below the API, `/repos/…`, or an absolute URL of a trusted origin. */
-  path: string
-  query?: Readonly<Record<string, string | number>>
-  body?: unknown
-  permission: Permission
-  /** Whether it may be carried out twice. Without it: everything but POST. */
-  repeatable?: boolean
-}
-
-/** An answer with a status from 200 to 299. */
-export interface Reply {
-  status: number
-  headers: Headers
-  /** The body, parsed; `undefined` if it is empty. */
-  data: unknown
-}
 
 /** Bounds of a client. */
 export interface Limits {

@@ -2,7 +2,8 @@
  * Lists that come in pages, as GitHub and as Gitea cut them.
  */
 import { ForgeError } from './error.ts'
-import type { ForgeRequest, Http, Reply } from './http.ts'
+import type { Http } from './http.ts'
+import type { ForgeRequest, Reply } from './request.ts'
 
 /** One page of a list. */
 export interface Page {

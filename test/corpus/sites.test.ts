@@ -2,7 +2,8 @@
  * Sites of a repository, by the files that configure them.
  */
 import { describe, expect, it } from 'vitest'
-import { findSites, isPageOf, type Site } from '../../src/corpus/sites.ts'
+import type { Site } from '../../src/corpus/site.ts'
+import { findSites, isPageOf } from '../../src/corpus/sites.ts'
 
 function sitesOf(files: Readonly<Record<string, string>>): Site[] {
   return findSites(Object.keys(files), (path) => files[path])

@@ -2,7 +2,7 @@
  * Headings and their anchors, as the projects' own tests have them: facts, with the place they are
  * taken from. Each row is a document of its own; `anchors` are in the order of its headings.
  */
-import type { AnchorDialect } from '../../src/document/anchors.ts'
+import type { AnchorDialect } from '../../src/document/anchor-dialect.ts'
 
 export interface AnchorRow {
   markdown: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnchorDialect } from '../../src/document/anchors.ts'
+import type { AnchorDialect } from '../../src/document/anchor-dialect.ts'
 import { attributeIds, readAttributes } from '../../src/document/attribute-list.ts'
 import { extractFacts } from '../../src/document/extract.ts'
 import type { Facts } from '../../src/document/facts.ts'

@@ -5,7 +5,8 @@
 import type { Target } from '../../document/target.ts'
 import { baseName, folderOf, isMarkdown, normalize } from '../../text/paths.ts'
 import type { Corpus } from '../corpus.ts'
-import { pagesFolder, type Site } from '../sites.ts'
+import type { Site } from '../site.ts'
+import { pagesFolder } from '../sites.ts'
 
 export type PathTarget = Extract<Target, { kind: 'path' }>
 

@@ -4,7 +4,7 @@
 import { parseTarget } from '../../document/target.ts'
 import { baseName, isMarkdown, normalize } from '../../text/paths.ts'
 import type { Corpus } from '../corpus.ts'
-import type { Site } from '../sites.ts'
+import type { Site } from '../site.ts'
 import { isDead } from './resolve.ts'
 import {
   type Led,

@@ -7,28 +7,9 @@ import { lookUpName } from '../../corpus/links/named.ts'
 import type { Resolution } from '../../corpus/links/resolution.ts'
 import { resolveLink } from '../../corpus/links/resolve.ts'
 import { isDocument } from '../../corpus/workspace.ts'
-import type {
-  DocumentFacts,
-  EntryFact,
-  HeadingFact,
-  IndexFacts,
-  NameFact,
-} from '../../document/facts.ts'
+import type { DocumentFacts, HeadingFact, IndexFacts, NameFact } from '../../document/facts.ts'
+import type { Entry } from './entry.ts'
 import { EntryList } from './neighbours.ts'
-
-/** An entry with the document it leads to. */
-export interface Entry extends EntryFact {
-  /** File it leads to; `undefined` if it leads to none. */
-  path: string | undefined
-  /** Same for two entries that lead to the same place. */
-  key: string | undefined
-  /** What kind of document that is. */
-  kind: 'guide' | 'case' | undefined
-  /** The heading right above it. */
-  heading: HeadingFact | undefined
-  /** Whether a heading stands in the item itself: what follows the item is below that one. */
-  divided: boolean
-}
 
 /** A heading of the index with everything below it. */
 export interface Section {

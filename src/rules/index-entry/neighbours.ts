@@ -4,7 +4,7 @@
  */
 import type { Corpus } from '../../corpus/corpus.ts'
 import { folderOf } from '../../text/paths.ts'
-import type { Entry } from './index-map.ts'
+import type { Entry } from './entry.ts'
 
 /** The last entries of a list, of all and by kind and folder. */
 interface LastEntries {

@@ -4,7 +4,8 @@
 
 import type { Corpus } from '../../corpus/corpus.ts'
 import type { HeadingFact, NameFact } from '../../document/facts.ts'
-import type { Entry, IndexMap, Section } from './index-map.ts'
+import type { Entry } from './entry.ts'
+import type { IndexMap, Section } from './index-map.ts'
 import type { IndexOptions } from './options.ts'
 
 /** A place for an entry. */

@@ -7,7 +7,8 @@ import { encodePath } from '../../document/target.ts'
 import type { Edit } from '../../engine/finding.ts'
 import { baseName, folderOf, relativePath } from '../../text/paths.ts'
 import type { Point } from '../../text/source.ts'
-import type { Entry, IndexMap } from './index-map.ts'
+import type { Entry } from './entry.ts'
+import type { IndexMap } from './index-map.ts'
 import type { Place } from './places.ts'
 
 const start: Point = { line: 1, column: 1, offset: 0 }

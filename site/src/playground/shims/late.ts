@@ -4,7 +4,7 @@
  * for "nothing found".
  */
 
-import type { Site, Tree } from '../../../../src/corpus/sites.ts'
+import type { Site, Tree } from '../../../../src/corpus/site.ts'
 import type { HtmlFacts } from '../../../../src/document/html.ts'
 import type { numberedAnchors, tabSlug } from '../../../../src/document/numbered-anchors.ts'
 import type { ConfigText } from '../../../../src/engine/config/config-file.ts'

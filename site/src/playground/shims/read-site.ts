@@ -2,7 +2,7 @@
  * Stands in for the engine's `read-site.ts`: it comes with a list of files that has a site
  * generator's configuration in it.
  */
-import type { Site, Tree } from '../../../../src/corpus/sites.ts'
+import type { Site, Tree } from '../../../../src/corpus/site.ts'
 import { loaded } from './late.ts'
 
 /** Same call and same result. */
