@@ -14854,7 +14854,7 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 		return visit;
 		function visit() {
 			const matches = !check || is(node, index, parents[parents.length - 1] || void 0);
-			let result = empty;
+			let result = empty$1;
 			if (enter && matches) {
 				result = toResult(enter(node, parents, index));
 				if (result[0] === false) return result;
@@ -14884,13 +14884,13 @@ function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, rev
 function toResult(value) {
 	if (Array.isArray(value)) return value;
 	if (typeof value === "number") return [true, value];
-	return value === null || value === void 0 ? empty : [value];
+	return value === null || value === void 0 ? empty$1 : [value];
 }
-var empty, CONTINUE, EXIT, SKIP;
+var empty$1, CONTINUE, EXIT, SKIP;
 var init_lib$18 = __esmMin((() => {
 	init_unist_util_is();
 	/* @__PURE__ */ init_color_node();
-	empty = [];
+	empty$1 = [];
 	CONTINUE = true;
 	EXIT = false;
 	SKIP = "skip";
@@ -25903,10 +25903,10 @@ function parseReference(text, dialect = githubDialect) {
 	return tree;
 }
 function hasFrontmatter(text) {
-	const fence = opening$1.exec(text)?.[0];
+	const fence = opening$2.exec(text)?.[0];
 	return fence !== void 0 && closing$1[fence].test(text.slice(fence.length));
 }
-var plain$3, withFrontmatter, opening$1, closing$1;
+var plain$3, withFrontmatter, opening$2, closing$1;
 var init_reference_parser = __esmMin((() => {
 	init_remark_frontmatter();
 	init_remark_gfm();
@@ -25917,7 +25917,7 @@ var init_reference_parser = __esmMin((() => {
 	init_undisguise();
 	plain$3 = unified().use(remarkParse).use(remarkGfm).freeze();
 	withFrontmatter = plain$3().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
-	opening$1 = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
+	opening$2 = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
 	closing$1 = {
 		"---": /[\r\n]---[ \t]*(?![^\r\n])/,
 		"+++": /[\r\n]\+\+\+[ \t]*(?![^\r\n])/
@@ -38959,6 +38959,16 @@ function place(folder, aside, name, path) {
 	}
 }
 
+// src/rules/ai-attribution/marks.ts
+function mark$1(kind, range, tool) {
+	return {
+		kind,
+		start: range[0],
+		end: range[1],
+		...tool === void 0 ? {} : { tool }
+	};
+}
+
 // src/rules/ai-attribution/passages.ts
 const opaque = "";
 const invisible$1 = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/u;
@@ -39101,1746 +39111,34 @@ function passageLines(passage) {
 	return lines;
 }
 
-// src/rules/ai-attribution/html-text.ts
-const noHtmlMarks = () => ({
-	comments: [],
-	images: []
+// src/rules/ai-attribution/patterns.ts
+const letters = "a-zß-ɏЀ-ӿḀ-ỿ";
+function expand(source, macros) {
+	const out = source.replaceAll(/\{([A-Z]{2,}|T|I|B)\}/gu, (whole, name) => macros[name] ?? whole);
+	return out === source ? out : expand(out, macros);
+}
+const expanded = (source, macros) => expand(source, {
+	T: "[\\uE001\\uE002\\uE004]",
+	I: "[\\uE001-\\uE005]",
+	B: "[\\uE001\\uE002\\uE004\\uE005]",
+	...macros
 });
-const maxTag = 2e3;
-const breaking = /^(?:address|article|blockquote|br|details|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|li|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)$/u;
-const hiding = /^(?:code|pre|kbd|script|style|blockquote|q|del|s|strike)$/u;
-const tagEnd = (source, at, to) => {
-	let quote;
-	const limit = Math.min(to, at + maxTag);
-	for (let end = at + 1; end < limit; end++) {
-		const character = source[end];
-		if (quote !== void 0) {
-			if (character === quote) quote = void 0;
-		} else if (character === "\"" || character === "'") quote = character;
-		else if (character === ">") return end;
-		else if (character === "<") return -1;
-	}
-	return -1;
-};
-const attribute = (tag, name) => {
-	const match = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(tag);
-	return match?.[1] ?? match?.[2] ?? match?.[3];
-};
-const indexWithin = (source, text, from, to) => {
-	const at = source.slice(from, to).indexOf(text);
-	return at < 0 ? -1 : from + at;
-};
-function readTag(tag, start, end, marks) {
-	const alt = attribute(tag, "alt") ?? attribute(tag, "title") ?? "";
-	for (const name of [
-		"href",
-		"src",
-		"srcset"
-	]) {
-		const url = attribute(tag, name);
-		if (url !== void 0) marks.images.push({
-			url: url.replaceAll("&amp;", "&"),
-			alt,
-			start,
-			end
-		});
-	}
+const withLetters = (source) => source.replaceAll("{L}", `[${letters}]`).replaceAll("{l}", letters);
+function compile$2(source, macros = {}) {
+	return new RegExp(withLetters(expanded(source, macros)), "i");
 }
-function scanHtml(source, from, to, settings) {
-	const marks = noHtmlMarks();
-	const passages = [];
-	let builder;
-	let hidden = 0;
-	let kind = "text";
-	let noComment = false;
-	let anchor;
-	const close = () => {
-		if (builder !== void 0 && builder.length > 0) passages.push(builder.build());
-		builder = void 0;
-	};
-	for (let at = from; at < to;) {
-		if (source[at] === "<") {
-			const isComment = source.startsWith("<!--", at);
-			if (isComment && !noComment) {
-				const end = indexWithin(source, "-->", at + 4, to);
-				if (end >= 0) {
-					marks.comments.push({
-						text: source.slice(at + 4, end),
-						start: at,
-						end: end + 3
-					});
-					at = end + 3;
-					continue;
-				}
-				noComment = true;
-			}
-			if (isComment) break;
-			const name = /^<\/?([a-zA-Z][a-zA-Z0-9]{0,20})/u.exec(source.slice(at, at + 24))?.[1]?.toLowerCase();
-			const end = name === void 0 ? -1 : tagEnd(source, at, to);
-			if (name !== void 0 && end >= 0) {
-				const closing = source[at + 1] === "/";
-				const tag = source.slice(at, end + 1);
-				if (breaking.test(name)) {
-					close();
-					if (/^h[1-6]$/u.test(name)) kind = closing ? "text" : "heading";
-				}
-				if (hiding.test(name)) hidden = Math.max(0, hidden + (closing ? -1 : 1));
-				if (name === "a") {
-					if (closing && anchor !== void 0) for (let last = marks.images.length - 1; last >= 0; last--) {
-						const image = marks.images[last];
-						if (image === void 0 || image.start < anchor) break;
-						Object.assign(image, {
-							start: anchor,
-							end: end + 1
-						});
-					}
-					anchor = closing ? void 0 : at;
-				}
-				if (!closing) readTag(tag, anchor ?? at, end + 1, marks);
-				at = end + 1;
-				continue;
-			}
-		}
-		const nextTag = indexWithin(source, "<", at + 1, to);
-		const end = nextTag < 0 ? to : nextTag;
-		builder ??= new PassageBuilder(source, true, {
-			...settings,
-			kind
-		});
-		if (hidden > 0) builder.addOpaque(at, end);
-		else builder.add(at, end);
-		at = end;
-	}
-	close();
-	return {
-		passages,
-		marks
-	};
+function compileLower(source, macros = {}) {
+	const small = expanded(source, macros).replaceAll(/\\.|\{[lL]\}|\p{Lu}/gu, (part) => part.length > 1 ? part : part.toLowerCase());
+	return new RegExp(withLetters(small));
 }
-
-// src/rules/ai-attribution/tools.ts
-const generalFixHint = "Remove the mark, and tell the tool in its settings or instructions file not to add it";
-const tools$2 = [
-	{
-		id: "claude",
-		name: "Claude",
-		names: [
-			"클로드(?: ?코드)?",
-			"クロード ?コード",
-			"claude-[a-z]{3,9}-\\d[\\w.-]*",
-			"Claude[ -]Code",
-			"Claude[ -](?:AI|Opus|Sonnet|Haiku|Fable|Instant|Desktop|Design|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?",
-			"Claude (?:[A-Z][a-z]{2,9} )?v?\\d[\\d.]*(?![\\d.]*[a-z])",
-			"claude-\\d[\\w.-]*",
-			"(?:Opus|Sonnet|Haiku|Fable) [3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)",
-			"Anthropic(?:'s)? Claude",
-			"Claude by Anthropic",
-			"Claude\\.ai"
-		],
-		persons: ["Claude"],
-		words: ["Fable"],
-		given: true,
-		logins: [
-			"claude",
-			"claude-code",
-			"anthropic-claude",
-			"claude-ai",
-			"claude-bot",
-			"anthropic-code-agent"
-		],
-		userIds: ["209825114", "81847"],
-		domains: [
-			"anthropic.com",
-			"claude.ai",
-			"claude.com"
-		],
-		sessions: ["claude\\.ai/(?:code/(?:session|task|routine)|chat/|share/|public/artifacts/)", "claude\\.com/code/(?:session|task)"],
-		markers: [
-			"generated by claude",
-			"claude-code-review",
-			"claude code action"
-		],
-		branches: ["claude"],
-		fixHint: "Claude Code: `\"attribution\": { \"commit\": \"\", \"pr\": \"\" }` in .claude/settings.json (`\"includeCoAuthoredBy\": false` in older versions; `\"sessionUrl\": false` inside `attribution` for the session link)"
-	},
-	{
-		id: "copilot",
-		name: "GitHub Copilot",
-		names: ["(?:GitHub |Microsoft |GH )?Copilot(?: (?:coding agent|Chat|CLI|Workspace|Agent|Autofix(?: powered by AI)?|SWE agent|Edits))?"],
-		logins: [
-			"copilot",
-			"copilot-swe-agent",
-			"copilot-pull-request-reviewer",
-			"copilot-autofix",
-			"copilot-developer",
-			"github-copilot",
-			"copilot4prs",
-			"copilot-cli"
-		],
-		userIds: [
-			"175728472",
-			"198982749",
-			"223556219"
-		],
-		addresses: [
-			"copilot@github.com",
-			"copilot@users.noreply.github.com",
-			"copilot@microsoft.com"
-		],
-		domains: ["copilot.microsoft.com", "githubnext.com"],
-		sessions: [
-			"github\\.com/copilot/(?:tasks|agents|c|share)/",
-			"github\\.com/[\\w.-]+/[\\w.-]+/(?:agents/|sessions/[\\w-]{4,}|pull/\\d+/agent-sessions)",
-			"copilot-workspace\\.githubnext\\.com/",
-			"copilot\\.microsoft\\.com/shares/"
-		],
-		badges: ["gh\\.io/copilot", "copilot-workspace\\.githubnext\\.com"],
-		markers: [
-			"copilot coding agent",
-			"copilot:",
-			"generated by copilot"
-		],
-		phrases: [
-			"copilot:(?:summary|all|walkthrough|poem)\\b",
-			"Let Copilot coding agent set things up",
-			"You can make Copilot smarter",
-			"This pull request was created as a result of the following prompt from Copilot"
-		],
-		branches: ["copilot"],
-		fixHint: "VS Code: `\"git.addAICoAuthor\": \"off\"`; elsewhere remove the trailer before merging (edit the squash message)"
-	},
-	{
-		id: "codex",
-		name: "OpenAI Codex",
-		names: [
-			"OpenAI(?:'s)? Codex",
-			"Codex (?:GPT[- ]?)?\\d[\\w.]*(?: ?\\((?:low|medium|x?high)\\))?",
-			"(?:Codex )?(?:Sol|Terra)[- ]\\d\\.\\d",
-			"Codex (?:Sol|Terra)",
-			"Codex (?:CLI|Cloud|Web|agent|GPT|o\\d\\S*)",
-			"GPT-?\\d[\\w.]*-codex[\\w-]*",
-			"codex-(?:cli|mini|\\d)[\\w.-]*"
-		],
-		persons: ["Codex"],
-		tagsTitles: true,
-		logins: [
-			"chatgpt-codex-connector",
-			"openai-codex",
-			"codex",
-			"codex-bot"
-		],
-		userIds: ["199175422"],
-		sessions: ["chatgpt\\.com/(?:codex|s/cd_)", "chatgpt\\.com/s/"],
-		badges: ["developers\\.openai\\.com/codex.*badge"],
-		branches: ["codex"],
-		addresses: ["codex@openai.com", "noreply@openai.com"],
-		fixHint: "Codex: `commit_attribution = \"\"` in ~/.codex/config.toml, or the attribution policy of the account"
-	},
-	{
-		id: "chatgpt",
-		name: "ChatGPT",
-		names: [
-			"챗 ?GPT",
-			"챗지피티",
-			"チャットGPT",
-			"Chat ?GPT(?:[ -]?v?\\d[\\w.]*)?(?: (?:Plus|Pro|Team))?",
-			"GPT[- ]?(?:[3-9][\\w.]*|OSS)(?:[ -](?:mini|nano|turbo|pro|x?high|medium|low|thinking|codex|sol|terra))*",
-			"(?:OpenAI )?o[134](?:-(?:mini|pro|preview))(?:-high)?",
-			"OpenAI(?:'s)? (?:GPT|ChatGPT)[\\w.-]*"
-		],
-		brands: ["OpenAI", "GPT(?! (?:partition|table|disk|label|header|entr|scheme))"],
-		logins: ["chatgpt", "openai"],
-		domains: ["openai.com", "chatgpt.com"],
-		sessions: ["chatgpt\\.com/(?:share|c|g|canvas/shared)/", "chat\\.openai\\.com/(?:share|c)/"],
-		branches: ["chatgpt"]
-	},
-	{
-		id: "cursor",
-		name: "Cursor",
-		names: [
-			"Cursor[ -](?:Agent|AI|Bugbot|Composer|IDE|CLI|Tab)\\b",
-			"Bugbot",
-			"cursoragent",
-			"Cursor Background Agent"
-		],
-		brands: ["Cursor"],
-		words: ["Composer \\d[\\d.]*"],
-		logins: [
-			"cursor",
-			"cursoragent",
-			"cursor-agent",
-			"cursor-com"
-		],
-		userIds: ["199161495", "206951365"],
-		addresses: ["cursoragent@cursor.com", "composer@cursor.com"],
-		domains: [
-			"cursor.com",
-			"cursor.sh",
-			"cursor.so"
-		],
-		sessions: ["cursor\\.com/(?:agents/bc-|agents\\?(?:id=bc|selectedBcId)|background-agent\\?bcId|share/)"],
-		badges: ["cursor\\.com/(?:open-in-|assets/images/(?:open-in|review|fix-in)|fix-in|agents\\b|background-agent|static/(?:open|button)|dashboard\\?tab=bugbot)"],
-		markers: [
-			"cursor_summary",
-			"cursor_agent",
-			"bugbot_"
-		],
-		branches: ["cursor"],
-		fixHint: "Cursor: Settings → Agents → Attribution; CLI: `\"attribution\": { \"attributeCommitsToAgent\": false, \"attributePRsToAgent\": false }` in ~/.cursor/cli-config.json"
-	},
-	{
-		id: "devin",
-		name: "Devin",
-		names: ["Devin[ -]?AI", "devin-ai-integration"],
-		words: ["Devin"],
-		logins: ["devin-ai-integration", "devin-ai"],
-		userIds: ["158243242"],
-		domains: [
-			"devin.ai",
-			"cognition.ai",
-			"cognition-labs.com"
-		],
-		sessions: ["app\\.devin\\.ai/(?:sessions|review)/", "preview\\.devin\\.ai/"],
-		badges: [
-			"static\\.devin\\.ai",
-			"app\\.devin\\.ai/review",
-			"devin\\.ai/assets"
-		],
-		markers: ["devin-review", "devin:"],
-		phrases: ["Link to Devin (?:run|session)\\b"],
-		branches: ["devin"]
-	},
-	{
-		id: "windsurf",
-		name: "Windsurf",
-		names: ["Windsurf(?: (?:Cascade|Editor|IDE|AI))?", "Codeium"],
-		words: ["Cascade"],
-		logins: ["windsurf-bot", "codeium"],
-		domains: [
-			"windsurf.com",
-			"codeium.com",
-			"exafunction.com"
-		],
-		badges: ["windsurf\\.com/badge"],
-		branches: ["windsurf"]
-	},
-	{
-		id: "jules",
-		name: "Jules",
-		names: [
-			"Google(?:'s)? Jules",
-			"Jules AI",
-			"google-labs-jules"
-		],
-		words: ["Jules"],
-		logins: ["google-labs-jules"],
-		userIds: ["161369871"],
-		addresses: ["jules@google.com"],
-		domains: ["jules.google", "jules.google.com"],
-		sessions: ["jules\\.google(?:\\.com)?/(?:task|session|repo)"],
-		phrases: ["PR created automatically by Jules"],
-		branches: ["jules"]
-	},
-	{
-		id: "gemini",
-		name: "Gemini",
-		names: [
-			"Gemini[ -](?:CLI|Code[ -]Assist|Pro|Flash|Ultra|AI|Advanced|Nano)(?: \\d[\\d.]*)?",
-			"Gemini \\d[\\w.]*(?: (?:Pro|Flash|Ultra|Nano))?",
-			"gemini-(?:\\d[\\w.-]*|pro|flash)",
-			"Google(?:'s)? (?:Gemini|Bard|AI Studio)",
-			"Antigravity",
-			"NotebookLM"
-		],
-		persons: ["Gemini"],
-		words: ["Bard"],
-		logins: [
-			"gemini-code-assist",
-			"gemini-cli",
-			"gemini-cli-robot",
-			"google-gemini"
-		],
-		userIds: ["176961590"],
-		addresses: [
-			"gemini@google.com",
-			"antigravity@google.com",
-			"gemini-cli@google.com",
-			"gemini-code-assist@google.com"
-		],
-		sessions: [
-			"gemini\\.google\\.com/(?:u/\\d/)?(?:share|app|gem)/",
-			"share\\.google/aimode/",
-			"g\\.co/gemini/share",
-			"aistudio\\.google\\.com/(?:u/\\d/)?(?:app/)?prompts/",
-			"notebooklm\\.google\\.com/notebook/"
-		],
-		markers: ["gemini-code-assist", "generated by gemini"],
-		branches: ["gemini-cli", "gemini"]
-	},
-	{
-		id: "amp",
-		name: "Amp",
-		names: [
-			"Amp ?code",
-			"Sourcegraph Amp",
-			"Amp by Sourcegraph"
-		],
-		brands: ["Amp"],
-		addresses: ["amp@ampcode.com"],
-		domains: ["ampcode.com"],
-		logins: [
-			"amp-code",
-			"ampcode-com",
-			"amp"
-		],
-		sessions: ["ampcode\\.com/(?:@[\\w-]{1,40}/)?threads/"],
-		fixHint: "Amp: `\"amp.git.commit.coauthor.enabled\": false` and `\"amp.git.commit.ampThread.enabled\": false` in settings.json"
-	},
-	{
-		id: "opencode",
-		name: "OpenCode",
-		names: ["open-?code", "OpenCode (?:AI|Zen)"],
-		logins: ["opencode-agent", "opencode"],
-		domains: ["opencode.ai"],
-		sessions: ["(?:opncd\\.ai|opencode\\.ai)/s(?:hare)?/"],
-		badges: ["opencode\\.ai/.*social-cards", "social-cards\\.sst\\.dev"],
-		branches: ["opencode"]
-	},
-	{
-		id: "droid",
-		name: "Factory Droid",
-		names: [
-			"Factory(?:\\.ai)?(?:'s)? Droid",
-			"Droid CLI",
-			"factory-droid"
-		],
-		brands: ["Droid"],
-		logins: ["factory-droid"],
-		userIds: ["138933559"],
-		domains: ["factory.ai"],
-		sessions: ["app\\.factory\\.ai/(?:sessions?|share)/"],
-		branches: ["droid"],
-		fixHint: "Factory Droid: `\"includeCoAuthoredByDroid\": false` in ~/.factory/settings.json"
-	},
-	{
-		id: "qwen",
-		name: "Qwen Code",
-		names: [
-			"Qwen[ -]?(?:Code|Coder|\\d[\\w.]*|Max|Plus)(?:[ -][\\w.]+)?",
-			"Qwen",
-			"(?:Tongyi )?Lingma",
-			"Tongyi",
-			"通义灵码",
-			"通义千问"
-		],
-		addresses: [
-			"qwen-coder@alibabacloud.com",
-			"noreply@alibabacloud.com",
-			"qwenlm-intl@service.alibaba.com"
-		],
-		logins: [
-			"qwen-code",
-			"qwencoder",
-			"qwen.ai"
-		],
-		domains: ["qwen.ai", "qwenlm.ai"],
-		sessions: ["chat\\.qwen\\.ai/(?:s|c|share)/"],
-		branches: ["qwen"],
-		fixHint: "Qwen Code: `\"general\": { \"gitCoAuthor\": false }` in ~/.qwen/settings.json"
-	},
-	{
-		id: "kimi",
-		name: "Kimi",
-		names: [
-			"Kimi[ -](?:Code|CLI|K\\d[\\w.-]*|AI)",
-			"kimi-k\\d[\\w.-]*",
-			"Moonshot AI"
-		],
-		words: ["Kimi"],
-		logins: ["kimi-code", "kimi-cli"],
-		domains: [
-			"moonshot.ai",
-			"moonshot.cn",
-			"kimi.com",
-			"kimi.ai"
-		],
-		sessions: ["(?:kimi\\.com|kimi\\.moonshot\\.cn)/(?:share|chat)/"],
-		branches: ["kimi"]
-	},
-	{
-		id: "sweep",
-		name: "Sweep",
-		names: ["Sweep AI", "sweep-ai"],
-		words: ["Sweep"],
-		logins: [
-			"sweep-ai",
-			"sweep-nightly",
-			"sweep-canary"
-		],
-		userIds: ["128439645"],
-		domains: ["sweep.dev"],
-		markers: ["sweep:"],
-		branches: ["sweep"]
-	},
-	{
-		id: "openhands",
-		name: "OpenHands",
-		names: [
-			"OpenHands",
-			"OpenDevin",
-			"All[- ]Hands AI"
-		],
-		logins: [
-			"openhands-agent",
-			"openhands",
-			"openhands-ai"
-		],
-		addresses: ["openhands@all-hands.dev"],
-		domains: ["all-hands.dev", "openhands.dev"],
-		sessions: ["app\\.(?:all-hands|openhands)\\.dev/(?:conversations|share)"],
-		branches: ["openhands", "openhands-fix-issue"]
-	},
-	{
-		id: "cline",
-		name: "Cline",
-		names: ["Cline (?:AI|Bot|CLI)"],
-		words: ["Cline"],
-		logins: ["cline", "cline-bot"],
-		domains: ["cline.bot"],
-		branches: ["cline"]
-	},
-	{
-		id: "roo",
-		name: "Roo Code",
-		names: ["Roo[ -]?(?:Code|Cline)", "Roomote"],
-		words: ["Roo"],
-		logins: [
-			"roomote",
-			"roomote-agent",
-			"roo-code"
-		],
-		addresses: ["roomote@roocode.com"],
-		domains: ["roocode.com"],
-		sessions: ["app\\.roocode\\.com/(?:share|task|cloud)"],
-		branches: ["roo", "roomote"]
-	},
-	{
-		id: "kilo",
-		name: "Kilo Code",
-		names: ["Kilo ?Code", "kiloconnect"],
-		logins: [
-			"kilo-code-bot",
-			"kiloconnect",
-			"kilocode"
-		],
-		domains: ["kilocode.ai", "kilo.ai"],
-		sessions: ["(?:app\\.)?kilo(?:code)?\\.ai/(?:s|share|cloud)/"]
-	},
-	{
-		id: "aider",
-		name: "aider",
-		names: ["aider(?:-chat| AI|\\.chat)"],
-		brands: ["Aider", "(?<![mtsl]')(?<!\\b(?:pour|fait|faire|peut|à|nous|vous|les) )aider(?! (?:par|à|les?|la|une?|des?|dans|pour|sur)\\b)"],
-		logins: ["aider", "aider-chat"],
-		addresses: ["aider@aider.chat", "noreply@aider.chat"],
-		domains: ["aider.chat"],
-		branches: ["aider"],
-		fixHint: "aider: `--no-attribute-co-authored-by`, `--no-attribute-author`, `--no-attribute-committer`"
-	},
-	{
-		id: "continue",
-		name: "Continue",
-		names: ["Continue\\.dev", "Continue (?:Agent|CLI)"],
-		words: ["Continue"],
-		logins: [
-			"continue",
-			"continue-agent",
-			"continue-bot",
-			"continue-staging",
-			"continue-development-app"
-		],
-		userIds: ["230936708"],
-		domains: ["continue.dev"],
-		sessions: ["hub\\.continue\\.dev/", "continue\\.dev/agents/"]
-	},
-	{
-		id: "amazon-q",
-		name: "Amazon Q",
-		names: [
-			"Amazon Q(?: Developer)?",
-			"AWS Q Developer",
-			"CodeWhisperer",
-			"amazon-q-developer"
-		],
-		logins: ["amazon-q-developer"],
-		userIds: ["208079219"]
-	},
-	{
-		id: "kiro",
-		name: "Kiro",
-		names: ["Kiro (?:AI|IDE|CLI|agent|Dev)\\b", "kiro-(?:agent|cli)"],
-		words: ["Kiro"],
-		logins: ["kiro-agent", "kiro"],
-		domains: ["kiro.dev"],
-		branches: ["kiro"]
-	},
-	{
-		id: "junie",
-		name: "Junie",
-		names: [
-			"JetBrains(?:'s)? (?:Junie|AI(?: Assistant)?)",
-			"Junie (?:AI|agent)",
-			"junie-agent"
-		],
-		words: ["Junie"],
-		logins: [
-			"jetbrains-junie",
-			"junie-agent",
-			"junie"
-		],
-		addresses: ["junie@jetbrains.com", "ai-assistant@jetbrains.com"],
-		branches: ["junie"]
-	},
-	{
-		id: "coderabbit",
-		name: "CodeRabbit",
-		names: ["Code ?Rabbit(?: ?AI)?", "coderabbitai"],
-		logins: ["coderabbitai", "coderabbit"],
-		userIds: ["136622811"],
-		domains: ["coderabbit.ai"],
-		badges: ["(?:img\\.shields\\.io/coderabbit/prs|coderabbit\\.ai/badge)"],
-		markers: ["coderabbit"],
-		fixHint: "CodeRabbit: `reviews: { high_level_summary: false }` in .coderabbit.yaml, or keep it to comments with `high_level_summary_in_walkthrough: true`"
-	},
-	{
-		id: "qodo",
-		name: "Qodo",
-		names: [
-			"Qodo(?:[ -](?:Merge(?: Pro)?|Gen|Command|AI))?",
-			"Codium(?:ate|AI)",
-			"PR-Agent"
-		],
-		logins: [
-			"qodo-merge-pro",
-			"qodo-merge",
-			"codiumai-pr-agent",
-			"codiumai-pr-agent-pro",
-			"qodo-code-review"
-		],
-		domains: ["qodo.ai", "codium.ai"],
-		markers: ["pr-agent", "qodo"],
-		phrases: ["Type .{1,40} in the comments thread for any questions about", "(?:PR-Agent|Qodo Merge) usage"]
-	},
-	{
-		id: "greptile",
-		name: "Greptile",
-		names: ["Greptile(?: AI)?"],
-		logins: ["greptile-apps", "greptileai"],
-		domains: ["greptile.com"],
-		markers: ["greptile"],
-		badges: ["(?:app|static)\\.greptile\\.com"]
-	},
-	{
-		id: "korbit",
-		name: "Korbit",
-		names: ["Korbit(?: AI)?"],
-		logins: ["korbit-ai"],
-		domains: ["korbit.ai"],
-		markers: ["korbit"]
-	},
-	{
-		id: "ellipsis",
-		name: "Ellipsis",
-		names: ["Ellipsis (?:AI|bot)", "ellipsis-dev"],
-		words: ["Ellipsis"],
-		logins: ["ellipsis-dev"],
-		userIds: ["65095814"],
-		domains: ["ellipsis.dev"],
-		markers: ["ellipsis_hidden"],
-		badges: ["img\\.shields\\.io/badge/Ellipsis"]
-	},
-	{
-		id: "sourcery",
-		name: "Sourcery",
-		names: ["Sourcery(?:[ -]AI)?"],
-		logins: ["sourcery-ai", "sourcery-ai-experiments"],
-		domains: ["sourcery.ai"],
-		markers: ["sourcery"]
-	},
-	{
-		id: "graphite",
-		name: "Graphite Agent",
-		names: ["Graphite (?:Agent|AI|Reviewer|Chat)", "Diamond by Graphite"],
-		logins: ["graphite-app-ai"]
-	},
-	{
-		id: "open-swe",
-		name: "Open SWE",
-		names: ["Open[- ]SWE", "SWE-agent"],
-		logins: [
-			"open-swe",
-			"open-swe-bot",
-			"open-swe-dev",
-			"swe-agent"
-		],
-		sessions: ["openswe\\.vercel\\.app/chat"],
-		branches: ["open-swe"]
-	},
-	{
-		id: "posthog-code",
-		name: "PostHog Code",
-		names: ["PostHog Code", "PostHog AI"],
-		branches: ["posthog-code"]
-	},
-	{
-		id: "replit",
-		name: "Replit Agent",
-		names: ["Replit (?:Agent|AI|Ghostwriter)"],
-		brands: ["Replit"],
-		logins: ["replit-agent"],
-		domains: ["replit.com", "replit.app"],
-		sessions: ["replit\\.com/agent"]
-	},
-	{
-		id: "lovable",
-		name: "Lovable",
-		names: ["Lovable(?:\\.dev| AI)", "GPT[- ]Engineer"],
-		brands: ["Lovable"],
-		logins: [
-			"lovable-dev",
-			"gpt-engineer-app",
-			"gpt-engineer"
-		],
-		userIds: ["159125892"],
-		domains: [
-			"lovable.dev",
-			"lovable.app",
-			"gptengineer.app"
-		],
-		sessions: ["lovable\\.dev/projects/"],
-		branches: ["lovable"]
-	},
-	{
-		id: "v0",
-		name: "v0",
-		names: [
-			"v0(?:\\.dev|\\.app)",
-			"v0 by Vercel",
-			"Vercel(?:'s)? v0"
-		],
-		words: ["v0"],
-		logins: [
-			"v0",
-			"v0-bot",
-			"v0dev"
-		],
-		domains: ["v0.dev", "v0.app"],
-		sessions: ["v0\\.(?:dev|app)/(?:chat|t)/"],
-		badges: ["v0\\.(?:dev|app)/chat-static/button"]
-	},
-	{
-		id: "bolt",
-		name: "Bolt",
-		names: ["Bolt\\.new", "StackBlitz Bolt"],
-		words: ["Bolt"],
-		logins: ["bolt-new-by-stackblitz", "bolt-new"],
-		domains: ["bolt.new"],
-		sessions: ["bolt\\.new/~/"]
-	},
-	{
-		id: "tabnine",
-		name: "Tabnine",
-		names: ["Tabnine"],
-		domains: ["tabnine.com"],
-		logins: ["tabnine"]
-	},
-	{
-		id: "cody",
-		name: "Sourcegraph Cody",
-		names: [
-			"Sourcegraph Cody",
-			"Cody AI",
-			"Cody by Sourcegraph"
-		],
-		words: ["Cody"],
-		logins: ["sourcegraph-cody"],
-		domains: ["sourcegraph.com"]
-	},
-	{
-		id: "augment",
-		name: "Augment Code",
-		names: ["Augment (?:Code|Agent)", "Auggie(?: CLI)?"],
-		brands: ["Augment"],
-		logins: ["augmentcode", "augment-app"],
-		domains: ["augmentcode.com"],
-		sessions: ["app\\.augmentcode\\.com/(?:share|agents?)/"],
-		branches: ["augment"]
-	},
-	{
-		id: "warp",
-		name: "Warp",
-		names: ["Warp (?:AI|Agent(?: Mode)?|Oz)", "Warp\\.dev"],
-		brands: ["Warp"],
-		words: ["Oz"],
-		addresses: [
-			"oz-agent@warp.dev",
-			"agent@warp.dev",
-			"factory@warp.dev"
-		],
-		domains: ["warp.dev"],
-		logins: [
-			"warp-agent-staging",
-			"warp-factories",
-			"warp-dev-github-integration",
-			"warp-for-oss",
-			"oz-for-oss",
-			"oz-for-x",
-			"oz-by-warp"
-		],
-		userIds: [
-			"240773466",
-			"277970191",
-			"284697482",
-			"243557089"
-		],
-		markers: [
-			"warp:pr-description",
-			"oz:computer-use",
-			"factory-agent:"
-		],
-		sessions: ["(?:[\\w-]+\\.){1,3}warp\\.dev/(?:conversation|session|run)s?/\\w"],
-		branches: ["oz-agent"]
-	},
-	{
-		id: "zed",
-		name: "Zed agent",
-		names: ["Zed (?:AI|Agent|editor agent|assistant)\\b"],
-		words: ["Zed"],
-		domains: ["zed.dev"],
-		branches: ["zed-agent"]
-	},
-	{
-		id: "trae",
-		name: "Trae",
-		names: [
-			"Trae (?:AI|IDE|Agent|Solo|CLI)\\b",
-			"Doubao(?:[ -]Seed[\\w.-]*)?",
-			"豆包"
-		],
-		brands: ["Trae"],
-		domains: ["trae.ai", "trae.cn"],
-		logins: [
-			"trae-ai",
-			"trae-agent",
-			"traeagent"
-		],
-		addresses: ["traecli@bytedance.com"],
-		sessions: ["doubao\\.com/(?:thread|chat)/"],
-		branches: ["trae"]
-	},
-	{
-		id: "goose",
-		name: "goose",
-		names: [
-			"Goose (?:AI|agent|CLI)",
-			"codename goose",
-			"Block(?:'s)? Goose"
-		],
-		brands: ["Goose"],
-		logins: ["goose-agent"],
-		domains: ["block.xyz"]
-	},
-	{
-		id: "crush",
-		name: "Crush",
-		names: ["Charm(?:bracelet)? Crush", "Crush AI"],
-		brands: ["Crush"],
-		addresses: ["crush@charm.land"],
-		domains: ["charm.land"],
-		fixHint: "Crush: `\"options\": { \"attribution\": { \"trailer_style\": \"none\", \"generated_with\": false } }` in crush.json"
-	},
-	{
-		id: "mistral",
-		name: "Mistral",
-		names: [
-			"Mistral (?:Vibe|AI|Large|Medium|Small|Code)(?: \\d[\\d.]*)?",
-			"Le Chat",
-			"Codestral(?:[ -]\\d[\\w.]*)?",
-			"Devstral(?:[ -][\\w.]+)?",
-			"Magistral",
-			"Vibe CLI"
-		],
-		brands: ["Mistral"],
-		words: ["Vibe(?![- ]?cod)"],
-		domains: ["mistral.ai"],
-		addresses: ["vibe@mistral.ai"],
-		logins: ["mistral-vibe"],
-		sessions: ["chat\\.mistral\\.ai/(?:chat|share)/"]
-	},
-	{
-		id: "deepseek",
-		name: "DeepSeek",
-		names: ["Deep ?Seek(?:[ -](?:V\\d[\\w.]*|R\\d[\\w.]*|Coder|Chat|AI|Pro|Flash|Lite|Reasoner|Terminus))*"],
-		domains: ["deepseek.com"],
-		logins: ["deepseek-ai"],
-		sessions: ["chat\\.deepseek\\.com/(?:a|share)/"]
-	},
-	{
-		id: "grok",
-		name: "Grok",
-		names: ["Grok[ -](?:\\d[\\w.]*|Code(?: Fast)?(?: ?\\d[\\w.]*)?|AI|Build)", "xAI(?:'s)? Grok"],
-		brands: ["Grok"],
-		domains: ["x.ai", "grok.com"],
-		sessions: ["grok\\.com/(?:share|chat|c)/", "x\\.com/i/grok/share"]
-	},
-	{
-		id: "glm",
-		name: "GLM",
-		names: [
-			"GLM[ -]?\\d[\\w.]*",
-			"ChatGLM",
-			"CodeGeeX",
-			"智谱清言"
-		],
-		domains: [
-			"z.ai",
-			"zhipuai.cn",
-			"bigmodel.cn"
-		],
-		sessions: ["chat\\.z\\.ai/(?:c|s|share)/", "chatglm\\.cn/share"]
-	},
-	{
-		id: "llama",
-		name: "Llama",
-		names: [
-			"(?:Meta )?Llama[ -]?\\d[\\w.]*",
-			"Code ?Llama",
-			"Meta AI"
-		],
-		brands: ["Ollama", "Llama"]
-	},
-	{
-		id: "minimax",
-		name: "MiniMax",
-		names: ["MiniMax(?:[ -](?:M\\d[\\w.]*|AI|Agent))?"],
-		domains: ["minimax.io", "minimaxi.com"],
-		sessions: ["agent\\.minimax(?:i\\.com|\\.io)/(?:share|chat)"]
-	},
-	{
-		id: "ernie",
-		name: "ERNIE",
-		names: [
-			"ERNIE(?: Bot|[ -]\\d[\\w.]*)",
-			"文心一言",
-			"文心快码",
-			"Comate"
-		]
-	},
-	{
-		id: "codebuddy",
-		name: "CodeBuddy",
-		names: [
-			"CodeBuddy",
-			"Hunyuan",
-			"混元"
-		],
-		logins: ["codebuddy"],
-		domains: ["codebuddy.ai"]
-	},
-	{
-		id: "perplexity",
-		name: "Perplexity",
-		names: ["Perplexity(?: AI)?"],
-		sessions: ["perplexity\\.ai/(?:search|page)/"],
-		domains: ["perplexity.ai"]
-	},
-	{
-		id: "phind",
-		name: "Phind",
-		names: ["Phind"],
-		domains: ["phind.com"]
-	},
-	{
-		id: "letta",
-		name: "Letta Code",
-		names: ["Letta Code"],
-		domains: ["letta.com"],
-		logins: ["letta-code"]
-	},
-	{
-		id: "duo",
-		name: "GitLab Duo",
-		names: ["GitLab Duo"],
-		logins: ["gitlab-duo", "gitlabduo"],
-		sessions: ["gitlab\\.com/[\\w./-]{3,160}/-/automate/agent-sessions/\\d"]
-	},
-	{
-		id: "rovo",
-		name: "Rovo Dev",
-		names: ["Rovo Dev", "Atlassian Rovo"],
-		logins: ["rovo-dev", "atlassian-rovo-dev"],
-		branches: ["rovodev"]
-	},
-	{
-		id: "codegen",
-		name: "Codegen",
-		names: ["Codegen (?:AI|Agent)", "codegen-sh"],
-		logins: ["codegen-sh"],
-		addresses: ["codegen-bot@users.noreply.github.com"],
-		sessions: ["(?:codegen\\.com|chadcode\\.sh)/agent/trace"],
-		branches: ["codegen-bot"]
-	},
-	{
-		id: "tembo",
-		name: "Tembo",
-		names: ["Tembo (?:AI|agent)"],
-		logins: ["tembo-io", "tembo"],
-		domains: ["tembo.io"],
-		sessions: ["app\\.tembo\\.io/(?:tasks|sessions)/"],
-		branches: ["tembo"]
-	},
-	{
-		id: "blackbox",
-		name: "Blackbox AI",
-		names: ["Blackbox(?: |\\.)AI"],
-		logins: ["blackboxai"],
-		domains: ["blackbox.ai"]
-	},
-	{
-		id: "mendral",
-		name: "Mendral",
-		names: ["Mendral"],
-		logins: ["mendral-app"],
-		domains: ["mendral.com"]
-	},
-	{
-		id: "cubic",
-		name: "cubic",
-		names: [
-			"cubic AI",
-			"cubic-dev-ai",
-			"Summary by cubic"
-		],
-		logins: ["cubic-dev-ai"],
-		domains: ["cubic.dev"],
-		markers: ["cubic"],
-		badges: ["cubic\\.dev/.*(?:badge|button)"]
-	},
-	{
-		id: "gitauto",
-		name: "GitAuto",
-		names: ["GitAuto(?: AI)?"],
-		logins: ["gitauto-ai"],
-		domains: ["gitauto.ai"],
-		branches: ["gitauto"]
-	},
-	{
-		id: "happy",
-		name: "Happy",
-		names: ["Happy Engineering"],
-		domains: ["happy.engineering"],
-		addresses: ["yesreply@happy.engineering"],
-		phrases: ["via \\[Happy\\]\\(https://happy\\.engineering"]
-	},
-	{
-		id: "openclaw",
-		name: "OpenClaw",
-		names: [
-			"Open ?Claw",
-			"Clawdbot",
-			"Moltbot"
-		],
-		logins: [
-			"openclaw",
-			"openclaw-bot",
-			"clawdbot"
-		],
-		domains: ["openclaw.ai"]
-	},
-	{
-		id: "sisyphus",
-		name: "oh-my-opencode",
-		names: [
-			"oh-?my-?open-?(?:code|agent)",
-			"oh-my-(?:codex|claudecode)",
-			"sisyphus-dev-ai",
-			"Sisyphus (?:agent|AI)"
-		],
-		words: ["Sisyphus"],
-		logins: ["sisyphus-dev-ai"],
-		addresses: [
-			"clio-agent@sisyphuslabs.ai",
-			"sisyphus@sisyphuslabs.ai",
-			"omx@oh-my-codex.dev",
-			"omx@oh-my-codex.local"
-		],
-		domains: ["sisyphuslabs.ai"],
-		phrases: ["(?:🤖 ?|💪 ?)?Ultraworked with \\[?`?Sisyphus"]
-	},
-	{
-		id: "shelley",
-		name: "Shelley",
-		names: ["exe\\.dev Shelley", "Shelley agent"],
-		words: ["Shelley"],
-		addresses: ["shelley@exe.dev"],
-		domains: ["exe.dev"]
-	},
-	{
-		id: "mux",
-		name: "mux",
-		names: ["coder/mux", "mux-bot"],
-		logins: [
-			"mux-bot",
-			"mux",
-			"mux-auto-cleanup"
-		],
-		addresses: [
-			"noreply@coder.com",
-			"mux@coder.com",
-			"mux-bot@coder.com",
-			"mux-agent@coder.com",
-			"mux-auto-cleanup@coder.com"
-		],
-		markers: ["mux-attribution"],
-		branches: ["mux"],
-		phrases: ["[_*]{0,2}Generated with \\[?`?mux`?\\b"]
-	},
-	{
-		id: "ona",
-		name: "Ona",
-		names: ["Ona Agent", "Gitpod Ona"],
-		words: ["Ona"],
-		addresses: ["no-reply@ona.com"],
-		domains: ["ona.com"]
-	},
-	{
-		id: "qoder",
-		name: "Qoder",
-		names: ["Qoder(?: (?:CLI|Quest))?"],
-		domains: ["qoder.com"],
-		logins: ["qoder", "qoderai"]
-	},
-	{
-		id: "iflow",
-		name: "iFlow",
-		names: ["iFlow(?: CLI)?"],
-		domains: ["iflow.cn"],
-		logins: ["iflow-cli"]
-	},
-	{
-		id: "hermes",
-		name: "Hermes Agent",
-		names: ["Hermes Agent", "hermes-agent"],
-		addresses: ["hermes@local", "hermes@nousresearch.com"],
-		domains: ["nousresearch.com"],
-		logins: ["hermes-agent"]
-	},
-	{
-		id: "pi",
-		name: "pi",
-		names: ["pi coding[- ]agent", "Pi agent"],
-		words: ["Pi(?= (?:with|using|via|by|and|to)\\b)"],
-		domains: ["pi.dev"],
-		addresses: ["pi@badlogic.games", "pi@pi.dev"],
-		sessions: ["(?:buildwithpi\\.ai|pi\\.dev|shittycodingagent\\.ai)/session"]
-	},
-	{
-		id: "conductor",
-		name: "Conductor",
-		names: ["Conductor\\.build"],
-		domains: ["conductor.build"]
-	},
-	{
-		id: "cosine",
-		name: "Cosine",
-		names: ["Cosine Genie", "Genie by Cosine"],
-		domains: ["cosine.sh"]
-	},
-	{
-		id: "terragon",
-		name: "Terragon",
-		names: ["Terry \\(Terragon\\)", "Terragon(?: Labs)?"],
-		logins: ["terragon-labs"],
-		domains: ["terragonlabs.com"],
-		branches: ["terragon"],
-		sessions: ["terragonlabs\\.com/task/"]
-	},
-	{
-		id: "blink",
-		name: "Blink",
-		names: ["blink-so", "Coder Blink"],
-		logins: ["blink-so", "blinkagent"],
-		userIds: ["211532188", "237617714"],
-		domains: ["blink.so"],
-		sessions: ["blink\\.(?:so|coder\\.com)/chat/"]
-	},
-	{
-		id: "coder",
-		name: "Coder Agents",
-		names: ["Coder (?:Agents|Tasks)"],
-		logins: ["coder-tasks"],
-		sessions: ["(?:[\\w-]+\\.){1,3}coder\\.com/(?:agents|tasks)/\\w"]
-	},
-	{
-		id: "cto-new",
-		name: "cto.new",
-		names: ["cto\\.new", "Engine Labs"],
-		logins: ["cto-new", "engine-labs-app"],
-		userIds: ["140088366"],
-		domains: ["cto.new", "enginelabs.ai"]
-	},
-	{
-		id: "claude-flow",
-		name: "claude-flow",
-		names: ["claude-flow", "ruv-swarm"],
-		addresses: ["ruv@ruv.net"]
-	},
-	{
-		id: "atomcode",
-		name: "AtomCode",
-		names: ["AtomCode"],
-		addresses: ["noreply@atomgit.com"]
-	},
-	{
-		id: "sageox",
-		name: "SageOx",
-		names: ["SageOx"],
-		addresses: ["ox@sageox.ai"]
-	},
-	{
-		id: "manus",
-		name: "Manus",
-		names: ["Manus (?:AI|agent)"],
-		brands: ["Manus"],
-		domains: ["manus.im", "manus.ai"],
-		sessions: ["manus\\.im/(?:share|app)/"]
-	},
-	{
-		id: "charlie",
-		name: "Charlie",
-		names: ["CharlieCreates", "charlie-helps"],
-		logins: [
-			"charliecreates",
-			"charliehelps",
-			"charlie-helps"
-		],
-		domains: ["charlielabs.ai"]
-	},
-	{
-		id: "seer",
-		name: "Sentry Seer",
-		names: ["Sentry Seer", "seer-by-sentry"],
-		logins: ["seer-by-sentry"],
-		branches: ["seer"]
-	},
-	{
-		id: "zencoder",
-		name: "Zencoder",
-		names: ["Zencoder(?: AI)?", "Zenflow"],
-		logins: ["zencoder", "zencoderai"],
-		domains: ["zencoder.ai"]
-	},
-	{
-		id: "mentat",
-		name: "Mentat",
-		names: ["MentatBot", "Mentat AI"],
-		logins: ["mentatbot", "mentat-bot"],
-		domains: ["mentat.ai"],
-		branches: ["mentat"]
-	},
-	{
-		id: "gru",
-		name: "Gru",
-		names: ["Gru\\.ai", "gru-agent"],
-		logins: ["gru-agent"],
-		domains: ["gru.ai"]
-	},
-	{
-		id: "dosu",
-		name: "Dosu",
-		names: ["Dosu(?: AI)?", "dosubot"],
-		logins: ["dosubot"],
-		domains: ["dosu.dev"]
-	},
-	{
-		id: "what-the-diff",
-		name: "What The Diff",
-		names: ["What The Diff"],
-		logins: ["what-the-diff"]
-	},
-	{
-		id: "penify",
-		name: "Penify",
-		names: ["Penify"],
-		logins: ["penify-dev"]
-	},
-	{
-		id: "aikido",
-		name: "Aikido AutoFix",
-		names: ["Aikido AutoFix"],
-		logins: ["aikido-autofix"]
-	},
-	{
-		id: "pixee",
-		name: "Pixee",
-		names: ["Pixeebot"],
-		logins: ["pixeebot"]
-	},
-	{
-		id: "capy",
-		name: "Capy",
-		names: ["capy-ai", "Capy AI"],
-		logins: ["capy-ai"]
-	},
-	{
-		id: "poe",
-		name: "Poe",
-		names: ["Poe AI"],
-		sessions: ["poe\\.com/s/"]
-	},
-	{
-		id: "huggingchat",
-		name: "HuggingChat",
-		names: ["HuggingChat"],
-		sessions: ["(?:hf\\.co|huggingface\\.co)/chat/(?:conversation|r)/"]
-	},
-	{
-		id: "t3chat",
-		name: "T3 Chat",
-		names: ["T3 Chat"],
-		sessions: ["t3\\.chat/(?:share|chat)/"]
-	}
-];
-const toolById = new Map(tools$2.map((tool) => [tool.id, tool]));
-const reviewTools = /* @__PURE__ */ new Set([
-	"greptile",
-	"korbit",
-	"coderabbit",
-	"ellipsis",
-	"sourcery",
-	"qodo",
-	"cubic",
-	"cursor"
-]);
-function fixHintFor(id) {
-	return (id === void 0 ? void 0 : toolById.get(id)?.fixHint) ?? "Remove the mark, and tell the tool in its settings or instructions file not to add it";
+function lower(text) {
+	const whole = text.toLowerCase();
+	if (whole.length === text.length) return whole;
+	return text.replaceAll(/\p{Lu}/gu, (letter) => {
+		const small = letter.toLowerCase();
+		return small.length === letter.length ? small : letter;
+	});
 }
-
-// src/rules/ai-attribution/mentions.ts
-const token$1 = {
-	sure: "",
-	person: "",
-	word: "",
-	general: "",
-	brand: ""
-};
-const general = [
-	"(?<=\\b(?:by|with|using|via|By|With|Using) )(?:[A-Z][A-Za-z0-9]{1,20} ){1,3}AI",
-	"(?:[Gg]enerative |[Aa]gentic |[Cc]oding )?A\\.?I\\.?(?:[ -](?:[Cc]oding|[Pp]rogramming|[Cc]ode|[Pp]air))?[ -](?:[Aa]gents?|[Aa]ssistants?|[Tt]ools?|[Tt]ooling|[Mm]odels?|[Bb]ots?|[Cc]hat ?bots?|LLMs?|[Aa]ssistant tools?|[Cc]opilots?|[Cc]ompanions?|[Cc]o-?pilots?)(?![\\w])",
-	"(?:[Gg]enerative |[Aa]gentic )?AIs?",
-	"A\\.I\\.",
-	"[Gg]en-?AI",
-	"ai(?=[- ](?:generated|assisted|written|authored|aided)\\b)",
-	"(?<=\\b(?:used|with|by|let|had|asked|using) (?:an? |the |some )?)(?:ai|llms?)(?! [a-z]{2,12}(?:ed|ing)\\b)",
-	"Ai(?=[- ](?:generated|assisted)\\b)",
-	"(?:[Ll]arge )?[Ll]anguage [Mm]odels?",
-	"LLMs?",
-	"llms?(?=[- ](?:generated|assisted|written)\\b)",
-	"[Aa]rtificial [Ii]ntelligence",
-	"[Cc]oding (?:agent|assistant)s?",
-	"[Aa]utonomous (?:agents?|assistants?)",
-	"(?<![Ii]n )[Aa]gent mode(?! (?:is|was|now|in|for)\\b)",
-	"[Rr]obot (?:friends?|budd(?:y|ies)|helpers?|assistants?)",
-	"[Cc]lankers?",
-	"(?<=\\b(?:[Aa]sked|[Tt]old|[Pp]rompted|[Hh]ad) the )(?:ro)?bot(?= to\\b| \\w+ the\\b)",
-	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?(?:agent|assistant|bot)s?(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran|suggested|helped|spotted|noticed|reviewed|prepared|translated|debugged)\\b)",
-	"(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)",
-	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
-	"(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})",
-	"(?<=\\b[Bb]y )agents(?=[.,;)]|$)",
-	"(?<=\\b(?:by my|(?:[Dd]one|[Ss]ent|[Pp]repared|[Oo]pened|[Ww]ritten|[Gg]enerated|[Dd]rafted|[Ww]rote this) (?:by|with) an) )(?:agent|assistant)(?=[.,;)]|$| on behalf| while| but)",
-	"生成AI",
-	"生成式 ?(?:AI|人工智能)",
-	"人工智能(?:工具|助手)?",
-	"人工智慧",
-	"大(?:语言|語言)?模型",
-	"人工知能",
-	"인공지능",
-	"생성형 ?AI",
-	"KI(?:-(?:Tools?|Assistenten?|Werkzeuge?n?))?",
-	"[Kk]ünstliche[rn]? Intelligenz",
-	"IAs?(?: générative| generativa)?",
-	"[Ii]ntelligence artificielle",
-	"[Ii]nteligencia artificial",
-	"[Ii]nteligência artificial",
-	"[Ii]ntelligenza artificiale",
-	"ИИ",
-	"ШІ",
-	"[Нн]ейросет(?:ь|и|ью|ей|ями)",
-	"[Ии]скусственн(?:ый|ого|ым) интеллект(?:а|ом)?",
-	"LLM-?модел[а-я]{0,3}",
-	"[Ss]ztuczn(?:a|ej|ą) inteligencj(?:a|i|ę|ą)",
-	"[Yy]apay [Zz]eka",
-	"trí tuệ nhân tạo",
-	"[Kk]ecerdasan buatan",
-	"[Mm]esterséges intelligenci[aá]",
-	"[Tt]ekoäly",
-	"[Ii]nteligenț[aăe]i? artificial[aăe]",
-	"الذكاء الاصطناعي",
-	"هوش مصنوعی",
-	"בינה מלאכותית"
-];
-const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
-const names = tools$2.flatMap((tool) => [
-	...tool.names.map((source) => ({
-		source: `(?:${source})`,
-		tool: tool.id,
-		kind: "sure"
-	})),
-	...(tool.persons ?? []).map((source) => ({
-		source,
-		tool: tool.id,
-		kind: "person"
-	})),
-	...(tool.brands ?? []).flatMap((brand) => [{
-		source: brand,
-		tool: tool.id,
-		kind: "brand"
-	}, .../^[A-Z][a-z]+$/u.test(brand) ? [{
-		source: inAside(brand),
-		tool: tool.id,
-		kind: "brand"
-	}] : []]),
-	...(tool.words ?? []).map((source) => ({
-		source,
-		tool: tool.id,
-		kind: "word"
-	}))
-]);
-const ways = "generated|assisted|translated|reviewed|edited|crafted|enhanced|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован";
-const before = "(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])";
-const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`;
-const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions(?! with))(?![\\w]))`;
-const compile$2 = (entries, flags, tail) => entries.length === 0 ? void 0 : new RegExp(`${before}@?(?:${entries.map((entry) => `(${entry.source.replace(/\((?!\?)/g, "(?:")})`).join("|")})${after}${tail}`, flags);
-const scanners = [
-	{
-		entries: names.filter((name) => name.kind === "sure"),
-		flags: "giu",
-		tail: notProduct
-	},
-	{
-		entries: names.filter((name) => name.kind === "person"),
-		flags: "giu",
-		tail: notProduct
-	},
-	{
-		entries: names.filter(({ kind }) => kind === "word" || kind === "brand"),
-		flags: "gu",
-		tail: notProduct
-	},
-	{
-		entries: general.map((source) => ({
-			source,
-			kind: "general"
-		})),
-		flags: "gu",
-		tail: notProduct
-	}
-].map((scanner) => ({
-	...scanner,
-	pattern: compile$2(scanner.entries, scanner.flags, scanner.tail)
-}));
-const followedBySurname = / (?:(?:van|von|de|du|Le|La) )?(?!(?:Tests?|Code|Hilfe|Dokumentation|Und|And|For|To)\b)[A-Z](?:\p{Ll}[\p{L}-]*|\.)(?!\p{L})/uy;
-function findMentions(text) {
-	const found = [];
-	const taken = new Uint8Array(text.length);
-	for (const { entries, pattern } of scanners) {
-		if (pattern === void 0) continue;
-		for (const match of text.matchAll(pattern)) {
-			const start = match.index;
-			const end = start + match[0].length;
-			if (taken[start] || taken[end - 1]) continue;
-			const entry = entries[match.findIndex((group, at) => at > 0 && group !== void 0) - 1];
-			if (entry === void 0) continue;
-			if (entry.kind !== "sure" && entry.kind !== "general") {
-				followedBySurname.lastIndex = end;
-				if (followedBySurname.test(text)) continue;
-			}
-			taken.fill(1, start, end);
-			found.push({
-				start,
-				end,
-				kind: entry.kind,
-				...entry.tool === void 0 ? {} : { tool: entry.tool }
-			});
-		}
-	}
-	return found.sort((a, b) => a.start - b.start);
-}
-function foldMentions(passage) {
-	const mentions = findMentions(passage.text);
-	const toolAt = /* @__PURE__ */ new Map();
-	const plain = [];
-	let text = "";
-	let at = 0;
-	const copy = (to) => {
-		for (; at < to; at++) plain.push(at);
-	};
-	for (const mention of mentions) {
-		text += passage.text.slice(at, mention.start);
-		copy(mention.start);
-		if (mention.tool !== void 0) toolAt.set(text.length, mention.tool);
-		plain.push(mention.start);
-		text += token$1[mention.kind];
-		at = mention.end;
-	}
-	text += passage.text.slice(at);
-	copy(passage.text.length);
-	plain.push(passage.text.length);
-	return {
-		...passage,
-		text,
-		toolAt,
-		plain
-	};
-}
-const known = /* @__PURE__ */ new Map();
-function isToolName(text) {
-	const trimmed = text.trim();
-	if (trimmed.length < 2 || trimmed.length > 60) return false;
-	const cached = known.get(trimmed);
-	if (cached !== void 0) return cached;
-	const model = trimmed.replace(/^[a-z][a-z0-9-]{1,20}[:/](?=[a-z])/u, "");
-	const mentions = findMentions(model);
-	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === model.length;
-	if (known.size < 5e3) known.set(trimmed, result);
-	return result;
-}
-
-// src/rules/ai-attribution/quotations.ts
-const announces = /[:：,，]\s*$|\b(?:sa(?:id|ys)|wr(?:ote|ites)|quot(?:e|es|ed|ing)|asked|asks|replied|answered|commented|mentioned|reads|states|claims|according to|as seen in)\b[^.!?]{0,60}[.!?]?\s*$/iu;
-const speaker = /^\s*@[\w-]+|\bwrote:|\bsaid:|^\s*(?:—|--|–|― ?)\s*\S|\n\s*(?:—|--|–|― ?)\s*\S|^\s*On .{4,60}, .{2,60} wrote\b/u;
-const label$1 = /^[\s*_#]*(?:(?:generative |gen)?(?:AI|LLM)|note|disclosure|disclaimer)(?: [a-z]{2,12}){0,2}[\s*_]*[:：]/iu;
-function isOwnNote(quote) {
-	if (quote.before !== void 0 && announces.test(quote.before.slice(-200))) return false;
-	if (speaker.test(quote.text.slice(0, 2e3))) return false;
-	return !quote.answered || label$1.test(quote.text);
-}
-function isAlert(text) {
-	return /^[ \t>]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(text.slice(0, 40));
-}
-
-// src/rules/ai-attribution/commit-text.ts
-const conventional = /^(?:[*-] )?[a-z]{2,12}(?:\([^()]{1,60}\))?!?: /u;
-const bullet = /^\s{0,8}(?:[-*•+]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?/u;
-const maxMarkup = 1e3;
-const quoteMark = /^ {0,3}> ?/u;
-const headingMark = /^ {0,3}#{1,6} +/u;
-const noAnswer = /^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |-{3,}|\*{3,}|`{3}|[A-Za-z][\w-]{1,40}: )/u;
-function commitPassages(source, kind) {
-	const passages = [];
-	const marks = noHtmlMarks();
-	let builder;
-	let fence;
-	let afterBlank = false;
-	let isCode = false;
-	let isSquashLog = false;
-	let isFirst = true;
-	let noteEnd = -1;
-	let quoteEnd = -1;
-	let before;
-	const close = () => {
-		if (builder !== void 0 && builder.length > 0) passages.push(builder.build());
-		builder = void 0;
-	};
-	for (let from = 0; from < source.length;) {
-		const newline = source.indexOf("\n", from);
-		const to = newline < 0 ? source.length : newline;
-		const line = source.slice(from, to);
-		const next = to + 1;
-		if (from >= quoteEnd && quoteMark.test(line)) {
-			const quote = readQuote$1(source, from, before);
-			quoteEnd = quote.end;
-			if (quote.own) noteEnd = quote.end;
-		}
-		const isQuote = from < quoteEnd;
-		const start = isQuote && from < noteEnd ? from + (quoteMark.exec(line)?.[0].length ?? 0) : from;
-		const shown = source.slice(start, to);
-		const blank = shown.trim() === "" || isAlert(shown);
-		const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(shown)?.[1];
-		isSquashLog ||= /^commit [0-9a-f]{40}\b/u.test(line);
-		if (fence !== void 0) {
-			if (opening?.startsWith(fence)) fence = void 0;
-		} else if (opening !== void 0) {
-			fence = opening;
-			close();
-		} else if (blank || isQuote && from >= noteEnd) close();
-		else {
-			isCode = /^(?: {4}|\t)/u.test(shown) && (isCode || afterBlank) && !isSquashLog;
-			if (isCode) close();
-			else {
-				const item = bullet.exec(shown);
-				const isSubject = isFirst || conventional.test(shown.trimStart());
-				const hashes = isSubject ? void 0 : headingMark.exec(shown)?.[0].length;
-				if (item !== null || isSubject || hashes !== void 0) close();
-				const last = builder?.passage.kind;
-				if (last === "subject" || last === "heading") close();
-				if (builder === void 0) builder = new PassageBuilder(source, false, {
-					kind: isSubject ? "subject" : hashes === void 0 ? "text" : "heading",
-					checked: item?.[1] === void 0 ? null : item[1] !== " ",
-					trailers: kind === "commit"
-				});
-				else builder.add(from - 1, from);
-				addInline(builder, source, start + (hashes ?? 0), to, marks);
-				isFirst = false;
-			}
-		}
-		if (!blank && !isQuote) before = line;
-		afterBlank = blank;
-		from = next;
-	}
-	close();
-	return {
-		passages,
-		marks
-	};
-}
-const readQuote$1 = (source, from, before) => {
-	const lines = [];
-	let at = from;
-	let next;
-	while (at < source.length) {
-		const newline = source.indexOf("\n", at);
-		const line = source.slice(at, newline < 0 ? source.length : newline);
-		if (next === void 0 && quoteMark.test(line)) lines.push(line.replace(quoteMark, ""));
-		else {
-			next ??= "";
-			if (line.trim() !== "") {
-				next = line;
-				break;
-			}
-		}
-		at = newline < 0 ? source.length : newline + 1;
-	}
-	const text = lines.join("\n");
-	const length = lines.length;
-	const answered = next !== void 0 && next !== "" && !noAnswer.test(next);
-	return {
-		end: endOfLines(source, from, length),
-		own: isAlert(text) || isOwnNote({
-			text,
-			before,
-			answered
-		})
-	};
-};
-const endOfLines = (source, from, count) => {
-	let at = from;
-	for (let line = 0; line < count; line++) {
-		const newline = source.indexOf("\n", at);
-		if (newline < 0) return source.length;
-		at = newline + 1;
-	}
-	return at;
-};
-function addInline(builder, source, from, to, marks) {
-	const find = (text, start) => {
-		const at = source.slice(start, Math.min(to, start + maxMarkup)).indexOf(text);
-		return at < 0 ? -1 : start + at;
-	};
-	for (let at = from; at < to;) {
-		const character = source[at];
-		if (character === "`") {
-			let run = at;
-			while (run < to && source[run] === "`") run++;
-			const ticks = source.slice(at, run);
-			const end = ticks.length > 3 ? -1 : find(ticks, run);
-			if (end < 0) {
-				builder.add(at, run);
-				at = run;
-				continue;
-			}
-			if (isToolName(source.slice(run, end))) builder.add(run, end);
-			else builder.addOpaque(at, end + ticks.length);
-			at = end + ticks.length;
-			continue;
-		}
-		if (character === "<") {
-			if (source.startsWith("<!--", at)) {
-				const end = find("-->", at + 4);
-				if (end >= 0) {
-					marks.comments.push({
-						text: source.slice(at + 4, end),
-						start: at,
-						end: end + 3
-					});
-					at = end + 3;
-					continue;
-				}
-			} else if (/[a-zA-Z/]/u.test(source[at + 1] ?? "")) {
-				const end = find(">", at);
-				const tag = end < 0 ? "" : source.slice(at + 1, end);
-				if (/^\/?[a-zA-Z][a-zA-Z0-9]{0,12}(?:[\s/][^<@]*)?$/u.test(tag)) {
-					at = end + 1;
-					continue;
-				}
-			}
-		}
-		if (character === "[" || character === "!" && source[at + 1] === "[") {
-			const link = readLink(source, character === "!" ? at + 1 : at, to);
-			if (link !== void 0) {
-				if (character === "!") marks.images.push({
-					url: link.url,
-					alt: source.slice(link.labelStart, link.labelEnd),
-					start: at,
-					end: link.end
-				});
-				else {
-					const labelStart = builder.length;
-					addLabel(builder, source, link.labelStart, link.labelEnd);
-					builder.link(labelStart, at, link.end, link.url);
-				}
-				at = link.end;
-				continue;
-			}
-		}
-		if ((character === "*" || character === "_") && isEmphasis(source, at)) {
-			at++;
-			continue;
-		}
-		builder.add(at, at + 1);
-		at++;
-	}
-}
-const addLabel = (builder, source, from, to) => {
-	const code = /^`([^`]{1,100})`$/u.exec(source.slice(from, to));
-	if (code !== null && !isToolName(code[1] ?? "")) builder.addOpaque(from, to);
-	else for (let at = from; at < to; at++) if (!/[*_`]/u.test(source[at])) builder.add(at, at + 1);
-};
-const readLink = (source, at, to) => {
-	const window = source.slice(at, Math.min(to, at + 600));
-	const label = /^\[([^\][\n]{1,200})\]\(/u.exec(window);
-	if (label === null) return void 0;
-	const url = /^<?([^\s()<>]{1,380}(?:\([^\s()]{0,80}\))?[^\s()<>]{0,20})>?(?: "[^"\n]{0,100}")?\)/u.exec(window.slice(label[0].length));
-	if (url === null) return void 0;
-	const labelStart = at + 1;
-	return {
-		labelStart,
-		labelEnd: labelStart + (label[1]?.length ?? 0),
-		url: url[1] ?? "",
-		end: at + label[0].length + url[0].length
-	};
-};
-const word = /[\p{L}\p{N}]/u;
-const isEmphasis = (source, at) => {
-	const previous = source[at - 1] ?? " ";
-	const following = source[at + 1] ?? " ";
-	const mark = source[at];
-	if (previous === mark || following === mark) return true;
-	const opens = !word.test(previous) && /\S/u.test(following);
-	const closes = /\S/u.test(previous) && !word.test(following);
-	return previous === " " && following === " " ? false : opens || closes;
-};
 
 // src/rules/ai-attribution/lexicon.ts
 const making = [
@@ -41005,45 +39303,6 @@ const doneWord = `(?:${[.../* @__PURE__ */ new Set([
 	"helped"
 ])].join("|")})(?![a-z]|-by)`;
 
-// src/rules/ai-attribution/marks.ts
-function mark$1(kind, range, tool) {
-	return {
-		kind,
-		start: range[0],
-		end: range[1],
-		...tool === void 0 ? {} : { tool }
-	};
-}
-
-// src/rules/ai-attribution/patterns.ts
-const letters = "a-zß-ɏЀ-ӿḀ-ỿ";
-function expand(source, macros) {
-	const out = source.replaceAll(/\{([A-Z]{2,}|T|I|B)\}/gu, (whole, name) => macros[name] ?? whole);
-	return out === source ? out : expand(out, macros);
-}
-const expanded = (source, macros) => expand(source, {
-	T: "[\\uE001\\uE002\\uE004]",
-	I: "[\\uE001-\\uE005]",
-	B: "[\\uE001\\uE002\\uE004\\uE005]",
-	...macros
-});
-const withLetters = (source) => source.replaceAll("{L}", `[${letters}]`).replaceAll("{l}", letters);
-function compile$1(source, macros = {}) {
-	return new RegExp(withLetters(expanded(source, macros)), "i");
-}
-function compileLower(source, macros = {}) {
-	const small = expanded(source, macros).replaceAll(/\\.|\{[lL]\}|\p{Lu}/gu, (part) => part.length > 1 ? part : part.toLowerCase());
-	return new RegExp(withLetters(small));
-}
-function lower(text) {
-	const whole = text.toLowerCase();
-	if (whole.length === text.length) return whole;
-	return text.replaceAll(/\p{Lu}/gu, (letter) => {
-		const small = letter.toLowerCase();
-		return small.length === letter.length ? small : letter;
-	});
-}
-
 // src/rules/ai-attribution/english.ts
 const englishMacros = {
 	START: "(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4}\\s?){0,2}(?:\\[bot\\] )?",
@@ -41173,7 +39432,7 @@ const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf
 // src/rules/ai-attribution/readings.ts
 const longestWord = 7;
 const foreign$1 = /[a-z0-9][a-z0-9.+#/_-]*[a-z0-9]|[a-z0-9]/y;
-const tools$1 = {
+const tools$2 = {
 	"": "T",
 	"": "T",
 	"": "W",
@@ -41231,7 +39490,7 @@ function readWith(vocabulary, sentence) {
 	};
 	while (at < sentence.length) {
 		const character = sentence[at];
-		const tool = tools$1[character];
+		const tool = tools$2[character];
 		const isScope = character === "(" && /[a-z]/u.test(sentence[at - 1] ?? "");
 		if (/[ *_"'`~-]/u.test(character)) at += 1;
 		else if (tool !== void 0) readTool(tool, 1);
@@ -41335,7 +39594,7 @@ const shaped$1 = patternsOver({
 	S: "(?:^|[@#,:;.()、])",
 	E: "(?=$|[,:;.()、])"
 });
-const reports$2 = [
+const reports$1 = [
 	"y{T}{F}(?!p)(?:H{K}|{K}){1,14}?(?:d?{E}|a(?!d?[nxP])|k)",
 	"(?:{S}|{N}[bfdx]{0,4})y{T}{F}p{K}{0,4}d?{E}",
 	"(?:{S}|{N}{G}{0,8})y{T}{F}(?:p|{V}){K}{0,6}?a",
@@ -41421,7 +39680,7 @@ const somebodys = /(?<![我们次里份个])的 ?(?:pr|mr|提交|补丁)[^，。
 const judge$4 = (sentence) => {
 	const text = simplify(sentence);
 	const reading = readWith(vocabulary, text);
-	for (const pattern of reading.text.includes("I") ? [...reports$2, ...weakReports] : reports$2) {
+	for (const pattern of reading.text.includes("I") ? [...reports$1, ...weakReports] : reports$1) {
 		const match = pattern.exec(reading.text);
 		if (match === null) continue;
 		const end = match.index + match[0].length;
@@ -41456,37 +39715,37 @@ const gap$1 = (longest) => `(?:(?!${stop})[^。、]){0,${longest}}?`;
 const name$2 = "(?:さん|くん|君|先生|ちゃん|様|氏)?";
 const means$2 = "(?:を(?:使って|使い|用いて|利用して|活用して|使用して|通して|駆使して|使いながら|併用して|頼って|相手に)|で|により|によって|にて|の(?:支援|助け|協力|力|サポート|手|アシスト|補助|おかげ)(?:を(?:受け|借り)て?|で|により|の(?:もと|下)で?)|の(?:提案|助言|アドバイス|意見|回答|指示|案)(?:を受けて|に基づ(?:き|いて)|を(?:元|もと|参考|ベース|基)に|で|通りに|に従って)|の(?:プランモード|エージェントモード|エージェント|チャット|補完|agent|plan ?モード)で|と(?:一緒に|共に|ともに|協力して|相談し(?:て|ながら)|(?:対話|会話|議論|壁打ち|ペアプロ|やりとり|二人三脚)(?:し(?:て|ながら)|で|を(?:し|重ね)て)))";
 const request = "(?:もら[いっ]|いただ[いき]|頼[みんっり]|お?任せし?|まかせ|お願いし|依頼し|投げ|丸投げし|放り込[みん]|食わせ|聞[いき]|訊[いき]|尋ね|相談し|質問し|教わ[っり]|助けられ|助けてもら[いっ]|手伝ってもら[いっ]|調べさせ|書かせ|作らせ|直させ|やらせ|考えさせ|出させ|(?:生成|作成|実装|翻訳|修正|調査|整理|対応|分析|設計|検討|レビュー|チェック|デバッグ|リファクタ(?:リング)?|要約|校正)さ?せ)";
-const work$1 = "(?:コード|実装|叩き台|たたき台|下書き|初版|初稿|原案|ドラフト|翻訳|英訳|和訳|日本語訳|英語|文章|文面|文言|テスト|テストコード|ドキュメント|コミットメッセージ|説明文?|本文|README|型定義|正規表現|コメント|スクリプト|大部分|大半|ほとんど|ほぼ|全部|全て|すべて|半分|一部|アイデア|方針|PR|本PR|プルリク|これ|ここ|中身|変更|変更点|修正|今回|本変更|原因|調査|原因調査|設計|ロジック|デザイン|レイアウト|リファクタリング|雛形|ひな形)";
+const work$2 = "(?:コード|実装|叩き台|たたき台|下書き|初版|初稿|原案|ドラフト|翻訳|英訳|和訳|日本語訳|英語|文章|文面|文言|テスト|テストコード|ドキュメント|コミットメッセージ|説明文?|本文|README|型定義|正規表現|コメント|スクリプト|大部分|大半|ほとんど|ほぼ|全部|全て|すべて|半分|一部|アイデア|方針|PR|本PR|プルリク|これ|ここ|中身|変更|変更点|修正|今回|本変更|原因|調査|原因調査|設計|ロジック|デザイン|レイアウト|リファクタリング|雛形|ひな形)";
 const given$1 = "(?:提案|回答|助言|アドバイス|案|出力|サジェスト|意見|指示|ヒント|補完|コード|分析|調査結果|診断|分析結果|支援|助け|力|協力|サポート|見解|説明|手|知恵|回答内容|提案内容|アイデア)";
 const vibe = "(?:vibe[- ]?cod(?:ing|ed?)|バイブ ?コーディング)";
-const tool$2 = "{I}(?:\\s?[（(][\\uE001-\\uE005][）)])?(?:\\s?(?:actions?|agent|cli|アシスタント|ツール|エージェント|くん))?";
+const tool$3 = "{I}(?:\\s?[（(][\\uE001-\\uE005][）)])?(?:\\s?(?:actions?|agent|cli|アシスタント|ツール|エージェント|くん))?";
 const patterns$1 = [
 	`{I}\\s?${name$2}(?:が|も|から|は|${means$2})${gap$1(18)}${verb}(?:${past$3}|、[^。]{1,30}た(?=$|。)|、(?:人間|人|私|自分|手動|手|作者|筆者|こちら|最後は)[^。]{1,30}(?:ます|です|済み)(?=$|。))`,
 	`{I}\\s?${name$2}(?:が|も|は)[^。、]{0,10}?(?:ほぼ|全部|すべて|全て|ほとんど|大部分|だいたい|一通り|一気に)[^。、]{0,8}?${verb}`,
 	`^(?:これは|本[^\\sは]{1,6}は|この[^はが]{1,8}は)[^。]{0,10}?{I}\\s?(?:で|により|によって|が)(?:(?!した|された)[^。]){0,12}?${verb}(?:し|され)?た[^。]{1,10}(?:です|である|だ)(?=$|[。、）])`,
 	`{I}\\s?${name$2}(?:に|へ|にも|には|にだけ)(?:(?!した|された|する|できる|向け|への)[^。]){0,18}?${request}(?:まし)?(?:たり|[ただ](?:もの)?${end$1}|て(?:い|おり)?(?:ま[すし])|て(?:も?ら[いっ]|頂[いき]|いただ[いき])|(?:て|で|た[らと])(?![^。、]{0,8}(?:ください|もよい|もいい|くれる|くださ))(?:[、。]|\\s|$|[^。]{1,30}?(?:た|です|済み|ます)(?=$|[。、]))|ながら|、|$)`,
 	`{I}\\s?${name$2}(?:に|へ)[^。、]{0,14}?(?:もらい|いただき|もらって|いただいて)(?=[、。]|$|\\s)`,
-	`${work$1}[^。、\\uE001-\\uE005]{0,8}?(?:は|も|を|に|、|には)[^。、]{0,10}?{I}\\s?${name$2}(?:が|で|に|を(?:使って|活用して|利用して|用いて|使い))${gap$1(12)}${verb}(?:され|して|て|で|って)?(?:もらって|いただいて|い)?(?:て?い?ます|てる|ている)(?=$|[。、（(])`,
+	`${work$2}[^。、\\uE001-\\uE005]{0,8}?(?:は|も|を|に|、|には)[^。、]{0,10}?{I}\\s?${name$2}(?:が|で|に|を(?:使って|活用して|利用して|用いて|使い))${gap$1(12)}${verb}(?:され|して|て|で|って)?(?:もらって|いただいて|い)?(?:て?い?ます|てる|ている)(?=$|[。、（(])`,
 	`^(?:この|本|これは)[^。]{0,20}{I}\\s?(?:を(?:使っ|用い|利用し|活用し)て|で|により|によって)[^。]{0,10}?(?:書か|作ら|作成さ|実装さ|翻訳さ|開発さ|生成さ|執筆さ)れて(?:います|いる)(?=$|[。（(])`,
-	`(?:^|${work$1}[^。、]{0,6}(?:に|で|は|も|を|、)|一部|全面的に|かなり|主に|適宜)\\s?{I}\\s?を?(?:[^。、にでのがは]{0,6})?を?(?:使っ|利用し|使用し|活用し|併用し|使い倒し)て?(?:い|お|書い|作っ|実装し|作成し)?(?:て?い?ます|ている|てる|り)(?=$|[。、])`,
+	`(?:^|${work$2}[^。、]{0,6}(?:に|で|は|も|を|、)|一部|全面的に|かなり|主に|適宜)\\s?{I}\\s?を?(?:[^。、にでのがは]{0,6})?を?(?:使っ|利用し|使用し|活用し|併用し|使い倒し)て?(?:い|お|書い|作っ|実装し|作成し)?(?:て?い?ます|ている|てる|り)(?=$|[。、])`,
 	`{I}\\s?を(?:使い|利用し|使用し|活用し|併用し|駆使し|使っ|用い)(?:まし)?た(?=$|[。、．，！!)）（(]|ので)`,
 	`{I}\\s?(?:には?|を)(?:大変|だいぶ|かなり|とても|めちゃくちゃ)?(?:お世話にな|頼り|頼っ|おんぶにだっこ|助けられ)`,
 	`{I}\\s?(?:さん|くん)?(?:製|産|作|訳|任せ|まかせ|頼み|頼り|謹製|お手製|作成|生成|支援|補助|アシスト|アシスタント|主導|丸投げ|使用|利用|併用|活用|翻訳|執筆|実装|コーディング|による(?:もの|実装|修正|翻訳|生成|作成|支援|コード|調査|提案|変更|下書き|初稿)|との?(?:ペアプロ(?:グラミング)?|共作|合作|共同作業|協業|二人三脚|壁打ち)|によ(?:る提案|り生成))(?:あり|有り|済み|です|でした|だ(?=$|。)|である|なので|につき|になります|の?(?:コード|実装|PR|文章|テスト|パッチ|ドキュメント|下書き)(?:です|だ|になり)|で(?:書|作|実装|す|進|、)|(?=\\s?(?:$|[。、）)（(]|/)))`,
 	`{I}\\s?の?提案による(?:修正|変更|実装|改善)`,
 	`{I}\\s?を(?:利用|使用|活用|併用)(?:して(?:開発|実装|作成|翻訳|生成|執筆|修正|調査|設計))(?=$|[。、）)])`,
-	`(?:^|${work$1}[^。、]{0,6}(?:に|で|は|も)\\s?)[^。、ぁ-ん]{0,6}{I}\\s?を(?:利用|使用|活用|併用)(?=$|[。）)])`,
+	`(?:^|${work$2}[^。、]{0,6}(?:に|で|は|も)\\s?)[^。、ぁ-ん]{0,6}{I}\\s?を(?:利用|使用|活用|併用)(?=$|[。）)])`,
 	`{I}\\s?(?:で|により|による|にて)\\s?(?:自動)?(?:生成|作成|実装|執筆|翻訳|支援|デバッグ|調査|下書き|修正|校正|整形|リファクタ(?:リング)?|英訳|和訳|コーディング|レビュー|対応|開発|設計|最適化|解析|分析|チェック)(?:です|したもの(?:です)?|されたもの(?:です)?|済み(?:です)?)?(?=$|[。、．，)）（(])`,
 	`{I}\\s?(?:で|により|を使って|を使い|と議論して|と相談して|にて)(?:[^。、ぁ-んァ-ヶ]{1,4}[・、/／])?(?:調査|生成|作成|実装|修正|翻訳|設計|分析|解析|レビュー|決定|確定|リファクタ)(?:[・/／](?:調査|修正|作成|実装|レビュー|検証|整理|校正))?(?=\\s?(?:$|[。）)]))`,
-	`${work$1}[^。、]{0,6}(?:は|も)\\s?{I}\\s?の[^。、はがをに]{1,8}(?:です|だ)(?=$|[。、])`,
+	`${work$2}[^。、]{0,6}(?:は|も)\\s?{I}\\s?の[^。、はがをに]{1,8}(?:です|だ)(?=$|[。、])`,
 	`{I}\\s?の(?:案|提案|回答|アイデア|コード|下書き|たたき台|叩き台)を(?:[^。、る]{0,8}?)(?:変え|直し|修正し|調整し|手直しし|アレンジし|いじっ|加工し|整え|ほぼそのまま)`,
-	`{I}\\s?を(?:使用|利用|活用|使っ|用い)し?て\\s?${work$1}を${verb}(?:して|て|で|って)?い?(?:て?い?ます|ている)(?=$|[。、])`,
+	`{I}\\s?を(?:使用|利用|活用|使っ|用い)し?て\\s?${work$2}を${verb}(?:して|て|で|って)?い?(?:て?い?ます|ている)(?=$|[。、])`,
 	`{I}\\s?(?:に|が|で)[^。、]{0,10}?(?:もらった|いただいた|作らせた|書かせた|書いた|作った|出した|生成した|作成した|くれた)\\s?(?:コード|叩き台|たたき台|案|実装|下書き|初版|雛形|PR|もの)\\s?(?:を|に)[^。、]{0,14}?(?:自分で|手で|手動で|人手で|ベース|元に|もとに|土台|参考|引き継|手直し|調整し|仕上)`,
 	`(?:[0-9０-９一-九]+\\s?(?:割|[%％])|半分|大半|ほとんど|ほぼ|全部|大部分)(?:くらい|ほど|以上|は|が|近く|の[^。、]{1,6}を)?\\s?{I}\\s?(?:が|で|に)${gap$1(12)}${verb}(?:して|て|って)?(?:もらって|い)?(?:て?い?ます|てる|ている)(?=$|[。、])`,
 	`{I}\\s?生成の(?:たたき台|叩き台|案|コード|下書き|雛形)を(?:元に|もとに|ベースに|参考に)`,
-	`${work$1}[^。、]{0,8}?(?:は|も|が|、|を)?(?:[^。、]{1,10}ではなく)?[^。、はがにをで]{0,8}?{I}\\s?(?:です|だ|でした|が中心|がメイン|頼み|任せ|由来|ベース)(?=$|[。、（(]|が|けど|ので|なので)`,
-	`${work$1}\\s?(?:は|も)?\\s?(?:ほぼ|全て|すべて|全部|ほとんど|基本)[^。、]{0,6}?{I}(?=$|[。（(、])`,
+	`${work$2}[^。、]{0,8}?(?:は|も|が|、|を)?(?:[^。、]{1,10}ではなく)?[^。、はがにをで]{0,8}?{I}\\s?(?:です|だ|でした|が中心|がメイン|頼み|任せ|由来|ベース)(?=$|[。、（(]|が|けど|ので|なので)`,
+	`${work$2}\\s?(?:は|も)?\\s?(?:ほぼ|全て|すべて|全部|ほとんど|基本)[^。、]{0,6}?{I}(?=$|[。（(、])`,
 	`(?:ほぼ|ほとんど|大半|全て|すべて|全部|基本的に)(?:全部|すべて|全て|が|は)?\\s?{I}(?=$|[。（(、])`,
-	`${work$1}[^。、]{0,8}(?:は|も)\\s?{I}\\s?(?:による|に由来する|から(?:もらった|出た|得た))(?:もの)?(?:です|だ)?(?=$|[。、])`,
+	`${work$2}[^。、]{0,8}(?:は|も)\\s?{I}\\s?(?:による|に由来する|から(?:もらった|出た|得た))(?:もの)?(?:です|だ)?(?=$|[。、])`,
 	`(?:^[^\\u3040-\\u9fff\\uE001-\\uE005]{0,6}|[（(・/／|]\\s?)(?:(?:使用|利用|開発|支援|補助|生成|使った|活用)(?:した)?\\s?(?:ツール|AI|{I}|モデル)|実装(?:者|担当)?|生成|作成(?:者)?|翻訳|執筆|コーディング|支援|下書き|調査|設計|原案|{I}\\s?(?:の)?(?:支援|利用|使用|活用|補助|関与|併用|アシスト))(?:状況|有無|者|元)?\\s?[:：=]\\s?{I}`,
 	`{I}\\s?(?:が|で|によって|により|による)?\\s?(?:自動)?(?:生成|作成|書い|出力|提案|作っ)(?:し|され)?た?の?(?:コード|テスト|文章|実装|内容|コンテンツ|部分|差分|箇所|下書き|案|修正|変更|もの|初版)(?:が|を|も|に)(?:[^。、る]{0,8}?)(?:含(?:み|んで|まれ)(?:て?い?ます|て?いる(?=$|[。、])|$)|入って(?:い)?(?:ます|いる)|混(?:ざ|じ)って(?:い)?(?:ます|る)|あり(?:ます)?(?=$|[。、])|(?:採用|使用|適用|手直し|ベースに|元に|もとに|修正|調整|整形|整理|手を加え|取り込み|反映)(?:し|て)?(?:て?い?ま[すし]|まし?た|た(?=$|[。、])|$))`,
 	`{I}\\s?の${given$1}(?:を|に|で|から|が)(?:[^。、るた]{0,8}?)(?:元に|もとに|参考に|ベースに|土台に|基に|基づ|従[っい]|沿[っい]|借り|受け|ヒントに|頼[っり]|採用し|取り入れ|使っ|使い|利用し|活用し|流用し|なぞ|踏まえ)(?!(?:る|て)?(?:機能|仕組み|ボタン|処理))`,
@@ -41499,7 +39758,7 @@ const patterns$1 = [
 const japanese = {
 	name: "Japanese",
 	script: /[\u3040-\u30FF訳実検済変]/u,
-	patterns: patterns$1.map((source) => source.replaceAll("{I}", tool$2)),
+	patterns: patterns$1.map((source) => source.replaceAll("{I}", tool$3)),
 	means: [],
 	done: "まし?た",
 	negation: "(?:{I}(?:(?!(?<!も)ので|けど|ため|が、|て、)[^。、]){0,16}?(?:ません|ない(?!と|よう|原因|問題|か)|なし|せず|ずに|ではなく|じゃなく|未使用|未利用|禁止|ゼロ|無し|抜き|不使用)|[非脱未]\\s?{I})",
@@ -41512,10 +39771,10 @@ const japanese = {
 const past$2 = `(?:(?:자동 ?)?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|발견|정리|검토|리팩터링|리팩토링|설계|작업|완성|자동완성|추천|교정|요약|검증|최적화|개선|변환|이식|테스트|확인|진단|점검|추가|보완|해결|파악|코딩|윤문|초안|제작|의뢰|처리|진행|수행|추적|추출|마이그레이션)[을를]? ?(?:했|하였|됐|되었|받았|해 ?[줬주]|시켰|맡겼|함|됨|받음|시킴)|(?:만들었|만들어 ?[줬주]|고쳤|고쳐 ?[줬주]|썼|써 ?[줬주]|짰|짜 ?[줬주]|찾았|찾아 ?[줬주냈]|찾아냈|다듬었|다듬어 ?[줬주]|도왔|도와 ?[줬주]|알려 ?[줬주]|알아냈|잡았|잡아 ?[줬주]|뽑았|뽑아 ?[줬주]|손봤|달았|손봐 ?[줬주]|맡았|맡아 ?[줬주]|풀었|옮겼|바꿨|바꿔 ?[줬주]|채웠|채워 ?[줬주]|그렸|돌렸|붙였|정했|해결해 ?[줬주]|(?<= )했|(?<= )해 ?줬|끝냈|나왔|얻었|받았|밝혀냈|지적해 ?줬))(?!던|을)[가-힣]{0,5}(?=$|[\\s.,!)(])`;
 const gap = "(?:(?!는 |던 |된 |한 |할 |운 |낸 |준 |만든 |위한|사람|프로젝트|사용자|용 )[^.,]){0,20}?";
 const means$1 = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
-const work = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
+const work$1 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
 const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
-const tool$1 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
+const tool$2 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
 	`{I}(?:이|가|은|는|도|께서) ${gap}${past$2}`,
 	`{I}${means$1}[은는도만]? ?${gap}${past$2}`,
@@ -41531,18 +39790,18 @@ const patterns = [
 	`{I}(?:의)? ?(?:덕분|덕)(?:에|으로|입니다|임)`,
 	`{I} ?(?:로|으로|의|의 도움으로|[을를] (?:활용|이용|사용)하여)?\\s?(?:생성|작성|번역|구현|지원|제작|활용|사용|이용|도움|보조|협업|작품|산출물|초안|리팩터링|리팩토링|교정|디버깅)(?: ?(?:진행|수행|완료|처리))?(?:됨|함|했음|임|물)?(?=$|[.,)(])`,
 	`{I} (?:보조|지원|협업|도움)(?:로|으로|하에|하에서) ?(?:작성|구현|생성|번역|개발|수정|작업)`,
-	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work}(?:입니다|임|이다|이에요|예요|이라|인데|이고)`,
+	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:입니다|임|이다|이에요|예요|이라|인데|이고)`,
 	`{I}(?:이|가|로|으로) ?[^.,]{0,6}(?:작성|생성|번역|구현)(?:된|한) [가-힣]{1,6}(?:입니다|임|이다)(?=$|[\\s.!)])`,
 	`{I}(?:에게|한테) (?:시켜서?|맡겨서?|부탁해서?) ?(?:만든|작성한|짠|쓴) ?[가-힣]{1,4}(?:입니다|임)`,
-	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
-	`${work}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
+	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
+	`${work$1}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
 	`(?:^[^가-힣\\uE001-\\uE005]{0,6}|[(/|] ?)(?:작성(?:자)?|초안|초벌|구현|생성|번역|코딩|개발|(?:사용|활용|이용|보조|개발)(?:한)? ?(?:도구|툴|AI|{I}|모델)|{I} ?(?:사용|활용|이용|보조|지원|도움|협업))(?: ?(?:도구|내역|여부|범위))? ?[:：=] ?{I}`,
 	"(?:바이브 ?코딩|vibe[- ]?coding)(?:으로|로|했|함|입니다|임|의 결과)(?! ?(?:만든 (?:앱|환자|사람)|하는))"
 ];
 const korean = {
 	name: "Korean",
 	script: /\p{Script=Hangul}/u,
-	patterns: patterns.map((source) => source.replaceAll("{I}", tool$1)),
+	patterns: patterns.map((source) => source.replaceAll("{I}", tool$2)),
 	means: [],
 	done: "(?:했|었|았|됨|함)",
 	negation: "{I}[^.,]{0,20}?(?:않|없이|없[음다습]|안 |아니|금지|미사용|아닌|못 ?했)|[비미] ?{I}|(?:비|미)사용",
@@ -41906,6 +40165,1337 @@ const europeanLanguages = [
 		others: "(?:كل يوم|المستخدم|کاربر|משתמש)"
 	}
 ];
+
+// src/rules/ai-attribution/tools-agents.ts
+const agentTools = [
+	{
+		id: "codex",
+		name: "OpenAI Codex",
+		names: [
+			"OpenAI(?:'s)? Codex",
+			"Codex (?:GPT[- ]?)?\\d[\\w.]*(?: ?\\((?:low|medium|x?high)\\))?",
+			"(?:Codex )?(?:Sol|Terra)[- ]\\d\\.\\d",
+			"Codex (?:Sol|Terra)",
+			"Codex (?:CLI|Cloud|Web|agent|GPT|o\\d\\S*)",
+			"GPT-?\\d[\\w.]*-codex[\\w-]*",
+			"codex-(?:cli|mini|\\d)[\\w.-]*"
+		],
+		persons: ["Codex"],
+		tagsTitles: true,
+		logins: [
+			"chatgpt-codex-connector",
+			"openai-codex",
+			"codex",
+			"codex-bot"
+		],
+		userIds: ["199175422"],
+		sessions: ["chatgpt\\.com/(?:codex|s/cd_)", "chatgpt\\.com/s/"],
+		badges: ["developers\\.openai\\.com/codex.*badge"],
+		branches: ["codex"],
+		addresses: ["codex@openai.com", "noreply@openai.com"],
+		fixHint: "Codex: `commit_attribution = \"\"` in ~/.codex/config.toml, or the attribution policy of the account"
+	},
+	{
+		id: "devin",
+		name: "Devin",
+		names: ["Devin[ -]?AI", "devin-ai-integration"],
+		words: ["Devin"],
+		tagsTitles: true,
+		logins: ["devin-ai-integration", "devin-ai"],
+		userIds: ["158243242"],
+		domains: [
+			"devin.ai",
+			"cognition.ai",
+			"cognition-labs.com"
+		],
+		sessions: ["app\\.devin\\.ai/(?:sessions|review)/", "preview\\.devin\\.ai/"],
+		badges: [
+			"static\\.devin\\.ai",
+			"app\\.devin\\.ai/review",
+			"devin\\.ai/assets"
+		],
+		markers: ["devin-review", "devin:"],
+		phrases: ["Link to Devin (?:run|session)\\b"],
+		branches: ["devin"]
+	},
+	{
+		id: "jules",
+		name: "Jules",
+		names: [
+			"Google(?:'s)? Jules",
+			"Jules AI",
+			"google-labs-jules"
+		],
+		words: ["Jules"],
+		tagsTitles: true,
+		logins: ["google-labs-jules"],
+		userIds: ["161369871"],
+		addresses: ["jules@google.com"],
+		domains: ["jules.google", "jules.google.com"],
+		sessions: ["jules\\.google(?:\\.com)?/(?:task|session|repo)"],
+		phrases: ["PR created automatically by Jules"],
+		branches: ["jules"]
+	},
+	{
+		id: "amp",
+		name: "Amp",
+		names: [
+			"Amp ?code",
+			"Sourcegraph Amp",
+			"Amp by Sourcegraph"
+		],
+		brands: ["Amp"],
+		addresses: ["amp@ampcode.com"],
+		domains: ["ampcode.com"],
+		logins: [
+			"amp-code",
+			"ampcode-com",
+			"amp"
+		],
+		sessions: ["ampcode\\.com/(?:@[\\w-]{1,40}/)?threads/"],
+		fixHint: "Amp: `\"amp.git.commit.coauthor.enabled\": false` and `\"amp.git.commit.ampThread.enabled\": false` in settings.json"
+	},
+	{
+		id: "opencode",
+		name: "OpenCode",
+		names: ["open-?code", "OpenCode (?:AI|Zen)"],
+		logins: ["opencode-agent", "opencode"],
+		domains: ["opencode.ai"],
+		sessions: ["(?:opncd\\.ai|opencode\\.ai)/s(?:hare)?/"],
+		badges: ["opencode\\.ai/.*social-cards", "social-cards\\.sst\\.dev"],
+		branches: ["opencode"]
+	},
+	{
+		id: "droid",
+		name: "Factory Droid",
+		names: [
+			"Factory(?:\\.ai)?(?:'s)? Droid",
+			"Droid CLI",
+			"factory-droid"
+		],
+		brands: ["Droid"],
+		logins: ["factory-droid"],
+		userIds: ["138933559"],
+		domains: ["factory.ai"],
+		sessions: ["app\\.factory\\.ai/(?:sessions?|share)/"],
+		branches: ["droid"],
+		fixHint: "Factory Droid: `\"includeCoAuthoredByDroid\": false` in ~/.factory/settings.json"
+	},
+	{
+		id: "sweep",
+		name: "Sweep",
+		names: ["Sweep AI", "sweep-ai"],
+		words: ["Sweep"],
+		logins: [
+			"sweep-ai",
+			"sweep-nightly",
+			"sweep-canary"
+		],
+		userIds: ["128439645"],
+		domains: ["sweep.dev"],
+		markers: ["sweep:"],
+		branches: ["sweep"]
+	},
+	{
+		id: "openhands",
+		name: "OpenHands",
+		names: [
+			"OpenHands",
+			"OpenDevin",
+			"All[- ]Hands AI"
+		],
+		logins: [
+			"openhands-agent",
+			"openhands",
+			"openhands-ai"
+		],
+		addresses: ["openhands@all-hands.dev"],
+		domains: ["all-hands.dev", "openhands.dev"],
+		sessions: ["app\\.(?:all-hands|openhands)\\.dev/(?:conversations|share)"],
+		branches: ["openhands", "openhands-fix-issue"]
+	},
+	{
+		id: "cline",
+		name: "Cline",
+		names: ["Cline (?:AI|Bot|CLI)"],
+		words: ["Cline"],
+		logins: ["cline", "cline-bot"],
+		domains: ["cline.bot"],
+		branches: ["cline"]
+	},
+	{
+		id: "roo",
+		name: "Roo Code",
+		names: ["Roo[ -]?(?:Code|Cline)", "Roomote"],
+		words: ["Roo"],
+		logins: [
+			"roomote",
+			"roomote-agent",
+			"roo-code"
+		],
+		addresses: ["roomote@roocode.com"],
+		domains: ["roocode.com"],
+		sessions: ["app\\.roocode\\.com/(?:share|task|cloud)"],
+		branches: ["roo", "roomote"]
+	},
+	{
+		id: "kilo",
+		name: "Kilo Code",
+		names: ["Kilo ?Code", "kiloconnect"],
+		logins: [
+			"kilo-code-bot",
+			"kiloconnect",
+			"kilocode"
+		],
+		domains: ["kilocode.ai", "kilo.ai"],
+		sessions: ["(?:app\\.)?kilo(?:code)?\\.ai/(?:s|share|cloud)/"]
+	},
+	{
+		id: "aider",
+		name: "aider",
+		names: ["aider(?:-chat| AI|\\.chat)"],
+		brands: ["Aider", "(?<![mtsl]')(?<!\\b(?:pour|fait|faire|peut|à|nous|vous|les) )aider(?! (?:par|à|les?|la|une?|des?|dans|pour|sur)\\b)"],
+		logins: ["aider", "aider-chat"],
+		addresses: ["aider@aider.chat", "noreply@aider.chat"],
+		domains: ["aider.chat"],
+		branches: ["aider"],
+		fixHint: "aider: `--no-attribute-co-authored-by`, `--no-attribute-author`, `--no-attribute-committer`"
+	},
+	{
+		id: "open-swe",
+		name: "Open SWE",
+		names: ["Open[- ]SWE", "SWE-agent"],
+		logins: [
+			"open-swe",
+			"open-swe-bot",
+			"open-swe-dev",
+			"swe-agent"
+		],
+		sessions: ["openswe\\.vercel\\.app/chat"],
+		branches: ["open-swe"]
+	},
+	{
+		id: "posthog-code",
+		name: "PostHog Code",
+		names: ["PostHog Code", "PostHog AI"],
+		branches: ["posthog-code"]
+	},
+	{
+		id: "goose",
+		name: "goose",
+		names: [
+			"Goose (?:AI|agent|CLI)",
+			"codename goose",
+			"Block(?:'s)? Goose"
+		],
+		brands: ["Goose"],
+		logins: ["goose-agent"],
+		domains: ["block.xyz"]
+	},
+	{
+		id: "crush",
+		name: "Crush",
+		names: ["Charm(?:bracelet)? Crush", "Crush AI"],
+		brands: ["Crush"],
+		addresses: ["crush@charm.land"],
+		domains: ["charm.land"],
+		fixHint: "Crush: `\"options\": { \"attribution\": { \"trailer_style\": \"none\", \"generated_with\": false } }` in crush.json"
+	},
+	{
+		id: "letta",
+		name: "Letta Code",
+		names: ["Letta Code"],
+		domains: ["letta.com"],
+		logins: ["letta-code"]
+	},
+	{
+		id: "codegen",
+		name: "Codegen",
+		names: ["Codegen (?:AI|Agent)", "codegen-sh"],
+		logins: ["codegen-sh"],
+		addresses: ["codegen-bot@users.noreply.github.com"],
+		sessions: ["(?:codegen\\.com|chadcode\\.sh)/agent/trace"],
+		branches: ["codegen-bot"]
+	},
+	{
+		id: "tembo",
+		name: "Tembo",
+		names: ["Tembo (?:AI|agent)"],
+		logins: ["tembo-io", "tembo"],
+		domains: ["tembo.io"],
+		sessions: ["app\\.tembo\\.io/(?:tasks|sessions)/"],
+		branches: ["tembo"]
+	},
+	{
+		id: "gitauto",
+		name: "GitAuto",
+		names: ["GitAuto(?: AI)?"],
+		logins: ["gitauto-ai"],
+		domains: ["gitauto.ai"],
+		branches: ["gitauto"]
+	},
+	{
+		id: "happy",
+		name: "Happy",
+		names: ["Happy Engineering"],
+		domains: ["happy.engineering"],
+		addresses: ["yesreply@happy.engineering"],
+		phrases: ["via \\[Happy\\]\\(https://happy\\.engineering"]
+	},
+	{
+		id: "openclaw",
+		name: "OpenClaw",
+		names: [
+			"Open ?Claw",
+			"Clawdbot",
+			"Moltbot"
+		],
+		logins: [
+			"openclaw",
+			"openclaw-bot",
+			"clawdbot"
+		],
+		domains: ["openclaw.ai"]
+	},
+	{
+		id: "sisyphus",
+		name: "oh-my-opencode",
+		names: [
+			"oh-?my-?open-?(?:code|agent)",
+			"oh-my-(?:codex|claudecode)",
+			"sisyphus-dev-ai",
+			"Sisyphus (?:agent|AI)"
+		],
+		words: ["Sisyphus"],
+		logins: ["sisyphus-dev-ai"],
+		addresses: [
+			"clio-agent@sisyphuslabs.ai",
+			"sisyphus@sisyphuslabs.ai",
+			"sisyphus@mengmota.com",
+			"omx@oh-my-codex.dev",
+			"omx@oh-my-codex.local"
+		],
+		domains: ["sisyphuslabs.ai"],
+		phrases: ["(?:🤖 ?|💪 ?)?Ultraworked with \\[?`?Sisyphus"]
+	},
+	{
+		id: "shelley",
+		name: "Shelley",
+		names: ["exe\\.dev Shelley", "Shelley agent"],
+		words: ["Shelley"],
+		addresses: ["shelley@exe.dev"],
+		domains: ["exe.dev"]
+	},
+	{
+		id: "mux",
+		name: "mux",
+		names: ["coder/mux", "mux-bot"],
+		logins: [
+			"mux-bot",
+			"mux",
+			"mux-auto-cleanup"
+		],
+		addresses: [
+			"noreply@coder.com",
+			"mux@coder.com",
+			"mux-bot@coder.com",
+			"mux-agent@coder.com",
+			"mux-auto-cleanup@coder.com"
+		],
+		markers: ["mux-attribution"],
+		branches: ["mux"],
+		phrases: ["[_*]{0,2}Generated with \\[?`?mux`?\\b"]
+	},
+	{
+		id: "ona",
+		name: "Ona",
+		names: ["Ona Agent", "Gitpod Ona"],
+		words: ["Ona"],
+		addresses: ["no-reply@ona.com"],
+		domains: ["ona.com"]
+	},
+	{
+		id: "hermes",
+		name: "Hermes Agent",
+		names: ["Hermes Agent", "hermes-agent"],
+		addresses: ["hermes@local", "hermes@nousresearch.com"],
+		domains: ["nousresearch.com"],
+		logins: ["hermes-agent"]
+	},
+	{
+		id: "pi",
+		name: "pi",
+		names: ["pi coding[- ]agent", "Pi agent"],
+		words: ["Pi(?= (?:with|using|via|by|and|to)\\b)"],
+		signs: ["pi"],
+		domains: ["pi.dev"],
+		addresses: ["pi@badlogic.games", "pi@pi.dev"],
+		sessions: ["(?:buildwithpi\\.ai|pi\\.dev|shittycodingagent\\.ai)/session"]
+	},
+	{
+		id: "conductor",
+		name: "Conductor",
+		names: ["Conductor\\.build"],
+		domains: ["conductor.build"]
+	},
+	{
+		id: "cosine",
+		name: "Cosine",
+		names: ["Cosine Genie", "Genie by Cosine"],
+		domains: ["cosine.sh"]
+	},
+	{
+		id: "terragon",
+		name: "Terragon",
+		names: ["Terry \\(Terragon\\)", "Terragon(?: Labs)?"],
+		logins: ["terragon-labs"],
+		domains: ["terragonlabs.com"],
+		branches: ["terragon"],
+		sessions: ["terragonlabs\\.com/task/"]
+	},
+	{
+		id: "blink",
+		name: "Blink",
+		names: ["blink-so", "Coder Blink"],
+		logins: ["blink-so", "blinkagent"],
+		userIds: ["211532188", "237617714"],
+		domains: ["blink.so"],
+		sessions: ["blink\\.(?:so|coder\\.com)/chat/"]
+	},
+	{
+		id: "coder",
+		name: "Coder Agents",
+		names: ["Coder (?:Agents|Tasks)"],
+		logins: ["coder-tasks"],
+		sessions: ["(?:[\\w-]+\\.){1,3}coder\\.com/(?:agents|tasks)/\\w"]
+	},
+	{
+		id: "cto-new",
+		name: "cto.new",
+		names: ["cto\\.new", "Engine Labs"],
+		logins: ["cto-new", "engine-labs-app"],
+		userIds: ["140088366"],
+		domains: ["cto.new", "enginelabs.ai"]
+	},
+	{
+		id: "claude-flow",
+		name: "claude-flow",
+		names: ["claude-flow", "ruv-swarm"],
+		addresses: ["ruv@ruv.net"]
+	},
+	{
+		id: "atomcode",
+		name: "AtomCode",
+		names: ["AtomCode"],
+		addresses: ["noreply@atomgit.com"]
+	},
+	{
+		id: "sageox",
+		name: "SageOx",
+		names: ["SageOx"],
+		addresses: ["ox@sageox.ai"]
+	},
+	{
+		id: "manus",
+		name: "Manus",
+		names: ["Manus (?:AI|agent)"],
+		brands: ["Manus"],
+		domains: ["manus.im", "manus.ai"],
+		sessions: ["manus\\.im/(?:share|app)/"]
+	},
+	{
+		id: "charlie",
+		name: "Charlie",
+		names: ["CharlieCreates", "charlie-helps"],
+		logins: [
+			"charliecreates",
+			"charliehelps",
+			"charlie-helps"
+		],
+		domains: ["charlielabs.ai"]
+	},
+	{
+		id: "mentat",
+		name: "Mentat",
+		names: ["MentatBot", "Mentat AI"],
+		logins: ["mentatbot", "mentat-bot"],
+		domains: ["mentat.ai"],
+		branches: ["mentat"]
+	},
+	{
+		id: "gru",
+		name: "Gru",
+		names: ["Gru\\.ai", "gru-agent"],
+		logins: ["gru-agent"],
+		domains: ["gru.ai"]
+	},
+	{
+		id: "capy",
+		name: "Capy",
+		names: ["capy-ai", "Capy AI"],
+		logins: ["capy-ai"]
+	},
+	{
+		id: "paperclip",
+		name: "Paperclip",
+		names: ["Paperclip AI"],
+		signs: ["Paperclip"],
+		addresses: ["noreply@paperclip.ing"],
+		domains: ["paperclip.ing"]
+	},
+	{
+		id: "aionui",
+		name: "AionUi",
+		names: ["AionUi"],
+		addresses: ["noreply@aionui.com"],
+		domains: ["aionui.com"]
+	},
+	{
+		id: "termai",
+		name: "termai",
+		names: ["termai"],
+		addresses: ["noreply@termai.io"],
+		domains: ["termai.io"]
+	},
+	{
+		id: "dimcode",
+		name: "DimCode",
+		names: ["DimCode"],
+		addresses: ["noreply@dimcode.dev"],
+		domains: ["dimcode.dev"]
+	},
+	{
+		id: "evox",
+		name: "EvoX",
+		names: ["EvoX(?: agent)?"],
+		addresses: ["evox@evomap.ai"],
+		domains: ["evomap.ai"]
+	},
+	{
+		id: "orca",
+		name: "Orca",
+		names: ["Stably Orca"],
+		signs: ["Orca"],
+		addresses: ["help@stably.ai"],
+		domains: ["stably.ai"]
+	},
+	{
+		id: "karigor",
+		name: "Karigor",
+		names: ["Karigor"]
+	},
+	{
+		id: "nori",
+		name: "Nori",
+		names: ["nori\\.ai"],
+		signs: ["Nori"],
+		domains: ["nori.ai"]
+	},
+	{
+		id: "codeflash",
+		name: "Codeflash",
+		names: ["Codeflash(?: AI)?"],
+		logins: ["codeflash-ai"],
+		userIds: ["148906541"],
+		domains: ["codeflash.ai"]
+	},
+	{
+		id: "command-code",
+		name: "Command Code",
+		names: ["CommandCode", "commandcode\\.ai"],
+		signs: ["Command Code"],
+		domains: ["commandcode.ai"]
+	}
+];
+
+// src/rules/ai-attribution/tools-editors.ts
+const editorTools = [
+	{
+		id: "copilot",
+		name: "GitHub Copilot",
+		names: ["(?:GitHub |Microsoft |GH )?Copilot(?: (?:coding agent|Chat|CLI|Workspace|Agent|Autofix(?: powered by AI)?|SWE agent|Edits))?"],
+		logins: [
+			"copilot",
+			"copilot-swe-agent",
+			"copilot-pull-request-reviewer",
+			"copilot-autofix",
+			"copilot-developer",
+			"github-copilot",
+			"copilot4prs",
+			"copilot-cli"
+		],
+		userIds: [
+			"175728472",
+			"198982749",
+			"223556219"
+		],
+		addresses: [
+			"copilot@github.com",
+			"copilot@users.noreply.github.com",
+			"copilot@microsoft.com"
+		],
+		domains: ["copilot.microsoft.com", "githubnext.com"],
+		sessions: [
+			"github\\.com/copilot/(?:tasks|agents|c|share)/",
+			"github\\.com/[\\w.-]+/[\\w.-]+/(?:agents/|sessions/[\\w-]{4,}|pull/\\d+/agent-sessions)",
+			"copilot-workspace\\.githubnext\\.com/",
+			"copilot\\.microsoft\\.com/shares/"
+		],
+		badges: ["gh\\.io/copilot", "copilot-workspace\\.githubnext\\.com"],
+		markers: [
+			"copilot coding agent",
+			"copilot:",
+			"generated by copilot"
+		],
+		phrases: [
+			"copilot:(?:summary|all|walkthrough|poem)\\b",
+			"Let Copilot coding agent set things up",
+			"You can make Copilot smarter",
+			"This pull request was created as a result of the following prompt from Copilot"
+		],
+		branches: ["copilot"],
+		fixHint: "VS Code: `\"git.addAICoAuthor\": \"off\"`; elsewhere remove the trailer before merging (edit the squash message)"
+	},
+	{
+		id: "cursor",
+		name: "Cursor",
+		names: [
+			"Cursor[ -](?:Agent|AI|Bugbot|Composer|IDE|CLI|Tab)\\b",
+			"Bugbot",
+			"cursoragent",
+			"Cursor Background Agent"
+		],
+		brands: ["Cursor"],
+		words: ["Composer \\d[\\d.]*"],
+		logins: [
+			"cursor",
+			"cursoragent",
+			"cursor-agent",
+			"cursor-com"
+		],
+		userIds: ["199161495", "206951365"],
+		addresses: ["cursoragent@cursor.com", "composer@cursor.com"],
+		domains: [
+			"cursor.com",
+			"cursor.sh",
+			"cursor.so"
+		],
+		sessions: ["cursor\\.com/(?:agents/bc-|agents\\?(?:id=bc|selectedBcId)|background-agent\\?bcId|share/)"],
+		badges: ["cursor\\.com/(?:open-in-|assets/images/(?:open-in|review|fix-in)|fix-in|agents\\b|background-agent|static/(?:open|button)|dashboard\\?tab=bugbot)"],
+		markers: [
+			"cursor_summary",
+			"cursor_agent",
+			"bugbot_"
+		],
+		branches: ["cursor"],
+		fixHint: "Cursor: Settings → Agents → Attribution; CLI: `\"attribution\": { \"attributeCommitsToAgent\": false, \"attributePRsToAgent\": false }` in ~/.cursor/cli-config.json"
+	},
+	{
+		id: "windsurf",
+		name: "Windsurf",
+		names: ["Windsurf(?: (?:Cascade|Editor|IDE|AI))?", "Codeium"],
+		words: ["Cascade"],
+		logins: ["windsurf-bot", "codeium"],
+		domains: [
+			"windsurf.com",
+			"codeium.com",
+			"exafunction.com"
+		],
+		badges: ["windsurf\\.com/badge"],
+		branches: ["windsurf"]
+	},
+	{
+		id: "replit",
+		name: "Replit Agent",
+		names: ["Replit (?:Agent|AI|Ghostwriter)"],
+		brands: ["Replit"],
+		logins: ["replit-agent"],
+		domains: ["replit.com", "replit.app"],
+		sessions: ["replit\\.com/agent"]
+	},
+	{
+		id: "lovable",
+		name: "Lovable",
+		names: ["Lovable(?:\\.dev| AI)", "GPT[- ]Engineer"],
+		brands: ["Lovable"],
+		logins: [
+			"lovable-dev",
+			"gpt-engineer-app",
+			"gpt-engineer"
+		],
+		userIds: ["159125892"],
+		domains: [
+			"lovable.dev",
+			"lovable.app",
+			"gptengineer.app"
+		],
+		sessions: ["lovable\\.dev/projects/"],
+		branches: ["lovable"]
+	},
+	{
+		id: "v0",
+		name: "v0",
+		names: [
+			"v0(?:\\.dev|\\.app)",
+			"v0 by Vercel",
+			"Vercel(?:'s)? v0"
+		],
+		words: ["v0"],
+		logins: [
+			"v0",
+			"v0-bot",
+			"v0dev"
+		],
+		domains: ["v0.dev", "v0.app"],
+		sessions: ["v0\\.(?:dev|app)/(?:chat|t)/"],
+		badges: ["v0\\.(?:dev|app)/chat-static/button"]
+	},
+	{
+		id: "bolt",
+		name: "Bolt",
+		names: ["Bolt\\.new", "StackBlitz Bolt"],
+		words: ["Bolt"],
+		logins: ["bolt-new-by-stackblitz", "bolt-new"],
+		domains: ["bolt.new"],
+		sessions: ["bolt\\.new/~/"]
+	},
+	{
+		id: "tabnine",
+		name: "Tabnine",
+		names: ["Tabnine"],
+		domains: ["tabnine.com"],
+		logins: ["tabnine"]
+	},
+	{
+		id: "cody",
+		name: "Sourcegraph Cody",
+		names: [
+			"Sourcegraph Cody",
+			"Cody AI",
+			"Cody by Sourcegraph"
+		],
+		words: ["Cody"],
+		logins: ["sourcegraph-cody"],
+		domains: ["sourcegraph.com"]
+	},
+	{
+		id: "augment",
+		name: "Augment Code",
+		names: ["Augment (?:Code|Agent)", "Auggie(?: CLI)?"],
+		brands: ["Augment"],
+		logins: ["augmentcode", "augment-app"],
+		domains: ["augmentcode.com"],
+		sessions: ["app\\.augmentcode\\.com/(?:share|agents?)/"],
+		branches: ["augment"]
+	},
+	{
+		id: "warp",
+		name: "Warp",
+		names: ["Warp (?:AI|Agent(?: Mode)?|Oz)", "Warp\\.dev"],
+		brands: ["Warp"],
+		words: ["Oz"],
+		addresses: [
+			"oz-agent@warp.dev",
+			"agent@warp.dev",
+			"factory@warp.dev"
+		],
+		domains: ["warp.dev"],
+		logins: [
+			"warp-agent-staging",
+			"warp-factories",
+			"warp-dev-github-integration",
+			"warp-for-oss",
+			"oz-for-oss",
+			"oz-for-x",
+			"oz-by-warp"
+		],
+		userIds: [
+			"240773466",
+			"277970191",
+			"284697482",
+			"243557089"
+		],
+		markers: [
+			"warp:pr-description",
+			"oz:computer-use",
+			"factory-agent:"
+		],
+		sessions: ["(?:[\\w-]+\\.){1,3}warp\\.dev/(?:conversation|session|run)s?/\\w"],
+		branches: ["oz-agent"]
+	},
+	{
+		id: "zed",
+		name: "Zed agent",
+		names: ["Zed (?:AI|Agent|editor agent|assistant)\\b"],
+		words: ["Zed"],
+		domains: ["zed.dev"],
+		branches: ["zed-agent"]
+	},
+	{
+		id: "trae",
+		name: "Trae",
+		names: [
+			"Trae (?:AI|IDE|Agent|Solo|CLI)\\b",
+			"Doubao(?:[ -]Seed[\\w.-]*)?",
+			"豆包"
+		],
+		brands: ["Trae"],
+		domains: ["trae.ai", "trae.cn"],
+		logins: [
+			"trae-ai",
+			"trae-agent",
+			"traeagent"
+		],
+		addresses: ["traecli@bytedance.com"],
+		sessions: ["doubao\\.com/(?:thread|chat)/"],
+		branches: ["trae"]
+	},
+	{
+		id: "kiro",
+		name: "Kiro",
+		names: ["Kiro (?:AI|IDE|CLI|agent|Dev)\\b", "kiro-(?:agent|cli)"],
+		words: ["Kiro"],
+		logins: ["kiro-agent", "kiro"],
+		domains: ["kiro.dev"],
+		branches: ["kiro"]
+	},
+	{
+		id: "junie",
+		name: "Junie",
+		names: [
+			"JetBrains(?:'s)? (?:Junie|AI(?: Assistant)?)",
+			"Junie (?:AI|agent)",
+			"junie-agent"
+		],
+		words: ["Junie"],
+		logins: [
+			"jetbrains-junie",
+			"junie-agent",
+			"junie"
+		],
+		addresses: ["junie@jetbrains.com", "ai-assistant@jetbrains.com"],
+		branches: ["junie"]
+	},
+	{
+		id: "continue",
+		name: "Continue",
+		names: ["Continue\\.dev", "Continue (?:Agent|CLI)"],
+		words: ["Continue"],
+		logins: [
+			"continue",
+			"continue-agent",
+			"continue-bot",
+			"continue-staging",
+			"continue-development-app"
+		],
+		userIds: ["230936708"],
+		domains: ["continue.dev"],
+		sessions: ["hub\\.continue\\.dev/", "continue\\.dev/agents/"]
+	},
+	{
+		id: "amazon-q",
+		name: "Amazon Q",
+		names: [
+			"Amazon Q(?: Developer)?",
+			"AWS Q Developer",
+			"CodeWhisperer",
+			"amazon-q-developer"
+		],
+		logins: ["amazon-q-developer"],
+		userIds: ["208079219"]
+	},
+	{
+		id: "duo",
+		name: "GitLab Duo",
+		names: ["GitLab Duo"],
+		logins: ["gitlab-duo", "gitlabduo"],
+		sessions: ["gitlab\\.com/[\\w./-]{3,160}/-/automate/agent-sessions/\\d"]
+	},
+	{
+		id: "rovo",
+		name: "Rovo Dev",
+		names: ["Rovo Dev", "Atlassian Rovo"],
+		logins: ["rovo-dev", "atlassian-rovo-dev"],
+		branches: ["rovodev"]
+	},
+	{
+		id: "qoder",
+		name: "Qoder",
+		names: ["Qoder(?: (?:CLI|Quest))?"],
+		domains: ["qoder.com"],
+		logins: ["qoder", "qoderai"]
+	},
+	{
+		id: "blackbox",
+		name: "Blackbox AI",
+		names: ["Blackbox(?: |\\.)AI"],
+		logins: ["blackboxai"],
+		domains: ["blackbox.ai"]
+	},
+	{
+		id: "zencoder",
+		name: "Zencoder",
+		names: ["Zencoder(?: AI)?", "Zenflow"],
+		logins: ["zencoder", "zencoderai"],
+		domains: ["zencoder.ai"]
+	},
+	{
+		id: "iflow",
+		name: "iFlow",
+		names: ["iFlow(?: CLI)?"],
+		domains: ["iflow.cn"],
+		logins: ["iflow-cli"]
+	}
+];
+
+// src/rules/ai-attribution/tools-models.ts
+const modelTools = [
+	{
+		id: "claude",
+		name: "Claude",
+		names: [
+			"클로드(?: ?코드)?",
+			"クロード ?コード",
+			"claude-[a-z]{3,9}-\\d[\\w.-]*",
+			"Claude[ -]Code",
+			"Claude[ -](?:AI|Opus|Sonnet|Haiku|Fable|Instant|Desktop|Design|Max|Pro|CLI|Agent)\\b(?: v?\\d[\\d.]*)?",
+			"Claude (?:[A-Z][a-z]{2,9} )?v?\\d[\\d.]*(?![\\d.]*[a-z])",
+			"claude-\\d[\\w.-]*",
+			"(?:Opus|Sonnet|Haiku|Fable|Mythos)[ -]?[3-9](?:\\.\\d)?(?! [kKmM]?[Bb]ytes)",
+			"Anthropic(?:'s)? Claude",
+			"Claude by Anthropic",
+			"Claude\\.ai"
+		],
+		persons: ["Claude"],
+		words: ["Fable"],
+		signs: [
+			"Opus",
+			"Sonnet",
+			"Haiku",
+			"Fable",
+			"Mythos"
+		],
+		brands: ["Sonnet", "(?<!\\b(?:[Oo]gg|WebM|AAC|MP3|to|into|or|of|non)[ /-])Opus(?![- ]?(?:[Cc]odec|[Aa]udio|[Ff]iles?|[Ss]tream|[Pp]acket|[Ff]rame|[Ee]ncod|[Dd]ecod|[Bb]itrate|[Cc]ontainer|[Tt]rack|[Ss]ound|[Mm]usic|[Ff]ormat|[Vv]oice|[Ll]ib|[Dd]ei|\\d{2}|[/,+&]|and |or ))"],
+		given: true,
+		logins: [
+			"claude",
+			"claude-code",
+			"anthropic-claude",
+			"claude-ai",
+			"claude-bot",
+			"anthropic-code-agent"
+		],
+		userIds: ["209825114", "81847"],
+		domains: [
+			"anthropic.com",
+			"claude.ai",
+			"claude.com"
+		],
+		sessions: ["claude\\.ai/(?:code/(?:session|task|routine)|chat/|share/|public/artifacts/)", "claude\\.com/code/(?:session|task)"],
+		markers: [
+			"generated by claude",
+			"claude-code-review",
+			"claude code action"
+		],
+		branches: ["claude"],
+		fixHint: "Claude Code: `\"attribution\": { \"commit\": \"\", \"pr\": \"\" }` in .claude/settings.json (`\"includeCoAuthoredBy\": false` in older versions; `\"sessionUrl\": false` inside `attribution` for the session link)"
+	},
+	{
+		id: "chatgpt",
+		name: "ChatGPT",
+		names: [
+			"챗 ?GPT",
+			"챗지피티",
+			"チャットGPT",
+			"Chat ?GPT(?:[ -]?v?\\d[\\w.]*)?(?: (?:Plus|Pro|Team))?",
+			"GPT[- ]?(?:[3-9][\\w.]*|OSS)(?:[ -](?:mini|nano|turbo|pro|x?high|medium|low|thinking|codex|sol|terra))*",
+			"(?:OpenAI )?o[134](?:-(?:mini|pro|preview))(?:-high)?",
+			"OpenAI(?:'s)? (?:GPT|ChatGPT)[\\w.-]*"
+		],
+		brands: ["OpenAI", "GPT(?! (?:partition|table|disk|label|header|entr|scheme))"],
+		logins: ["chatgpt", "openai"],
+		domains: ["openai.com", "chatgpt.com"],
+		sessions: ["chatgpt\\.com/(?:share|c|g|canvas/shared)/", "chat\\.openai\\.com/(?:share|c)/"],
+		branches: ["chatgpt"]
+	},
+	{
+		id: "gemini",
+		name: "Gemini",
+		names: [
+			"Gemini[ -](?:CLI|Code[ -]Assist|Pro|Flash|Ultra|AI|Advanced|Nano)(?: \\d[\\d.]*)?",
+			"Gemini \\d[\\w.]*(?: (?:Pro|Flash|Ultra|Nano))?",
+			"gemini-(?:\\d[\\w.-]*|pro|flash)",
+			"Google(?:'s)? (?:Gemini|Bard|AI Studio)",
+			"Antigravity",
+			"NotebookLM"
+		],
+		persons: ["Gemini"],
+		words: ["Bard"],
+		logins: [
+			"gemini-code-assist",
+			"gemini-cli",
+			"gemini-cli-robot",
+			"google-gemini"
+		],
+		userIds: ["176961590"],
+		addresses: [
+			"gemini@google.com",
+			"antigravity@google.com",
+			"gemini-cli@google.com",
+			"gemini-code-assist@google.com"
+		],
+		sessions: [
+			"gemini\\.google\\.com/(?:u/\\d/)?(?:share|app|gem)/",
+			"share\\.google/aimode/",
+			"g\\.co/gemini/share",
+			"aistudio\\.google\\.com/(?:u/\\d/)?(?:app/)?prompts/",
+			"notebooklm\\.google\\.com/notebook/"
+		],
+		markers: ["gemini-code-assist", "generated by gemini"],
+		branches: ["gemini-cli", "gemini"]
+	},
+	{
+		id: "qwen",
+		name: "Qwen Code",
+		names: [
+			"Qwen[ -]?(?:Code|Coder|\\d[\\w.]*|Max|Plus)(?:[ -][\\w.]+)?",
+			"Qwen",
+			"(?:Tongyi )?Lingma",
+			"Tongyi",
+			"通义灵码",
+			"通义千问"
+		],
+		addresses: [
+			"qwen-coder@alibabacloud.com",
+			"noreply@alibabacloud.com",
+			"qwenlm-intl@service.alibaba.com"
+		],
+		logins: [
+			"qwen-code",
+			"qwencoder",
+			"qwen.ai"
+		],
+		domains: ["qwen.ai", "qwenlm.ai"],
+		sessions: ["chat\\.qwen\\.ai/(?:s|c|share)/"],
+		branches: ["qwen"],
+		fixHint: "Qwen Code: `\"general\": { \"gitCoAuthor\": false }` in ~/.qwen/settings.json"
+	},
+	{
+		id: "kimi",
+		name: "Kimi",
+		names: [
+			"Kimi[ -](?:Code|CLI|K\\d[\\w.-]*|AI)",
+			"kimi-k\\d[\\w.-]*",
+			"Moonshot AI"
+		],
+		words: ["Kimi"],
+		logins: ["kimi-code", "kimi-cli"],
+		domains: [
+			"moonshot.ai",
+			"moonshot.cn",
+			"kimi.com",
+			"kimi.ai"
+		],
+		sessions: ["(?:kimi\\.com|kimi\\.moonshot\\.cn)/(?:share|chat)/"],
+		branches: ["kimi"]
+	},
+	{
+		id: "mistral",
+		name: "Mistral",
+		names: [
+			"Mistral (?:Vibe|AI|Large|Medium|Small|Code)(?: \\d[\\d.]*)?",
+			"Le Chat",
+			"Codestral(?:[ -]\\d[\\w.]*)?",
+			"Devstral(?:[ -][\\w.]+)?",
+			"Magistral",
+			"Vibe CLI"
+		],
+		brands: ["Mistral"],
+		words: ["Vibe(?![- ]?cod)"],
+		domains: ["mistral.ai"],
+		addresses: ["vibe@mistral.ai"],
+		logins: ["mistral-vibe"],
+		sessions: ["chat\\.mistral\\.ai/(?:chat|share)/"]
+	},
+	{
+		id: "deepseek",
+		name: "DeepSeek",
+		names: ["Deep ?Seek(?:[ -](?:V\\d[\\w.]*|R\\d[\\w.]*|Coder|Chat|AI|Pro|Flash|Lite|Reasoner|Terminus))*"],
+		domains: ["deepseek.com"],
+		logins: ["deepseek-ai"],
+		sessions: ["chat\\.deepseek\\.com/(?:a|share)/"]
+	},
+	{
+		id: "grok",
+		name: "Grok",
+		names: ["Grok[ -](?:\\d[\\w.]*|Code(?: Fast)?(?: ?\\d[\\w.]*)?|AI|Build)", "xAI(?:'s)? Grok"],
+		brands: ["Grok"],
+		domains: ["x.ai", "grok.com"],
+		sessions: ["grok\\.com/(?:share|chat|c)/", "x\\.com/i/grok/share"]
+	},
+	{
+		id: "glm",
+		name: "GLM",
+		names: [
+			"GLM[ -]?\\d[\\w.]*",
+			"ChatGLM",
+			"CodeGeeX",
+			"智谱清言"
+		],
+		domains: [
+			"z.ai",
+			"zhipuai.cn",
+			"bigmodel.cn"
+		],
+		sessions: ["chat\\.z\\.ai/(?:c|s|share)/", "chatglm\\.cn/share"]
+	},
+	{
+		id: "llama",
+		name: "Llama",
+		names: [
+			"(?:Meta )?Llama[ -]?\\d[\\w.]*",
+			"Code ?Llama",
+			"Meta AI"
+		],
+		brands: ["Ollama", "Llama"]
+	},
+	{
+		id: "minimax",
+		name: "MiniMax",
+		names: ["MiniMax(?:[ -](?:M\\d[\\w.]*|AI|Agent))?"],
+		domains: ["minimax.io", "minimaxi.com"],
+		sessions: ["agent\\.minimax(?:i\\.com|\\.io)/(?:share|chat)"]
+	},
+	{
+		id: "ernie",
+		name: "ERNIE",
+		names: [
+			"ERNIE(?: Bot|[ -]\\d[\\w.]*)",
+			"文心一言",
+			"文心快码",
+			"Comate"
+		]
+	},
+	{
+		id: "codebuddy",
+		name: "CodeBuddy",
+		names: [
+			"CodeBuddy",
+			"Hunyuan",
+			"混元"
+		],
+		logins: ["codebuddy"],
+		domains: ["codebuddy.ai"]
+	},
+	{
+		id: "perplexity",
+		name: "Perplexity",
+		names: ["Perplexity(?: AI)?"],
+		sessions: ["perplexity\\.ai/(?:search|page)/"],
+		domains: ["perplexity.ai"]
+	},
+	{
+		id: "phind",
+		name: "Phind",
+		names: ["Phind"],
+		domains: ["phind.com"]
+	},
+	{
+		id: "poe",
+		name: "Poe",
+		names: ["Poe AI"],
+		sessions: ["poe\\.com/s/"]
+	},
+	{
+		id: "huggingchat",
+		name: "HuggingChat",
+		names: ["HuggingChat"],
+		sessions: ["(?:hf\\.co|huggingface\\.co)/chat/(?:conversation|r)/"]
+	},
+	{
+		id: "t3chat",
+		name: "T3 Chat",
+		names: ["T3 Chat"],
+		sessions: ["t3\\.chat/(?:share|chat)/"]
+	},
+	{
+		id: "mimo",
+		name: "MiMo",
+		names: ["(?:Xiaomi )?MiMo[- ]?[Vv]?\\d[\\w.-]*", "Xiaomi MiMo"]
+	},
+	{
+		id: "gemma",
+		name: "Gemma",
+		names: ["Gemma ?-?\\d[\\w.:-]*"]
+	},
+	{
+		id: "nemotron",
+		name: "Nemotron",
+		names: ["(?:NVIDIA )?Nemotron(?:-[\\w.]+)*"]
+	},
+	{
+		id: "phi",
+		name: "Phi",
+		names: ["(?:Microsoft )?Phi-[3-9](?:\\.\\d)?(?:-[\\w.]+)*"]
+	}
+];
+
+// src/rules/ai-attribution/tools-reviewers.ts
+const reviewerTools = [
+	{
+		id: "coderabbit",
+		name: "CodeRabbit",
+		names: ["Code ?Rabbit(?: ?AI)?", "coderabbitai"],
+		logins: ["coderabbitai", "coderabbit"],
+		userIds: ["136622811"],
+		domains: ["coderabbit.ai"],
+		badges: ["(?:img\\.shields\\.io/coderabbit/prs|coderabbit\\.ai/badge)"],
+		markers: ["coderabbit"],
+		fixHint: "CodeRabbit: `reviews: { high_level_summary: false }` in .coderabbit.yaml, or keep it to comments with `high_level_summary_in_walkthrough: true`"
+	},
+	{
+		id: "qodo",
+		name: "Qodo",
+		names: [
+			"Qodo(?:[ -](?:Merge(?: Pro)?|Gen|Command|AI))?",
+			"Codium(?:ate|AI)",
+			"PR-Agent"
+		],
+		logins: [
+			"qodo-merge-pro",
+			"qodo-merge",
+			"codiumai-pr-agent",
+			"codiumai-pr-agent-pro",
+			"qodo-code-review"
+		],
+		domains: ["qodo.ai", "codium.ai"],
+		markers: ["pr-agent", "qodo"],
+		phrases: ["Type .{1,40} in the comments thread for any questions about", "(?:PR-Agent|Qodo Merge) usage"]
+	},
+	{
+		id: "greptile",
+		name: "Greptile",
+		names: ["Greptile(?: AI)?"],
+		logins: ["greptile-apps", "greptileai"],
+		domains: ["greptile.com"],
+		markers: ["greptile"],
+		badges: ["(?:app|static)\\.greptile\\.com"]
+	},
+	{
+		id: "korbit",
+		name: "Korbit",
+		names: ["Korbit(?: AI)?"],
+		logins: ["korbit-ai"],
+		domains: ["korbit.ai"],
+		markers: ["korbit"]
+	},
+	{
+		id: "ellipsis",
+		name: "Ellipsis",
+		names: ["Ellipsis (?:AI|bot)", "ellipsis-dev"],
+		words: ["Ellipsis"],
+		logins: ["ellipsis-dev"],
+		userIds: ["65095814"],
+		domains: ["ellipsis.dev"],
+		markers: ["ellipsis_hidden"],
+		badges: ["img\\.shields\\.io/badge/Ellipsis"]
+	},
+	{
+		id: "sourcery",
+		name: "Sourcery",
+		names: ["Sourcery(?:[ -]AI)?"],
+		logins: ["sourcery-ai", "sourcery-ai-experiments"],
+		domains: ["sourcery.ai"],
+		markers: ["sourcery"]
+	},
+	{
+		id: "graphite",
+		name: "Graphite Agent",
+		names: ["Graphite (?:Agent|AI|Reviewer|Chat)", "Diamond by Graphite"],
+		logins: ["graphite-app-ai"]
+	},
+	{
+		id: "seer",
+		name: "Sentry Seer",
+		names: ["Sentry Seer", "seer-by-sentry"],
+		logins: ["seer-by-sentry"],
+		branches: ["seer"]
+	},
+	{
+		id: "dosu",
+		name: "Dosu",
+		names: ["Dosu(?: AI)?", "dosubot"],
+		logins: ["dosubot"],
+		domains: ["dosu.dev"]
+	},
+	{
+		id: "what-the-diff",
+		name: "What The Diff",
+		names: ["What The Diff"],
+		logins: ["what-the-diff"]
+	},
+	{
+		id: "penify",
+		name: "Penify",
+		names: ["Penify"],
+		logins: ["penify-dev"]
+	},
+	{
+		id: "aikido",
+		name: "Aikido AutoFix",
+		names: ["Aikido AutoFix"],
+		logins: ["aikido-autofix"]
+	},
+	{
+		id: "pixee",
+		name: "Pixee",
+		names: ["Pixeebot"],
+		logins: ["pixeebot"]
+	},
+	{
+		id: "cubic",
+		name: "cubic",
+		names: [
+			"cubic AI",
+			"cubic-dev-ai",
+			"Summary by cubic"
+		],
+		logins: ["cubic-dev-ai"],
+		domains: ["cubic.dev"],
+		markers: ["cubic"],
+		badges: ["cubic\\.dev/.*(?:badge|button)"]
+	},
+	{
+		id: "mendral",
+		name: "Mendral",
+		names: ["Mendral"],
+		logins: ["mendral-app"],
+		domains: ["mendral.com"]
+	}
+];
+
+// src/rules/ai-attribution/tools.ts
+const generalFixHint = "Remove the mark, and tell the tool in its settings or instructions file not to add it";
+const tools$1 = [
+	...agentTools,
+	...editorTools,
+	...reviewerTools,
+	...modelTools
+];
+const toolById = new Map(tools$1.map((tool) => [tool.id, tool]));
+const reviewTools = /* @__PURE__ */ new Set([
+	"greptile",
+	"korbit",
+	"coderabbit",
+	"ellipsis",
+	"sourcery",
+	"qodo",
+	"cubic",
+	"cursor"
+]);
+function fixHintFor(id) {
+	return (id === void 0 ? void 0 : toolById.get(id)?.fixHint) ?? "Remove the mark, and tell the tool in its settings or instructions file not to add it";
+}
 
 // src/rules/ai-attribution/review-remarks.ts
 const alsoReview = /* @__PURE__ */ new Set(["copilot", "gemini"]);
@@ -42428,7 +42018,7 @@ function clauseAround(sentence, start, end) {
 }
 
 // src/rules/ai-attribution/shapes.ts
-const words$3 = {
+const words$4 = {
 	i: "i i'm we i've we've i'd",
 	m: "me us myself",
 	y: "my our mine",
@@ -42468,7 +42058,7 @@ const words$3 = {
 	x: "requested failed crashed returned ignored replied refused exited stopped errored called received required supported needed released announced introduced deprecated timed looped logged rejected expected used tested opened approved installed disabled enabled named increased indeed speed need feed embed red bed id based cited hosted responded closed seed"
 };
 const classOf = /* @__PURE__ */ new Map();
-for (const [name, list] of Object.entries(words$3)) for (const word of list.split(" ")) if (!classOf.has(word)) classOf.set(word, name);
+for (const [name, list] of Object.entries(words$4)) for (const word of list.split(" ")) if (!classOf.has(word)) classOf.set(word, name);
 const tools = {
 	"": "S",
 	"": "P",
@@ -42476,7 +42066,7 @@ const tools = {
 	"": "A",
 	"": "R"
 };
-const token = /[\uE001-\uE005]|(?:about |over |roughly |~)?\d{1,3} ?%|'s(?![a-z])|[\p{L}\d_][\p{L}\d_/']*(?:-[\p{L}\d]+)*|\S/gu;
+const token$1 = /[\uE001-\uE005]|(?:about |over |roughly |~)?\d{1,3} ?%|'s(?![a-z])|[\p{L}\d_][\p{L}\d_/']*(?:-[\p{L}\d]+)*|\S/gu;
 const classify$1 = (word) => {
 	const known = tools[word] ?? classOf.get(word);
 	if (known !== void 0) return known;
@@ -42494,7 +42084,7 @@ function shapeOf(sentence) {
 		starts: [],
 		ends: []
 	};
-	for (const match of sentence.matchAll(token)) {
+	for (const match of sentence.matchAll(token$1)) {
 		const spaced = match[0] === "-" && sentence[match.index - 1] === " ";
 		shape.text += spaced ? "—" : classify$1(match[0]);
 		shape.starts.push(match.index);
@@ -42513,7 +42103,7 @@ const macros$1 = {
 	ANY: "[^.;:NQXSPAWR]"
 };
 const shaped = (source) => new RegExp(source.replaceAll(/\{([A-Z]+)\}/gu, (whole, name) => macros$1[name] ?? whole), "u");
-const reports$1 = [
+const reports = [
 	"(?:{START}|i[fk]{0,3})[jJ]{I}o?f?[xnLhO](?!Q)",
 	"i[fkj]{0,3}H(?:[^.;:NQSPAWR]{0,9}?[ob])?{I}",
 	"{START}H[^.;:NQSPAWR]{1,9}?[ob]{I}",
@@ -42693,7 +42283,7 @@ const { goesOn: _, ...shapeRules } = english;
 const lookAgain = (sentence) => {
 	if (english.others.test(sentence)) return void 0;
 	const shape = shapeOf(sentence);
-	for (const pattern of writer.test(sentence) ? [...reports$1, ...authored] : reports$1) {
+	for (const pattern of writer.test(sentence) ? [...reports, ...authored] : reports) {
 		const match = pattern.exec(shape.text);
 		if (match === null) continue;
 		const from = shape.starts[match.index] ?? 0;
@@ -42776,46 +42366,11 @@ function findStatements(passage) {
 	return marks;
 }
 
-// src/rules/ai-attribution/disclosures.ts
-const tool = "[\\uE001-\\uE005]";
-const topics = "(?:usage|use|used|disclosure|assistance|assisted|assist|involvement|contribution|help|tools?|tooling|generated|declaration|statement|transparency|participation|support|collaboration|attribution|closure|notes?|disclaimer|acknowledge?ments?|credits?|使用|使用情况|使用說明|の使用|利用|사용)";
-const label = compile$1(`^[^{l}\\uE001-\\uE005]{0,8}(?:(?:generative |declaration of |disclosure of |use of |usage of |is |was |were |has |have |did |do |are |does |which |what |who |any |if any,? )?(?:[{l}' -]{0,40} )?${tool}(?:[ /-]?${topics})?|是否(?:使用|用)了?[^:：？?]{0,12}${tool}|${tool}(?:使用|利用|사용)|(?:使用|利用|사용)(?:した)?\\s?${tool})[^:|]{0,80}?[:?？|]`);
-const strictTopic = compile$1(`${tool}[ /-]?(?:(?:tools?|model|agent|assistants?) )?(?:\\([^()]{0,40}\\) ?)?${topics}|(?:使用|利用|用|사용).{0,8}${tool}|(?<!{L})(?:used?|using|help|assist{L}*|disclos{L}*|generated|written|created|usage|involved)(?!{L})[^:?]{0,40}${tool}|${tool}(?:[^:?]{0,40}[^:?{l}])?(?:used?|help(?:ed)?|assist{L}*|generat{L}*|involved|wrote|write|written)(?!{L})`);
-const describes = compile$1(`${tool}(?: \\([^()]{0,60}\\))? (?:uses|supports|shows|returns|reads|sends|creates|generates|writes|needs|helps|assists)(?!{L})|${tool}[- ]generated (?!by|with|code|content|text|parts?|changes?|tests?|docs?|output|material){L}{3}`);
-const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|partially|partly|some|mostly|fully|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
-const no = /^[^\p{L}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|nein|keine?|ohne|non|aucune?|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}]|$)|^[^\p{L}]{0,6}(?:未使用|没有使用|沒有使用|不使用|没用)/iu;
-const placeholder$1 = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list|e\.g\.|if |required|optional|如需|如果|请|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$/iu;
-const emptyAnswer = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔]{0,12}$/u;
-const affirms = /^[^\p{L}]{0,6}(?:only |mainly |mostly |just |minimally |lightly )?(?:used|wrote|drafted|helped|generated|prepared|minimal|light|moderate|heavy|limited to|for)\b(?! (?:none|nothing|nowhere|by (?:you|the user)|if|when)\b)/iu;
-const isRule = /\b(?:must|should|policy|policies|required?|forbidden|prohibited|banned|not allowed|please|if you)\b/iu;
-const lastStop = (text) => {
-	const match = /[:?？|]\*{0,2}\s?[:|]?/u.exec(text);
-	return match === null ? void 0 : match.index + match[0].length;
-};
-const judgeLine$2 = (text) => {
-	if (text.length > 500) return void 0;
-	const question = label.exec(text);
-	if (question === null || isRule.test(question[0])) return void 0;
-	const stop = lastStop(text);
-	if (stop === void 0) return void 0;
-	const asked = text.slice(0, stop);
-	const answer = text.slice(stop);
-	const strict = strictTopic.test(asked) && !describes.test(asked);
-	if (emptyAnswer.test(answer)) return strict ? "open" : void 0;
-	if (no.test(answer)) return "no";
-	if (placeholder$1.test(answer)) return void 0;
-	if (named$2.test(text)) return "yes";
-	if (strict && affirms.test(answer)) return "yes";
-	if (yes.test(answer) && (strict || /^[^\p{L}]{0,6}[\uE004]\s?:/u.test(asked))) return "yes";
-	if (!strict || isRule.test(answer)) return void 0;
-	if (/\b(?:not|no|without|none|n't)\b/iu.test(answer)) return void 0;
-	return /[\uE001-\uE005]/u.test(answer) || /(?:usage|use|used|assistance|disclosure|assisted|statement|declaration|involvement)(?: (?:details?|statement|level|notes?|used|in this \p{L}{2,12}|for this \p{L}{2,12}|in this pull request|\([^()]{0,40}\)))?[\s*]{0,3}[:|?]/iu.test(asked) ? "yes" : void 0;
-};
-const named$2 = /^[^\p{L}\uE001-\uE005]{0,6}\uE004\s?[:：]\s?\uE001(?:\s?\(|[.,;]?\s*$|\.\s)/u;
-const boxClaim = compile$1(`${tool}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool}`);
+// src/rules/ai-attribution/boxes.ts
+const tool$1 = "[\\uE001-\\uE005]";
+const boxClaim = compile$2(`${tool$1}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool$1}`);
 const boxRefusal = /\b(?:no|not|never|without|none|n't|neither|didn't|don't|haven't|any|if|policy|policies|polic\p{L}*|understand|read|agree|responsib\p{L}*|disclosed|reviewed|verified|ensure|must|should|will|follows? the|compl(?:y|ies)|guidelines?|myself|own words|by hand|human only|manually)\b/iu;
-const leadingTool = compile$1(`^[^{l}\\uE000-\\uE005]{0,6}${tool}`);
-const bareTool = compile$1(`^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
+const bareTool = compile$2(`^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool$1}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
 function findTickedBox(passage) {
 	if (passage.checked !== true || passage.quoted) return [];
 	const end = passage.text.indexOf("\n") < 0 ? passage.text.length : passage.text.indexOf("\n");
@@ -42824,9 +42379,675 @@ function findTickedBox(passage) {
 	const range = sourceRange(passage, 0, passage.plain[Math.min(end, 400)] ?? passage.starts.length);
 	return [mark$1("disclosure-box", range, toolIn$1(passage, 0, text.length))];
 }
-function findAnswers(passages) {
+
+// src/rules/ai-attribution/html-text.ts
+const noHtmlMarks = () => ({
+	comments: [],
+	images: []
+});
+const maxTag = 2e3;
+const breaking = /^(?:address|article|blockquote|br|details|dd|div|dl|dt|figure|footer|h[1-6]|header|hr|li|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)$/u;
+const hiding = /^(?:code|pre|kbd|script|style|blockquote|q|del|s|strike)$/u;
+const tagEnd = (source, at, to) => {
+	let quote;
+	const limit = Math.min(to, at + maxTag);
+	for (let end = at + 1; end < limit; end++) {
+		const character = source[end];
+		if (quote !== void 0) {
+			if (character === quote) quote = void 0;
+		} else if (character === "\"" || character === "'") quote = character;
+		else if (character === ">") return end;
+		else if (character === "<") return -1;
+	}
+	return -1;
+};
+const attribute = (tag, name) => {
+	const match = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(tag);
+	return match?.[1] ?? match?.[2] ?? match?.[3];
+};
+const indexWithin = (source, text, from, to) => {
+	const at = source.slice(from, to).indexOf(text);
+	return at < 0 ? -1 : from + at;
+};
+function readTag(tag, start, end, marks) {
+	const alt = attribute(tag, "alt") ?? attribute(tag, "title") ?? "";
+	for (const name of [
+		"href",
+		"src",
+		"srcset"
+	]) {
+		const url = attribute(tag, name);
+		if (url !== void 0) marks.images.push({
+			url: url.replaceAll("&amp;", "&"),
+			alt,
+			start,
+			end
+		});
+	}
+}
+function scanHtml(source, from, to, settings) {
+	const marks = noHtmlMarks();
+	const passages = [];
+	let builder;
+	let hidden = 0;
+	let kind = "text";
+	let noComment = false;
+	let anchor;
+	const close = () => {
+		if (builder !== void 0 && builder.length > 0) passages.push(builder.build());
+		builder = void 0;
+	};
+	for (let at = from; at < to;) {
+		if (source[at] === "<") {
+			const isComment = source.startsWith("<!--", at);
+			if (isComment && !noComment) {
+				const end = indexWithin(source, "-->", at + 4, to);
+				if (end >= 0) {
+					marks.comments.push({
+						text: source.slice(at + 4, end),
+						start: at,
+						end: end + 3
+					});
+					at = end + 3;
+					continue;
+				}
+				noComment = true;
+			}
+			if (isComment) break;
+			const name = /^<\/?([a-zA-Z][a-zA-Z0-9]{0,20})/u.exec(source.slice(at, at + 24))?.[1]?.toLowerCase();
+			const end = name === void 0 ? -1 : tagEnd(source, at, to);
+			if (name !== void 0 && end >= 0) {
+				const closing = source[at + 1] === "/";
+				const tag = source.slice(at, end + 1);
+				if (breaking.test(name)) {
+					close();
+					if (/^h[1-6]$/u.test(name)) kind = closing ? "text" : "heading";
+				}
+				if (hiding.test(name)) hidden = Math.max(0, hidden + (closing ? -1 : 1));
+				if (name === "a") {
+					if (closing && anchor !== void 0) for (let last = marks.images.length - 1; last >= 0; last--) {
+						const image = marks.images[last];
+						if (image === void 0 || image.start < anchor) break;
+						Object.assign(image, {
+							start: anchor,
+							end: end + 1
+						});
+					}
+					anchor = closing ? void 0 : at;
+				}
+				if (!closing) readTag(tag, anchor ?? at, end + 1, marks);
+				at = end + 1;
+				continue;
+			}
+		}
+		const nextTag = indexWithin(source, "<", at + 1, to);
+		const end = nextTag < 0 ? to : nextTag;
+		builder ??= new PassageBuilder(source, true, {
+			...settings,
+			kind
+		});
+		if (hidden > 0) builder.addOpaque(at, end);
+		else builder.add(at, end);
+		at = end;
+	}
+	close();
+	return {
+		passages,
+		marks
+	};
+}
+
+// src/rules/ai-attribution/mentions.ts
+const token = {
+	sure: "",
+	person: "",
+	word: "",
+	general: "",
+	brand: ""
+};
+const general = [
+	"(?<=\\b(?:by|with|using|via|By|With|Using) )(?:[A-Z][A-Za-z0-9]{1,20} ){1,3}AI",
+	"(?:[Gg]enerative |[Aa]gentic |[Cc]oding )?A\\.?I\\.?(?:[ -](?:[Cc]oding|[Pp]rogramming|[Cc]ode|[Pp]air))?[ -](?:[Aa]gents?|[Aa]ssistants?|[Tt]ools?|[Tt]ooling|[Mm]odels?|[Bb]ots?|[Cc]hat ?bots?|LLMs?|[Aa]ssistant tools?|[Cc]opilots?|[Cc]ompanions?|[Cc]o-?pilots?)(?![\\w])",
+	"(?:[Gg]enerative |[Aa]gentic )?AIs?",
+	"A\\.I\\.",
+	"[Gg]en-?AI",
+	"ai(?=[- ](?:generated|assisted|written|authored|aided)\\b)",
+	"(?<=\\b(?:used|with|by|let|had|asked|using) (?:an? |the |some )?)(?:ai|llms?)(?! [a-z]{2,12}(?:ed|ing)\\b)",
+	"Ai(?=[- ](?:generated|assisted)\\b)",
+	"(?:[Ll]arge )?[Ll]anguage [Mm]odels?",
+	"LLMs?",
+	"llms?(?=[- ](?:generated|assisted|written)\\b)",
+	"[Aa]rtificial [Ii]ntelligence",
+	"[Cc]oding (?:agent|assistant)s?",
+	"[Aa]utonomous (?:agents?|assistants?)",
+	"(?<![Ii]n )[Aa]gent mode(?! (?:is|was|now|in|for)\\b)",
+	"[Rr]obot (?:friends?|budd(?:y|ies)|helpers?|assistants?)",
+	"[Cc]lankers?",
+	"(?<=\\b(?:[Aa]sked|[Tt]old|[Pp]rompted|[Hh]ad) the )(?:ro)?bot(?= to\\b| \\w+ the\\b)",
+	"(?<=\\b(?:[Mm]y|[Oo]ur) )(?:local )?(?:agent|assistant|bot)s?(?= (?:wrote|did|made|fixed|found|implemented|drafted|generated|ran|suggested|helped|spotted|noticed|reviewed|prepared|translated|debugged)\\b)",
+	"(?<=\\b[Aa]n )agent(?= (?:wrote|opened|made|did|prepared|created) (?:this|that)\\b)",
+	"(?<=\\b(?:used|asked|had|let|using|with) (?:an?|my|the) )agent(?= (?:to|for|write|do|check)\\b)",
+	"(?<=\\b(?:[Aa]sked|[Hh]ad|[Ll]et|[Gg]ot|[Tt]old) (?:an|my) )(?:agent|assistant)(?= (?!(?:in|is|was|for|with|on|that|and)\\b)[a-z]{2,})",
+	"(?<=\\b[Bb]y )agents(?=[.,;)]|$)",
+	"(?<=\\b(?:by my|(?:[Dd]one|[Ss]ent|[Pp]repared|[Oo]pened|[Ww]ritten|[Gg]enerated|[Dd]rafted|[Ww]rote this) (?:by|with) an) )(?:agent|assistant)(?=[.,;)]|$| on behalf| while| but)",
+	"生成AI",
+	"生成式 ?(?:AI|人工智能)",
+	"人工智能(?:工具|助手)?",
+	"人工智慧",
+	"大(?:语言|語言)?模型",
+	"人工知能",
+	"인공지능",
+	"생성형 ?AI",
+	"KI(?:-(?:Tools?|Assistenten?|Werkzeuge?n?))?",
+	"[Kk]ünstliche[rn]? Intelligenz",
+	"IAs?(?: générative| generativa)?",
+	"[Ii]ntelligence artificielle",
+	"[Ii]nteligencia artificial",
+	"[Ii]nteligência artificial",
+	"[Ii]ntelligenza artificiale",
+	"ИИ",
+	"ШІ",
+	"[Нн]ейросет(?:ь|и|ью|ей|ями)",
+	"[Ии]скусственн(?:ый|ого|ым) интеллект(?:а|ом)?",
+	"LLM-?модел[а-я]{0,3}",
+	"[Ss]ztuczn(?:a|ej|ą) inteligencj(?:a|i|ę|ą)",
+	"[Yy]apay [Zz]eka",
+	"trí tuệ nhân tạo",
+	"[Kk]ecerdasan buatan",
+	"[Mm]esterséges intelligenci[aá]",
+	"[Tt]ekoäly",
+	"[Ii]nteligenț[aăe]i? artificial[aăe]",
+	"الذكاء الاصطناعي",
+	"هوش مصنوعی",
+	"בינה מלאכותית"
+];
+const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
+const names = tools$1.flatMap((tool) => [
+	...tool.names.map((source) => ({
+		source: `(?:${source})`,
+		tool: tool.id,
+		kind: "sure"
+	})),
+	...(tool.persons ?? []).map((source) => ({
+		source,
+		tool: tool.id,
+		kind: "person"
+	})),
+	...(tool.brands ?? []).flatMap((brand) => [{
+		source: brand,
+		tool: tool.id,
+		kind: "brand"
+	}, .../^[A-Z][a-z]+$/u.test(brand) ? [{
+		source: inAside(brand),
+		tool: tool.id,
+		kind: "brand"
+	}] : []]),
+	...(tool.words ?? []).map((source) => ({
+		source,
+		tool: tool.id,
+		kind: "word"
+	}))
+]);
+const ways = "generated|assisted|translated|reviewed|edited|crafted|enhanced|assistance|assist|help|aid|written|authored|aided|created|made|produced|drafted|powered|coded|built|driven|suggested|based|supported|generiert|gestützt|unterstützt|erstellt|Unterstützung|Hilfe|сгенерирован";
+const before = "(?<![A-Za-z0-9À-ÿА-я_.@#~$\\\\-])";
+const after = `(?![A-Za-z0-9_À-ÿ]|\\.[a-zA-Z]|-(?!(?:${ways})(?![a-z-]))[A-Za-z])`;
+const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndpoints?|[Ll]ibrary|[Pp]lugins?|[Ee]xtensions?|[Cc]onfig(?:uration)?|[Ss]ettings?|[Dd]ocs|[Dd]ocumentation|[Ee]mbeddings?|MCP|[Ss]upport|[Ii]ntegration|[Uu]sers?|[Hh]ooks?|[Pp]olic(?:y|ies)|[Ss]kills?|[Mm]arketplace|[Ww]orkflows?|[Bb]ackend|[Ss]ubscription|[Ii]nstructions|[Pp]rovenance|[Aa]ttribution|[Ff]eatures?|[Pp]rompts?|[Gg]ateway|[Pp]roxy|[Ss]essions(?! with))(?![\\w]))`;
+const compile$1 = (entries, flags, tail) => entries.length === 0 ? void 0 : new RegExp(`${before}@?(?:${entries.map((entry) => `(${entry.source.replace(/\((?!\?)/g, "(?:")})`).join("|")})${after}${tail}`, flags);
+const scanners = [
+	{
+		entries: names.filter((name) => name.kind === "sure"),
+		flags: "giu",
+		tail: notProduct
+	},
+	{
+		entries: names.filter((name) => name.kind === "person"),
+		flags: "giu",
+		tail: notProduct
+	},
+	{
+		entries: names.filter(({ kind }) => kind === "word" || kind === "brand"),
+		flags: "gu",
+		tail: notProduct
+	},
+	{
+		entries: general.map((source) => ({
+			source,
+			kind: "general"
+		})),
+		flags: "gu",
+		tail: notProduct
+	}
+].map((scanner) => ({
+	...scanner,
+	pattern: compile$1(scanner.entries, scanner.flags, scanner.tail)
+}));
+const followedBySurname = / (?:(?:van|von|de|du|Le|La) )?(?!(?:Tests?|Code|Hilfe|Dokumentation|Und|And|For|To)\b)[A-Z](?:\p{Ll}[\p{L}-]*|\.)(?!\p{L})/uy;
+function findMentions(text) {
+	const found = [];
+	const taken = new Uint8Array(text.length);
+	for (const { entries, pattern } of scanners) {
+		if (pattern === void 0) continue;
+		for (const match of text.matchAll(pattern)) {
+			const start = match.index;
+			const end = start + match[0].length;
+			if (taken[start] || taken[end - 1]) continue;
+			const entry = entries[match.findIndex((group, at) => at > 0 && group !== void 0) - 1];
+			if (entry === void 0) continue;
+			if (entry.kind !== "sure" && entry.kind !== "general") {
+				followedBySurname.lastIndex = end;
+				if (followedBySurname.test(text)) continue;
+			}
+			taken.fill(1, start, end);
+			found.push({
+				start,
+				end,
+				kind: entry.kind,
+				...entry.tool === void 0 ? {} : { tool: entry.tool }
+			});
+		}
+	}
+	return found.sort((a, b) => a.start - b.start);
+}
+function foldMentions(passage) {
+	const mentions = findMentions(passage.text);
+	const toolAt = /* @__PURE__ */ new Map();
+	const plain = [];
+	let text = "";
+	let at = 0;
+	const copy = (to) => {
+		for (; at < to; at++) plain.push(at);
+	};
+	for (const mention of mentions) {
+		text += passage.text.slice(at, mention.start);
+		copy(mention.start);
+		if (mention.tool !== void 0) toolAt.set(text.length, mention.tool);
+		plain.push(mention.start);
+		text += token[mention.kind];
+		at = mention.end;
+	}
+	text += passage.text.slice(at);
+	copy(passage.text.length);
+	plain.push(passage.text.length);
+	return {
+		...passage,
+		text,
+		toolAt,
+		plain
+	};
+}
+const known = /* @__PURE__ */ new Map();
+function isToolName(text) {
+	const trimmed = text.trim();
+	if (trimmed.length < 2 || trimmed.length > 60) return false;
+	const cached = known.get(trimmed);
+	if (cached !== void 0) return cached;
+	const model = trimmed.replace(/^[a-z][a-z0-9-]{1,20}[:/](?=[a-z])/u, "");
+	const mentions = findMentions(model);
+	const result = mentions.length === 1 && mentions[0]?.start === 0 && mentions[0].end === model.length;
+	if (known.size < 5e3) known.set(trimmed, result);
+	return result;
+}
+
+// src/rules/ai-attribution/quotations.ts
+const announces = /[:：,，]\s*$|\b(?:sa(?:id|ys)|wr(?:ote|ites)|quot(?:e|es|ed|ing)|asked|asks|replied|answered|commented|mentioned|reads|states|claims|according to|as seen in)\b[^.!?]{0,60}[.!?]?\s*$/iu;
+const speaker = /^\s*@[\w-]+|\bwrote:|\bsaid:|^\s*(?:—|--|–|― ?)\s*\S|\n\s*(?:—|--|–|― ?)\s*\S|^\s*On .{4,60}, .{2,60} wrote\b/u;
+const label = /^[\s*_#]*(?:(?:generative |gen)?(?:AI|LLM)|note|disclosure|disclaimer)(?: [a-z]{2,12}){0,2}[\s*_]*[:：]/iu;
+function isOwnNote(quote) {
+	if (quote.before !== void 0 && announces.test(quote.before.slice(-200))) return false;
+	if (speaker.test(quote.text.slice(0, 2e3))) return false;
+	return !quote.answered || label.test(quote.text);
+}
+function isAlert(text) {
+	return /^[ \t>]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(text.slice(0, 40));
+}
+
+// src/rules/ai-attribution/commit-text.ts
+const conventional = /^(?:[*-] )?[a-z]{2,12}(?:\([^()]{1,60}\))?!?: /u;
+const bullet = /^\s{0,8}(?:[-*•+]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?/u;
+const maxMarkup = 1e3;
+const quoteMark = /^ {0,3}> ?/u;
+const headingMark = /^ {0,3}#{1,6} +/u;
+const noAnswer = /^ {0,3}(?:#{1,6} |[-*+] |\d{1,3}[.)] |-{3,}|\*{3,}|`{3}|[A-Za-z][\w-]{1,40}: )/u;
+function commitPassages(source, kind) {
+	const passages = [];
+	const marks = noHtmlMarks();
+	let builder;
+	let fence;
+	let afterBlank = false;
+	let isCode = false;
+	let isSquashLog = false;
+	let isFirst = true;
+	let noteEnd = -1;
+	let quoteEnd = -1;
+	let before;
+	const close = () => {
+		if (builder !== void 0 && builder.length > 0) passages.push(builder.build());
+		builder = void 0;
+	};
+	for (let from = 0; from < source.length;) {
+		const newline = source.indexOf("\n", from);
+		const to = newline < 0 ? source.length : newline;
+		const line = source.slice(from, to);
+		const next = to + 1;
+		if (from >= quoteEnd && quoteMark.test(line)) {
+			const quote = readQuote$1(source, from, before);
+			quoteEnd = quote.end;
+			if (quote.own) noteEnd = quote.end;
+		}
+		const isQuote = from < quoteEnd;
+		const start = isQuote && from < noteEnd ? from + (quoteMark.exec(line)?.[0].length ?? 0) : from;
+		const shown = source.slice(start, to);
+		const blank = shown.trim() === "" || isAlert(shown);
+		const opening = /^ {0,3}(`{3,}|~{3,})/u.exec(shown)?.[1];
+		isSquashLog ||= /^commit [0-9a-f]{40}\b/u.test(line);
+		if (fence !== void 0) {
+			if (opening?.startsWith(fence)) fence = void 0;
+		} else if (opening !== void 0) {
+			fence = opening;
+			close();
+		} else if (blank || isQuote && from >= noteEnd) close();
+		else {
+			isCode = /^(?: {4}|\t)/u.test(shown) && (isCode || afterBlank) && !isSquashLog;
+			if (isCode) close();
+			else {
+				const item = bullet.exec(shown);
+				const isSubject = isFirst || conventional.test(shown.trimStart());
+				const hashes = isSubject ? void 0 : headingMark.exec(shown)?.[0].length;
+				if (item !== null || isSubject || hashes !== void 0) close();
+				const last = builder?.passage.kind;
+				if (last === "subject" || last === "heading") close();
+				if (builder === void 0) builder = new PassageBuilder(source, false, {
+					kind: isSubject ? "subject" : hashes === void 0 ? "text" : "heading",
+					checked: item?.[1] === void 0 ? null : item[1] !== " ",
+					trailers: kind === "commit"
+				});
+				else builder.add(from - 1, from);
+				addInline(builder, source, start + (hashes ?? 0), to, marks);
+				isFirst = false;
+			}
+		}
+		if (!blank && !isQuote) before = line;
+		afterBlank = blank;
+		from = next;
+	}
+	close();
+	return {
+		passages,
+		marks
+	};
+}
+const readQuote$1 = (source, from, before) => {
+	const lines = [];
+	let at = from;
+	let next;
+	while (at < source.length) {
+		const newline = source.indexOf("\n", at);
+		const line = source.slice(at, newline < 0 ? source.length : newline);
+		if (next === void 0 && quoteMark.test(line)) lines.push(line.replace(quoteMark, ""));
+		else {
+			next ??= "";
+			if (line.trim() !== "") {
+				next = line;
+				break;
+			}
+		}
+		at = newline < 0 ? source.length : newline + 1;
+	}
+	const text = lines.join("\n");
+	const length = lines.length;
+	const answered = next !== void 0 && next !== "" && !noAnswer.test(next);
+	return {
+		end: endOfLines(source, from, length),
+		own: isAlert(text) || isOwnNote({
+			text,
+			before,
+			answered
+		})
+	};
+};
+const endOfLines = (source, from, count) => {
+	let at = from;
+	for (let line = 0; line < count; line++) {
+		const newline = source.indexOf("\n", at);
+		if (newline < 0) return source.length;
+		at = newline + 1;
+	}
+	return at;
+};
+function addInline(builder, source, from, to, marks) {
+	const find = (text, start) => {
+		const at = source.slice(start, Math.min(to, start + maxMarkup)).indexOf(text);
+		return at < 0 ? -1 : start + at;
+	};
+	for (let at = from; at < to;) {
+		const character = source[at];
+		if (character === "`") {
+			let run = at;
+			while (run < to && source[run] === "`") run++;
+			const ticks = source.slice(at, run);
+			const end = ticks.length > 3 ? -1 : find(ticks, run);
+			if (end < 0) {
+				builder.add(at, run);
+				at = run;
+				continue;
+			}
+			if (isToolName(source.slice(run, end))) builder.add(run, end);
+			else builder.addOpaque(at, end + ticks.length);
+			at = end + ticks.length;
+			continue;
+		}
+		if (character === "<") {
+			if (source.startsWith("<!--", at)) {
+				const end = find("-->", at + 4);
+				if (end >= 0) {
+					marks.comments.push({
+						text: source.slice(at + 4, end),
+						start: at,
+						end: end + 3
+					});
+					at = end + 3;
+					continue;
+				}
+			} else if (/[a-zA-Z/]/u.test(source[at + 1] ?? "")) {
+				const end = find(">", at);
+				const tag = end < 0 ? "" : source.slice(at + 1, end);
+				if (/^\/?[a-zA-Z][a-zA-Z0-9]{0,12}(?:[\s/][^<@]*)?$/u.test(tag)) {
+					at = end + 1;
+					continue;
+				}
+			}
+		}
+		if (character === "[" || character === "!" && source[at + 1] === "[") {
+			const link = readLink(source, character === "!" ? at + 1 : at, to);
+			if (link !== void 0) {
+				if (character === "!") marks.images.push({
+					url: link.url,
+					alt: source.slice(link.labelStart, link.labelEnd),
+					start: at,
+					end: link.end
+				});
+				else {
+					const labelStart = builder.length;
+					addLabel(builder, source, link.labelStart, link.labelEnd);
+					builder.link(labelStart, at, link.end, link.url);
+				}
+				at = link.end;
+				continue;
+			}
+		}
+		if ((character === "*" || character === "_") && isEmphasis(source, at)) {
+			at++;
+			continue;
+		}
+		builder.add(at, at + 1);
+		at++;
+	}
+}
+const addLabel = (builder, source, from, to) => {
+	const code = /^`([^`]{1,100})`$/u.exec(source.slice(from, to));
+	if (code !== null && !isToolName(code[1] ?? "")) builder.addOpaque(from, to);
+	else for (let at = from; at < to; at++) if (!/[*_`]/u.test(source[at])) builder.add(at, at + 1);
+};
+const readLink = (source, at, to) => {
+	const window = source.slice(at, Math.min(to, at + 600));
+	const label = /^\[([^\][\n]{1,200})\]\(/u.exec(window);
+	if (label === null) return void 0;
+	const url = /^<?([^\s()<>]{1,380}(?:\([^\s()]{0,80}\))?[^\s()<>]{0,20})>?(?: "[^"\n]{0,100}")?\)/u.exec(window.slice(label[0].length));
+	if (url === null) return void 0;
+	const labelStart = at + 1;
+	return {
+		labelStart,
+		labelEnd: labelStart + (label[1]?.length ?? 0),
+		url: url[1] ?? "",
+		end: at + label[0].length + url[0].length
+	};
+};
+const word = /[\p{L}\p{N}]/u;
+const isEmphasis = (source, at) => {
+	const previous = source[at - 1] ?? " ";
+	const following = source[at + 1] ?? " ";
+	const mark = source[at];
+	if (previous === mark || following === mark) return true;
+	const opens = !word.test(previous) && /\S/u.test(following);
+	const closes = /\S/u.test(previous) && !word.test(following);
+	return previous === " " && following === " " ? false : opens || closes;
+};
+
+// src/rules/ai-attribution/answers.ts
+const yes = /^[^\p{L}\uE001-\uE005]{0,6}(?:yes|yep|yeah|y|true|ja|oui|sí|si|sim|sì|да|так|tak|evet|是|有|はい|예|네|有り|あり)(?:[^\p{L}]|$)|^\s*(?:✅|☑|✔|👍)/iu;
+const degree = /^[^\p{L}\p{N}\uE001-\uE005]{0,6}(?:(?:a )?(?:little|bit|lot)|partial(?:ly)?|partly|some(?:what|times)?|mostly|mainly|largely|fully|entirely|completely|heav(?:y|ily)|light(?:ly)?|minimal(?:ly)?|minor|moderate(?:ly)?|limited|occasional(?:ly)?|extensive(?:ly)?|substantial(?:ly)?|significant(?:ly)?|low|medium|high|auto-?complet\p{L}*|completions?|in part|only (?:for|to|in|as|on|the|used)|just (?:for|to|the)|for (?:the )?\p{L}|used|assisted|vibe-?cod\p{L}*|parcial\p{L}*|parziale|partiell\p{L}*|teilweise|частично|kısmen|częściowo|仅|僅|只|部分|一部|主に|少し|부분|일부)(?!\p{L})|^[^\p{L}\p{N}]{0,4}~?(?:[1-9]|[1-9]\d|100) ?(?:%|percent)|^[^\p{L}\p{N}]{0,4}[1-9]\/\d/iu;
+const no = /^[^\p{L}\p{N}\uE001-\uE005]{0,6}(?:no|none|nope|nil|null|n|n\/a|na|not|never|false|0%?|without|nothing|zero|nein|keine?[rsnm]?|ohne|non|aucune?|pas|sans|ningun[ao]|ninguno|nenhum[a]?|não|nessun[ao]?|nada|niente|rien|nichts|нет|не|без|ні|nie|brak|nee|geen|hayır|yok|nej|ingen|否|无|無|没有|沒有|未|不|いいえ|なし|無し|使用していません|아니요|아니오|없음|미사용|tidak|không)(?:[^\p{L}\p{N}]|$)|^[^\p{L}]{0,6}(?:未使用|没有|沒有|不使用|没用|無使用|使って(?:い)?(?:ない|ません)|使用して(?:い)?(?:ない|ません)|사용하지)|^[^\p{L}\p{N}]{0,6}(?:❌|🚫|✗|✘|0 ?%)/iu;
+const exception = /\b(?:except(?:ing)?|apart from|other than|aside from|besides|beyond|save for|only (?:for|to|in|as)|but (?:for|used|only|let|had|asked)|außer|sauf|salvo|excepto|exceto|tranne|oprócz|кроме|poza|behalve)(?![\p{L}-])|除了|以外|を除|제외/iu;
+const placeholder$1 = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list (?:the|any|all|which)|e\.g\.|if |required|optional|explain|specify|check one|如需|如果|请|請|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$|^[^\p{L}]{0,4}<[^<>]{1,80}>\s*$|___/iu;
+const empty = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔❌🚫✗✘👍]{0,12}$/u;
+const rule = /\b(?:must|should|shall|policy|policies|required?|requires|forbidden|prohibited|banned|allowed|please|if you|you (?:are|have|can|may)|users?|understand|read the|agree|responsib\p{L}*|guidelines?)\b/iu;
+const refuses = /\b(?:not|no|never|none|without|neither|nor)\b|n't\b|(?<!除)没有?|沒有|未使用|ません|ない(?!\p{L})|않|없/iu;
+const byHand = /\b(?:by hand|hand-?(?:written|made|crafted|coded|typed)|manual(?:ly)?|human(?:s|[- ](?:written|made|only|authored|work))?|myself|(?:my|our) own|old-fashioned)\b|手写|人工|手書き|自分で|직접|à la main|von Hand|a mano|à mão|вручную|ręcznie/iu;
+const tool = /[\uE001-\uE005]/u;
+const leading$1 = compile$2("^[^{l}\\p{N}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?|(?:i |we )?(?:used|using|with|via|by|mostly|only|just|mainly|primarily|some|a bit of|a little) )?(?:the |an? |my )?[\\uE001-\\uE005]");
+const goesOnWell = /^(?:'s\b)?(?:\s?[,;.(（/+&|，。、（]|[^\p{L}\p{N}\uE001-\uE005]{0,4}$)|^(?:'s\b)?[^\p{L}\p{N}\uE001-\uE005]{0,4}(?:[\uE001-\uE005(（]|v?\d|(?:for|to|in|on|with|via|and|as|was|were|helped|wrote|drafted|did|made|found|used|assisted|generated|suggested|reviewed|through|plus|only|by|from|at|max|pro|high|medium|low|für|pour|para|per|для|do|dla|voor|için|et|und|y|e|и|i)(?!\p{L})|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/iu;
+const describes = /\b(?:supports?|(?:is|are|now|was|were|be) (?:now )?(?:supported|available|listed|shown|added|removed|configured)|can be|provides?|returns?)\b/iu;
+const done = compile$2(doneWord);
+const told = /\b(?:help(?:ed)?|used|using|via|with|agents?|assist\p{L}*|auto-?complet\p{L}*|prompt\p{L}*|pair(?:ed|ing)?|co-?\p{L}+ed)\b|使用|利用|活用|辅助|協助|协助|用|사용|활용|도움|utilis|verwend|genutzt|usad|utiliz|usat|использ|użyt|gebruikt/iu;
+const ofIt = /\b(?:I|we) (?:only |just |also |mostly )?(?:used|had|let|asked|prompted|got|ran) (?:one|it|them|this|that)\b|\b(?:it|they) (?:wrote|drafted|helped|generated|suggested|did|made|found|reviewed)\b/iu;
+const usedFor = /^[^\p{L}\p{N}]{0,4}(?:used (?:for|to)\b|~?[1-9]\d{0,2} ?%)/iu;
+const work = "(?:docs|documentation|tests?|testing|comments?|boilerplate|docstrings?|text|wording|grammar|descriptions?|translations?|translating|refactor(?:ing|s)?|readme|debugging|research|brainstorming|planning|review(?:ing)?|spelling|scaffolding|examples?|commit messages?|formatting|writing|drafting|validation|polish(?:ing)?|proofreading|naming|prototyping)";
+const partOfWork = compile$2(`^[^{l}]{0,4}(?:(?:only|just|mostly|mainly) )?(?:for |with )?(?:the |some |a few |this )?(?:{L}{3,14} ){0,2}${work}(?: of (?:the )?{L}{3,14})?(?=[\\s,.;!]|$)(?: (?:only|and|or|,|for|in|of|the)(?!{L})[^.]{0,60})?[^{l}]{0,3}$|^[^{l}]{0,4}(?:{L}{3,14} ){0,2}${work}(?=[,;])|^[^{l}]{0,4}(?:单元)?(?:测试|測試|注释|註解|文档|文檔|翻译|翻譯|润色|テスト|コメント|ドキュメント|文書|翻訳|校正|推敲|下書き|테스트|주석|문서|번역)`);
+const restByHand = /\b(?:the )?(?:rest|remainder|remaining|others?|everything else|all else)\b|其余|其餘|其他|剩余|剩餘|残り|それ以外|他は|나머지|\b(?:le reste|der Rest|el resto|o resto|il resto|reszta)\b|остальн/iu;
+const clause = /[,;.，。、；]|[—–]|\b(?:but|although|while|aber|mais|pero|mas|ma|но|ale)\b/iu;
+function answerTo(text, topic, below = false) {
+	if (text.length > 600) return "skip";
+	if (empty.test(text)) return "open";
+	if (placeholder$1.test(text)) return below ? "skip" : "open";
+	if (no.test(text)) return exception.test(text) && !rule.test(text) ? "yes" : "no";
+	if (rule.test(text)) return "skip";
+	const first = leading$1.exec(text);
+	const isTool = first !== null && goesOnWell.test(text.slice(first[0].length)) && !describes.test(text);
+	if (topic === "tools") return isTool && !refuses.test(text) ? "yes" : "skip";
+	if (topic === "name") return usedFor.test(text) ? "yes" : "skip";
+	if (yes.test(text)) return "yes";
+	if (refuses.test(text)) return exception.test(text) && tool.test(text) ? "yes" : "skip";
+	if (isTool) return "yes";
+	if (topic === "ai") return degree.test(text) ? "yes" : "skip";
+	if (degree.test(text) || partOfWork.test(text) || ofIt.test(text)) return "yes";
+	if (tool.test(text)) return done.test(text) || told.test(text) ? "yes" : "skip";
+	if (byHand.test(text) && restByHand.test(text)) return "yes";
+	const own = text.split(clause).filter((part) => !byHand.test(part));
+	if (!below && own.some((part) => done.test(part) || told.test(part))) return "yes";
+	return byHand.test(text) ? "no" : "skip";
+}
+
+// src/rules/ai-attribution/topics.ts
+const words$3 = (text) => new Set(text.split(/\s+/u));
+const part = words$3(`use used uses using usage utilized utilised utilization employed assist assisted assistance help
+  helped helper involve involved involvement contribution contributions contributed participation
+  participated disclosure disclosures disclose disclosed declaration declared statement transparency
+  attribution provenance authorship disclaimer acknowledgement acknowledgements acknowledgment
+  acknowledgments credit credits tool tools tooling assistant assistants
+  generated written wrote write authored created produced collaboration collaborator level extent
+  share percentage proportion notice note notes draft drafted coauthor coauthors contributor contributors
+  nutzung einsatz verwendung verwendet verwendete genutzt eingesetzt unterstützung hilfe hinweis
+  offenlegung erklärung beteiligung kennzeichnung transparenz werkzeug werkzeuge anteil
+  utilisation recours déclaration divulgation aide outil outils utilisé utilisée utilisés
+  transparence uso utilización declaración divulgación asistencia ayuda herramienta herramientas
+  empleo usado usada usados utilizado utilizada transparencia utilização declaração divulgação
+  assistência ajuda ferramenta ferramentas transparência utilizzo impiego dichiarazione assistenza
+  aiuto strumenti strumento usato usata trasparenza gebruik inzet hulp verklaring gebruikt hulpmiddelen
+  użycie wykorzystanie pomoc narzędzia narzędzie udział użyte użyto wykorzystano deklaracja
+  användning användningen bruk bruken brug hjälp hjelp hjælp verktyg verktøy brukt använt
+  použití využití použito nástroje pomoc использование использования использовании помощь участие
+  применение раскрытие инструмент инструменты использован использовался использовалась использованные
+  декларация використання допомога участь інструменти kullanımı kullanım kullanıldı yardımı beyanı
+  katkısı araçları penggunaan bantuan alat deklarasi`);
+const glue = words$3(`a an the of in on for to at by with from and or as if any all no not this these that my our your i
+  you we me it was were is are be been being did do does has have had can could how what which whether
+  who where when why much many so generative gen pr pull request mr merge change changes changeset commit
+  commits code coding work branch submission project content text detail details info information
+  section summary model models agent agents required optional mandatory additional other own language llm ai large
+  machine learning made make making build built done develop developed development during preparing
+  create generate generating co process per patch human name names version versions type kind purpose
+  the-tools pair programmer programming review reviewed here there used-for s t
+  der die das des dem den ein eine im in bei beim von vom und mit für dieser diesem dieses welche welches
+  wurde wurden ki la le les l d de du un une à au aux et ou pour par sur dans cette ce ces el los las
+  una del en con por y o que se esta este da do das dos na no em para com e di dell della dei nel nella
+  per il lo gli questa questo van het een bij voor deze dit w z do przy i na tej tym och av i för vid med
+  til for denne ve bu için при в во на и с по для о об ли был была в этом від для цього pada dalam untuk ini`);
+const spans = [...`使用情况 使用情況 使用状況 使用狀況 使用说明 使用說明 使用声明 使用聲明 利用状況 参与程度 贡献程度
+  に関する開示 に関して についての について に関する アシスタント エージェント コーディング 자동화 어시스턴트
+  サポート 大语言模型 利用した 使用した 活用した 使った 作成に レビュー 智能体 贡献度 有無 有无 是否 占比 比例
+  ツール モデル 使用 利用 活用 運用 辅助 輔助 协助 協助 参与 參與 关与 関与 情况 情況 状況 狀況 说明 說明 声明
+  聲明 披露 揭露 开示 開示 申告 報告 工具 模型 助手 支援 補助 協力 贡献 貢献 生成 作成 编写 撰写 程度 范围 範囲
+  方式 部分 箇所 提交 变更 変更 代码 程式碼 代碼 コード 内容 備考 备注 注記 詳細 本次 这次 今回 名称 種類 種别 种类
+  사용한 사용된 활용한 이용한 사용 활용 이용 도움 여부 내역 내용 고지 공개 도구 모델 지원 기여 참여 보조 관련 정보
+  방식 범위 유무 생성 코드 작성`.split(/\s+/u), ...`的 の を は が に で と か 了 吗 嗎 本 此 名 有 无 無 和 与 與 及 及び も 等 에 의 을 를 은 는 이 가 한 된`.split(" ")];
+const spanPart = /使用|利用|活用|辅助|輔助|协助|協助|参与|參與|関与|说明|說明|声明|聲明|披露|揭露|开示|開示|申告|工具|ツール|支援|補助|サポート|贡献|貢献|生成|使った|사용|활용|이용|도움|고지|공개|도구|지원|기여|참여|보조|생성/u;
+const tokens = /[\uE001-\uE005]/gu;
+const plainTools = /^(?:(?:the |which |what )?(?:tools?|tooling|assistants?|agents?|assistance|help|provenance|authorship|disclosures?|disclaimer|transparency|attribution)(?: (?:i |we )?(?:used|statement|note|notice|disclosures?|usage))?|(?:how|what) (?:was|is|has|did|were|were|i|we) (?:(?:this|it|i|we|the|my) ?){1,2}(?:\p{L}{2,12} ){0,2}(?:made|written|built|done|created|produced|make|write|build|do|create)|how (?:this|it|i|we) (?:\p{L}{2,12} ){0,2}(?:was |is )?(?:made|written|built|done|created|produced)(?: this| it)?|(?:made|written|built|created|authored|generated|produced|developed|drafted|co-?authored|assisted) (?:with|by|using)|使用(?:的|した)?(?:工具|ツール)|利用(?:した)?ツール|工具|ツール|outils(?: utilisés)?|werkzeuge|eingesetzte werkzeuge|herramientas(?: utilizadas| usadas)?|ferramentas(?: utilizadas| usadas)?|strumenti(?: usati)?|инструменты)$/u;
+function topicOf(text) {
+	if (text.length > 120) return void 0;
+	const bare = text.toLowerCase().replaceAll(/(?<![\p{L}\d])(?:a\.?i\.?|llms?|gen-?ai|ki|ia|ии)(?![\p{L}\d])/gu, "").replaceAll(/\([^()]{0,60}\)|（[^（）]{0,60}）/gu, " ").replaceAll(/[^\p{L}\p{N}\uE001-\uE005'-]+/gu, " ").trim();
+	if (!/[\uE001-\uE005]/u.test(bare)) return plainTools.test(bare) ? "tools" : void 0;
+	let rest = bare.replaceAll(tokens, " ");
+	if (rest.trim() === "") return bare.includes("") ? "ai" : "name";
+	let hasPart = spanPart.test(rest);
+	for (const span of spans) rest = rest.replaceAll(span, " ");
+	let after = "";
+	for (const word of rest.split(/[\s'-]+/u)) {
+		if (word === "") continue;
+		if (part.has(word)) hasPart = true;
+		else if (!glue.has(word) && !/^(?:this|my|our|your|cette|dieser|diesem|esta|este)$/u.test(after)) return void 0;
+		after = word;
+	}
+	return hasPart ? "use" : void 0;
+}
+
+// src/rules/ai-attribution/disclosures.ts
+const maxAnswer = 12;
+const separator$1 = /[:?：？|=]|[—–]| - /u;
+const opening$1 = /^[^\p{L}\p{N}\uE001-\uE005]{0,8}/u;
+const questionIn = (line) => {
+	if (line.length > 500) return void 0;
+	const lead = opening$1.exec(line)?.[0].length ?? 0;
+	const first = separator$1.exec(line.slice(lead));
+	if (first === null) return void 0;
+	const end = lead + first.index;
+	const topic = topicOf(line.slice(lead, end));
+	if (topic === void 0) return void 0;
+	if (/[—–=-]/u.test(first[0]) && topic !== "use") return void 0;
+	return {
+		topic,
+		end: end + first[0].length
+	};
+};
+function findDisclosures(passages) {
 	const marks = [];
-	let open = false;
+	const asked = [];
+	let open;
+	let left = 0;
+	const ask = (topic) => {
+		open = topic;
+		left = maxAnswer;
+	};
 	for (const passage of passages) {
 		if (passage.quoted || passage.checked === false) continue;
 		let from = 0;
@@ -42834,40 +43055,42 @@ function findAnswers(passages) {
 			const start = from;
 			from += line.length + 1;
 			if (line.trim() === "") continue;
-			const sourceStart = passage.plain[start] ?? 0;
-			const range = sourceRange(passage, sourceStart, passage.plain[start + line.trimEnd().length] ?? passage.starts.length);
-			const isHeading = passage.kind === "heading" || title.test(line);
-			const asked = isHeading ? judgeHeading(line) : void 0;
-			if (open && asked === void 0 && !isHeading && !line.trimEnd().endsWith(":")) {
-				const answer = /^[^\p{L}\uE001-\uE005]{0,6}(?:tools?|model|agent|which|name)[^:]{0,20}: ?/iu.exec(line)?.[0].length ?? 0;
-				const names = leadingTool.test(line.slice(answer)) || reports(line);
-				if (!no.test(line) && !placeholder$1.test(line) && (yes.test(line) || inPart.test(line) || names && !isRule.test(line) && !refuses.test(line))) {
-					marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
-					open = false;
-					continue;
-				}
-				if (no.test(line)) open = false;
+			const rangeTo = (length) => sourceRange(passage, passage.plain[start] ?? 0, passage.plain[start + length] ?? passage.starts.length);
+			const found = (answer) => {
+				if (answer !== "yes") return;
+				const tool = toolIn$1(passage, start, start + line.length);
+				marks.push(mark$1("disclosure", rangeTo(line.trimEnd().length), tool));
+			};
+			const isHeading = passage.kind === "heading";
+			const heading = isHeading || isTitle(line) ? topicOf(bareLine(line)) : void 0;
+			if (isHeading || heading === "use") {
+				ask(heading === "ai" || heading === "name" ? void 0 : heading);
+				continue;
 			}
-			if (isHeading) open = asked === "open";
 			if (passage.kind === "subject") continue;
-			const verdict = isHeading ? void 0 : judgeLine$2(line);
-			if (verdict === "yes") marks.push(mark$1("disclosure", range, toolIn$1(passage, start, start + line.length)));
-			if (verdict === "open") open = true;
-			else if (verdict !== void 0) open = false;
+			const question = questionIn(line);
+			if (question !== void 0) {
+				if (question.topic === "use") asked.push(rangeTo(question.end));
+				const topic = question.topic === "use" ? "use" : open ?? question.topic;
+				const answer = answerTo(withoutLabel(line.slice(question.end)), topic);
+				found(answer);
+				if (passage.kind === "cell" && topic === "ai" && answer === "skip") ask("use");
+				else if (answer !== "skip" || open === void 0) ask(answer === "open" && topic !== "name" ? topic : void 0);
+			} else if (open !== void 0 && left-- > 0) {
+				const answer = answerTo(withoutLabel(line), open, true);
+				found(answer);
+				if (answer === "yes" || answer === "no") ask(void 0);
+			}
 		}
 	}
-	return marks;
+	return {
+		marks,
+		asked
+	};
 }
-const inPart = /^[^\p{L}]{0,4}(?:(?:only )?(?:for )?(?:the |some |a few )?(?:\p{L}{3,12} )?(?:docs|tests|comments|boilerplate|docstrings|text|wording|grammar|description|translations?)(?: only)?\.?$|I (?:used|had|let|asked) (?:one|it|them)\b)/iu;
-const title = compile$1(`^[^{l}\\uE001-\\uE005]{0,6}${tool}[ /-]?(?:{L}{2,10} )?${topics}[\\s:*_]{0,4}$`);
-const reports = (line) => anyTool.test(line) && (done.test(line) || /\b(?:help|used|using|via|agents?)\b/iu.test(line));
-const refuses = /\b(?:not|no|never|none|without)\b|n't\b/iu;
-const anyTool = /[\uE001-\uE005]/u;
-const done = compile$1(doneWord);
-const judgeHeading = (line) => {
-	if (isRule.test(line)) return void 0;
-	return strictTopic.test(line) ? "open" : void 0;
-};
+const bareLine = (line) => line.replace(/[\s:：?？*_]{0,6}$/u, "");
+const isTitle = (line) => line.length < 80 && !/[:：?？|].*[\p{L}\p{N}\uE001-\uE005]|[\uE001-\uE003\uE005]/u.test(line);
+const withoutLabel = (line) => line.replace(/^[^\p{L}\uE001-\uE005]{0,6}[\p{L}\uE004 /-]{2,30}[:：]\s?(?=\S)/u, "");
 
 // src/rules/ai-attribution/footers.ts
 const verbs = "(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written|sent|posted|shipped|filed|published|pushed|committed|hacked(?: together)?|cooked(?: up)?|vibed|brought to you|collaborated|co-?created|paired|completed|executed|automated|contributed|refactored|polished|proofread|edited|planned|ported|debugged|investigated|researched)";
@@ -42875,15 +43098,15 @@ const subject$1 = "(?:(?:this|the|pr|mr) )?(?:automated |automatic |draft |ai )?
 const lead = "^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?";
 const tail = "(?:[.!] [^?\\n]{0,120})?(?:[\\s.,;:!)*_|~—–-]|[^{l}0-9\\s]){0,8}";
 const aside = "(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?";
-const signature = compile$1(`${lead}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:some |a lot of |lots of |the |a little )?(?:help|assistance|support|love)(?: from| of| by)?)?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud|session|run|task|routine|workflow|subagent|automation|action)s?)?${aside}${tail}$`);
-const robot = compile$1(`^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject$1}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`);
-const signed = compile$1(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|with|from|using) )?|[—–-]{1,3} ?(?:by|via|with|from|sent from|sent via|using) )[\\uE001\\uE002\\uE005]${aside}${tail}$`);
-const modelNote = compile$1(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
+const signature = compile$2(`${lead}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:some |a lot of |lots of |the |a little )?(?:help|assistance|support|love)(?: from| of| by)?)?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud|session|run|task|routine|workflow|subagent|automation|action)s?)?${aside}${tail}$`);
+const robot = compile$2(`^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject$1}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`);
+const signed = compile$2(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|with|from|using) )?|[—–-]{1,3} ?(?:by|via|with|from|sent from|sent via|using) )[\\uE001\\uE002\\uE005]${aside}${tail}$`);
+const modelNote = compile$2(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
 const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
 const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
-const phrases = tools$2.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
+const phrases = tools$1.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
 	id: tool.id,
-	pattern: compile$1(`^[^{l}]{0,8}${source}`)
+	pattern: compile$2(`^[^{l}]{0,8}${source}`)
 })));
 const negated = /\b(?:no|not|without|never|isn't|wasn't)\b|^[^\p{L}]*(?:if|when)\b/iu;
 const robots = /[🤖👾🦾✨]/u;
@@ -42942,7 +43165,7 @@ const byLogin = /* @__PURE__ */ new Map();
 const byUserId = /* @__PURE__ */ new Map();
 const byAddress = /* @__PURE__ */ new Map();
 const byDomain = /* @__PURE__ */ new Map();
-for (const tool of tools$2) {
+for (const tool of tools$1) {
 	for (const login of tool.logins ?? []) byLogin.set(login, tool);
 	for (const id of tool.userIds ?? []) byUserId.set(id, tool);
 	for (const address of tool.addresses ?? []) byAddress.set(address, tool);
@@ -43101,11 +43324,11 @@ const hideUrls = (text) => text.replaceAll(/\b(?:https?:\/\/|www\.)[^\s<>()]{1,2
 
 // src/rules/ai-attribution/links.ts
 const compile = (sources) => sources === void 0 || sources.length === 0 ? void 0 : new RegExp(`^(?:https?:)?//(?:www\\.)?(?:${sources.join("|")})`, "iu");
-const sessions = tools$2.map((tool) => ({
+const sessions = tools$1.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.sessions)
 }));
-const badges = tools$2.map((tool) => ({
+const badges = tools$1.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.badges)
 }));
@@ -43128,7 +43351,7 @@ function judgeBadge(url, alt) {
 const shieldWords = (url) => {
 	return url.replace(/^.*?\/badge\//u, "").replaceAll(/(?<!-)-(?!-)|_/gu, " ").replaceAll(/%20/gu, " ").replaceAll(/%[0-9a-f]{2}/giu, " ");
 };
-const markers = tools$2.flatMap((tool) => (tool.markers ?? []).map((text) => ({
+const markers = tools$1.flatMap((tool) => (tool.markers ?? []).map((text) => ({
 	id: tool.id,
 	text
 })));
@@ -43160,7 +43383,7 @@ const markerOf$1 = (whole) => {
 	const opening = text.replace(/^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u, "");
 	return markers.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
 };
-const prefixes = new Map(tools$2.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
+const prefixes = new Map(tools$1.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
 function judgeBranch(name) {
 	const bare = name.replace(/^(?:refs\/(?:heads|remotes)\/)?(?:origin\/|upstream\/)?/u, "");
 	const offset = name.length - bare.length;
@@ -43459,14 +43682,14 @@ const made = "(?:generated|assisted|written|authored|created|made|aided|coded)";
 const ownTag = /^\[[\uE001-\uE005]\] /u;
 const tags = [
 	ownTag,
-	compile$1(`[(\\[](?:[^{l}\\s]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]?${made}[)\\]]`),
-	compile$1(`[(\\[](?:${made}|thanks|thx|via|with|by|using)(?: by| with| to| using)? (?:an? |the )?[\\uE001\\uE002\\uE004\\uE005][)\\]]`),
-	compile$1(`^(?:[^{l}\\s\\uE000-\\uE005]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]${made}:`),
+	compile$2(`[(\\[](?:[^{l}\\s]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]?${made}[)\\]]`),
+	compile$2(`[(\\[](?:${made}|thanks|thx|via|with|by|using)(?: by| with| to| using)? (?:an? |the )?[\\uE001\\uE002\\uE004\\uE005][)\\]]`),
+	compile$2(`^(?:[^{l}\\s\\uE000-\\uE005]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]${made}:`),
 	/^(?:🤖|👾) ?[([][\uE001-\uE005][)\]]/u,
 	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu
 ];
 const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,60}\))?!?: ){0,3}/iu;
-const handles = compile$1("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
+const handles = compile$2("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
 const end = "(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$";
 const help = "(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )";
 const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?|wording|text|grammar|prose|readme|intro))(?:ed|d|ing|s)?";
@@ -43483,7 +43706,7 @@ const ends$1 = [
 	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
 	`^{T} (?:clean-?up|version|port|rewrite|draft|translation|refactor(?:ing)?|attempt)s? (?:of|for) `,
 	`\\[[\\uE001\\uE002]\\]$`
-].map((source) => compile$1(source));
+].map((source) => compile$2(source));
 const tagsTitles = ({ toolAt }) => toolById.get(toolAt.get(1) ?? "")?.tagsTitles === true;
 const endOf$2 = (line) => {
 	if (/^reverts?[:( ]/iu.test(line)) return void 0;
@@ -43661,8 +43884,19 @@ const textMarks = (text, form) => {
 		marks.push(sessionLinks(passage, text), findTrailers(hideQuotes(passage, false)), isRevert ? prose.filter((found) => speaksOfRevert(text.slice(found.start, found.end))) : prose, findTickedBox(tokens), passage.kind === "subject" ? findTitleTags(tokens) : []);
 		folded.push(tokens);
 	}
-	marks.push(findAnswers(folded));
-	return marks.flat();
+	const { marks: answers, asked } = findDisclosures(folded);
+	return [...marks.flat().filter((told) => !isAsked(told, asked)), ...answers];
+};
+const isAsked = (told, asked) => {
+	if (told.kind !== "statement") return false;
+	let low = 0;
+	let high = asked.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((asked[middle]?.[0] ?? 0) <= told.start) low = middle + 1;
+		else high = middle;
+	}
+	return told.end <= (asked[low - 1]?.[1] ?? -1);
 };
 const revert = /^(?:Revert(?:s|ed|ing)?\b|This reverts )|\nThis reverts commit [0-9a-f]{7}/u;
 const speaksOfRevert = (said) => /\b(?:I|we)\b|🤖|\]\(https:/u.test(said);

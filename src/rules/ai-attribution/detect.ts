@@ -12,8 +12,9 @@
  * `languages-east.ts` and `languages-europe.ts` are covered only for trailers, links and signatures.
  */
 
+import { findTickedBox } from './boxes.ts'
 import { commitPassages } from './commit-text.ts'
-import { findAnswers, findTickedBox } from './disclosures.ts'
+import { findDisclosures } from './disclosures.ts'
 import { findFooters } from './footers.ts'
 import type { HtmlMarks } from './html-text.ts'
 import { judgeIdentity } from './identities.ts'
@@ -100,9 +101,23 @@ const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] 
     )
     folded.push(tokens)
   }
-  marks.push(findAnswers(folded))
+  const { marks: answers, asked } = findDisclosures(folded)
   // One long passage may hold more marks than a call takes arguments.
-  return marks.flat()
+  const found = marks.flat().filter((told) => !isAsked(told, asked))
+  return [...found, ...answers]
+}
+
+/** Whether a statement lies in a label. Labels stand in order and apart. */
+const isAsked = (told: Mark, asked: ReadonlyArray<readonly [number, number]>): boolean => {
+  if (told.kind !== 'statement') return false
+  let low = 0
+  let high = asked.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((asked[middle]?.[0] ?? 0) <= told.start) low = middle + 1
+    else high = middle
+  }
+  return told.end <= (asked[low - 1]?.[1] ?? -1)
 }
 
 // A revert tells how the change came about that it takes back.

@@ -6,7 +6,8 @@
  * are people.
  */
 import { findMentions, isToolName } from './mentions.ts'
-import { type Tool, toolById, tools } from './tools.ts'
+import type { Tool } from './tool.ts'
+import { toolById, tools } from './tools.ts'
 
 /** Whether something is a tool's mark, and whose if the table knows. */
 export type Verdict = { tool?: string } | undefined

@@ -3,6 +3,7 @@ import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
 import { chineseRoles } from './kinds-chinese-roles.ts'
 import { dataKinds } from './kinds-data.ts'
+import { disclosureKinds } from './kinds-disclosures.ts'
 import { easternKinds } from './kinds-east.ts'
 import { easternBreadth } from './kinds-east-breadth.ts'
 import { europeKinds } from './kinds-europe.ts'
@@ -23,6 +24,7 @@ describe.each(
     ...markKinds,
     ...secondKinds,
     ...dataKinds,
+    ...disclosureKinds,
     ...shapeKinds,
     ...europeKinds,
     ...chineseRoles,
