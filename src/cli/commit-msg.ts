@@ -3,26 +3,46 @@
  */
 import { blankComments } from '../pull-request/commit-message.ts'
 import { readCommentMark } from '../repository/commits.ts'
-import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
-import { commitMsgHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
+import { defineCommand, judgingExits } from './command/define.ts'
 import { judgeAndPrint, readTextFile } from './judge-texts.ts'
+import { judgingOptions } from './options.ts'
 
 /** Judge a commit message. */
-export const commitMsgCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, judgingOptions)
-  if (values.help) {
-    io.stdout.write(commitMsgHelp)
-    return exitCode.clean
-  }
-  const [file, ...others] = positionals
-  if (file === undefined || others.length > 0) {
-    throw new UsageError('commit-msg: expected one file, as git hands it to the hook')
-  }
-  const collect = async () => {
-    const written = await readTextFile(file, io)
-    const content = blankComments(written, readCommentMark(io.cwd))
-    return [{ path: file, surface: 'commit-message' as const, content }]
-  }
-  return judgeAndPrint(collect, values, io, 'message')
-}
+export const commitMsgCommand = defineCommand({
+  name: 'commit-msg',
+  summary: 'Judge one commit message, as a git hook',
+  arguments: {
+    list: [
+      {
+        name: 'FILE',
+        help: 'the message, as git hands it to the hook; - is standard input',
+        completes: 'path',
+      },
+    ],
+    least: 1,
+    expected: 'one file, as git hands it to the hook',
+  },
+  options: judgingOptions,
+  notes: [
+    'Comment lines and what stands below the scissors are ignored.',
+    'As a hook, .git/hooks/commit-msg:\n' +
+      '  #!/bin/sh\n' +
+      '  exec npx --no-install guidelint commit-msg "$1"\n' +
+      'and then: chmod +x .git/hooks/commit-msg',
+  ],
+  examples: [
+    {
+      run: 'git log -1 --format=%B | guidelint commit-msg -',
+      does: 'the message of the last commit',
+    },
+  ],
+  exits: judgingExits,
+  async run({ values, args: [file = ''] }, io) {
+    const collect = async () => {
+      const written = await readTextFile(file, io)
+      const content = blankComments(written, readCommentMark(io.cwd))
+      return [{ path: file, surface: 'commit-message' as const, content }]
+    }
+    return judgeAndPrint(collect, values, io, 'message')
+  },
+})

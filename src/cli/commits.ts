@@ -3,27 +3,39 @@
  */
 import { commitTexts } from '../pull-request/texts.ts'
 import { readCommits } from '../repository/commits.ts'
-import { judgingOptions, parseArguments, UsageError } from './arguments.ts'
-import { commitsHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
+import { defineCommand, judgingExits } from './command/define.ts'
+import { UsageError } from './command/usage-error.ts'
 import { judgeAndPrint } from './judge-texts.ts'
+import { judgingOptions } from './options.ts'
+
+const expected = 'one range BASE..HEAD, for example origin/main..HEAD'
 
 /** Judge commits. */
-export const commitsCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, judgingOptions)
-  if (values.help) {
-    io.stdout.write(commitsHelp)
-    return exitCode.clean
-  }
-  const [range = '', ...others] = positionals
-  const [, base, head] = /^(.+?)\.{2,3}(.*)$/.exec(range) ?? []
-  if (base === undefined || others.length > 0) {
-    throw new UsageError('commits: expected one range BASE..HEAD, for example origin/main..HEAD')
-  }
-  const collect = async () => {
-    const { commits, remarks } = readCommits(io.cwd, base, head || 'HEAD')
-    for (const remark of remarks) io.stderr.write(`guidelint: ${remark}\n`)
-    return commitTexts(commits)
-  }
-  return judgeAndPrint(collect, values, io, 'commit')
-}
+export const commitsCommand = defineCommand({
+  name: 'commits',
+  summary: 'Judge the messages, authors and committers of commits',
+  arguments: {
+    list: [
+      {
+        name: 'BASE..HEAD',
+        help: 'the commits of HEAD that BASE lacks',
+        completes: 'reference',
+      },
+    ],
+    least: 1,
+    expected,
+  },
+  options: judgingOptions,
+  examples: [{ run: 'guidelint commits origin/main..HEAD', does: 'those of the current branch' }],
+  exits: judgingExits,
+  async run({ values, args: [range = ''] }, io) {
+    const [, base, head] = /^(.+?)\.{2,3}(.*)$/.exec(range) ?? []
+    if (base === undefined) throw new UsageError(`commits: expected ${expected}`)
+    const collect = async () => {
+      const { commits, remarks } = readCommits(io.cwd, base, head || 'HEAD')
+      for (const remark of remarks) io.stderr.write(`guidelint: ${remark}\n`)
+      return commitTexts(commits)
+    }
+    return judgeAndPrint(collect, values, io, 'commit')
+  },
+})

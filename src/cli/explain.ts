@@ -6,39 +6,41 @@ import type { Example, Rule } from '../engine/rule.ts'
 import type { Styler } from '../report/style.ts'
 import { rules } from '../rules/index.ts'
 import { didYouMean, nearest } from '../text/suggest.ts'
-import { parseArguments, UsageError } from './arguments.ts'
-import { explainHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
+import { defineCommand } from './command/define.ts'
+import { UsageError } from './command/usage-error.ts'
+import { exitCode } from './io.ts'
 import { displayUrl, stylerFor } from './output.ts'
 
 /** Explain a rule, or list all of them. */
-export const explainCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, {
-    help: { type: 'boolean', short: 'h', default: false },
-  } as const)
-  if (values.help) {
-    io.stdout.write(explainHelp)
+export const explainCommand = defineCommand({
+  name: 'explain',
+  summary: 'Explain a rule: what it wants and why, how to fix its findings, examples',
+  arguments: {
+    list: [{ name: 'RULE', help: 'name of the rule (default: list them)', completes: 'rule' }],
+    least: 0,
+    expected: 'one rule; guidelint explain lists them',
+  },
+  options: {},
+  examples: [
+    { run: 'guidelint explain', does: 'list the rules' },
+    { run: 'guidelint explain link-target', does: 'one of them' },
+  ],
+  async run({ args: [name] }, io) {
+    const style = stylerFor(io.stdout, io)
+    if (name === undefined) {
+      io.stdout.write(listRules(style))
+      return exitCode.clean
+    }
+    const rule = rules.find((candidate) => candidate.name === name)
+    if (!rule) {
+      const names = rules.map((candidate) => candidate.name)
+      const suggestion = didYouMean(nearest(name, names)) || '; see guidelint explain'
+      throw new UsageError(`no rule is called \`${name}\`${suggestion}`)
+    }
+    io.stdout.write(explainRule(rule, style, io.cwd))
     return exitCode.clean
-  }
-  const style = stylerFor(io.stdout, io)
-  const [name] = positionals
-  if (name === undefined) {
-    io.stdout.write(listRules(style))
-    return exitCode.clean
-  }
-  const rule = rules.find((candidate) => candidate.name === name)
-  if (!rule) {
-    const suggestion = didYouMean(
-      nearest(
-        name,
-        rules.map((candidate) => candidate.name),
-      ),
-    )
-    throw new UsageError(`no rule is called \`${name}\`${suggestion || '; see guidelint explain'}`)
-  }
-  io.stdout.write(explainRule(rule, style, io.cwd))
-  return exitCode.clean
-}
+  },
+})
 
 function listRules(style: Styler): string {
   const width = Math.max(...rules.map(({ name }) => name.length))

@@ -7,7 +7,7 @@ import { openForge } from '../forge/open.ts'
 import { commitsAt, defaultBase } from '../repository/commits.ts'
 import { baseRef, fetchCommits, pullRef } from '../repository/fetch-commits.ts'
 import { readRemote } from '../repository/remote.ts'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './command/usage-error.ts'
 import type { Io } from './io.ts'
 
 /** Most pull requests that are asked for, the ones with the latest activity. */

@@ -11,43 +11,43 @@ import { count } from '../report/summary.ts'
 import { WorkTree } from '../repository/work-tree.ts'
 import { writeGuarded } from '../repository/write-guard.ts'
 import { rules } from '../rules/index.ts'
-import { parseArguments, UsageError } from './arguments.ts'
-import { initHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
+import { defineCommand } from './command/define.ts'
+import { UsageError } from './command/usage-error.ts'
+import { exitCode } from './io.ts'
 import { proposeConfig } from './propose-config.ts'
 
 /** Write a configuration. */
-export const initCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, {
-    help: { type: 'boolean', short: 'h', default: false },
-  } as const)
-  if (values.help) {
-    io.stdout.write(initHelp)
+export const initCommand = defineCommand({
+  name: 'init',
+  summary: 'Look at this repository and write a guidelint.json that fits it',
+  options: {},
+  notes: [
+    'It knows MkDocs, Hugo, Docusaurus, Starlight, Astro, mdBook, Jekyll and GitLab, says which it saw and what it made of that: anchors, routes, and what the site writes.',
+  ],
+  examples: [{ run: 'guidelint init', does: `write ${configName}` }],
+  async run(_given, io) {
+    const tree = WorkTree.open(io.cwd)
+    const file = join(tree.root, configName)
+    if (existsSync(file))
+      throw new UsageError(`init: ${configName} exists; edit it, or remove it first`)
+    const { corpus } = Session.open({ workspace: tree, config: defaultConfig(rules), rules })
+    const documents = await readAll(corpus)
+    const { config, saw } = proposeConfig(corpus, {
+      schema: findSchema(tree.root),
+      read: (path) => new TextDecoder().decode(tree.read(path)),
+    })
+    writeGuarded(
+      { root: tree.root, path: configName, before: undefined, isNoDocument: true },
+      `${JSON.stringify(config, null, 2)}\n`,
+    )
+    io.stdout.write(
+      `Wrote ${configName} for ${count(documents, 'document')}.\n${saw.join('\n')}\n` +
+        'Next: guidelint; guidelint explain RULE says what a rule wants, guidelint baseline --write\n' +
+        'accepts what is there so that only new findings fail.\n',
+    )
     return exitCode.clean
-  }
-  if (positionals.length > 0)
-    throw new UsageError(`init: unexpected argument \`${positionals[0]}\``)
-  const tree = WorkTree.open(io.cwd)
-  const file = join(tree.root, configName)
-  if (existsSync(file))
-    throw new UsageError(`init: ${configName} exists; edit it, or remove it first`)
-  const { corpus } = Session.open({ workspace: tree, config: defaultConfig(rules), rules })
-  const documents = await readAll(corpus)
-  const { config, saw } = proposeConfig(corpus, {
-    schema: findSchema(tree.root),
-    read: (path) => new TextDecoder().decode(tree.read(path)),
-  })
-  writeGuarded(
-    { root: tree.root, path: configName, before: undefined, isNoDocument: true },
-    `${JSON.stringify(config, null, 2)}\n`,
-  )
-  io.stdout.write(
-    `Wrote ${configName} for ${count(documents, 'document')}.\n${saw.join('\n')}\n` +
-      'Next: guidelint; guidelint explain RULE says what a rule wants, guidelint baseline --write\n' +
-      'accepts what is there so that only new findings fail.\n',
-  )
-  return exitCode.clean
-}
+  },
+})
 
 /** Documents between two returns to the event loop, which gives back a parser's memory. */
 const stepSize = 50

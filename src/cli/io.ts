@@ -22,6 +22,3 @@ export interface Io {
 
 /** Exit codes: nothing blocks, something blocks, could not judge. */
 export const exitCode = { clean: 0, blocked: 1, unjudged: 2 } as const
-
-/** A command: arguments after its name → exit code. */
-export type Command = (args: readonly string[], io: Io) => Promise<number>

@@ -4,20 +4,18 @@
 import { resolve } from 'node:path'
 import { localDate } from '../check/lint.ts'
 import { openConfig } from '../check/open-config.ts'
-import { parse } from '../document/parse.ts'
+import { loadParser } from '../document/load-parser.ts'
 import { type JudgedText, judgeTexts } from '../pull-request/texts.ts'
 import { ReadError, readRegularFile } from '../repository/read-file.ts'
 import { decode, Source } from '../text/source.ts'
-import { oneOf, UsageError, wholeNumber } from './arguments.ts'
+import type { ValuesOf } from './command/option.ts'
+import { UsageError } from './command/usage-error.ts'
 import type { Io } from './io.ts'
-import { codeOf, formats, printVerdict } from './output.ts'
+import type { judgingOptions } from './options.ts'
+import { codeOf, printVerdict } from './output.ts'
 
 /** Values of the options every judging command has. */
-export interface JudgingValues {
-  format: string
-  config?: string | undefined
-  'max-warnings'?: string | undefined
-}
+export type JudgingValues = ValuesOf<typeof judgingOptions>
 
 /** Judge texts and report on them. */
 export async function judgeAndPrint(
@@ -27,14 +25,13 @@ export async function judgeAndPrint(
   noun: string,
 ): Promise<number> {
   const started = performance.now()
-  const format = oneOf('--format', values.format, formats)
-  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
+  const parse = await loadParser(values.parser)
   const config = openConfig(io.cwd, values.config)
   const result = judgeTexts(await collect(), config, localDate(), parse)
   const seconds = (performance.now() - started) / 1000
   const verdict = { ...result, noun, seconds }
-  printVerdict(verdict, format, io)
-  return codeOf(verdict, maxWarnings)
+  printVerdict(verdict, values.format, io)
+  return codeOf(verdict, values['max-warnings'])
 }
 
 /**

@@ -3,60 +3,91 @@
  */
 
 import { type LintOptions, type LintResult, lint } from '../check/lint.ts'
-import { parserNames } from '../document/parsed-markdown.ts'
 import type { Source } from '../text/source.ts'
-import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
-import { lintHelp } from './help.ts'
-import { type Command, exitCode, type Io } from './io.ts'
-import { codeOf, formats, printVerdict, type Verdict } from './output.ts'
+import { defineCommand, judgingExits } from './command/define.ts'
+import { flag, text } from './command/option.ts'
+import { UsageError } from './command/usage-error.ts'
+import type { Io } from './io.ts'
+import { judgingOptions } from './options.ts'
+import { codeOf, printVerdict, type Verdict } from './output.ts'
 
 /** Milliseconds between two progress lines. */
 const progressIntervalMs = 100
 
-const options = {
-  ...judgingOptions,
-  fix: { type: 'boolean', default: false },
-  parser: { type: 'string', default: 'satteri' },
-  'stdin-filename': { type: 'string' },
-  version: { type: 'boolean', short: 'v', default: false },
-} as const
-
 /** Lint documents. */
-export const lintCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, options)
-  if (values.help) {
-    io.stdout.write(lintHelp)
-    return exitCode.clean
-  }
-  const started = performance.now()
-  const format = oneOf('--format', values.format, formats)
-  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
-  const lintOptions: LintOptions = {
-    cwd: io.cwd,
-    parser: oneOf('--parser', values.parser, parserNames),
-    fix: values.fix,
-    ...(values.config === undefined ? {} : { configFile: values.config }),
-  }
-  const stdinPath = stdinDocument(positionals, values['stdin-filename'])
-  if (stdinPath === undefined) lintOptions.paths = positionals
-  else lintOptions.stdin = { path: stdinPath, content: await io.readStdin() }
-  const progress = showProgress(io)
-  const result = await lint({ ...lintOptions, onProgress: progress.update }).finally(progress.clear)
-  const verdict = {
-    ...result,
-    source: rememberLast(result.source),
-    noun: 'document',
-    seconds: (performance.now() - started) / 1000,
-  }
-  if (stdinPath !== undefined && values.fix) {
-    // The corrected text is what was asked for; the report must not mix with it.
-    io.stdout.write(result.stdinText ?? '')
-    printVerdict(verdict, format, { ...io, stdout: io.stderr })
-  } else {
-    printVerdict(verdict, format, io)
-  }
-  return codeOf(verdict, maxWarnings)
-}
+export const lintCommand = defineCommand({
+  name: '',
+  summary: 'Check guides and the pull requests that change them',
+  arguments: {
+    list: [
+      {
+        name: 'PATH',
+        help: 'what to lint (default: the whole repository); - is standard input',
+        completes: 'path',
+      },
+    ],
+    least: 0,
+    repeats: true,
+    expected: 'paths',
+  },
+  options: {
+    fix: flag({ help: 'make the corrections that are certain' }),
+    ...judgingOptions,
+    'stdin-filename': text({
+      value: 'FILE',
+      completes: 'path',
+      help: 'lint standard input as document FILE; with --fix prints it corrected',
+    }),
+    version: flag({ short: 'v', help: 'print the version' }),
+  },
+  notes: [
+    "Paths are files, folders and globs ('docs/**/*.md'). They limit what is reported, never what is read. What lies in node_modules, bower_components and .git is judged only where it is named. Without guidelint.json the links and anchors of all Markdown documents are checked, as github.com would show them.",
+    'Each command has its own --help.',
+  ],
+  examples: [
+    { run: 'guidelint', does: 'lint the whole repository' },
+    { run: "guidelint docs 'guides/**/*-guide.md'", does: 'a folder, and what a glob matches' },
+    { run: 'guidelint --fix', does: 'and make the corrections that are certain' },
+    {
+      run: 'guidelint --format sarif > guidelint.sarif',
+      does: 'a report for code scanning',
+    },
+    {
+      run: 'guidelint - --stdin-filename docs/a.md < draft.md',
+      does: 'an unsaved text, as the document that it will be',
+    },
+  ],
+  exits: judgingExits,
+  async run({ values, args }, io) {
+    const started = performance.now()
+    const lintOptions: LintOptions = {
+      cwd: io.cwd,
+      parser: values.parser,
+      fix: values.fix,
+      ...(values.config === undefined ? {} : { configFile: values.config }),
+    }
+    const stdinPath = stdinDocument(args, values['stdin-filename'])
+    if (stdinPath === undefined) lintOptions.paths = args
+    else lintOptions.stdin = { path: stdinPath, content: await io.readStdin() }
+    const progress = showProgress(io)
+    const linting = lint({ ...lintOptions, onProgress: progress.update })
+    const result = await linting.finally(progress.clear)
+    const verdict = {
+      ...result,
+      source: rememberLast(result.source),
+      noun: 'document',
+      seconds: (performance.now() - started) / 1000,
+    }
+    if (stdinPath !== undefined && values.fix) {
+      // The corrected text is what was asked for; the report must not mix with it.
+      io.stdout.write(result.stdinText ?? '')
+      printVerdict(verdict, values.format, { ...io, stdout: io.stderr })
+    } else {
+      printVerdict(verdict, values.format, io)
+    }
+    return codeOf(verdict, values['max-warnings'])
+  },
+})
 
 function stdinDocument(
   positionals: readonly string[],

@@ -9,23 +9,11 @@ import { ForgeError } from '../forge/error.ts'
 import { describeDiskError, FileError, isDiskError } from '../repository/disk-error.ts'
 import { GitError } from '../repository/git.ts'
 import { PathError } from '../repository/path-error.ts'
-import { UsageError } from './arguments.ts'
-import { type Command, exitCode, type Io } from './io.ts'
+import { hintFor } from './command/near-command.ts'
+import { UsageError } from './command/usage-error.ts'
+import { allCommands, commandNames, loadCommand } from './commands.ts'
+import { exitCode, type Io } from './io.ts'
 import { lintCommand } from './lint.ts'
-import { hintFor } from './near-command.ts'
-
-/** Commands by name; loaded when asked for. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  pr: async () => (await import('./pr.ts')).prCommand,
-  order: async () => (await import('./order.ts')).orderCommand,
-  baseline: async () => (await import('./baseline.ts')).baselineCommand,
-  commits: async () => (await import('./commits.ts')).commitsCommand,
-  explain: async () => (await import('./explain.ts')).explainCommand,
-  index: async () => (await import('./write-index.ts')).indexCommand,
-  init: async () => (await import('./init.ts')).initCommand,
-  new: async () => (await import('./new.ts')).newCommand,
-  'commit-msg': async () => (await import('./commit-msg.ts')).commitMsgCommand,
-}
 
 /** Errors an operator can mend: shown as they are. */
 const operatorErrors = [UsageError, ConfigError, GitError, FileError, PathError, ForgeError]
@@ -40,7 +28,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await runCommand(argv, io)
   } catch (error) {
     io.stderr.write(describe(error, io))
-    const late = argv[0]?.startsWith('-') ? argv.find((word) => loaderOf(word)) : undefined
+    const late = argv[0]?.startsWith('-')
+      ? argv.find((word) => commandNames.includes(word))
+      : undefined
     if (late && (error instanceof UsageError || error instanceof PathError)) {
       io.stderr.write(`The command comes first: \`guidelint ${late} …\`.\n`)
     }
@@ -50,8 +40,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...rest] = argv
-  const load = loaderOf(name)
-  if (load) return (await load())(rest, io)
+  const command = await loadCommand(name)
+  if (command) return command.main(rest, io, allCommands)
   const isPath = name !== '' && exists(resolve(io.cwd, name))
   if (name === '--version' || name === '-v' || (name === 'version' && !isPath)) {
     io.stdout.write(`${version}\n`)
@@ -60,19 +50,15 @@ async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   if (name === 'help' && !isPath) return help(rest, io)
   // Whatever options follow are another command's.
   if (!isPath && isWord(name)) throw new UsageError(unknown(name, 'command, file or folder'))
-  return lintCommand(argv, io)
+  return lintCommand.main(argv, io, allCommands)
 }
 
 /** `guidelint help [COMMAND]`. */
 async function help([name, ...others]: readonly string[], io: Io): Promise<number> {
-  if (name === undefined || others.length > 0) return lintCommand(['--help'], io)
-  const load = loaderOf(name)
-  if (!load) throw new UsageError(unknown(name, 'command'))
-  return (await load())(['--help'], io)
-}
-
-function loaderOf(name: string): (() => Promise<Command>) | undefined {
-  return Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (name === undefined || others.length > 0) return lintCommand.main(['--help'], io, allCommands)
+  const command = await loadCommand(name)
+  if (!command) throw new UsageError(unknown(name, 'command'))
+  return command.main(['--help'], io, allCommands)
 }
 
 /** Whether an argument looks like a command's name, and not like a path. */
@@ -81,7 +67,7 @@ function isWord(name: string): boolean {
 }
 
 function unknown(name: string, kind: string): string {
-  return `no ${kind} is called \`${name}\`\n${hintFor(name, Object.keys(commands))}`
+  return `no ${kind} is called \`${name}\`\n${hintFor(name, commandNames)}`
 }
 
 function exists(path: string): boolean {

@@ -7,51 +7,67 @@ import { formatOrderJson } from '../report/json.ts'
 import { formatOrderText } from '../report/order-text.ts'
 import { count } from '../report/summary.ts'
 import { defaultBase } from '../repository/commits.ts'
-import { oneOf, parseArguments, UsageError } from './arguments.ts'
-import { orderHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
-
-const options = {
-  base: { type: 'string' },
-  refs: { type: 'string', multiple: true },
-  config: { type: 'string' },
-  format: { type: 'string', default: 'text' },
-  'exit-zero': { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const
+import { defineCommand } from './command/define.ts'
+import { text } from './command/option.ts'
+import { exitCode } from './io.ts'
+import { configFile, exitZero, formatIn, openRefs, parser } from './options.ts'
 
 /** Print the merge order. */
-export const orderCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, options)
-  if (values.help) {
-    io.stdout.write(orderHelp)
-    return exitCode.clean
-  }
-  if (positionals.length > 0) {
-    throw new UsageError(`order: unexpected argument \`${positionals[0]}\`; see --help`)
-  }
-  const { base, refs, config } = values
-  const format = oneOf('--format', values.format, ['text', 'json'] as const)
-  const { more = false, ...known } = refs
-    ? { base: base ?? defaultBase(io.cwd), refs }
-    : await (await import('./forge-pulls.ts')).fetchForgePulls(io, base)
-  if (more) {
-    io.stderr.write(
-      'guidelint: only the 100 pull requests with the latest activity are looked at\n',
-    )
-  }
-  const result = await judgeOpenPulls({
-    ...known,
-    cwd: io.cwd,
-    ...(config === undefined ? {} : { configFile: resolve(io.cwd, config) }),
-  })
-  io.stdout.write(format === 'json' ? formatOrderJson(result) : formatText(result))
-  for (const { path, message } of result.problems) {
-    io.stderr.write(`guidelint: ${path} cannot be judged: ${message}\n`)
-  }
-  if (result.problems.length > 0) return exitCode.unjudged
-  return leavesDeadLinks(result) && !values['exit-zero'] ? exitCode.blocked : exitCode.clean
-}
+export const orderCommand = defineCommand({
+  name: 'order',
+  summary: 'Print the order in which open pull requests merge without a dead link',
+  options: {
+    refs: openRefs,
+    base: text({
+      value: 'REF',
+      completes: 'reference',
+      help: "the branch they will land on (default: the remote's default branch)",
+    }),
+    format: formatIn(['text', 'json']),
+    'exit-zero': exitZero,
+    config: configFile,
+    parser,
+  },
+  notes: [
+    'Without --refs the forge is asked which pull requests are open, and their commits are fetched. The forge is that of origin: github.com, or the API that GITHUB_API_URL names (.../api/v1 for Gitea and Forgejo). The token is GITHUB_TOKEN, GH_TOKEN, GITEA_TOKEN or FORGEJO_TOKEN. With --refs no network is needed, and those that have landed are left out.',
+    'Links that lead nowhere after merging are listed with their pull request. No order is without a dead link where two need each other, where one renames or removes what another one links to, and where a link is dead and nobody brings its target. The configuration is that of the branch they land on.',
+  ],
+  examples: [
+    { run: "guidelint order --refs 'refs/pull/*/head'", does: 'those that lie here' },
+    {
+      run: "guidelint order --refs 'refs/pull/*/head' --format json --exit-zero",
+      does: 'as data, for a script that goes on',
+    },
+  ],
+  exits: {
+    0: 'there is an order without a dead link',
+    1: 'there is none',
+    2: 'could not judge',
+  },
+  async run({ values }, io) {
+    const { base, refs } = values
+    const { more = false, ...known } = refs
+      ? { base: base ?? defaultBase(io.cwd), refs }
+      : await (await import('./forge-pulls.ts')).fetchForgePulls(io, base)
+    if (more) {
+      io.stderr.write(
+        'guidelint: only the 100 pull requests with the latest activity are looked at\n',
+      )
+    }
+    const result = await judgeOpenPulls({
+      ...known,
+      cwd: io.cwd,
+      parser: values.parser,
+      ...(values.config === undefined ? {} : { configFile: resolve(io.cwd, values.config) }),
+    })
+    io.stdout.write(values.format === 'json' ? formatOrderJson(result) : formatText(result))
+    for (const { path, message } of result.problems) {
+      io.stderr.write(`guidelint: ${path} cannot be judged: ${message}\n`)
+    }
+    if (result.problems.length > 0) return exitCode.unjudged
+    return leavesDeadLinks(result) && !values['exit-zero'] ? exitCode.blocked : exitCode.clean
+  },
+})
 
 /** Whether every order of merging leaves a dead link: cycles, removals and renames, dead links. */
 function leavesDeadLinks({ order: { steps, breaks }, dead }: OrderResult): boolean {

@@ -4,24 +4,40 @@
 import { resolve } from 'node:path'
 import { findCurrentPull } from '../check/current-pull.ts'
 import { judgePull, type PullOptions } from '../check/pull-request.ts'
-import { type ParserName, parserNames } from '../document/parsed-markdown.ts'
 import { type EventPull, readEventPull } from '../pull-request/event.ts'
 import { type JudgedText, squashText } from '../pull-request/texts.ts'
-import { judgingOptions, oneOf, parseArguments, UsageError, wholeNumber } from './arguments.ts'
-import { prHelp } from './help.ts'
-import { type Command, exitCode, type Io } from './io.ts'
-import { type JudgingValues, judgeAndPrint, readTextFile } from './judge-texts.ts'
-import { codeOf, formats, printVerdict } from './output.ts'
+import { defineCommand, judgingExits } from './command/define.ts'
+import { text, type ValuesOf } from './command/option.ts'
+import { UsageError } from './command/usage-error.ts'
+import type { Io } from './io.ts'
+import { judgeAndPrint, readTextFile } from './judge-texts.ts'
+import { judgingOptions, openRefs } from './options.ts'
+import { codeOf, printVerdict } from './output.ts'
 
 const options = {
+  base: text({
+    value: 'REF',
+    completes: 'reference',
+    help: 'merge target, in local git; goes with --head',
+  }),
+  head: text({
+    value: 'REF',
+    completes: 'reference',
+    help: 'tip of the pull request, in local git; goes with --base',
+  }),
+  event: text({
+    value: 'FILE',
+    completes: 'path',
+    help: 'payload of a pull request event (default: GITHUB_EVENT_PATH)',
+  }),
+  title: text({ value: 'TEXT', completes: 'nothing', help: 'title of the pull request' }),
+  'body-file': text({
+    value: 'FILE',
+    completes: 'path',
+    help: 'file with its body, in Markdown; - is standard input',
+  }),
+  refs: openRefs,
   ...judgingOptions,
-  event: { type: 'string' },
-  title: { type: 'string' },
-  'body-file': { type: 'string' },
-  base: { type: 'string' },
-  head: { type: 'string' },
-  refs: { type: 'string', multiple: true },
-  parser: { type: 'string', default: 'satteri' },
 } as const
 
 /** The texts and revisions that were given. */
@@ -34,34 +50,54 @@ interface Given {
   targetName?: string
 }
 
-interface Values extends JudgingValues {
-  event?: string | undefined
-  title?: string | undefined
-  'body-file'?: string | undefined
-  base?: string | undefined
-  head?: string | undefined
-  refs?: string[] | undefined
-  parser: string
-}
+type Values = ValuesOf<typeof options>
 
 /** Judge a pull request. */
-export const prCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, options)
-  if (values.help) {
-    io.stdout.write(prHelp)
-    return exitCode.clean
-  }
-  oneOf('--parser', values.parser, parserNames)
-  const given = (await readGiven(values, io)) ?? currentPull(io)
-  const { base, head } = given
-  if (base === undefined || head === undefined) {
-    if (positionals.length > 0 || values.refs) {
+export const prCommand = defineCommand({
+  name: 'pr',
+  summary: 'Judge a pull request: its texts, and the state after merging it',
+  arguments: {
+    list: [
+      {
+        name: 'PATH',
+        help: 'files, folders and globs to report on, from the root',
+        completes: 'path',
+      },
+    ],
+    least: 0,
+    repeats: true,
+    expected: 'paths',
+  },
+  options,
+  notes: [
+    'What is judged is the state after merging, with the configuration of the merge target; nothing is checked out. Only what the pull request brings blocks. A title or body that is not given is not judged. With a title or body and without --base and --head only the texts are.',
+    "Without any of them, and outside a workflow, the current branch's commits are judged against origin/HEAD, or origin/main, origin/master, main or master, the first that there is.",
+  ],
+  examples: [
+    { run: 'guidelint pr', does: 'the current branch, against the one it lands on' },
+    { run: 'guidelint pr --base origin/main --head HEAD docs', does: 'two revisions, one folder' },
+    {
+      run: "guidelint pr --base origin/main --head HEAD --refs 'refs/pull/*/head'",
+      does: 'links may lead to what another open pull request brings',
+    },
+    {
+      run: "guidelint pr --title 'docs: add a guide' --body-file body.md",
+      does: 'only its texts',
+    },
+  ],
+  exits: judgingExits,
+  async run({ values, args }, io) {
+    const given = (await readGiven(values, io)) ?? currentPull(io)
+    const { base, head } = given
+    if (base !== undefined && head !== undefined) {
+      return judgeStates({ ...given, base, head }, args, values, io)
+    }
+    if (args.length > 0 || values.refs) {
       throw new UsageError('pr: paths and --refs need --base and --head')
     }
     return judgeAndPrint(async () => textsOf(given), values, io, 'text')
-  }
-  return judgeStates({ ...given, base, head }, positionals, values, io)
-}
+  },
+})
 
 async function judgeStates(
   given: Given & { base: string; head: string },
@@ -70,13 +106,10 @@ async function judgeStates(
   io: Io,
 ): Promise<number> {
   const started = performance.now()
-  const format = oneOf('--format', values.format, formats)
-  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings'])
-  const parser: ParserName = oneOf('--parser', values.parser, parserNames)
   const pullOptions: PullOptions = {
     ...given,
     cwd: io.cwd,
-    parser,
+    parser: values.parser,
     ...(values.config === undefined ? {} : { configFile: resolve(io.cwd, values.config) }),
     ...(values.refs ? { refs: values.refs } : {}),
     ...(paths.length > 0 ? { paths } : {}),
@@ -84,8 +117,8 @@ async function judgeStates(
   const pull = await judgePull(pullOptions)
   const seconds = (performance.now() - started) / 1000
   const verdict = { ...pull, pull, noun: 'document', seconds }
-  printVerdict(verdict, format, io)
-  return codeOf(verdict, maxWarnings)
+  printVerdict(verdict, values.format, io)
+  return codeOf(verdict, values['max-warnings'])
 }
 
 /** Without options: the current branch, and the one it lands on. */

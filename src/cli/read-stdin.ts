@@ -5,7 +5,7 @@
 
 import { maxFileBytes } from '../repository/read-file.ts'
 import { decode, Source } from '../text/source.ts'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './command/usage-error.ts'
 
 /**
  * Read a stream to its end.

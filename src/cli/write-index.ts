@@ -13,52 +13,54 @@ import { rules } from '../rules/index.ts'
 import { indexEntry, settleIndex, updateIndex } from '../rules/index-entry/index.ts'
 import type { IndexOptions } from '../rules/index-entry/options.ts'
 import { decode, Source } from '../text/source.ts'
-import { parseArguments, UsageError } from './arguments.ts'
-import { indexHelp } from './help.ts'
-import { type Command, exitCode } from './io.ts'
+import { defineCommand } from './command/define.ts'
+import { flag } from './command/option.ts'
+import { UsageError } from './command/usage-error.ts'
+import { exitCode } from './io.ts'
+import { configFile } from './options.ts'
 
 /** Bring the index up to date. */
-export const indexCommand: Command = async (args, io) => {
-  const { values, positionals } = parseArguments(args, {
-    write: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  } as const)
-  if (values.help) {
-    io.stdout.write(indexHelp)
+export const indexCommand = defineCommand({
+  name: 'index',
+  summary: 'Add every guide that the index does not link to',
+  options: {
+    write: flag({
+      help: 'change the index, or create it where there is none',
+      required: 'to see what is missing run guidelint',
+    }),
+    config: configFile,
+  },
+  examples: [{ run: 'guidelint index --write', does: 'bring the index up to date' }],
+  async run({ values }, io) {
+    const tree = WorkTree.open(io.cwd)
+    const operatorFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
+    const config = loadConfig(tree.root, rules, operatorFile)
+    const { index } = config.settings
+    if (tree.isAbsent(index)) throw new UsageError(`${index}: ${notInWorkTree}`)
+    // What git ignores is no document of the repository, and still somebody's text.
+    const bytes = readForWriting({ root: tree.root, path: index })
+    const source = bytes && decodeIndex(index, bytes)
+    const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
+    const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
+    const session = Session.open({ workspace: tree, config, rules })
+    const content = settleIndex((text) => {
+      const contents = new Map(text ? [[index, text.withText(text.text)]] : [])
+      return updateIndex(session.edit(contents).corpus, text, options)
+    }, source)
+    if (content === undefined) {
+      throw new UsageError(
+        `${index}: could not be brought to rest: entries that are added are not seen as entries; nothing was written, add them by hand`,
+      )
+    }
+    if (source && content === source.withText(source.text)) {
+      io.stdout.write(`${index} is up to date.\n`)
+      return exitCode.clean
+    }
+    writeGuarded({ root: tree.root, path: index, before: bytes && digestOf(bytes) }, content)
+    io.stdout.write(`Wrote ${index}.\n${baselineHint(tree)}`)
     return exitCode.clean
-  }
-  if (!values.write || positionals.length > 0) {
-    throw new UsageError('index: expected --write; to see what is missing run guidelint')
-  }
-  const tree = WorkTree.open(io.cwd)
-  const configFile = values.config === undefined ? undefined : resolve(io.cwd, values.config)
-  const config = loadConfig(tree.root, rules, configFile)
-  const { index } = config.settings
-  if (tree.isAbsent(index)) throw new UsageError(`${index}: ${notInWorkTree}`)
-  // What git ignores is no document of the repository, and still somebody's text.
-  const bytes = readForWriting({ root: tree.root, path: index })
-  const source = bytes && decodeIndex(index, bytes)
-  const active = config.rulesFor(index).find(({ rule }) => rule.name === indexEntry.name)
-  const options = (active?.options ?? indexEntry.options.parse({})) as IndexOptions
-  const session = Session.open({ workspace: tree, config, rules })
-  const content = settleIndex((text) => {
-    const contents = new Map(text ? [[index, text.withText(text.text)]] : [])
-    return updateIndex(session.edit(contents).corpus, text, options)
-  }, source)
-  if (content === undefined) {
-    throw new UsageError(
-      `${index}: could not be brought to rest: entries that are added are not seen as entries; nothing was written, add them by hand`,
-    )
-  }
-  if (source && content === source.withText(source.text)) {
-    io.stdout.write(`${index} is up to date.\n`)
-    return exitCode.clean
-  }
-  writeGuarded({ root: tree.root, path: index, before: bytes && digestOf(bytes) }, content)
-  io.stdout.write(`Wrote ${index}.\n${baselineHint(tree)}`)
-  return exitCode.clean
-}
+  },
+})
 
 function decodeIndex(index: string, bytes: Uint8Array): Source {
   const source = decode(bytes)

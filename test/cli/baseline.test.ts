@@ -88,12 +88,13 @@ describe('guidelint baseline', () => {
 
   it('wants to be told to write', async () => {
     using repository = makeRepository({ 'a.md': '# A\n' })
-    for (const args of [['baseline'], ['baseline', '--write', 'docs']]) {
+    const mistakes = [
+      [['baseline'], 'baseline: expected --write; to see what there is run guidelint'],
+      [['baseline', '--write', 'docs'], 'baseline: unexpected argument `docs`; see --help'],
+    ] as const
+    for (const [args, message] of mistakes) {
       const { code, stderr } = await runCli(repository.root, args)
-      expect([code, stderr]).toEqual([
-        2,
-        'guidelint: baseline: expected --write; to see what there is run guidelint\n',
-      ])
+      expect([code, stderr]).toEqual([2, `guidelint: ${message}\n`])
     }
   })
 

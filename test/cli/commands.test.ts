@@ -84,8 +84,9 @@ describe('options', () => {
     [['--frobnicate'], 'unknown option `--frobnicate`; see --help'],
     [['index'], 'index: expected --write; to see what is missing run guidelint'],
     [['baseline'], 'baseline: expected --write; to see what there is run guidelint'],
-    [['index', 'write'], 'index: expected --write'],
-    [['baseline', 'x', '--write'], 'baseline: expected --write'],
+    [['index', 'write'], 'index: expected --write; to see what is missing run guidelint'],
+    [['index', '--write', 'write'], 'index: unexpected argument `write`; did you mean `--write`?'],
+    [['baseline', 'x', '--write'], 'baseline: unexpected argument `x`; see --help'],
   ])('%j', async (args, message) => {
     using repository = makeRepository(files)
     const { code, stdout, stderr } = await runCli(repository.root, args)

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { projectRoot } from '../../scripts/project-copy.ts'
-import * as helps from '../../src/cli/help.ts'
+import { helpText } from '../../src/cli/command/help.ts'
+import { allCommands } from '../../src/cli/commands.ts'
 import { gitEnvironment, makeRepository, type Repository } from '../helpers/repository.ts'
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')
@@ -71,14 +72,14 @@ describe('no example fetches a package of this name', () => {
   )
   const explained = 'without it npx fetches'
 
-  it('in any document, source or help', () => {
+  it('in any document, source or help', async () => {
     expect(texts.length).toBeGreaterThan(300)
     const found = texts.filter((path) => {
       const lines = readFileSync(join(projectRoot, path), 'utf8').split('\n')
       return lines.some((line) => fetching.test(line) && !line.includes(explained))
     })
     expect(found).toEqual([])
-    for (const help of Object.values(helps)) expect(help).not.toMatch(fetching)
+    for (const command of await allCommands()) expect(helpText(command)).not.toMatch(fetching)
   })
 
   it('and one that does would be found', () => {
