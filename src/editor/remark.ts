@@ -11,12 +11,14 @@ import type { Plugin } from 'unified'
 import type { VFile } from 'vfile'
 import { localDate } from '../check/lint.ts'
 import { loadConfig } from '../check/load-config.ts'
+import type { Baseline } from '../engine/baseline.ts'
 import type { ActiveRule, Config } from '../engine/config/config.ts'
 import { ConfigError } from '../engine/config/config-error.ts'
 import { checkOptions } from '../engine/config/config-file.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { Session } from '../engine/session.ts'
+import { readBaseline, settleBaseline } from '../engine/settle-baseline.ts'
 import { suppression } from '../engine/suppressions.ts'
 import { findPlace } from '../repository/git-place.ts'
 import { WorkTree } from '../repository/work-tree.ts'
@@ -29,15 +31,19 @@ export type RulePlugin = Plugin<[options?: Record<string, unknown>], Root>
 interface Opened {
   root: string
   config: Config
+  baseline: Baseline | undefined
   session: Session
 }
 
 /** Repositories by their folders, for as long as remark's own set of files lives. */
 const sessions = new WeakMap<object, Map<string, Opened>>()
 
-function openSession(documentFolder: string, run: object): Opened {
+function openSession(documentFolder: string, cwd: string, run: object): Opened {
   // git is asked in the repository's own folder: one that a document lies in may be made to be obeyed.
-  const { folder } = findPlace(documentFolder)
+  const place = findPlace(documentFolder)
+  // Without git the root is where the program was started, as it is for the command line.
+  const isBelow = !relative(cwd, documentFolder).startsWith('..')
+  const folder = place.kind === 'none' && isBelow ? cwd : place.folder
   const known = sessions.get(run) ?? new Map<string, Opened>()
   sessions.set(run, known)
   let opened = known.get(folder)
@@ -46,7 +52,7 @@ function openSession(documentFolder: string, run: object): Opened {
     // A document that remark is given is judged, whatever `ignore` says.
     const config = { ...loadConfig(tree.root, rules), isIgnored: () => false }
     const session = Session.open({ workspace: tree, config, rules })
-    opened = { root: tree.root, config, session }
+    opened = { root: tree.root, config, baseline: readBaseline(tree), session }
     known.set(folder, opened)
   }
   return opened
@@ -66,16 +72,21 @@ function createPlugin(
     // file gets a fatal message while it waits for another one.
     return (_tree: Root, file: VFile): void => {
       const absolute = resolve(file.cwd, file.path ?? 'document.md')
-      const { root, config, session } = openSession(dirname(absolute), scope)
+      const opened = openSession(dirname(absolute), file.cwd, scope)
+      const { root, config, baseline } = opened
       const path = relative(root, absolute).split(sep).join('/')
       const { active, reported } = choose(config, path, options)
+      const selects = (candidate: string): boolean => candidate === path
       // What stands there, read as everybody else reads it: remark's own tree depends on its plugins.
-      const { findings, problems } = session.edit(new Map([[path, String(file)]])).judge({
-        selects: (candidate) => candidate === path,
+      const edited = opened.session.edit(new Map([[path, String(file)]]))
+      const { findings, problems } = edited.judge({
+        selects,
         rulesOn: () => active,
         today: localDate(),
       })
-      for (const finding of findings) {
+      const state = edited.workspace
+      const settled = settleBaseline(baseline, findings, state, config, rules, selects)
+      for (const finding of settled.findings) {
         if (reported === undefined || finding.rule === reported) addMessage(file, finding)
       }
       for (const { path: where, message } of problems) {
