@@ -1,8 +1,8 @@
 /** Languages of the East: see `language.ts`. */
 
 import { chinese } from './chinese.ts'
+import { japanese } from './japanese.ts'
 import type { Language } from './language.ts'
-import { japanese } from './language-japanese.ts'
 import { korean } from './language-korean.ts'
 
 const vi = {

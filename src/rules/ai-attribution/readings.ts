@@ -30,7 +30,7 @@ export interface Vocabulary {
   joins: RegExp
 }
 
-const longestWord = 7
+const longestWord = 10
 const foreign = /[a-z0-9][a-z0-9.+#/_-]*[a-z0-9]|[a-z0-9]/y
 const tools: Readonly<Record<string, string>> = {
   '\uE001': 'T',

@@ -7,6 +7,7 @@ import { disclosureKinds } from './kinds-disclosures.ts'
 import { easternKinds } from './kinds-east.ts'
 import { easternBreadth } from './kinds-east-breadth.ts'
 import { europeKinds } from './kinds-europe.ts'
+import { japaneseRoles } from './kinds-japanese-roles.ts'
 import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
 import { markKinds } from './kinds-marks.ts'
@@ -29,6 +30,7 @@ describe.each(
     ...europeKinds,
     ...chineseRoles,
     ...roleKinds,
+    ...japaneseRoles,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
