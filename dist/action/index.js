@@ -35898,6 +35898,7 @@ var package_default = {
 		"playwright-core": "1.65.1",
 		"remark-cli": "^12.0.1",
 		"rolldown": "1.3.2",
+		"saxes": "^6.0.0",
 		"sharp": "0.35.5",
 		"tsdown": "0.22.14",
 		"typescript": "npm:@typescript/typescript6@6.0.2",

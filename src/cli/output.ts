@@ -8,6 +8,7 @@ import type { Problem } from '../corpus/workspace.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { formatGithub } from '../report/github.ts'
 import { formatJson } from '../report/json.ts'
+import { formatJunit } from '../report/junit.ts'
 import { formatComment } from '../report/markdown/comment.ts'
 import { formatMarkdown } from '../report/markdown.ts'
 import { formatSarif } from '../report/sarif.ts'
@@ -18,7 +19,7 @@ import type { Source } from '../text/source.ts'
 import { exitCode, type Io, type Output } from './io.ts'
 
 /** Report formats. */
-export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'junit'] as const
 
 /** Name of a report format. */
 export type Format = (typeof formats)[number]
@@ -53,6 +54,7 @@ function formatVerdict(verdict: Verdict, format: Format, io: Io): string {
   if (format === 'json') return formatJson(report)
   if (format === 'sarif') return formatSarif({ ...report, rules })
   if (format === 'github') return formatGithub(report)
+  if (format === 'junit') return formatJunit(report)
   if (format === 'markdown') {
     if (!pull) return formatMarkdown(report)
     return formatComment({ verdict: pull, targetName: pull.targetName })

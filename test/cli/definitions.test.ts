@@ -13,6 +13,7 @@ import { allCommands, commandNames } from '../../src/cli/commands.ts'
 import { formats } from '../../src/cli/output.ts'
 import { gitEnvironment, makeRepository, type Repository } from '../helpers/repository.ts'
 import { type CliResult, runCli } from '../helpers/run-cli.ts'
+import { parseXml } from '../helpers/xml.ts'
 
 const commands = await allCommands()
 const template = makeTemplate()
@@ -176,6 +177,7 @@ describe('options that are the same everywhere', () => {
     const { code, stdout, stderr } = await runCli(template.root, args)
     expect([0, 1]).toContain(code)
     expect({ stderr, isEmpty: stdout === '' }).toEqual({ stderr: '', isEmpty: false })
+    if (format === 'junit') expect(parseXml(stdout).name).toBe('testsuites')
     if (format === 'json' || format === 'sarif') expect(JSON.parse(stdout)).toBeTypeOf('object')
   })
 
