@@ -42641,7 +42641,7 @@ const general = [
 	"בינה מלאכותית"
 ];
 const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
-const names = tools$1.flatMap((tool) => [
+const names$1 = tools$1.flatMap((tool) => [
 	...tool.names.map((source) => ({
 		source: `(?:${source})`,
 		tool: tool.id,
@@ -42674,17 +42674,17 @@ const notProduct = `(?!(?:'s)?[ -](?:APIs?|SDKs?|[Cc]lient|[Pp]roviders?|[Ee]ndp
 const compile$1 = (entries, flags, tail) => entries.length === 0 ? void 0 : new RegExp(`${before}@?(?:${entries.map((entry) => `(${entry.source.replace(/\((?!\?)/g, "(?:")})`).join("|")})${after}${tail}`, flags);
 const scanners = [
 	{
-		entries: names.filter((name) => name.kind === "sure"),
+		entries: names$1.filter((name) => name.kind === "sure"),
 		flags: "giu",
 		tail: notProduct
 	},
 	{
-		entries: names.filter((name) => name.kind === "person"),
+		entries: names$1.filter((name) => name.kind === "person"),
 		flags: "giu",
 		tail: notProduct
 	},
 	{
-		entries: names.filter(({ kind }) => kind === "word" || kind === "brand"),
+		entries: names$1.filter(({ kind }) => kind === "word" || kind === "brand"),
 		flags: "gu",
 		tail: notProduct
 	},
@@ -58529,26 +58529,6 @@ function originOf(cwd) {
 	return /^https?:/.test(url) && URL.canParse(url) ? new URL(url) : void 0;
 }
 
-// src/report/place.ts
-const texts = {
-	"pr-title": "the pull request title",
-	"pr-body": "the pull request body",
-	"branch-name": "the branch name",
-	"squash-commit": "the commit that a squash merge would make"
-};
-const shortSha = 7;
-function textName(path) {
-	if (Object.hasOwn(texts, path)) return texts[path];
-	const sha = shaOf(path);
-	return sha === void 0 ? void 0 : `commit ${sha}`;
-}
-function shaOf(path) {
-	return /^commit\/([0-9a-f]{7,64})$/.exec(path)?.[1]?.slice(0, shortSha);
-}
-function hasLines(path) {
-	return path !== "pr-title" && path !== "branch-name";
-}
-
 // src/action/checked-words.ts
 const maxName = 120;
 const maxWords = 10;
@@ -58629,7 +58609,7 @@ var Check = class {
 		};
 	}
 	#finding(finding) {
-		const path = textName(finding.path) !== void 0 || isName(finding.path) ? finding.path : unshown;
+		const path = finding.text !== void 0 || isName(finding.path) ? finding.path : unshown;
 		const args = this.#arguments(finding);
 		if (args) {
 			if (path === unshown) this.#withheld++;
@@ -58710,6 +58690,27 @@ function visible(text) {
 	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
 }
 
+// src/report/place.ts
+const names = {
+	"pr-title": "the pull request title",
+	"pr-body": "the pull request body",
+	"branch-name": "the branch name",
+	"squash-commit": "the commit that a squash merge would make"
+};
+const shortSha = 7;
+function textName(text) {
+	return text.kind === "commit" ? `commit ${shortened(text)}` : names[text.kind];
+}
+function shaOf({ text }) {
+	return text?.kind === "commit" ? shortened(text) : void 0;
+}
+function shortened({ sha }) {
+	return sha.slice(0, shortSha);
+}
+function hasLines({ text }) {
+	return text?.kind !== "pr-title" && text?.kind !== "branch-name";
+}
+
 // src/report/relevance.ts
 const errorsBlock = ({ severity, scope = "new" }) => {
 	return severity === "error" && scope === "new";
@@ -58788,11 +58789,10 @@ function problemEntry(problem) {
 	};
 }
 function findingEntry(finding, level) {
-	const { path, range, rule } = finding;
+	const { path, text, range, rule } = finding;
 	const { start, end } = range;
-	const text = textName(path);
-	const line = hasLines(path) ? `, line ${start.line}` : "";
-	const title = `guidelint ${rule}${text === void 0 ? "" : ` in ${text}${line}`}`;
+	const line = hasLines(finding) ? `, line ${start.line}` : "";
+	const title = `guidelint ${rule}${text === void 0 ? "" : ` in ${textName(text)}${line}`}`;
 	const columns = start.line === end.line ? {
 		col: start.column,
 		endColumn: end.column
@@ -58982,16 +58982,15 @@ function filePlace(path, line, links) {
 	return link(codeSpan(`${shown}:${line}`), links?.(path, line));
 }
 function placeOf(finding, links) {
-	const { path, range } = finding;
+	const { path, text, range } = finding;
 	const { line } = range.start;
-	const sha = shaOf(path);
+	const sha = shaOf(finding);
 	if (sha !== void 0) return `commit ${codeSpan(sha)}`;
-	const text = textName(path);
 	if (text === void 0) return filePlace(path, line, links);
-	return hasLines(path) ? `${text}, line ${line}` : text;
+	return hasLines(finding) ? `${textName(text)}, line ${line}` : textName(text);
 }
 function placesOf(findings, links) {
-	const commits = new Set(findings.map(({ path }) => shaOf(path)));
+	const commits = new Set(findings.map(shaOf));
 	if (commits.size > 1 && !commits.has(void 0)) return commitsOf(findings);
 	const named = /* @__PURE__ */ new Set();
 	const places = findings.map((finding) => {
@@ -59003,7 +59002,7 @@ function placesOf(findings, links) {
 	return enumerateSome([...new Set(places)], maxPlaces);
 }
 function commitsOf(findings) {
-	const names = [...new Set(findings.map(({ path }) => codeSpan(shaOf(path) ?? path)))];
+	const names = [...new Set(findings.map((each) => codeSpan(shaOf(each) ?? each.path)))];
 	const shown = enumerateSome(names, maxPlaces);
 	return names.length === 1 ? `commit ${shown}` : `commits ${shown}`;
 }
@@ -59011,8 +59010,8 @@ function linesOf(findings, links) {
 	const shown = [...new Map(findings.map((each) => [each.range.start.line, lineUrl(each, links)]))].map(([line, url]) => link(String(line), url));
 	return `line${shown.length === 1 ? "" : "s"} ${enumerateSome(shown, maxPlaces)}`;
 }
-function lineUrl({ path, range }, links) {
-	return textName(path) === void 0 ? links?.(path, range.start.line) : void 0;
+function lineUrl({ path, text, range }, links) {
+	return text === void 0 ? links?.(path, range.start.line) : void 0;
 }
 
 // src/report/markdown/attribution.ts
@@ -59030,14 +59029,13 @@ function remedyOf({ args, note }) {
 	return `${removal}. ${prose(sentence(`To keep it from coming back in ${tool}: ${setting}`))}`;
 }
 function subjectOf(findings, links) {
-	const path = findings[0]?.path ?? "";
 	const isOne = new Set(findings.map((each) => each.path)).size === 1;
 	switch (findings[0]?.args.surface) {
 		case "pr-title": return "The pull request title contains";
 		case "pr-body": return `The pull request body (${linesOf(findings)}) contains`;
 		case "commit-author": return `The author or committer of ${commitsOf(findings)} is`;
 		case "commit-message":
-			if (!path.startsWith("commit/")) break;
+			if (findings[0]?.text === void 0) break;
 			return isOne ? `The message of ${commitsOf(findings)} contains` : `The messages of ${commitsOf(findings)} contain`;
 		case "squash-commit": return "The commit that a squash merge would make contains";
 	}
@@ -59146,9 +59144,9 @@ const kinds = [
 		text: fieldsText
 	},
 	{
-		key: ({ rule, code, path, args }) => {
+		key: ({ rule, code, path, text, args }) => {
 			if (!(rule === "ai-attribution" && code === "attribution") || args.match === void 0) return void 0;
-			const place = path.startsWith("commit/") ? "" : path;
+			const place = text?.kind === "commit" ? "" : path;
 			return JSON.stringify([
 				place,
 				args.surface,
@@ -59439,9 +59437,9 @@ function formatComment(input) {
 	return fitParts(parts, maxLength);
 }
 function textsFirst(findings) {
-	const rank = ({ path }) => {
-		if (textName(path) === void 0) return 3;
-		return path === "pr-title" ? 0 : path === "pr-body" ? 1 : 2;
+	const rank = ({ text }) => {
+		if (text === void 0) return 3;
+		return text.kind === "pr-title" ? 0 : text.kind === "pr-body" ? 1 : 2;
 	};
 	return findings.toSorted((a, b) => rank(a) - rank(b));
 }
@@ -59799,8 +59797,8 @@ function runUrl(env, run) {
 function isGiteaApi(api) {
 	return /\/api\/v1\/*$/.test(api ?? "");
 }
-function idOf({ rule, path, fingerprint }) {
-	const place = path.startsWith("commit/") ? "commit" : path;
+function idOf({ rule, path, text, fingerprint }) {
+	const place = text?.kind === "commit" ? "commit" : path;
 	const key = JSON.stringify([
 		rule,
 		place,
@@ -59808,8 +59806,9 @@ function idOf({ rule, path, fingerprint }) {
 	]);
 	return createHash("sha256").update(key).digest("hex").slice(0, 16);
 }
-function textOf({ path, message }) {
-	const text = `${path.replace(/^(commit\/.{7}).*/, "$1")}: ${message}`;
+function textOf(finding) {
+	const sha = shaOf(finding);
+	const text = `${sha === void 0 ? finding.path : `commit/${sha}`}: ${finding.message}`;
 	return text.length > 160 ? `${text.slice(0, 160 - 1)}…` : text;
 }
 function linksTo({ env }, commit) {
@@ -60460,7 +60459,7 @@ function judgeTexts(texts, config, today, parse) {
 	const findings = [];
 	const problems = [];
 	const sources = /* @__PURE__ */ new Map();
-	for (const { path, surface, content } of texts) {
+	for (const { path, text: place, surface, content } of texts) {
 		const source = new Source(content);
 		let tree;
 		const text = {
@@ -60477,7 +60476,11 @@ function judgeTexts(texts, config, today, parse) {
 				options,
 				today,
 				report(report) {
-					const finding = toFinding(rule, severity, path, report);
+					const made = toFinding(rule, severity, path, report);
+					const finding = place ? {
+						...made,
+						text: place
+					} : made;
 					findings.push(finding);
 					sources.set(finding, source);
 				}
@@ -60489,8 +60492,8 @@ function judgeTexts(texts, config, today, parse) {
 			});
 		}
 	}
-	const said = new Set(findings.filter(({ path }) => path !== squashPath).map(markOf));
-	const kept = findings.filter((finding) => finding.path !== squashPath || !said.has(markOf(finding))).sort(compareFindings);
+	const said = new Set(findings.filter((finding) => !isSquash(finding)).map(markOf));
+	const kept = findings.filter((finding) => !isSquash(finding) || !said.has(markOf(finding))).sort(compareFindings);
 	const errors = kept.filter(({ severity }) => severity === "error").length;
 	return {
 		findings: kept,
@@ -60507,27 +60510,44 @@ function judgeTexts(texts, config, today, parse) {
 }
 function commitTexts(commits) {
 	return commits.flatMap(({ sha, author, committer, message }) => {
-		const path = `commit/${sha}`;
+		const place = placed({
+			kind: "commit",
+			sha
+		});
 		const identities = [.../* @__PURE__ */ new Set([author, committer])];
 		return [{
-			path,
+			...place,
 			surface: "commit-message",
 			content: message
 		}, ...identities.map((content) => ({
-			path,
+			...place,
 			surface: "commit-author",
 			content
 		}))];
 	});
 }
-const squashPath = "squash-commit";
-function squashText(title, body) {
+function pullTexts({ title, body }) {
+	return [...title === void 0 ? [] : [ofPull("pr-title", title)], ...body === void 0 ? [] : [ofPull("pr-body", body)]];
+}
+function squashText({ title, body }) {
 	if (title === void 0 || body === void 0) return [];
-	return [{
-		path: squashPath,
-		surface: "squash-commit",
-		content: `${title}\n\n${body}`
-	}];
+	return [ofPull("squash-commit", `${title}\n\n${body}`)];
+}
+function ofPull(kind, content) {
+	return {
+		...placed({ kind }),
+		surface: kind,
+		content
+	};
+}
+function placed(text) {
+	return {
+		path: text.kind === "commit" ? `commit/${text.sha}` : text.kind,
+		text
+	};
+}
+function isSquash({ text }) {
+	return text?.kind === "squash-commit";
 }
 function markOf({ rule, args }) {
 	return JSON.stringify([rule, args.match]);
@@ -61350,22 +61370,11 @@ async function openJudging(config, { parser = "satteri", today = localDate() }) 
 		parser: await loadParser(parser)
 	};
 }
-function readTexts({ title, body }, commits) {
-	const texts = [];
-	if (title !== void 0) texts.push({
-		path: "pr-title",
-		surface: "pr-title",
-		content: title
-	});
-	if (body !== void 0) texts.push({
-		path: "pr-body",
-		surface: "pr-body",
-		content: body
-	});
+function readTexts(options, commits) {
 	return [
-		...texts,
+		...pullTexts(options),
 		...commitTexts(commits),
-		...squashText(title, body)
+		...squashText(options)
 	];
 }
 function selectPaths(paths, { base, target, merged }) {
@@ -61442,25 +61451,24 @@ function wellFormed(text) {
 function encodeUri(path) {
 	return wellFormed(path).split("/").map(encodeURIComponent).join("/");
 }
-function locationOf(path, range) {
-	const text = textName(path);
+function locationOf(path, range, text) {
 	const physicalLocation = {
-		artifactLocation: artifactOf(path),
+		artifactLocation: artifactOf(path, text),
 		region: regionOf(range)
 	};
 	if (text === void 0) return { physicalLocation };
 	return {
 		physicalLocation,
 		logicalLocations: [{
-			name: text,
+			name: textName(text),
 			fullyQualifiedName: path,
 			kind: "resource"
 		}]
 	};
 }
-function artifactOf(path) {
+function artifactOf(path, text) {
 	const uri = encodeUri(path);
-	return textName(path) === void 0 ? {
+	return text === void 0 ? {
 		uri,
 		uriBaseId: "%SRCROOT%"
 	} : { uri };
@@ -61553,13 +61561,13 @@ function formatSarif(report) {
 	}, null, 2)}\n`;
 }
 function resultOf(finding, known) {
-	const { rule, path, range, related = [], scope, fix } = finding;
+	const { rule, path, text, range, related = [], scope, fix } = finding;
 	return {
 		ruleId: rule,
 		ruleIndex: known.ruleIndex,
 		level: known.level,
 		message: { text: plainText(sentencesOf(finding)) },
-		locations: [locationOf(path, range)],
+		locations: [locationOf(path, range, text)],
 		...related.length > 0 ? { relatedLocations: related.map((place, id) => ({
 			id,
 			...locationOf(place.path, place.range),
@@ -61731,6 +61739,15 @@ const tie = strictObject({
 	target: text(2e3),
 	refs: array(name).min(1).max(200)
 });
+const textPlace = union([strictObject({ kind: _enum([
+	"pr-title",
+	"pr-body",
+	"branch-name",
+	"squash-commit"
+]) }), strictObject({
+	kind: literal("commit"),
+	sha: string().regex(/^[0-9a-f]{7,64}$/)
+})]);
 const findingShape = strictObject({
 	rule: text(100),
 	code: text(100),
@@ -61742,6 +61759,7 @@ const findingShape = strictObject({
 	]),
 	blocks: boolean(),
 	path: text(1e3),
+	text: textPlace.optional(),
 	range,
 	args: record(text(100), argument)
 });
@@ -61793,7 +61811,7 @@ function writeVerdict(verdict, number, head, targetName) {
 		head,
 		targetName,
 		findings: upTo(maxFindings, sorted.map((finding) => {
-			const { rule, code, severity, path, scope = "new" } = finding;
+			const { rule, code, severity, path, text, range, scope = "new" } = finding;
 			const args = cutArguments(finding.args);
 			return {
 				rule,
@@ -61802,7 +61820,8 @@ function writeVerdict(verdict, number, head, targetName) {
 				scope,
 				blocks: verdict.blocks(finding),
 				path: cut(path),
-				range: finding.range,
+				...text ? { text } : {},
+				range,
 				args
 			};
 		})),
@@ -61896,14 +61915,15 @@ function readVerdict(content, rules) {
 	};
 }
 function remake(rule, each, index) {
-	const { severity, path, code, args, scope } = each;
+	const { severity, code, args, scope, text: place } = each;
 	try {
 		return {
-			...toFinding(rule, severity, path, {
+			...toFinding(rule, severity, each.path, {
 				code,
 				range: each.range,
 				args
 			}),
+			...place ? placed(place) : {},
 			scope
 		};
 	} catch (error) {

@@ -7,7 +7,6 @@ import type { Arguments, Finding } from '../engine/finding.ts'
 import type { Break, MergeOrder, OrderStep, Tie } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
-import { textName } from '../report/place.ts'
 import { type AttributionMatch, findAttributions } from '../rules/ai-attribution/detect.ts'
 import { isName, wordsOf } from './checked-words.ts'
 
@@ -92,7 +91,7 @@ class Check {
   }
 
   #finding(finding: Finding): Finding {
-    const isKnown = textName(finding.path) !== undefined || isName(finding.path)
+    const isKnown = finding.text !== undefined || isName(finding.path)
     const path = isKnown ? finding.path : unshown
     const args = this.#arguments(finding)
     if (args) {

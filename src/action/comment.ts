@@ -9,6 +9,7 @@ import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { workflowCommand } from '../report/github.ts'
 import { formatComment, type Withheld } from '../report/markdown/comment.ts'
 import type { Links } from '../report/markdown/place.ts'
+import { shaOf } from '../report/place.ts'
 import {
   type CommentState,
   itemLimit,
@@ -129,15 +130,16 @@ function isGiteaApi(api: string | undefined): boolean {
   return /\/api\/v1\/*$/.test(api ?? '')
 }
 
-function idOf({ rule, path, fingerprint }: Finding): string {
+function idOf({ rule, path, text, fingerprint }: Finding): string {
   // A commit is named anew by every rebase; what is wrong with it stays.
-  const place = path.startsWith('commit/') ? 'commit' : path
+  const place = text?.kind === 'commit' ? 'commit' : path
   const key = JSON.stringify([rule, place, fingerprint])
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
-function textOf({ path, message }: Finding): string {
-  const text = `${path.replace(/^(commit\/.{7}).*/, '$1')}: ${message}`
+function textOf(finding: Finding): string {
+  const sha = shaOf(finding)
+  const text = `${sha === undefined ? finding.path : `commit/${sha}`}: ${finding.message}`
   return text.length > itemTextLimit ? `${text.slice(0, itemTextLimit - 1)}…` : text
 }
 

@@ -12,6 +12,7 @@ import type { Finding } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { Rule } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
+import { placed } from '../pull-request/texts.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { describeDepth } from '../text/json-depth.ts'
 
@@ -38,6 +39,11 @@ const tie = z.strictObject({
   refs: z.array(name).min(1).max(200),
 })
 
+const textPlace = z.union([
+  z.strictObject({ kind: z.enum(['pr-title', 'pr-body', 'branch-name', 'squash-commit']) }),
+  z.strictObject({ kind: z.literal('commit'), sha: z.string().regex(/^[0-9a-f]{7,64}$/) }),
+])
+
 const findingShape = z.strictObject({
   rule: text(100),
   code: text(100),
@@ -45,6 +51,7 @@ const findingShape = z.strictObject({
   scope: z.enum(['new', 'touched', 'old']),
   blocks: z.boolean(),
   path: text(1_000),
+  text: textPlace.optional(),
   range,
   args: z.record(text(100), argument),
 })
@@ -129,10 +136,11 @@ export function writeVerdict(
     findings: upTo(
       maxFindings,
       sorted.map((finding) => {
-        const { rule, code, severity, path, scope = 'new' } = finding
+        const { rule, code, severity, path, text, range, scope = 'new' } = finding
         const args = cutArguments(finding.args)
         const blocks = verdict.blocks(finding)
-        return { rule, code, severity, scope, blocks, path: cut(path), range: finding.range, args }
+        const place = { path: cut(path), ...(text ? { text } : {}), range }
+        return { rule, code, severity, scope, blocks, ...place, args }
       }),
     ),
     problems: upTo(200, verdict.problems).map(({ path, message }) => {
@@ -240,9 +248,11 @@ export function readVerdict(content: string, rules: readonly Rule[]): ReadVerdic
 
 /** The finding as its rule would report it: prose comes from the rule, never from the file. */
 function remake(rule: Rule, each: VerdictFile['findings'][number], index: number): Finding {
-  const { severity, path, code, args, scope } = each
+  const { severity, code, args, scope, text: place } = each
   try {
-    return { ...toFinding(rule, severity, path, { code, range: each.range, args }), scope }
+    const made = toFinding(rule, severity, each.path, { code, range: each.range, args })
+    // What a text is called is not the file's to say.
+    return { ...made, ...(place ? placed(place) : {}), scope }
   } catch (error) {
     // A message that expects another argument than the file gives.
     throw new VerdictFileError(`findings.${index}: ${(error as Error).message}`)

@@ -14,7 +14,7 @@ import { readGlob, Selection, type Wanted } from '../engine/selection.ts'
 import { judgePullRequest, type MergePolicy } from '../pull-request/judge.ts'
 import { type JudgedOrder, type Judging, judgeOrder } from '../pull-request/link-judge.ts'
 import type { JudgedPull, OpenPull } from '../pull-request/states.ts'
-import { commitTexts, type JudgedText, squashText } from '../pull-request/texts.ts'
+import { commitTexts, type JudgedText, pullTexts, squashText } from '../pull-request/texts.ts'
 import type { PullRequestVerdict } from '../pull-request/verdict.ts'
 import { readCommits } from '../repository/commits.ts'
 import { GitError, UnrelatedError } from '../repository/git.ts'
@@ -296,11 +296,8 @@ async function openJudging(
   }
 }
 
-function readTexts({ title, body }: PullOptions, commits: readonly Commit[]): JudgedText[] {
-  const texts: JudgedText[] = []
-  if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
-  if (body !== undefined) texts.push({ path: 'pr-body', surface: 'pr-body', content: body })
-  return [...texts, ...commitTexts(commits), ...squashText(title, body)]
+function readTexts(options: PullOptions, commits: readonly Commit[]): JudgedText[] {
+  return [...pullTexts(options), ...commitTexts(commits), ...squashText(options)]
 }
 
 /** The documents at some paths and globs, which have to lead to some. */

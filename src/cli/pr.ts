@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { findCurrentPull } from '../check/current-pull.ts'
 import { judgePull, type PullOptions } from '../check/pull-request.ts'
 import { type EventPull, readEventPull } from '../pull-request/event.ts'
-import { type JudgedText, squashText } from '../pull-request/texts.ts'
+import { type JudgedText, pullTexts, squashText } from '../pull-request/texts.ts'
 import { defineCommand, judgingExits } from './command/define.ts'
 import { text, type ValuesOf } from './command/option.ts'
 import { UsageError } from './command/usage-error.ts'
@@ -177,9 +177,6 @@ function fromEvent({ number, title, body, base, head }: EventPull): Given {
   }
 }
 
-function textsOf({ title, body }: Given): JudgedText[] {
-  const texts: JudgedText[] = []
-  if (title !== undefined) texts.push({ path: 'pr-title', surface: 'pr-title', content: title })
-  if (body !== undefined) texts.push({ path: 'pr-body', surface: 'pr-body', content: body })
-  return [...texts, ...squashText(title, body)]
+function textsOf(given: Given): JudgedText[] {
+  return [...pullTexts(given), ...squashText(given)]
 }

@@ -58,12 +58,19 @@ export interface Notice {
  */
 export type Scope = 'new' | 'touched' | 'old'
 
+/** A text of a pull request that is no file. */
+export type TextPlace =
+  | { kind: 'pr-title' | 'pr-body' | 'branch-name' | 'squash-commit' }
+  | { kind: 'commit'; sha: string }
+
 /** A reported finding with its message and place. */
 export interface Finding extends Omit<Report, 'severity' | 'until'> {
   rule: string
   severity: Severity
-  /** Path from the root; `pr-title`, `pr-body` or `commit/SHA` for a text. */
+  /** Path from the root. A text of a pull request has its name there: `pr-body`, `commit/SHA`. */
   path: string
+  /** The text it stands in, if that is no file. */
+  text?: TextPlace
   /** What is wrong: one sentence. */
   message: string
   /** Why it matters or how to mend it. */

@@ -9,7 +9,7 @@ import { calm } from '../document/calm.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
 import type { Config } from '../engine/config/config.ts'
 import { describeCrash } from '../engine/crash.ts'
-import { compareFindings, type Finding, type Summary } from '../engine/finding.ts'
+import { compareFindings, type Finding, type Summary, type TextPlace } from '../engine/finding.ts'
 import type { Surface } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
 import { Source } from '../text/source.ts'
@@ -18,6 +18,8 @@ import { Source } from '../text/source.ts'
 export interface JudgedText {
   /** `pr-title`, `pr-body`, `commit/SHA`, or the file a message stands in. */
   path: string
+  /** What it is, if it is no file. */
+  text?: TextPlace
   surface: Surface
   content: string
 }
@@ -47,7 +49,7 @@ export function judgeTexts(
   const findings: Finding[] = []
   const problems: Problem[] = []
   const sources = new Map<Finding, Source>()
-  for (const { path, surface, content } of texts) {
+  for (const { path, text: place, surface, content } of texts) {
     const source = new Source(content)
     let tree: Root | undefined
     const text = {
@@ -65,7 +67,8 @@ export function judgeTexts(
           options,
           today,
           report(report) {
-            const finding = toFinding(rule, severity, path, report)
+            const made = toFinding(rule, severity, path, report)
+            const finding = place ? { ...made, text: place } : made
             findings.push(finding)
             sources.set(finding, source)
           },
@@ -75,10 +78,10 @@ export function judgeTexts(
       }
     }
   }
-  const said = new Set(findings.filter(({ path }) => path !== squashPath).map(markOf))
+  const said = new Set(findings.filter((finding) => !isSquash(finding)).map(markOf))
   // What the title, the body or a commit has as well is said there.
   const kept = findings
-    .filter((finding) => finding.path !== squashPath || !said.has(markOf(finding)))
+    .filter((finding) => !isSquash(finding) || !said.has(markOf(finding)))
     .sort(compareFindings)
   const errors = kept.filter(({ severity }) => severity === 'error').length
   return {
@@ -98,25 +101,49 @@ export function judgeTexts(
 /** Messages and identities of commits. */
 export function commitTexts(commits: readonly Commit[]): JudgedText[] {
   return commits.flatMap(({ sha, author, committer, message }) => {
-    const path = `commit/${sha}`
+    const place = placed({ kind: 'commit', sha })
     const identities = [...new Set([author, committer])]
     return [
-      { path, surface: 'commit-message' as const, content: message },
-      ...identities.map((content) => ({ path, surface: 'commit-author' as const, content })),
+      { ...place, surface: 'commit-message' as const, content: message },
+      ...identities.map((content) => ({ ...place, surface: 'commit-author' as const, content })),
     ]
   })
 }
 
-/** Path of the text that a squash merge would make of title and body. */
-const squashPath = 'squash-commit'
+/** A pull request's title and body, as far as they are given. */
+export interface GivenTexts {
+  title?: string | undefined
+  body?: string | undefined
+}
+
+/** Title and body of a pull request. */
+export function pullTexts({ title, body }: GivenTexts): JudgedText[] {
+  return [
+    ...(title === undefined ? [] : [ofPull('pr-title', title)]),
+    ...(body === undefined ? [] : [ofPull('pr-body', body)]),
+  ]
+}
 
 /**
  * Title and body as a squash merge would put them into a commit. It is judged as well: a policy may
  * allow in a body what it forbids in the history.
  */
-export function squashText(title: string | undefined, body: string | undefined): JudgedText[] {
+export function squashText({ title, body }: GivenTexts): JudgedText[] {
   if (title === undefined || body === undefined) return []
-  return [{ path: squashPath, surface: 'squash-commit', content: `${title}\n\n${body}` }]
+  return [ofPull('squash-commit', `${title}\n\n${body}`)]
+}
+
+function ofPull(kind: 'pr-title' | 'pr-body' | 'squash-commit', content: string): JudgedText {
+  return { ...placed({ kind }), surface: kind, content }
+}
+
+/** A text with the name that stands for it where others have their path. */
+export function placed(text: TextPlace): { path: string; text: TextPlace } {
+  return { path: text.kind === 'commit' ? `commit/${text.sha}` : text.kind, text }
+}
+
+function isSquash({ text }: Finding): boolean {
+  return text?.kind === 'squash-commit'
 }
 
 /** What a finding says wherever the same mark stands. */

@@ -65,11 +65,10 @@ function problemEntry(problem: Problem): Entry {
 }
 
 function findingEntry(finding: Finding, level: Level): Entry {
-  const { path, range, rule } = finding
+  const { path, text, range, rule } = finding
   const { start, end } = range
-  const text = textName(path)
-  const line = hasLines(path) ? `, line ${start.line}` : ''
-  const title = `guidelint ${rule}${text === undefined ? '' : ` in ${text}${line}`}`
+  const line = hasLines(finding) ? `, line ${start.line}` : ''
+  const title = `guidelint ${rule}${text === undefined ? '' : ` in ${textName(text)}${line}`}`
   // GitHub takes columns only where both ends are on one line.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {}
   const place =

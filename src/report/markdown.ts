@@ -41,7 +41,7 @@ export function formatMarkdown(report: MarkdownReport): string {
     const { path } = finding
     const item = `- ${lineItem(finding, links)}`
     if (findings[index - 1]?.path === path) return item
-    return `${index > 0 ? '\n' : ''}**${headOf(path)}**\n\n${item}`
+    return `${index > 0 ? '\n' : ''}**${headOf(finding)}**\n\n${item}`
   })
   const parts: Part[] = [
     paragraph(isClean ? `guidelint: ${counts}.` : `### guidelint: ${headText}`),
@@ -51,16 +51,17 @@ export function formatMarkdown(report: MarkdownReport): string {
   return fitParts(parts, maxLength)
 }
 
-function headOf(path: string): string {
-  const sha = shaOf(path)
-  return sha === undefined ? (textName(path) ?? codeSpan(path)) : `commit ${codeSpan(sha)}`
+function headOf(finding: Finding): string {
+  const { path, text } = finding
+  const sha = shaOf(finding)
+  if (sha !== undefined) return `commit ${codeSpan(sha)}`
+  return text === undefined ? codeSpan(path) : textName(text)
 }
 
 function lineItem(finding: Finding, links: Links | undefined): string {
-  const { path, range, severity, rule, url } = finding
+  const { path, text, range, severity, rule, url } = finding
   const { line } = range.start
-  const isFile = textName(path) === undefined
-  const shown = isFile ? link(`line ${line}`, links?.(path, line)) : `line ${line}`
-  const place = hasLines(path) ? `${shown}, ` : ''
+  const shown = text === undefined ? link(`line ${line}`, links?.(path, line)) : `line ${line}`
+  const place = hasLines(finding) ? `${shown}, ` : ''
   return `${place}${severity}: ${prose(sentencesOf(finding))} (${link(prose(rule), url)})`
 }

@@ -1,8 +1,9 @@
 /**
- * What a finding's path names, for readers: a file, or a text of the pull request.
+ * Texts of a pull request, for readers.
  */
+import type { TextPlace } from '../engine/finding.ts'
 
-const texts: Readonly<Record<string, string>> = {
+const names: Readonly<Record<Exclude<TextPlace['kind'], 'commit'>, string>> = {
   'pr-title': 'the pull request title',
   'pr-body': 'the pull request body',
   'branch-name': 'the branch name',
@@ -12,19 +13,21 @@ const texts: Readonly<Record<string, string>> = {
 /** Characters of a commit's name that readers are shown. */
 const shortSha = 7
 
-/** Name of a text that is no file, such as `commit 1a2b3c4`; `undefined` for a file. */
-export function textName(path: string): string | undefined {
-  if (Object.hasOwn(texts, path)) return texts[path]
-  const sha = shaOf(path)
-  return sha === undefined ? undefined : `commit ${sha}`
+/** Name of a text, such as `commit 1a2b3c4`. */
+export function textName(text: TextPlace): string {
+  return text.kind === 'commit' ? `commit ${shortened(text)}` : names[text.kind]
 }
 
-/** Short name of the commit that a path such as `commit/SHA` names; `undefined` for others. */
-export function shaOf(path: string): string | undefined {
-  return /^commit\/([0-9a-f]{7,64})$/.exec(path)?.[1]?.slice(0, shortSha)
+/** Short name of the commit that a finding stands in; `undefined` for others. */
+export function shaOf({ text }: { text?: TextPlace }): string | undefined {
+  return text?.kind === 'commit' ? shortened(text) : undefined
 }
 
-/** Whether a text has lines worth naming: a title has only one. */
-export function hasLines(path: string): boolean {
-  return path !== 'pr-title' && path !== 'branch-name'
+function shortened({ sha }: { sha: string }): string {
+  return sha.slice(0, shortSha)
+}
+
+/** Whether what a finding stands in has lines worth naming: a title has only one. */
+export function hasLines({ text }: { text?: TextPlace }): boolean {
+  return text?.kind !== 'pr-title' && text?.kind !== 'branch-name'
 }

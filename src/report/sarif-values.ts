@@ -2,7 +2,7 @@
  * Places, fixes and fingerprints as SARIF writes them.
  */
 
-import type { Finding, Fix } from '../engine/finding.ts'
+import type { Finding, Fix, TextPlace } from '../engine/finding.ts'
 import type { Range } from '../text/source.ts'
 import { visible } from './frame.ts'
 import { textName } from './place.ts'
@@ -24,17 +24,16 @@ export function encodeUri(path: string): string {
 }
 
 /** SARIF's location: a file below the source root, or a text of the pull request by its name. */
-export function locationOf(path: string, range: Range): Record<string, unknown> {
-  const text = textName(path)
-  const physicalLocation = { artifactLocation: artifactOf(path), region: regionOf(range) }
+export function locationOf(path: string, range: Range, text?: TextPlace): Record<string, unknown> {
+  const physicalLocation = { artifactLocation: artifactOf(path, text), region: regionOf(range) }
   if (text === undefined) return { physicalLocation }
-  const name = { name: text, fullyQualifiedName: path, kind: 'resource' }
+  const name = { name: textName(text), fullyQualifiedName: path, kind: 'resource' }
   return { physicalLocation, logicalLocations: [name] }
 }
 
-function artifactOf(path: string): Record<string, unknown> {
+function artifactOf(path: string, text?: TextPlace): Record<string, unknown> {
   const uri = encodeUri(path)
-  return textName(path) === undefined ? { uri, uriBaseId: '%SRCROOT%' } : { uri }
+  return text === undefined ? { uri, uriBaseId: '%SRCROOT%' } : { uri }
 }
 
 /** 1-based, the end exclusive, as in guidelint. */

@@ -82,13 +82,13 @@ function resultOf(
   finding: Finding,
   known: { ruleIndex: number | undefined; level: Level; fingerprint: string | undefined },
 ): unknown {
-  const { rule, path, range, related = [], scope, fix } = finding
+  const { rule, path, text, range, related = [], scope, fix } = finding
   return {
     ruleId: rule,
     ruleIndex: known.ruleIndex,
     level: known.level,
     message: { text: plainText(sentencesOf(finding)) },
-    locations: [locationOf(path, range)],
+    locations: [locationOf(path, range, text)],
     ...(related.length > 0
       ? {
           relatedLocations: related.map((place, id) => ({

@@ -93,7 +93,13 @@ function plantedIn(text: string, which: readonly { rule: string; code: string }[
   const findings = which.flatMap((each) => [
     { ...finding, ...each, args, path: text },
     { ...finding, ...each, args: { ...args, verdict: 'pending' }, path: 'docs/a.md' },
-    { ...finding, ...each, args: { ...args, surface: 'pr-body' }, path: 'pr-body' },
+    {
+      ...finding,
+      ...each,
+      args: { ...args, surface: 'pr-body' },
+      text: { kind: 'pr-body' },
+      path: text,
+    },
     { ...finding, ...each, args: { ...args, surface: 'commit-message' }, path: `commit/${text}` },
   ])
   return {

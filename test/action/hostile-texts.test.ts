@@ -10,7 +10,7 @@ import { parse } from '../../src/document/parse.ts'
 import { buildConfig } from '../../src/engine/config/config.ts'
 import { presets } from '../../src/engine/config/presets.ts'
 import { judgePullRequest } from '../../src/pull-request/judge.ts'
-import { squashText } from '../../src/pull-request/texts.ts'
+import { placed, pullTexts, squashText } from '../../src/pull-request/texts.ts'
 import { formatGithub } from '../../src/report/github.ts'
 import { formatComment } from '../../src/report/markdown/comment.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -89,10 +89,13 @@ async function judgeTexts(title: string, body: string, earlier: readonly string[
       throw new Error('there are no documents')
     },
     texts: [
-      { path: 'pr-title', surface: 'pr-title', content: title },
-      { path: 'pr-body', surface: 'pr-body', content: body },
-      { path: `commit/${head}`, surface: 'commit-message', content: `${title}\n\n${body}` },
-      ...squashText(title, body),
+      ...pullTexts({ title, body }),
+      {
+        ...placed({ kind: 'commit', sha: head }),
+        surface: 'commit-message',
+        content: `${title}\n\n${body}`,
+      },
+      ...squashText({ title, body }),
     ],
     policy: { newOnly: true, touchedBlocks: false, pendingBlocks: true, warningsBlock: true },
   })

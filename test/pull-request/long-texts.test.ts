@@ -74,7 +74,7 @@ describe('a text of 600 KB is judged', () => {
     const found = judgeTexts(
       [
         { path: 'commit/abc', surface: 'commit-message', content: body },
-        ...squashText('docs: x', body),
+        ...squashText({ title: 'docs: x', body }),
       ],
       config,
       '2026-12-01',

@@ -72,9 +72,9 @@ describe('texts of a pull request', () => {
   }
 
   it('have no squash commit where title or body is not known', () => {
-    expect(squashText('docs: x', undefined)).toEqual([])
-    expect(squashText(undefined, 'x')).toEqual([])
-    expect(squashText('docs: x', 'y')).toMatchObject([{ content: 'docs: x\n\ny' }])
+    expect(squashText({ title: 'docs: x' })).toEqual([])
+    expect(squashText({ body: 'x' })).toEqual([])
+    expect(squashText({ title: 'docs: x', body: 'y' })).toMatchObject([{ content: 'docs: x\n\ny' }])
   })
 
   it('are parsed once, and only for a rule that wants Markdown', () => {

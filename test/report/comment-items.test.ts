@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Finding } from '../../src/engine/finding.ts'
+import type { Finding, TextPlace } from '../../src/engine/finding.ts'
+import { placed } from '../../src/pull-request/texts.ts'
 import { blocking, finding, reported } from './verdicts.ts'
 
 // A comment links only to pages that everybody can open: as if the site were published.
@@ -38,20 +39,23 @@ describe('items', () => {
   })
 
   it.each([
-    ['pr-title', 1, 'The pull request title'],
-    ['pr-body', 12, 'The pull request body, line 12'],
-    ['squash-commit', 3, 'The commit that a squash merge would make, line 3'],
-    [`commit/${'1a2b3c4d'.repeat(5)}`, 2, 'Commit `1a2b3c4`'],
-    ['commit/a.md', 2, '`commit/a.md:2`'],
-    ['constructor', 2, '`constructor:2`'],
-  ])('says in words where %s is', (path, line, place) => {
-    expect(blocking([finding({ path, line })], { links: () => undefined })).toEqual([
-      `1. ${place}: No file at \`b.md\`. ${rule}`,
+    [placed({ kind: 'pr-title' }), 1, 'The pull request title'],
+    [placed({ kind: 'pr-body' }), 12, 'The pull request body, line 12'],
+    [placed({ kind: 'squash-commit' }), 3, 'The commit that a squash merge would make, line 3'],
+    [placed({ kind: 'commit', sha: '1a2b3c4d'.repeat(5) }), 2, 'Commit `1a2b3c4`'],
+    [{ path: 'commit/a.md' }, 2, '`commit/a.md:2`'],
+    [{ path: 'pr-body' }, 2, '`pr-body:2`'],
+  ])('says in words where %j is', (place, line, words) => {
+    expect(blocking([finding({ ...place, line })], { links: () => undefined })).toEqual([
+      `1. ${words}: No file at \`b.md\`. ${rule}`,
     ])
   })
 
   it('puts what is wrong with texts first', () => {
-    const [first] = blocking([finding({}), finding({ path: 'pr-title', message: 'Other' })])
+    const [first] = blocking([
+      finding({}),
+      finding({ ...placed({ kind: 'pr-title' }), message: 'Other' }),
+    ])
     expect(first).toBe(`1. The pull request title: Other. ${rule}`)
   })
 
@@ -75,15 +79,19 @@ describe('items', () => {
 
 describe('attribution', () => {
   const mark = 'Co-Authored-By: Claude <noreply@anthropic.com>'
-  const found = (path: string, line: number, args: Finding['args']): Finding => {
+  const found = (
+    place: { path: string; text?: TextPlace },
+    line: number,
+    args: Finding['args'],
+  ): Finding => {
     return reported(
       'ai-attribution',
       'attribution',
       { match: mark, tool: 'unknown', ...args },
-      { path, line },
+      { ...place, line },
     )
   }
-  const commit = (sha: string): string => `commit/${sha.repeat(8).slice(0, 40)}`
+  const commit = (sha: string) => placed({ kind: 'commit', sha: sha.repeat(8).slice(0, 40) })
   const general =
     'Remove the mark, and tell the tool in its settings or instructions file not to add it.'
 
@@ -104,11 +112,11 @@ describe('attribution', () => {
         found(commit('aaaaa'), 3, { surface: 'commit-message' }),
         found(commit('bbbbb'), 3, { surface: 'commit-message', match: 'x' }),
         found(commit('ccccc'), 1, { surface: 'commit-author' }),
-        found('pr-title', 1, { surface: 'pr-title' }),
-        found('pr-body', 4, { surface: 'pr-body' }),
-        found('pr-body', 9, { surface: 'pr-body' }),
-        found('docs/a.md', 4, { surface: 'document' }),
-        found('MSG', 4, { surface: 'commit-message' }),
+        found(placed({ kind: 'pr-title' }), 1, { surface: 'pr-title' }),
+        found(placed({ kind: 'pr-body' }), 4, { surface: 'pr-body' }),
+        found(placed({ kind: 'pr-body' }), 9, { surface: 'pr-body' }),
+        found({ path: 'docs/a.md' }, 4, { surface: 'document' }),
+        found({ path: 'MSG' }, 4, { surface: 'commit-message' }),
       ]).map((item) => item.split(', which')[0]),
     ).toEqual([
       `1. The pull request title contains \`${mark}\``,
@@ -122,7 +130,9 @@ describe('attribution', () => {
   })
 
   it('gives a setting of the tool where one is known', () => {
-    const [item] = blocking([found('pr-body', 4, { surface: 'pr-body', tool: 'codex' })])
+    const [item] = blocking([
+      found(placed({ kind: 'pr-body' }), 4, { surface: 'pr-body', tool: 'codex' }),
+    ])
     expect(item).toContain(
       'Remove it. To keep it from coming back in Codex: `commit_attribution = ""` in `~/.codex/config.toml`, or',
     )

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Finding } from '../../src/engine/finding.ts'
+import { placed } from '../../src/pull-request/texts.ts'
 import { formatComment } from '../../src/report/markdown/comment.ts'
 import { comment, finding, reported, seed } from './verdicts.ts'
 
@@ -47,9 +48,9 @@ describe('the comment on the pull request of seed 000', () => {
 })
 
 it('says once how to keep a tool from signing, however many places it signed', () => {
-  const signed = (path: string, match: string): Finding => {
-    const args = { surface: path === 'pr-title' ? 'pr-title' : 'pr-body', match, tool: 'claude' }
-    return reported('ai-attribution', 'attribution', args, { path })
+  const signed = (kind: 'pr-title' | 'pr-body', match: string): Finding => {
+    const args = { surface: kind, match, tool: 'claude' }
+    return reported('ai-attribution', 'attribution', args, placed({ kind }))
   }
   const text = comment({
     findings: [signed('pr-body', 'By Claude'), signed('pr-title', '[Claude]')],

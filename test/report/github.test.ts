@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { placed } from '../../src/pull-request/texts.ts'
 import { formatGithub, type GithubReport, workflowCommand } from '../../src/report/github.ts'
 import { finding, rangeAt, verdict } from './verdicts.ts'
 
@@ -21,9 +22,14 @@ describe('formatGithub', () => {
         findings: [
           finding({ path: 'docs/a, b:c%.md', line: 3, note: 'Do\nit.' }),
           finding({ range, severity: 'warning' }),
-          finding({ path: 'pr-title', rule: 'ai-attribution' }),
-          finding({ path: 'pr-body', line: 12, rule: 'ai-attribution', message: '100% `x`?' }),
-          finding({ path: `commit/${'a'.repeat(40)}`, line: 2 }),
+          finding({ ...placed({ kind: 'pr-title' }), rule: 'ai-attribution' }),
+          finding({
+            ...placed({ kind: 'pr-body' }),
+            line: 12,
+            rule: 'ai-attribution',
+            message: '100% `x`?',
+          }),
+          finding({ ...placed({ kind: 'commit', sha: 'a'.repeat(40) }), line: 2 }),
           finding({ scope: 'touched' }),
           finding({ scope: 'old' }),
         ],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placed } from '../../src/pull-request/texts.ts'
 import { formatMarkdown, type MarkdownReport } from '../../src/report/markdown.ts'
 import { finding, verdict } from './verdicts.ts'
 
@@ -19,8 +20,8 @@ describe('formatMarkdown', () => {
       finding({ line: 3 }),
       finding({ line: 9, severity: 'warning', note: 'Why' }),
       finding({ path: 'docs/`b`.md', line: 1 }),
-      finding({ path: 'pr-title' }),
-      finding({ path: `commit/${'a'.repeat(40)}`, line: 2 }),
+      finding({ ...placed({ kind: 'pr-title' }) }),
+      finding({ ...placed({ kind: 'commit', sha: 'a'.repeat(40) }), line: 2 }),
     ]
     const links = (path: string, line: number) => {
       return path === 'docs/a.md' ? `https://x.example/${path}#L${line}` : undefined

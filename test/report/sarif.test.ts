@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { sarifSchema } from '../../scripts/tool-paths.ts'
 import type { Finding } from '../../src/engine/finding.ts'
 import { ruleUrl } from '../../src/engine/identity.ts'
+import { placed } from '../../src/pull-request/texts.ts'
 import { formatSarif, type SarifReport } from '../../src/report/sarif.ts'
 import { encodeUri, fingerprints, plainText } from '../../src/report/sarif-values.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -108,8 +109,8 @@ describe('a SARIF log', () => {
 
   it('gives a text a physical location, too: GitHub refuses a log without one', () => {
     const [body, commit] = results([
-      finding({ path: 'pr-body', line: 5 }),
-      finding({ path: `commit/${'a'.repeat(40)}` }),
+      finding({ ...placed({ kind: 'pr-body' }), line: 5 }),
+      finding({ ...placed({ kind: 'commit', sha: 'a'.repeat(40) }) }),
     ])
     expect(body.locations).toEqual([
       {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/engine/finding.ts'
 import { toFinding } from '../../src/engine/to-finding.ts'
+import { placed } from '../../src/pull-request/texts.ts'
 import type { PullRequestVerdict } from '../../src/pull-request/verdict.ts'
 import { type CommentInput, formatComment } from '../../src/report/markdown/comment.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -122,7 +123,7 @@ export const seed: PullRequestVerdict = verdict({
         match: '🤖 Generated with [Claude Code](https://claude.com/claude-code)',
         tool: 'claude',
       },
-      { path: 'pr-body', line: 27 },
+      { ...placed({ kind: 'pr-body' }), line: 27 },
     ),
   ],
   order: {

@@ -3,7 +3,12 @@
  * Judges the texts of a pull request, by the rules that look at texts.
  */
 import { rules as textRules } from 'guidelint:rules/texts'
-import { type JudgedText, judgeTexts, squashText } from '../../../src/pull-request/texts.ts'
+import {
+  type JudgedText,
+  judgeTexts,
+  pullTexts,
+  squashText,
+} from '../../../src/pull-request/texts.ts'
 import { configOf, guarded, parser } from './engine-tools.ts'
 import type { TextsInput, Verdict } from './input.ts'
 import { late } from './shims/late.ts'
@@ -13,9 +18,8 @@ export function judgePullTexts(input: TextsInput): Verdict {
   return guarded(() => {
     const { title, body, commits, today } = input
     const texts: JudgedText[] = [
-      { path: 'pr-title', surface: 'pr-title', content: title },
-      { path: 'pr-body', surface: 'pr-body', content: body },
-      ...squashText(title, body),
+      ...pullTexts({ title, body }),
+      ...squashText({ title, body }),
       ...commits.map((content, index): JudgedText => {
         return { path: `commit/${index + 1}`, surface: 'commit-message', content }
       }),

@@ -25,7 +25,6 @@ function remedyOf({ args, note }: Finding): string {
 }
 
 function subjectOf(findings: readonly Finding[], links: ItemContext['links']): string {
-  const path = findings[0]?.path ?? ''
   const isOne = new Set(findings.map((each) => each.path)).size === 1
   switch (findings[0]?.args.surface) {
     case 'pr-title':
@@ -35,7 +34,7 @@ function subjectOf(findings: readonly Finding[], links: ItemContext['links']): s
     case 'commit-author':
       return `The author or committer of ${commitsOf(findings)} is`
     case 'commit-message':
-      if (!path.startsWith('commit/')) break
+      if (findings[0]?.text === undefined) break
       return isOne
         ? `The message of ${commitsOf(findings)} contains`
         : `The messages of ${commitsOf(findings)} contain`

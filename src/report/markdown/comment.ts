@@ -3,7 +3,6 @@
  */
 import type { Finding } from '../../engine/finding.ts'
 import type { PullRequestVerdict } from '../../pull-request/verdict.ts'
-import { textName } from '../place.ts'
 import { sentence } from '../sentences.ts'
 import { count } from '../summary.ts'
 import { link, prose } from './escape.ts'
@@ -111,9 +110,9 @@ export function formatComment(input: CommentInput): string {
 
 /** What is wrong with title, body and commits comes first, as it is mended without an editor. */
 function textsFirst(findings: readonly Finding[]): Finding[] {
-  const rank = ({ path }: Finding): number => {
-    if (textName(path) === undefined) return 3
-    return path === 'pr-title' ? 0 : path === 'pr-body' ? 1 : 2
+  const rank = ({ text }: Finding): number => {
+    if (text === undefined) return 3
+    return text.kind === 'pr-title' ? 0 : text.kind === 'pr-body' ? 1 : 2
   }
   return findings.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -35,12 +35,12 @@ const kinds: readonly Kind[] = [
     text: fieldsText,
   },
   {
-    key: ({ rule, code, path, args }) => {
+    key: ({ rule, code, path, text, args }) => {
       const isMark = rule === 'ai-attribution' && code === 'attribution'
       // A companion leaves out what it cannot check.
       if (!isMark || args.match === undefined) return undefined
       // The same mark in many commits is one thing to do.
-      const place = path.startsWith('commit/') ? '' : path
+      const place = text?.kind === 'commit' ? '' : path
       return JSON.stringify([place, args.surface, args.match])
     },
     notesOnce: true,

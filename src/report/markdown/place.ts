@@ -27,19 +27,18 @@ export function filePlace(path: string, line: number, links?: Links): string {
 }
 
 /** Where a finding stands. */
-export function placeOf(finding: Pick<Finding, 'path' | 'range'>, links?: Links): string {
-  const { path, range } = finding
+export function placeOf(finding: Finding, links?: Links): string {
+  const { path, text, range } = finding
   const { line } = range.start
-  const sha = shaOf(path)
+  const sha = shaOf(finding)
   if (sha !== undefined) return `commit ${codeSpan(sha)}`
-  const text = textName(path)
   if (text === undefined) return filePlace(path, line, links)
-  return hasLines(path) ? `${text}, line ${line}` : text
+  return hasLines(finding) ? `${textName(text)}, line ${line}` : textName(text)
 }
 
 /** Where findings of one defect stand: the first places, and how many more. */
 export function placesOf(findings: readonly Finding[], links?: Links): string {
-  const commits = new Set(findings.map(({ path }) => shaOf(path)))
+  const commits = new Set(findings.map(shaOf))
   if (commits.size > 1 && !commits.has(undefined)) return commitsOf(findings)
   const named = new Set<string>()
   const places = findings.map((finding) => {
@@ -54,7 +53,7 @@ export function placesOf(findings: readonly Finding[], links?: Links): string {
 
 /** `commit 1a2b3c4`, `commits 1a2b3c4 and 2b3c4d5`: findings that stand in commits. */
 export function commitsOf(findings: readonly Finding[]): string {
-  const names = [...new Set(findings.map(({ path }) => codeSpan(shaOf(path) ?? path)))]
+  const names = [...new Set(findings.map((each) => codeSpan(shaOf(each) ?? each.path)))]
   const shown = enumerateSome(names, maxPlaces)
   return names.length === 1 ? `commit ${shown}` : `commits ${shown}`
 }
@@ -66,6 +65,6 @@ export function linesOf(findings: readonly Finding[], links?: Links): string {
   return `line${shown.length === 1 ? '' : 's'} ${enumerateSome(shown, maxPlaces)}`
 }
 
-function lineUrl({ path, range }: Finding, links: Links | undefined): string | undefined {
-  return textName(path) === undefined ? links?.(path, range.start.line) : undefined
+function lineUrl({ path, text, range }: Finding, links: Links | undefined): string | undefined {
+  return text === undefined ? links?.(path, range.start.line) : undefined
 }
