@@ -35848,6 +35848,7 @@ var package_default = {
 	},
 	dependencies: {
 		"@types/mdast": "^4.0.4",
+		"diff": "^9.0.0",
 		"get-east-asian-width": "^1.7.0",
 		"github-slugger": "^2.0.0",
 		"gray-matter": "^4.0.3",

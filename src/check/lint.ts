@@ -6,7 +6,7 @@ import type { Problem, Workspace } from '../corpus/workspace.ts'
 import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
 import type { Config } from '../engine/config/config.ts'
-import { Corrections, correct } from '../engine/corrections.ts'
+import { type Corrected, Corrections, correct } from '../engine/corrections.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { Selection } from '../engine/selection.ts'
@@ -39,6 +39,8 @@ export interface LintOptions {
   baseline?: boolean
   /** Make the corrections that are certain, on disk. */
   fix?: boolean
+  /** With `fix`: write nothing, and tell in `corrected` what would be written. */
+  dryRun?: boolean
   /** Unsaved text of a document, byte order mark included. It is never written to disk. */
   stdin?: { path: string; content: string }
   /** Today, `YYYY-MM-DD`. Default: by this machine's clock and time zone. */
@@ -56,6 +58,8 @@ export interface LintResult {
   summary: Summary
   /** Paths of the documents that `fix` changed. */
   fixed: string[]
+  /** The same documents, with their texts and the corrections made; `dryRun`: that would be made. */
+  corrected: Corrected[]
   /** With `stdin`: its text after corrections, byte order mark included. */
   stdinText?: string
   /** Absolute path of the repository's root. */
@@ -118,7 +122,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
       ...settleBaseline(baseline, findings, each.workspace, config, allRules, limit),
     }
   }
-  const isWriting = options.fix === true && options.stdin === undefined
+  const isWriting = options.fix === true && !options.dryRun && options.stdin === undefined
   if (isWriting) prepareWriting(tree)
   const corrections = new Corrections(allRules, contents)
   let result = await finish(options.fix ? correct(session, corrections, judge) : judge(session))
@@ -143,6 +147,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     notices,
     summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
     fixed: written,
+    corrected: corrections.corrected.filter(({ path }) => written.includes(path)),
     ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
     root: tree.root,
     source,

@@ -3,13 +3,16 @@
  */
 
 import { type LintOptions, type LintResult, lint } from '../check/lint.ts'
+import { outcomeOf } from '../corpus/workspace.ts'
+import { formatDiff } from '../report/diff.ts'
+import { count } from '../report/summary.ts'
 import type { Source } from '../text/source.ts'
 import { defineCommand, judgingExits } from './command/define.ts'
 import { flag, text } from './command/option.ts'
 import { UsageError } from './command/usage-error.ts'
-import type { Io } from './io.ts'
+import { exitCode, type Io } from './io.ts'
 import { judgingOptions } from './options.ts'
-import { codeOf, printVerdict, type Verdict } from './output.ts'
+import { codeOf, type Format, printVerdict, stylerFor, type Verdict } from './output.ts'
 
 /** Milliseconds between two progress lines. */
 const progressIntervalMs = 100
@@ -32,6 +35,9 @@ export const lintCommand = defineCommand({
   },
   options: {
     fix: flag({ help: 'make the corrections that are certain' }),
+    diff: flag({
+      help: 'print what --fix would change, as a diff, and write nothing; exits with 1 if there is something',
+    }),
     ...judgingOptions,
     'stdin-filename': text({
       value: 'FILE',
@@ -48,6 +54,7 @@ export const lintCommand = defineCommand({
     { run: 'guidelint', does: 'lint the whole repository' },
     { run: "guidelint docs 'guides/**/*-guide.md'", does: 'a folder, and what a glob matches' },
     { run: 'guidelint --fix', does: 'and make the corrections that are certain' },
+    { run: 'guidelint --diff > fixes.diff', does: 'look at them first; git apply makes them' },
     {
       run: 'guidelint --format sarif > guidelint.sarif',
       does: 'a report for code scanning',
@@ -60,10 +67,12 @@ export const lintCommand = defineCommand({
   exits: judgingExits,
   async run({ values, args }, io) {
     const started = performance.now()
+    if (values.diff) checkDiff(values)
     const lintOptions: LintOptions = {
       cwd: io.cwd,
       parser: values.parser,
-      fix: values.fix,
+      fix: values.fix || values.diff,
+      dryRun: values.diff,
       ...(values.config === undefined ? {} : { configFile: values.config }),
     }
     const stdinPath = stdinDocument(args, values['stdin-filename'])
@@ -72,6 +81,7 @@ export const lintCommand = defineCommand({
     const progress = showProgress(io)
     const linting = lint({ ...lintOptions, onProgress: progress.update })
     const result = await linting.finally(progress.clear)
+    if (values.diff) return printDiff(result, io)
     const verdict = {
       ...result,
       source: rememberLast(result.source),
@@ -104,6 +114,28 @@ function stdinDocument(
     )
   }
   return filename
+}
+
+/** Only a text report has a place for a diff. */
+function checkDiff({ fix, format }: { fix: boolean; format: Format }): void {
+  if (fix) throw new UsageError('--diff: writes nothing, and --fix does; give one of them')
+  if (format === 'text') return
+  throw new UsageError(`--diff: prints a diff and no findings; leave out --format ${format}`)
+}
+
+/** The diff alone goes to standard output, to be applied; what is left is not reported. */
+function printDiff({ corrected, problems }: LintResult, io: Io): number {
+  io.stdout.write(formatDiff(corrected, stylerFor(io.stdout, io)))
+  for (const problem of problems) {
+    io.stderr.write(`guidelint: ${problem.path} ${outcomeOf(problem)}: ${problem.message}\n`)
+  }
+  const made = corrected.flatMap((document) => Object.values(document.made))
+  const corrections = made.reduce((sum, number) => sum + number, 0)
+  io.stderr.write(
+    `${count(corrections, 'correction')} in ${count(corrected.length, 'document')}; nothing was written\n`,
+  )
+  if (problems.length > 0) return exitCode.unjudged
+  return corrected.length > 0 ? exitCode.blocked : exitCode.clean
 }
 
 /** A counter on a terminal's standard error, from the moment a run takes long. */

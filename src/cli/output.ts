@@ -5,6 +5,7 @@ import { isAbsolute, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LocalVerdict } from '../check/pull-request.ts'
 import type { Problem } from '../corpus/workspace.ts'
+import type { Corrected } from '../engine/corrections.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import { formatGithub } from '../report/github.ts'
 import { formatJson } from '../report/json.ts'
@@ -30,6 +31,8 @@ export interface Verdict {
   problems: readonly Problem[]
   notices?: readonly (Notice & { path: string })[]
   summary: Summary
+  /** Documents that were corrected. */
+  corrected?: readonly Pick<Corrected, 'path' | 'made'>[]
   /** Text that a finding stands in. */
   source: (finding: Finding) => Source | undefined
   /** Absolute path of the repository; `undefined` where paths name texts. */

@@ -23,12 +23,21 @@ export const maxPasses = 20
 const lastPasses = 5
 
 /** What corrections are made from. */
-type Corrected = Pick<Verdict, 'findings' | 'source'>
+type Found = Pick<Verdict, 'findings' | 'source'>
 
-/** A text that corrections made, and the rules they were of. */
+/** A text that corrections made, and how many they were, by rule. */
 interface Version {
   text: string
-  rules: readonly string[]
+  made: ReadonlyMap<string, number>
+}
+
+/** A document that was corrected. Texts with their byte order mark. */
+export interface Corrected {
+  path: string
+  before: string
+  after: string
+  /** Number of corrections, by rule, in the order of the rules' names. */
+  made: Readonly<Record<string, number>>
 }
 
 /** A repository's texts while they are corrected. */
@@ -58,7 +67,7 @@ export class Corrections {
    * @param verdict What was found in `contents`.
    * @returns Whether texts have changed and are to be judged again; if not, this verdict is the last.
    */
-  advance({ findings, source }: Corrected): boolean {
+  advance({ findings, source }: Found): boolean {
     const changes = this.#changes(findings, source)
     if (changes.size === 0) return false
     this.#passes++
@@ -81,6 +90,15 @@ export class Corrections {
     return [...this.#versions.keys()].sort()
   }
 
+  /** The documents that corrections have changed, by path. */
+  get corrected(): Corrected[] {
+    return this.changed.map((path) => {
+      const versions = this.#versions.get(path) ?? []
+      const [before = '', after = ''] = [versions[0]?.text, versions.at(-1)?.text]
+      return { path, before, after, made: sumOf(versions) }
+    })
+  }
+
   /** Documents that could not be brought to rest and were left as they are. */
   get problems(): Problem[] {
     return [...this.#restless].map(([path, rules]) => ({ path, message: restlessMessage(rules) }))
@@ -93,9 +111,9 @@ export class Corrections {
       if (!source) continue
       const text = applyEdits(source.text, edits)
       if (text === source.text) continue
-      changes.set(path, { text: source.withText(text), rules: namesOf(edits) })
+      changes.set(path, { text: source.withText(text), made: countEdits(edits) })
       if (!this.#versions.has(path)) {
-        this.#versions.set(path, [{ text: source.withText(source.text), rules: [] }])
+        this.#versions.set(path, [{ text: source.withText(source.text), made: new Map() }])
       }
     }
     return changes
@@ -107,7 +125,7 @@ export class Corrections {
       // Corrections that were made before are all right: only the last ones go round.
       const first = versions.findIndex(({ text }) => text === last.text)
       const from = first === -1 ? versions.length - lastPasses : first + 1
-      const names = [...versions.slice(from), last].flatMap(({ rules }) => rules)
+      const names = [...versions.slice(from), last].flatMap(({ made }) => [...made.keys()])
       this.#restless.set(path, [...new Set(names)].sort())
     }
     this.#versions.clear()
@@ -124,18 +142,28 @@ export class Corrections {
  * @param judge Judges it, and each corrected state of it.
  * @returns The last verdict.
  */
-export function* correct<Found extends Corrected>(
+export function* correct<Result extends Found>(
   session: Session,
   corrections: Corrections,
-  judge: (session: Session) => Generator<undefined, Found>,
-): Generator<undefined, Found> {
+  judge: (session: Session) => Generator<undefined, Result>,
+): Generator<undefined, Result> {
   let found = yield* judge(session)
   while (corrections.advance(found)) found = yield* judge(session.edit(corrections.contents))
   return found
 }
 
-function namesOf(edits: readonly RuleEdit[]): string[] {
-  return [...new Set(edits.map(({ rule }) => rule))]
+function countEdits(edits: readonly RuleEdit[]): Map<string, number> {
+  const made = new Map<string, number>()
+  for (const { rule, corrections } of edits) made.set(rule, (made.get(rule) ?? 0) + corrections)
+  return made
+}
+
+function sumOf(versions: readonly Version[]): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const [rule, number] of versions.flatMap(({ made }) => [...made]).sort()) {
+    sum[rule] = (sum[rule] ?? 0) + number
+  }
+  return sum
 }
 
 function restlessMessage(rules: readonly string[]): string {

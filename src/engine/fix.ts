@@ -9,6 +9,8 @@ import type { Rule } from './rule.ts'
 /** An edit and the rule that asks for it. */
 export interface RuleEdit extends Edit {
   rule: string
+  /** Corrections that are made with it: none for a further edit of one, several if it joins them. */
+  corrections: number
 }
 
 /** The edits of one correction: all of them are made, or none. */
@@ -74,19 +76,21 @@ class ChosenEdits {
 
   add({ rule, edits }: Correction): void {
     if (!edits.every((edit) => this.#fits(rule, edit))) return
-    for (const edit of edits) {
+    for (const [number, edit] of edits.entries()) {
+      const corrections = number === 0 ? 1 : 0
       const index = this.#after(edit.range.start.offset)
       const before = this.#slots[index - 1]
       if (before && before.range.start.offset === edit.range.start.offset) {
         before.texts.push(edit.text)
-      } else this.#slots.splice(index, 0, { ...edit, rule, texts: [edit.text] })
+        before.corrections += corrections
+      } else this.#slots.splice(index, 0, { ...edit, rule, corrections, texts: [edit.text] })
     }
   }
 
   edits(): RuleEdit[] {
-    return this.#slots.map(({ texts, rule, range, text }) => {
+    return this.#slots.map(({ texts, rule, range, text, corrections }) => {
       const joined = texts.length > 1 ? this.#joins.get(rule)?.(texts) : undefined
-      return { rule, range, text: joined ?? text }
+      return { rule, range, text: joined ?? text, corrections }
     })
   }
 

@@ -3,6 +3,7 @@
  */
 
 import { outcomeOf, type Problem } from '../corpus/workspace.ts'
+import type { Corrected } from '../engine/corrections.ts'
 import type { Finding, Notice, Summary } from '../engine/finding.ts'
 import type { MergeOrder } from '../engine/merge-order.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
@@ -23,6 +24,8 @@ export interface TextReport {
   problems: readonly Problem[]
   notices: readonly (Notice & { path: string })[]
   summary: Summary | PullRequestSummary
+  /** Documents that were corrected, with the number of corrections by rule. */
+  corrected?: readonly Pick<Corrected, 'path' | 'made'>[]
   /** What the verdict on a pull request is made under, a sentence each. */
   remarks?: readonly string[]
   /** How the open pull requests depend on each other: what concerns `name` of it is printed. */
@@ -51,7 +54,7 @@ export function formatText(report: TextReport): string {
   const { blocks: isBlocking = errorsBlock } = report
   const shown = report.findings.filter((each) => each.scope !== 'old' || isBlocking(each))
   const blocks = shown.map((finding) => formatFinding(report, finding))
-  const { style, displayPath, remarks = [] } = report
+  const { style, displayPath, remarks = [], corrected = [] } = report
   for (const problem of report.problems) {
     const path = displayPath(visible(problem.path))
     blocks.push(`${path} ${style.red(outcomeOf(problem))}: ${visible(problem.message)}\n`)
@@ -63,12 +66,22 @@ export function formatText(report: TextReport): string {
   const more = report.notices.length - notices.length
   if (more > 0) notices.push(style.dim(`${count(more, 'more note')}\n`))
   if (notices.length > 0) blocks.push(notices.join(''))
+  if (corrected.length > 0) blocks.push(corrected.map((each) => fixedLine(report, each)).join(''))
   const order = formatOwnOrder(report)
   if (order !== '') blocks.push(order)
   if (remarks.length > 0) {
     blocks.push(remarks.map((remark) => `${inline(style, remark)}\n`).join(''))
   }
   return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${summaryLine(report)}\n`
+}
+
+/** `docs/a.md fixed: 2 linked-reference, 1 intro-fields`. */
+function fixedLine(
+  { style, displayPath }: TextReport,
+  { path, made }: Pick<Corrected, 'path' | 'made'>,
+): string {
+  const counts = Object.entries(made).map(([rule, number]) => `${number} ${rule}`)
+  return `${displayPath(visible(path))} ${style.green('fixed')}: ${counts.join(', ')}\n`
 }
 
 /** What the pull request has to do with others. */
