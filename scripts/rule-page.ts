@@ -2,11 +2,12 @@
  * A rule's page, from the rule: its examples are linted while the page is written, so that the
  * findings shown are the findings reported.
  */
-import { baselineName, baselineRule } from '../src/engine/baseline.ts'
+import { baselineName } from '../src/engine/baseline.ts'
 import { presets } from '../src/engine/config/presets.ts'
 import type { Finding } from '../src/engine/finding.ts'
 import type { Example, Rule } from '../src/engine/rule.ts'
-import { suppression } from '../src/engine/suppressions.ts'
+import { baselineRule } from '../src/rules/baseline.ts'
+import { suppression } from '../src/rules/suppression.ts'
 import { judgeExample, showsBody } from './judge/judge-example.ts'
 import { codeSpan, compactJson, fence, table } from './markdown.ts'
 import { formatOptions } from './options-table.ts'

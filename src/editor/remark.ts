@@ -19,10 +19,10 @@ import type { Finding } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { Session } from '../engine/session.ts'
 import { readBaseline, settleBaseline } from '../engine/settle-baseline.ts'
-import { suppression } from '../engine/suppressions.ts'
 import { findPlace } from '../repository/git-place.ts'
 import { WorkTree } from '../repository/work-tree.ts'
 import { rules } from '../rules/index.ts'
+import { suppression } from '../rules/suppression.ts'
 
 /** A rule as a remark plugin; its options are the rule's own. */
 export type RulePlugin = Plugin<[options?: Record<string, unknown>], Root>

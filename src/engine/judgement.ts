@@ -13,7 +13,7 @@ import { rulesFor } from './examine.ts'
 import { compareFindings, type Finding, type Notice, type Report } from './finding.ts'
 import type { Counted, CountedPlace, Rule, Surroundings } from './rule.ts'
 import { asShown, findShownReadme, onlyShown, placeRules } from './shown-readme.ts'
-import { applySuppressions, suppression } from './suppressions.ts'
+import { applySuppressions, suppressionName } from './suppressions.ts'
 import { toFinding } from './to-finding.ts'
 
 /** What judging needs. */
@@ -191,10 +191,10 @@ export class Judgement {
       this.#input.ruleNames,
       names,
     )
-    const own = active.find(({ rule }) => rule.name === suppression.name)
+    const own = active.find(({ rule }) => rule.name === suppressionName)
     if (own) {
       for (const report of reports) {
-        kept.push(toFinding(suppression, own.severity, facts.path, report))
+        kept.push(toFinding(own.rule, own.severity, facts.path, report))
       }
     }
     return { findings: kept, suppressed }

@@ -7,7 +7,7 @@ import {
   applyBaseline,
   type Baseline,
   baselineName,
-  baselineRule,
+  baselineRuleName,
   baselineScope,
   joinStale,
   limitBaseline,
@@ -72,10 +72,10 @@ export function settleBaseline(
     findings,
     baselineScope(rules, state.files),
   )
-  const own = config.rulesFor(baselineName).find(({ rule }) => rule === baselineRule)
-  const reported = own && !selects ? joinStale(stale) : []
-  const more = reported.map((report) => {
-    return toFinding(baselineRule, own?.severity ?? 'error', baselineName, report)
-  })
+  const own = config.rulesFor(baselineName).find(({ rule }) => rule.name === baselineRuleName)
+  const more =
+    own && !selects
+      ? joinStale(stale).map((each) => toFinding(own.rule, own.severity, baselineName, each))
+      : []
   return { findings: [...kept, ...more].sort(compareFindings), baselined: accepted.length }
 }

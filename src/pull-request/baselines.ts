@@ -11,7 +11,6 @@ import {
   type Baseline,
   type BaselineScope,
   baselineName,
-  baselineRule,
   baselineScope,
   joinStale,
   mergeBaselines,
@@ -21,6 +20,7 @@ import type { Finding, Report } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { readBaseline, selectEntries } from '../engine/settle-baseline.ts'
 import { toFinding } from '../engine/to-finding.ts'
+import { baselineRule } from '../rules/baseline.ts'
 import { attempt, mendedRemark, sidesError } from './sides.ts'
 import type { JudgedPull } from './states.ts'
 

@@ -1,10 +1,9 @@
 /**
  * All rules, in the order of the documentation.
  */
-import { baselineRule } from '../engine/baseline.ts'
 import type { Rule } from '../engine/rule.ts'
-import { suppression } from '../engine/suppressions.ts'
 import { aiAttribution } from './ai-attribution/index.ts'
+import { baselineRule } from './baseline.ts'
 import { evidenceBoundary } from './evidence-boundary/index.ts'
 import { guideOutline } from './guide-outline/index.ts'
 import { indexEntry } from './index-entry/index.ts'
@@ -14,6 +13,7 @@ import { linkOrder } from './link-order.ts'
 import { linkTarget } from './link-target.ts'
 import { linkedReference } from './linked-reference/index.ts'
 import { stopGapFraming } from './stop-gap-framing/index.ts'
+import { suppression } from './suppression.ts'
 import { testPlan } from './test-plan/index.ts'
 
 /** Every rule of this package. */

@@ -17,10 +17,10 @@ import { compactJson, fence, table } from '../../scripts/markdown.ts'
 import { formatOptions, readOptions } from '../../scripts/options-table.ts'
 import { copyProject, projectRoot } from '../../scripts/project-copy.ts'
 import { generatedComment } from '../../scripts/rule-page.ts'
-import { baselineRule } from '../../src/engine/baseline.ts'
 import { defineRule } from '../../src/engine/rule.ts'
-import { suppression } from '../../src/engine/suppressions.ts'
+import { baselineRule } from '../../src/rules/baseline.ts'
 import { rules } from '../../src/rules/index.ts'
+import { suppression } from '../../src/rules/suppression.ts'
 import { runProcess } from '../helpers/run-process.ts'
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')

@@ -82,12 +82,7 @@ function ruleDrafts(): Draft[] {
 
 /** The file that a rule is written in. */
 function sourceOf(rule: string): string | undefined {
-  const candidates = [
-    `src/rules/${rule}.ts`,
-    `src/rules/${rule}/index.ts`,
-    `src/engine/${rule}.ts`,
-    `src/engine/${rule}s.ts`,
-  ]
+  const candidates = [`src/rules/${rule}.ts`, `src/rules/${rule}/index.ts`]
   return candidates.find((path) => existsSync(join(root, path)))
 }
 
