@@ -30092,6 +30092,1497 @@ function onlyShown(shown, lying) {
 	return shown.filter((finding) => !known.has(keyOf(finding)));
 }
 
+// src/text/suggest.ts
+const maxDistance = 5;
+function nearest(text, candidates) {
+	const wanted = text.toLowerCase();
+	let limit = Math.max(1, Math.min(maxDistance, Math.floor(text.length / 3)));
+	let best;
+	let tied = false;
+	for (const candidate of new Set(candidates)) {
+		if (Math.abs(candidate.length - text.length) > limit) continue;
+		const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 });
+		if (distance > limit) continue;
+		if (best !== void 0 && distance === limit) {
+			tied = true;
+			continue;
+		}
+		best = candidate;
+		limit = distance;
+		tied = false;
+		if (distance === 0) break;
+	}
+	return tied ? void 0 : best;
+}
+function didYouMean(suggestion) {
+	return typeof suggestion === "string" && suggestion ? `; did you mean \`${suggestion}\`?` : "";
+}
+
+// src/engine/suppressions.ts
+const suppressionName = "suppression";
+function applySuppressions(facts, findings, known, active) {
+	const reports = [];
+	const suppressions = [];
+	for (const directive of facts.directives) {
+		const parsed = parseDirective(directive, known, reports);
+		if (parsed) suppressions.push(parsed);
+	}
+	const kept = findings.filter((finding) => {
+		const { line } = finding.range.start;
+		let covered = false;
+		for (const candidate of suppressions) {
+			if (!candidate.rules.includes(finding.rule)) continue;
+			if (candidate.line !== void 0 && candidate.line !== line) continue;
+			candidate.used.add(finding.rule);
+			covered = true;
+		}
+		return !covered;
+	});
+	for (const { directive, rules, used } of suppressions) for (const rule of rules) {
+		if (used.has(rule) || !active.has(rule)) continue;
+		reports.push({
+			code: "unused",
+			range: directive.range,
+			args: { rule }
+		});
+	}
+	return {
+		kept,
+		suppressed: findings.length - kept.length,
+		reports
+	};
+}
+const form$1 = /^guidelint-disable-(next-line|file)\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*(.*)$/s;
+function parseDirective(directive, known, reports) {
+	const { range } = directive;
+	const match = form$1.exec(directive.text);
+	const [, scope, list = "", rest = ""] = match ?? [];
+	if (!match || rest !== "" && !rest.startsWith("--")) {
+		const firstWord = directive.text.split("\n")[0] ?? "";
+		reports.push({
+			code: "malformed",
+			range,
+			args: { directive: firstWord }
+		});
+		return;
+	}
+	const rules = list.split(",").map((rule) => rule.trim());
+	for (const rule of rules) {
+		if (known.includes(rule)) continue;
+		const suggestion = nearest(rule, known);
+		const args = suggestion === void 0 ? { rule } : {
+			rule,
+			suggestion
+		};
+		reports.push({
+			code: "unknown-rule",
+			range,
+			args
+		});
+	}
+	if (rest.replace(/^--/, "").trim() === "") {
+		const quoted = rules.map((rule) => `\`${rule}\``).join(", ");
+		reports.push({
+			code: "missing-reason",
+			range,
+			args: { rules: quoted }
+		});
+	}
+	return {
+		directive,
+		rules: rules.filter((rule) => known.includes(rule)),
+		line: scope === "file" ? void 0 : range.end.line + 1,
+		used: /* @__PURE__ */ new Set()
+	};
+}
+
+// package.json
+var package_default = {
+	name: "guidelint",
+	version: "0.1.0",
+	description: "A docs-as-code linter for methodology guides and the pull requests that change them",
+	keywords: [
+		"markdown",
+		"lint",
+		"links",
+		"anchors",
+		"docs-as-code",
+		"remark",
+		"pull-request"
+	],
+	license: "MIT",
+	type: "module",
+	homepage: "https://example.com/guidelint",
+	repository: {
+		"type": "git",
+		"url": "git+https://github.com/OWNER/guidelint.git"
+	},
+	engines: { "node": ">=22.12" },
+	bin: {
+		"guidelint": "dist/cli/bin.js",
+		"guidelint-keepalive": "dist/reference/keepalive-monitor/bin.js",
+		"guidelint-probe": "dist/reference/probes/bin.js"
+	},
+	exports: {
+		".": {
+			"types": "./dist/index.d.ts",
+			"default": "./dist/index.js"
+		},
+		"./remark": {
+			"types": "./dist/editor/remark.d.ts",
+			"default": "./dist/editor/remark.js"
+		},
+		"./schema.json": "./schema.json",
+		"./package.json": "./package.json"
+	},
+	files: [
+		"dist",
+		"!dist/action",
+		"schema.json",
+		"docs/rules",
+		"LICENSE",
+		"README.md",
+		"CHANGELOG.md"
+	],
+	scripts: {
+		"lint-docs": "node src/cli/bin.js",
+		"test": "vitest run --project quick",
+		"test:long": "vitest run --project long",
+		"typecheck": "tsc --noEmit",
+		"lint": "biome ci .",
+		"format": "biome check --write .",
+		"build": "tsdown",
+		"build:action": "node scripts/build-action.ts",
+		"site": "ASTRO_TELEMETRY_DISABLED=1 astro dev --root site",
+		"site:build": "ASTRO_TELEMETRY_DISABLED=1 astro build --root site --force",
+		"site:check": "ASTRO_TELEMETRY_DISABLED=1 astro check --root site",
+		"prepack": "npm run build",
+		"tools": "node scripts/tools.ts",
+		"generate": "node scripts/generate.ts",
+		"new-rule": "node scripts/new-rule.ts",
+		"fuzz": "node scripts/fuzz.ts",
+		"bench": "node scripts/bench.ts",
+		"bench:action": "node scripts/bench-action.ts",
+		"bench:keepalive": "node scripts/bench-keepalive.ts",
+		"bench:site": "node scripts/bench-site.ts",
+		"keepalive": "exec node src/reference/keepalive-monitor/bin.js",
+		"probe": "exec node src/reference/probes/bin.js"
+	},
+	allowScripts: {
+		"node": true,
+		"esbuild": true
+	},
+	dependencies: {
+		"@types/mdast": "^4.0.4",
+		"diff": "^9.0.0",
+		"get-east-asian-width": "^1.7.0",
+		"github-slugger": "^2.0.0",
+		"gray-matter": "^4.0.3",
+		"htmlparser2": "^12.0.0",
+		"jsonc-parser": "^3.3.1",
+		"leven": "^4.1.0",
+		"remark-frontmatter": "^5.0.0",
+		"remark-gfm": "^4.0.1",
+		"remark-parse": "^11.0.0",
+		"satteri": "0.10.5",
+		"unified": "^11.0.5",
+		"vfile": "^6.0.3",
+		"yaml": "^2.9.1",
+		"zod": "^4.6.7"
+	},
+	devDependencies: {
+		"@astrojs/check": "0.9.10",
+		"@astrojs/markdown-satteri": "0.4.2",
+		"@astrojs/starlight": "0.42.4",
+		"@axe-core/playwright": "4.14.0",
+		"@biomejs/biome": "2.5.15",
+		"@emnapi/core": "1.11.1",
+		"@emnapi/runtime": "1.11.1",
+		"@fontsource/source-serif-4": "5.3.1",
+		"@napi-rs/wasm-runtime": "1.2.7",
+		"@types/js-yaml": "3.12.10",
+		"@types/node": "^24.19.2",
+		"@types/picomatch": "^4.0.3",
+		"@types/unist": "^3.0.3",
+		"@typescript/native": "npm:typescript@7.0.2",
+		"ajv": "^8.20.0",
+		"ajv-formats": "^3.0.1",
+		"astro": "7.3.4",
+		"beautiful-mermaid": "1.1.3",
+		"character-entities": "2.0.2",
+		"entities": "8.1.0",
+		"fast-check": "^4.10.2",
+		"fontkitten": "1.0.3",
+		"js-yaml": "3.15.2",
+		"mdast-util-from-markdown": "2.1.0",
+		"mdast-util-frontmatter": "2.0.1",
+		"mdast-util-gfm": "3.1.0",
+		"micromark-extension-frontmatter": "2.0.0",
+		"micromark-extension-gfm": "3.0.0",
+		"node": "24.21.0",
+		"pagefind": "1.5.2",
+		"picomatch": "^4.0.7",
+		"playwright-core": "1.65.1",
+		"remark-cli": "^12.0.1",
+		"rolldown": "1.3.2",
+		"saxes": "^6.0.0",
+		"sharp": "0.35.5",
+		"tsdown": "0.22.14",
+		"typescript": "npm:@typescript/typescript6@6.0.2",
+		"vfile-reporter-json": "^4.0.0",
+		"vite": "8.3.8",
+		"vitest": "5.1.1"
+	},
+	overrides: { "pagefind": "$pagefind" }
+};
+
+// src/engine/identity.ts
+function readIdentity({ homepage, repository }) {
+	const page = repository?.url?.replace(/^git\+/, "").replace(/\.git$/, "");
+	return {
+		homepage: published(homepage),
+		repository: published(page)
+	};
+}
+const placeholder$2 = /^https?:\/\/(?:[^/]*\.)?(?:example\.(?:com|net|org)|example)(?:[:/]|$)|\/OWNER\//;
+function published(address) {
+	if (!address || !/^https?:\/\//.test(address) || placeholder$2.test(address)) return void 0;
+	return address.replace(/\/+$/, "");
+}
+function pageOf(rule, { homepage }, moduleUrl) {
+	if (homepage !== void 0) return `${homepage}/rules/${rule}/`;
+	const [, root] = installed.exec(moduleUrl) ?? [];
+	return root === void 0 ? void 0 : `${root}docs/rules/${rule}.md`;
+}
+const installed = /^(file:.*\/)(?:src\/engine\/identity\.ts|dist\/(?!action\/).*)$/;
+const identity = readIdentity(package_default);
+const version$1 = package_default.version;
+const { homepage, repository: repository$1 } = identity;
+function ruleUrl(rule) {
+	return pageOf(rule, identity, import.meta.url);
+}
+const schemaUrl = homepage && `${homepage}/schema.json`;
+
+// src/engine/to-finding.ts
+function toFinding(rule, severity, path, report) {
+	const message = rule.messages[report.code];
+	if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``);
+	const note = message.note?.(report.args);
+	const url = ruleUrl(rule.name);
+	return {
+		rule: rule.name,
+		code: report.code,
+		severity: report.severity === "warning" ? "warning" : severity,
+		path,
+		range: report.range,
+		args: report.args,
+		message: message.text(report.args),
+		...note === void 0 ? {} : { note },
+		...report.expected === void 0 ? {} : { expected: report.expected },
+		...report.related === void 0 ? {} : { related: report.related },
+		...url === void 0 ? {} : { url },
+		fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
+		...report.fix === void 0 ? {} : { fix: report.fix }
+	};
+}
+
+// src/engine/judgement.ts
+var Judgement$1 = class {
+	#input;
+	#documents = [];
+	#problems = /* @__PURE__ */ new Map();
+	#findings = /* @__PURE__ */ new Map();
+	#notices = /* @__PURE__ */ new Map();
+	#counted = /* @__PURE__ */ new Map();
+	#prepared = /* @__PURE__ */ new Map();
+	constructor(input) {
+		this.#input = input;
+	}
+	add(facts, active, reports) {
+		this.#documents.push([facts, active]);
+		for (const { rule, report } of reports) {
+			const found = active.find((candidate) => candidate.rule.name === rule);
+			if (found) this.#report(found, facts.path, report);
+		}
+	}
+	fail(path, message) {
+		this.#problems.set(path, {
+			path,
+			message
+		});
+	}
+	finish() {
+		for (const [facts, active] of this.#documents) this.#judge(facts, active);
+		this.#judgeShown();
+		const findings = [];
+		let suppressed = 0;
+		for (const [facts, active] of this.#documents) {
+			const outcome = this.#settle(facts, active);
+			for (const finding of outcome.findings) findings.push(finding);
+			suppressed += outcome.suppressed;
+		}
+		this.#sumUp();
+		return {
+			findings: findings.sort(compareFindings),
+			problems: [...this.#problems.values()].sort((a, b) => compareText(a.path, b.path)),
+			notices: [...this.#notices.values()],
+			documents: this.#documents.length,
+			suppressed
+		};
+	}
+	#judge(facts, active) {
+		const { corpus, today, surroundings } = this.#input;
+		const notice = (given) => {
+			if (!this.#notices.has(given.message)) this.#notices.set(given.message, {
+				...given,
+				path: facts.path
+			});
+		};
+		for (const found of active) {
+			const { rule, options } = found;
+			if (!rule.judge) continue;
+			const report = (given) => this.#report(found, facts.path, given);
+			const count = (what, place) => {
+				this.#count(rule, facts.path, what, place);
+			};
+			try {
+				const given = {
+					facts,
+					corpus,
+					options,
+					prepared: this.#prepare(found),
+					today,
+					report,
+					notice,
+					count
+				};
+				rule.judge({
+					...given,
+					...surroundings
+				});
+			} catch (error) {
+				this.fail(facts.path, describeCrash(rule.name, error));
+			}
+		}
+	}
+	#prepare({ rule, options }) {
+		if (!rule.prepare) return void 0;
+		const known = this.#prepared.get(rule) ?? /* @__PURE__ */ new Map();
+		this.#prepared.set(rule, known);
+		if (!known.has(options)) known.set(options, rule.prepare(this.#input.corpus, options));
+		return known.get(options);
+	}
+	#judgeShown() {
+		const { corpus, config, selects, rulesOn } = this.#input;
+		const readme = findShownReadme(corpus);
+		const [facts] = this.#documents.find(([{ path }]) => path === readme?.document) ?? [];
+		if (!readme || !facts || !selects(readme.path)) return;
+		const active = rulesFor(config, readme.path, rulesOn(readme.path));
+		this.#judge(asShown(facts, readme), active.filter(({ rule }) => placeRules.includes(rule.name)));
+		const own = this.#findings.get(facts.path) ?? [];
+		const shown = onlyShown(this.#findings.get(readme.path) ?? [], own);
+		this.#findings.set(facts.path, [...own, ...shown]);
+	}
+	#sumUp() {
+		for (const [rule, counted] of this.#counted) {
+			const first = [...counted.values()][0];
+			const message = rule.sumUp?.(counted, this.#input.corpus);
+			if (!first || message === void 0) continue;
+			this.#notices.set(message, {
+				message,
+				path: first.path,
+				range: first.range
+			});
+		}
+	}
+	#count(rule, path, what, { range, example }) {
+		const counted = this.#counted.get(rule) ?? /* @__PURE__ */ new Map();
+		this.#counted.set(rule, counted);
+		const known = counted.get(what);
+		if (known) known.total++;
+		else counted.set(what, {
+			total: 1,
+			path,
+			range,
+			example
+		});
+	}
+	#report({ rule, severity }, path, report) {
+		if (report.until !== void 0 && this.#input.today <= report.until) return;
+		const finding = toFinding(rule, severity, path, report);
+		const findings = this.#findings.get(path);
+		if (findings) findings.push(finding);
+		else this.#findings.set(path, [finding]);
+	}
+	#settle(facts, active) {
+		const findings = this.#findings.get(facts.path) ?? [];
+		if (facts.directives.length === 0) return {
+			findings,
+			suppressed: 0
+		};
+		const judging = active.filter(({ rule }) => rule.inspect || rule.judge);
+		const names = new Set(judging.map(({ rule }) => rule.name));
+		const { kept, suppressed, reports } = applySuppressions(facts, findings, this.#input.ruleNames, names);
+		const own = active.find(({ rule }) => rule.name === suppressionName);
+		if (own) for (const report of reports) kept.push(toFinding(own.rule, own.severity, facts.path, report));
+		return {
+			findings: kept,
+			suppressed
+		};
+	}
+};
+
+// src/engine/steps.ts
+function takeSteps(steps) {
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
+}
+
+// src/engine/session.ts
+init_source();
+var Known = class Known {
+	examined = /* @__PURE__ */ new Map();
+	texts = /* @__PURE__ */ new Map();
+	without(paths) {
+		const kept = new Known();
+		for (const [path, found] of this.examined) if (!paths.has(path)) kept.examined.set(path, found);
+		for (const [path, found] of this.texts) if (!paths.has(path)) kept.texts.set(path, found);
+		return kept;
+	}
+};
+const stepSize = 50;
+var Session = class Session {
+	workspace;
+	corpus;
+	#shared;
+	#before;
+	#read;
+	#edited;
+	#unread = /* @__PURE__ */ new Map();
+	#onUnread;
+	#states = /* @__PURE__ */ new Map();
+	constructor(workspace, shared, { before, read = new Known(), edited = new Known(), files } = {}) {
+		this.workspace = workspace;
+		this.#shared = shared;
+		this.#before = before;
+		this.#read = read;
+		this.#edited = edited;
+		this.corpus = new Corpus(workspace, shared.config.settings, {
+			facts: (path) => this.#facts(path),
+			indexFacts: (path) => this.#indexFacts(path),
+			open: (state) => this.at(state, this).corpus,
+			before: before?.corpus,
+			files
+		});
+	}
+	static open({ workspace, config, rules, parser = parse$5 }) {
+		return new Session(workspace, {
+			config,
+			rules,
+			parser,
+			cache: new ExamineCache()
+		});
+	}
+	at(state, before) {
+		if (state === this.workspace) return this;
+		let session = this.#states.get(state);
+		if (!session) {
+			session = new Session(state, this.#shared, before ? { before } : {});
+			this.#states.set(state, session);
+		}
+		return session;
+	}
+	edit(contents) {
+		const workspace = Overlay.of(this.workspace, contents);
+		return new Session(workspace, this.#shared, {
+			before: this.#before,
+			read: this.#read,
+			edited: this.#edited.without(contents),
+			files: workspace.files === this.workspace.files ? this.corpus.listing : void 0
+		});
+	}
+	judge(request) {
+		return takeSteps(this.judgeInSteps(request));
+	}
+	*judgeInSteps(request) {
+		const { config, rules } = this.#shared;
+		const { selects = () => true, rulesOn, today, onProgress, elsewhere, moved } = request;
+		const isSelected = (path) => selects(path) && !config.isIgnored(path);
+		const judgement = new Judgement$1({
+			corpus: this.corpus,
+			config,
+			ruleNames: rules.map(({ name }) => name),
+			today,
+			surroundings: {
+				elsewhere,
+				moved
+			},
+			rulesOn: rulesOn ?? config.rulesFor,
+			selects: isSelected
+		});
+		const selected = this.#documents().filter(isSelected);
+		for (const [index, path] of selected.entries()) {
+			onProgress?.(index, selected.length);
+			if (index % stepSize === 49) yield;
+			const active = rulesFor(config, path, (rulesOn ?? config.rulesFor)(path));
+			const { facts, reports, problem } = this.#examine(path, active, rulesOn === void 0);
+			if (problem !== void 0) judgement.fail(path, problem);
+			if (facts) judgement.add(this.corpus.keep({
+				path,
+				...facts
+			}), active, reports);
+		}
+		this.#onUnread = (path, message) => judgement.fail(path, message);
+		const judged = judgement.finish();
+		this.#onUnread = void 0;
+		onProgress?.(selected.length, selected.length);
+		return {
+			...judged,
+			source: (path) => this.#source(path)
+		};
+	}
+	#documents() {
+		const { files } = this.workspace;
+		return [...files].filter(([path, state]) => isDocument(path, state)).map(([path]) => path);
+	}
+	#source(path) {
+		const { workspace } = this;
+		const isLink = workspace.files.get(path) === "symlink";
+		const source = readSource(workspace, isLink ? workspace.resolveSymlink(path) ?? path : path);
+		return source instanceof Source ? source : void 0;
+	}
+	#examine(path, active, isConfigured) {
+		const version = this.workspace.version?.(path);
+		const { cache } = this.#shared;
+		if (isConfigured) {
+			const known = version === void 0 ? this.#knownOf(path).examined.get(path) : cache.examined(path, version);
+			if (known) return known;
+		}
+		if (!active.some(({ rule }) => rule.inspect)) {
+			const facts = this.#known(path, version)?.facts;
+			if (facts) return {
+				facts,
+				reports: []
+			};
+		}
+		const source = readSource(this.workspace, path);
+		if (typeof source === "string") return {
+			reports: [],
+			problem: source
+		};
+		const examined = examine(path, source, active, this.#shared);
+		if (!isConfigured) this.#keep(path, version, examined);
+		else if (version === void 0) this.#knownOf(path).examined.set(path, examined);
+		else cache.keep(path, version, examined);
+		return examined;
+	}
+	#known(path, version = this.workspace.version?.(path)) {
+		if (version !== void 0) return this.#shared.cache.text(version);
+		const { examined, texts } = this.#knownOf(path);
+		const found = examined.get(path);
+		return found?.facts ? found : texts.get(path);
+	}
+	#knownOf(path) {
+		return this.workspace instanceof Overlay && this.workspace.replaces(path) ? this.#edited : this.#read;
+	}
+	#keep(path, version, { facts, index, problem }) {
+		const text = {
+			...facts ? { facts } : {},
+			...index ? { index } : {},
+			...problem === void 0 ? {} : { problem }
+		};
+		if (version === void 0) this.#knownOf(path).texts.set(path, text);
+		else this.#shared.cache.keepText(version, text);
+	}
+	#readAnew(path, isIndex) {
+		const source = readSource(this.workspace, path);
+		if (typeof source === "string") return { problem: source };
+		const read = readText$2(source, isIndex, this.#shared);
+		this.#keep(path, this.workspace.version?.(path), read);
+		return read;
+	}
+	#facts(path) {
+		if (!this.#unread.has(path)) {
+			const { facts, problem } = this.#known(path) ?? this.#readAnew(path, false);
+			if (facts) return {
+				path,
+				...facts
+			};
+			const isOurs = problem !== void 0 && !this.#shared.config.isIgnored(path);
+			this.#unread.set(path, isOurs ? problem : "");
+		}
+		const why = this.#unread.get(path);
+		if (why) this.#onUnread?.(path, why);
+	}
+	#indexFacts(path) {
+		return this.#known(path)?.index ?? this.#readAnew(path, true).index;
+	}
+};
+
+// node_modules/jsonc-parser/lib/esm/impl/scanner.js
+function createScanner(text, ignoreTrivia = false) {
+	const len = text.length;
+	let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
+	function scanHexDigits(count, exact) {
+		let digits = 0;
+		let value = 0;
+		while (digits < count || !exact) {
+			let ch = text.charCodeAt(pos);
+			if (ch >= 48 && ch <= 57) value = value * 16 + ch - 48;
+			else if (ch >= 65 && ch <= 70) value = value * 16 + ch - 65 + 10;
+			else if (ch >= 97 && ch <= 102) value = value * 16 + ch - 97 + 10;
+			else break;
+			pos++;
+			digits++;
+		}
+		if (digits < count) value = -1;
+		return value;
+	}
+	function setPosition(newPosition) {
+		pos = newPosition;
+		value = "";
+		tokenOffset = 0;
+		token = 16;
+		scanError = 0;
+	}
+	function scanNumber() {
+		let start = pos;
+		if (text.charCodeAt(pos) === 48) pos++;
+		else {
+			pos++;
+			while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+		}
+		if (pos < text.length && text.charCodeAt(pos) === 46) {
+			pos++;
+			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+				pos++;
+				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+			} else {
+				scanError = 3;
+				return text.substring(start, pos);
+			}
+		}
+		let end = pos;
+		if (pos < text.length && (text.charCodeAt(pos) === 69 || text.charCodeAt(pos) === 101)) {
+			pos++;
+			if (pos < text.length && text.charCodeAt(pos) === 43 || text.charCodeAt(pos) === 45) pos++;
+			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+				pos++;
+				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+				end = pos;
+			} else scanError = 3;
+		}
+		return text.substring(start, end);
+	}
+	function scanString() {
+		let result = "", start = pos;
+		while (true) {
+			if (pos >= len) {
+				result += text.substring(start, pos);
+				scanError = 2;
+				break;
+			}
+			const ch = text.charCodeAt(pos);
+			if (ch === 34) {
+				result += text.substring(start, pos);
+				pos++;
+				break;
+			}
+			if (ch === 92) {
+				result += text.substring(start, pos);
+				pos++;
+				if (pos >= len) {
+					scanError = 2;
+					break;
+				}
+				switch (text.charCodeAt(pos++)) {
+					case 34:
+						result += "\"";
+						break;
+					case 92:
+						result += "\\";
+						break;
+					case 47:
+						result += "/";
+						break;
+					case 98:
+						result += "\b";
+						break;
+					case 102:
+						result += "\f";
+						break;
+					case 110:
+						result += "\n";
+						break;
+					case 114:
+						result += "\r";
+						break;
+					case 116:
+						result += "	";
+						break;
+					case 117:
+						const ch3 = scanHexDigits(4, true);
+						if (ch3 >= 0) result += String.fromCharCode(ch3);
+						else scanError = 4;
+						break;
+					default: scanError = 5;
+				}
+				start = pos;
+				continue;
+			}
+			if (ch >= 0 && ch <= 31) {
+				if (isLineBreak(ch)) {
+					result += text.substring(start, pos);
+					scanError = 2;
+					break;
+				} else scanError = 6;
+			}
+			pos++;
+		}
+		return result;
+	}
+	function scanNext() {
+		value = "";
+		scanError = 0;
+		tokenOffset = pos;
+		lineStartOffset = lineNumber;
+		prevTokenLineStartOffset = tokenLineStartOffset;
+		if (pos >= len) {
+			tokenOffset = len;
+			return token = 17;
+		}
+		let code = text.charCodeAt(pos);
+		if (isWhiteSpace(code)) {
+			do {
+				pos++;
+				value += String.fromCharCode(code);
+				code = text.charCodeAt(pos);
+			} while (isWhiteSpace(code));
+			return token = 15;
+		}
+		if (isLineBreak(code)) {
+			pos++;
+			value += String.fromCharCode(code);
+			if (code === 13 && text.charCodeAt(pos) === 10) {
+				pos++;
+				value += "\n";
+			}
+			lineNumber++;
+			tokenLineStartOffset = pos;
+			return token = 14;
+		}
+		switch (code) {
+			case 123:
+				pos++;
+				return token = 1;
+			case 125:
+				pos++;
+				return token = 2;
+			case 91:
+				pos++;
+				return token = 3;
+			case 93:
+				pos++;
+				return token = 4;
+			case 58:
+				pos++;
+				return token = 6;
+			case 44:
+				pos++;
+				return token = 5;
+			case 34:
+				pos++;
+				value = scanString();
+				return token = 10;
+			case 47:
+				const start = pos - 1;
+				if (text.charCodeAt(pos + 1) === 47) {
+					pos += 2;
+					while (pos < len) {
+						if (isLineBreak(text.charCodeAt(pos))) break;
+						pos++;
+					}
+					value = text.substring(start, pos);
+					return token = 12;
+				}
+				if (text.charCodeAt(pos + 1) === 42) {
+					pos += 2;
+					const safeLength = len - 1;
+					let commentClosed = false;
+					while (pos < safeLength) {
+						const ch = text.charCodeAt(pos);
+						if (ch === 42 && text.charCodeAt(pos + 1) === 47) {
+							pos += 2;
+							commentClosed = true;
+							break;
+						}
+						pos++;
+						if (isLineBreak(ch)) {
+							if (ch === 13 && text.charCodeAt(pos) === 10) pos++;
+							lineNumber++;
+							tokenLineStartOffset = pos;
+						}
+					}
+					if (!commentClosed) {
+						pos++;
+						scanError = 1;
+					}
+					value = text.substring(start, pos);
+					return token = 13;
+				}
+				value += String.fromCharCode(code);
+				pos++;
+				return token = 16;
+			case 45:
+				value += String.fromCharCode(code);
+				pos++;
+				if (pos === len || !isDigit(text.charCodeAt(pos))) return token = 16;
+			case 48:
+			case 49:
+			case 50:
+			case 51:
+			case 52:
+			case 53:
+			case 54:
+			case 55:
+			case 56:
+			case 57:
+				value += scanNumber();
+				return token = 11;
+			default:
+				while (pos < len && isUnknownContentCharacter(code)) {
+					pos++;
+					code = text.charCodeAt(pos);
+				}
+				if (tokenOffset !== pos) {
+					value = text.substring(tokenOffset, pos);
+					switch (value) {
+						case "true": return token = 8;
+						case "false": return token = 9;
+						case "null": return token = 7;
+					}
+					return token = 16;
+				}
+				value += String.fromCharCode(code);
+				pos++;
+				return token = 16;
+		}
+	}
+	function isUnknownContentCharacter(code) {
+		if (isWhiteSpace(code) || isLineBreak(code)) return false;
+		switch (code) {
+			case 125:
+			case 93:
+			case 123:
+			case 91:
+			case 34:
+			case 58:
+			case 44:
+			case 47: return false;
+		}
+		return true;
+	}
+	function scanNextNonTrivia() {
+		let result;
+		do
+			result = scanNext();
+		while (result >= 12 && result <= 15);
+		return result;
+	}
+	return {
+		setPosition,
+		getPosition: () => pos,
+		scan: ignoreTrivia ? scanNextNonTrivia : scanNext,
+		getToken: () => token,
+		getTokenValue: () => value,
+		getTokenOffset: () => tokenOffset,
+		getTokenLength: () => pos - tokenOffset,
+		getTokenStartLine: () => lineStartOffset,
+		getTokenStartCharacter: () => tokenOffset - prevTokenLineStartOffset,
+		getTokenError: () => scanError
+	};
+}
+function isWhiteSpace(ch) {
+	return ch === 32 || ch === 9;
+}
+function isLineBreak(ch) {
+	return ch === 10 || ch === 13;
+}
+function isDigit(ch) {
+	return ch >= 48 && ch <= 57;
+}
+var CharacterCodes;
+(function(CharacterCodes) {
+	CharacterCodes[CharacterCodes["lineFeed"] = 10] = "lineFeed";
+	CharacterCodes[CharacterCodes["carriageReturn"] = 13] = "carriageReturn";
+	CharacterCodes[CharacterCodes["space"] = 32] = "space";
+	CharacterCodes[CharacterCodes["_0"] = 48] = "_0";
+	CharacterCodes[CharacterCodes["_1"] = 49] = "_1";
+	CharacterCodes[CharacterCodes["_2"] = 50] = "_2";
+	CharacterCodes[CharacterCodes["_3"] = 51] = "_3";
+	CharacterCodes[CharacterCodes["_4"] = 52] = "_4";
+	CharacterCodes[CharacterCodes["_5"] = 53] = "_5";
+	CharacterCodes[CharacterCodes["_6"] = 54] = "_6";
+	CharacterCodes[CharacterCodes["_7"] = 55] = "_7";
+	CharacterCodes[CharacterCodes["_8"] = 56] = "_8";
+	CharacterCodes[CharacterCodes["_9"] = 57] = "_9";
+	CharacterCodes[CharacterCodes["a"] = 97] = "a";
+	CharacterCodes[CharacterCodes["b"] = 98] = "b";
+	CharacterCodes[CharacterCodes["c"] = 99] = "c";
+	CharacterCodes[CharacterCodes["d"] = 100] = "d";
+	CharacterCodes[CharacterCodes["e"] = 101] = "e";
+	CharacterCodes[CharacterCodes["f"] = 102] = "f";
+	CharacterCodes[CharacterCodes["g"] = 103] = "g";
+	CharacterCodes[CharacterCodes["h"] = 104] = "h";
+	CharacterCodes[CharacterCodes["i"] = 105] = "i";
+	CharacterCodes[CharacterCodes["j"] = 106] = "j";
+	CharacterCodes[CharacterCodes["k"] = 107] = "k";
+	CharacterCodes[CharacterCodes["l"] = 108] = "l";
+	CharacterCodes[CharacterCodes["m"] = 109] = "m";
+	CharacterCodes[CharacterCodes["n"] = 110] = "n";
+	CharacterCodes[CharacterCodes["o"] = 111] = "o";
+	CharacterCodes[CharacterCodes["p"] = 112] = "p";
+	CharacterCodes[CharacterCodes["q"] = 113] = "q";
+	CharacterCodes[CharacterCodes["r"] = 114] = "r";
+	CharacterCodes[CharacterCodes["s"] = 115] = "s";
+	CharacterCodes[CharacterCodes["t"] = 116] = "t";
+	CharacterCodes[CharacterCodes["u"] = 117] = "u";
+	CharacterCodes[CharacterCodes["v"] = 118] = "v";
+	CharacterCodes[CharacterCodes["w"] = 119] = "w";
+	CharacterCodes[CharacterCodes["x"] = 120] = "x";
+	CharacterCodes[CharacterCodes["y"] = 121] = "y";
+	CharacterCodes[CharacterCodes["z"] = 122] = "z";
+	CharacterCodes[CharacterCodes["A"] = 65] = "A";
+	CharacterCodes[CharacterCodes["B"] = 66] = "B";
+	CharacterCodes[CharacterCodes["C"] = 67] = "C";
+	CharacterCodes[CharacterCodes["D"] = 68] = "D";
+	CharacterCodes[CharacterCodes["E"] = 69] = "E";
+	CharacterCodes[CharacterCodes["F"] = 70] = "F";
+	CharacterCodes[CharacterCodes["G"] = 71] = "G";
+	CharacterCodes[CharacterCodes["H"] = 72] = "H";
+	CharacterCodes[CharacterCodes["I"] = 73] = "I";
+	CharacterCodes[CharacterCodes["J"] = 74] = "J";
+	CharacterCodes[CharacterCodes["K"] = 75] = "K";
+	CharacterCodes[CharacterCodes["L"] = 76] = "L";
+	CharacterCodes[CharacterCodes["M"] = 77] = "M";
+	CharacterCodes[CharacterCodes["N"] = 78] = "N";
+	CharacterCodes[CharacterCodes["O"] = 79] = "O";
+	CharacterCodes[CharacterCodes["P"] = 80] = "P";
+	CharacterCodes[CharacterCodes["Q"] = 81] = "Q";
+	CharacterCodes[CharacterCodes["R"] = 82] = "R";
+	CharacterCodes[CharacterCodes["S"] = 83] = "S";
+	CharacterCodes[CharacterCodes["T"] = 84] = "T";
+	CharacterCodes[CharacterCodes["U"] = 85] = "U";
+	CharacterCodes[CharacterCodes["V"] = 86] = "V";
+	CharacterCodes[CharacterCodes["W"] = 87] = "W";
+	CharacterCodes[CharacterCodes["X"] = 88] = "X";
+	CharacterCodes[CharacterCodes["Y"] = 89] = "Y";
+	CharacterCodes[CharacterCodes["Z"] = 90] = "Z";
+	CharacterCodes[CharacterCodes["asterisk"] = 42] = "asterisk";
+	CharacterCodes[CharacterCodes["backslash"] = 92] = "backslash";
+	CharacterCodes[CharacterCodes["closeBrace"] = 125] = "closeBrace";
+	CharacterCodes[CharacterCodes["closeBracket"] = 93] = "closeBracket";
+	CharacterCodes[CharacterCodes["colon"] = 58] = "colon";
+	CharacterCodes[CharacterCodes["comma"] = 44] = "comma";
+	CharacterCodes[CharacterCodes["dot"] = 46] = "dot";
+	CharacterCodes[CharacterCodes["doubleQuote"] = 34] = "doubleQuote";
+	CharacterCodes[CharacterCodes["minus"] = 45] = "minus";
+	CharacterCodes[CharacterCodes["openBrace"] = 123] = "openBrace";
+	CharacterCodes[CharacterCodes["openBracket"] = 91] = "openBracket";
+	CharacterCodes[CharacterCodes["plus"] = 43] = "plus";
+	CharacterCodes[CharacterCodes["slash"] = 47] = "slash";
+	CharacterCodes[CharacterCodes["formFeed"] = 12] = "formFeed";
+	CharacterCodes[CharacterCodes["tab"] = 9] = "tab";
+})(CharacterCodes || (CharacterCodes = {}));
+
+// node_modules/jsonc-parser/lib/esm/impl/string-intern.js
+const cachedSpaces = new Array(20).fill(0).map((_, index) => {
+	return " ".repeat(index);
+});
+const maxCachedValues = 200;
+const cachedBreakLinesWithSpaces = {
+	" ": {
+		"\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\n" + " ".repeat(index);
+		}),
+		"\r": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\r" + " ".repeat(index);
+		}),
+		"\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\r\n" + " ".repeat(index);
+		})
+	},
+	"	": {
+		"\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\n" + "	".repeat(index);
+		}),
+		"\r": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\r" + "	".repeat(index);
+		}),
+		"\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
+			return "\r\n" + "	".repeat(index);
+		})
+	}
+};
+
+// node_modules/jsonc-parser/lib/esm/impl/parser.js
+var ParseOptions;
+(function(ParseOptions) {
+	ParseOptions.DEFAULT = { allowTrailingComma: false };
+})(ParseOptions || (ParseOptions = {}));
+function parse$3(text, errors = [], options = ParseOptions.DEFAULT) {
+	let currentProperty = null;
+	let currentParent = [];
+	const previousParents = [];
+	function onValue(value) {
+		if (Array.isArray(currentParent)) currentParent.push(value);
+		else if (currentProperty !== null) currentParent[currentProperty] = value;
+	}
+	visit$2(text, {
+		onObjectBegin: () => {
+			const object = {};
+			onValue(object);
+			previousParents.push(currentParent);
+			currentParent = object;
+			currentProperty = null;
+		},
+		onObjectProperty: (name) => {
+			currentProperty = name;
+		},
+		onObjectEnd: () => {
+			currentParent = previousParents.pop();
+		},
+		onArrayBegin: () => {
+			const array = [];
+			onValue(array);
+			previousParents.push(currentParent);
+			currentParent = array;
+			currentProperty = null;
+		},
+		onArrayEnd: () => {
+			currentParent = previousParents.pop();
+		},
+		onLiteralValue: onValue,
+		onError: (error, offset, length) => {
+			errors.push({
+				error,
+				offset,
+				length
+			});
+		}
+	}, options);
+	return currentParent[0];
+}
+function parseTree$2(text, errors = [], options = ParseOptions.DEFAULT) {
+	let currentParent = {
+		type: "array",
+		offset: -1,
+		length: -1,
+		children: [],
+		parent: void 0
+	};
+	function ensurePropertyComplete(endOffset) {
+		if (currentParent.type === "property") {
+			currentParent.length = endOffset - currentParent.offset;
+			currentParent = currentParent.parent;
+		}
+	}
+	function onValue(valueNode) {
+		currentParent.children.push(valueNode);
+		return valueNode;
+	}
+	visit$2(text, {
+		onObjectBegin: (offset) => {
+			currentParent = onValue({
+				type: "object",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+		},
+		onObjectProperty: (name, offset, length) => {
+			currentParent = onValue({
+				type: "property",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+			currentParent.children.push({
+				type: "string",
+				value: name,
+				offset,
+				length,
+				parent: currentParent
+			});
+		},
+		onObjectEnd: (offset, length) => {
+			ensurePropertyComplete(offset + length);
+			currentParent.length = offset + length - currentParent.offset;
+			currentParent = currentParent.parent;
+			ensurePropertyComplete(offset + length);
+		},
+		onArrayBegin: (offset, length) => {
+			currentParent = onValue({
+				type: "array",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+		},
+		onArrayEnd: (offset, length) => {
+			currentParent.length = offset + length - currentParent.offset;
+			currentParent = currentParent.parent;
+			ensurePropertyComplete(offset + length);
+		},
+		onLiteralValue: (value, offset, length) => {
+			onValue({
+				type: getNodeType(value),
+				offset,
+				length,
+				parent: currentParent,
+				value
+			});
+			ensurePropertyComplete(offset + length);
+		},
+		onSeparator: (sep, offset, length) => {
+			if (currentParent.type === "property") {
+				if (sep === ":") currentParent.colonOffset = offset;
+				else if (sep === ",") ensurePropertyComplete(offset);
+			}
+		},
+		onError: (error, offset, length) => {
+			errors.push({
+				error,
+				offset,
+				length
+			});
+		}
+	}, options);
+	const result = currentParent.children[0];
+	if (result) delete result.parent;
+	return result;
+}
+function findNodeAtLocation$1(root, path) {
+	if (!root) return;
+	let node = root;
+	for (let segment of path) if (typeof segment === "string") {
+		if (node.type !== "object" || !Array.isArray(node.children)) return;
+		let found = false;
+		for (const propertyNode of node.children) if (Array.isArray(propertyNode.children) && propertyNode.children[0].value === segment && propertyNode.children.length === 2) {
+			node = propertyNode.children[1];
+			found = true;
+			break;
+		}
+		if (!found) return;
+	} else {
+		const index = segment;
+		if (node.type !== "array" || index < 0 || !Array.isArray(node.children) || index >= node.children.length) return;
+		node = node.children[index];
+	}
+	return node;
+}
+function getNodeValue$1(node) {
+	switch (node.type) {
+		case "array": return node.children.map(getNodeValue$1);
+		case "object":
+			const obj = Object.create(null);
+			for (let prop of node.children) {
+				const valueNode = prop.children[1];
+				if (valueNode) obj[prop.children[0].value] = getNodeValue$1(valueNode);
+			}
+			return obj;
+		case "null":
+		case "string":
+		case "number":
+		case "boolean": return node.value;
+		default: return;
+	}
+}
+function visit$2(text, visitor, options = ParseOptions.DEFAULT) {
+	const _scanner = createScanner(text, false);
+	const _jsonPath = [];
+	let suppressedCallbacks = 0;
+	function toNoArgVisit(visitFunction) {
+		return visitFunction ? () => suppressedCallbacks === 0 && visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+	}
+	function toOneArgVisit(visitFunction) {
+		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+	}
+	function toOneArgVisitWithPath(visitFunction) {
+		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) : () => true;
+	}
+	function toBeginVisit(visitFunction) {
+		return visitFunction ? () => {
+			if (suppressedCallbacks > 0) suppressedCallbacks++;
+			else if (visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) === false) suppressedCallbacks = 1;
+		} : () => true;
+	}
+	function toEndVisit(visitFunction) {
+		return visitFunction ? () => {
+			if (suppressedCallbacks > 0) suppressedCallbacks--;
+			if (suppressedCallbacks === 0) visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter());
+		} : () => true;
+	}
+	const onObjectBegin = toBeginVisit(visitor.onObjectBegin), onObjectProperty = toOneArgVisitWithPath(visitor.onObjectProperty), onObjectEnd = toEndVisit(visitor.onObjectEnd), onArrayBegin = toBeginVisit(visitor.onArrayBegin), onArrayEnd = toEndVisit(visitor.onArrayEnd), onLiteralValue = toOneArgVisitWithPath(visitor.onLiteralValue), onSeparator = toOneArgVisit(visitor.onSeparator), onComment = toNoArgVisit(visitor.onComment), onError = toOneArgVisit(visitor.onError);
+	const disallowComments = options && options.disallowComments;
+	const allowTrailingComma = options && options.allowTrailingComma;
+	function scanNext() {
+		while (true) {
+			const token = _scanner.scan();
+			switch (_scanner.getTokenError()) {
+				case 4:
+					handleError(14);
+					break;
+				case 5:
+					handleError(15);
+					break;
+				case 3:
+					handleError(13);
+					break;
+				case 1:
+					if (!disallowComments) handleError(11);
+					break;
+				case 2:
+					handleError(12);
+					break;
+				case 6: handleError(16);
+			}
+			switch (token) {
+				case 12:
+				case 13:
+					if (disallowComments) handleError(10);
+					else onComment();
+					break;
+				case 16:
+					handleError(1);
+					break;
+				case 15:
+				case 14: break;
+				default: return token;
+			}
+		}
+	}
+	function handleError(error, skipUntilAfter = [], skipUntil = []) {
+		onError(error);
+		if (skipUntilAfter.length + skipUntil.length > 0) {
+			let token = _scanner.getToken();
+			while (token !== 17) {
+				if (skipUntilAfter.indexOf(token) !== -1) {
+					scanNext();
+					break;
+				} else if (skipUntil.indexOf(token) !== -1) break;
+				token = scanNext();
+			}
+		}
+	}
+	function parseString(isValue) {
+		const value = _scanner.getTokenValue();
+		if (isValue) onLiteralValue(value);
+		else {
+			onObjectProperty(value);
+			_jsonPath.push(value);
+		}
+		scanNext();
+		return true;
+	}
+	function parseLiteral() {
+		switch (_scanner.getToken()) {
+			case 11:
+				const tokenValue = _scanner.getTokenValue();
+				let value = Number(tokenValue);
+				if (isNaN(value)) {
+					handleError(2);
+					value = 0;
+				}
+				onLiteralValue(value);
+				break;
+			case 7:
+				onLiteralValue(null);
+				break;
+			case 8:
+				onLiteralValue(true);
+				break;
+			case 9:
+				onLiteralValue(false);
+				break;
+			default: return false;
+		}
+		scanNext();
+		return true;
+	}
+	function parseProperty() {
+		if (_scanner.getToken() !== 10) {
+			handleError(3, [], [2, 5]);
+			return false;
+		}
+		parseString(false);
+		if (_scanner.getToken() === 6) {
+			onSeparator(":");
+			scanNext();
+			if (!parseValue()) handleError(4, [], [2, 5]);
+		} else handleError(5, [], [2, 5]);
+		_jsonPath.pop();
+		return true;
+	}
+	function parseObject() {
+		onObjectBegin();
+		scanNext();
+		let needsComma = false;
+		while (_scanner.getToken() !== 2 && _scanner.getToken() !== 17) {
+			if (_scanner.getToken() === 5) {
+				if (!needsComma) handleError(4, [], []);
+				onSeparator(",");
+				scanNext();
+				if (_scanner.getToken() === 2 && allowTrailingComma) break;
+			} else if (needsComma) handleError(6, [], []);
+			if (!parseProperty()) handleError(4, [], [2, 5]);
+			needsComma = true;
+		}
+		onObjectEnd();
+		if (_scanner.getToken() !== 2) handleError(7, [2], []);
+		else scanNext();
+		return true;
+	}
+	function parseArray() {
+		onArrayBegin();
+		scanNext();
+		let isFirstElement = true;
+		let needsComma = false;
+		while (_scanner.getToken() !== 4 && _scanner.getToken() !== 17) {
+			if (_scanner.getToken() === 5) {
+				if (!needsComma) handleError(4, [], []);
+				onSeparator(",");
+				scanNext();
+				if (_scanner.getToken() === 4 && allowTrailingComma) break;
+			} else if (needsComma) handleError(6, [], []);
+			if (isFirstElement) {
+				_jsonPath.push(0);
+				isFirstElement = false;
+			} else _jsonPath[_jsonPath.length - 1]++;
+			if (!parseValue()) handleError(4, [], [4, 5]);
+			needsComma = true;
+		}
+		onArrayEnd();
+		if (!isFirstElement) _jsonPath.pop();
+		if (_scanner.getToken() !== 4) handleError(8, [4], []);
+		else scanNext();
+		return true;
+	}
+	function parseValue() {
+		switch (_scanner.getToken()) {
+			case 3: return parseArray();
+			case 1: return parseObject();
+			case 10: return parseString(true);
+			default: return parseLiteral();
+		}
+	}
+	scanNext();
+	if (_scanner.getToken() === 17) {
+		if (options.allowEmptyContent) return true;
+		handleError(4, [], []);
+		return false;
+	}
+	if (!parseValue()) {
+		handleError(4, [], []);
+		return false;
+	}
+	if (_scanner.getToken() !== 17) handleError(9, [], []);
+	return true;
+}
+function getNodeType(value) {
+	switch (typeof value) {
+		case "boolean": return "boolean";
+		case "number": return "number";
+		case "string": return "string";
+		case "object":
+			if (!value) return "null";
+			else if (Array.isArray(value)) return "array";
+			return "object";
+		default: return "null";
+	}
+}
+
+// node_modules/jsonc-parser/lib/esm/main.js
+var ScanError;
+(function(ScanError) {
+	ScanError[ScanError["None"] = 0] = "None";
+	ScanError[ScanError["UnexpectedEndOfComment"] = 1] = "UnexpectedEndOfComment";
+	ScanError[ScanError["UnexpectedEndOfString"] = 2] = "UnexpectedEndOfString";
+	ScanError[ScanError["UnexpectedEndOfNumber"] = 3] = "UnexpectedEndOfNumber";
+	ScanError[ScanError["InvalidUnicode"] = 4] = "InvalidUnicode";
+	ScanError[ScanError["InvalidEscapeCharacter"] = 5] = "InvalidEscapeCharacter";
+	ScanError[ScanError["InvalidCharacter"] = 6] = "InvalidCharacter";
+})(ScanError || (ScanError = {}));
+var SyntaxKind;
+(function(SyntaxKind) {
+	SyntaxKind[SyntaxKind["OpenBraceToken"] = 1] = "OpenBraceToken";
+	SyntaxKind[SyntaxKind["CloseBraceToken"] = 2] = "CloseBraceToken";
+	SyntaxKind[SyntaxKind["OpenBracketToken"] = 3] = "OpenBracketToken";
+	SyntaxKind[SyntaxKind["CloseBracketToken"] = 4] = "CloseBracketToken";
+	SyntaxKind[SyntaxKind["CommaToken"] = 5] = "CommaToken";
+	SyntaxKind[SyntaxKind["ColonToken"] = 6] = "ColonToken";
+	SyntaxKind[SyntaxKind["NullKeyword"] = 7] = "NullKeyword";
+	SyntaxKind[SyntaxKind["TrueKeyword"] = 8] = "TrueKeyword";
+	SyntaxKind[SyntaxKind["FalseKeyword"] = 9] = "FalseKeyword";
+	SyntaxKind[SyntaxKind["StringLiteral"] = 10] = "StringLiteral";
+	SyntaxKind[SyntaxKind["NumericLiteral"] = 11] = "NumericLiteral";
+	SyntaxKind[SyntaxKind["LineCommentTrivia"] = 12] = "LineCommentTrivia";
+	SyntaxKind[SyntaxKind["BlockCommentTrivia"] = 13] = "BlockCommentTrivia";
+	SyntaxKind[SyntaxKind["LineBreakTrivia"] = 14] = "LineBreakTrivia";
+	SyntaxKind[SyntaxKind["Trivia"] = 15] = "Trivia";
+	SyntaxKind[SyntaxKind["Unknown"] = 16] = "Unknown";
+	SyntaxKind[SyntaxKind["EOF"] = 17] = "EOF";
+})(SyntaxKind || (SyntaxKind = {}));
+const parse$2 = parse$3;
+const parseTree$1 = parseTree$2;
+const findNodeAtLocation = findNodeAtLocation$1;
+const getNodeValue = getNodeValue$1;
+const visit$1 = visit$2;
+var ParseErrorCode;
+(function(ParseErrorCode) {
+	ParseErrorCode[ParseErrorCode["InvalidSymbol"] = 1] = "InvalidSymbol";
+	ParseErrorCode[ParseErrorCode["InvalidNumberFormat"] = 2] = "InvalidNumberFormat";
+	ParseErrorCode[ParseErrorCode["PropertyNameExpected"] = 3] = "PropertyNameExpected";
+	ParseErrorCode[ParseErrorCode["ValueExpected"] = 4] = "ValueExpected";
+	ParseErrorCode[ParseErrorCode["ColonExpected"] = 5] = "ColonExpected";
+	ParseErrorCode[ParseErrorCode["CommaExpected"] = 6] = "CommaExpected";
+	ParseErrorCode[ParseErrorCode["CloseBraceExpected"] = 7] = "CloseBraceExpected";
+	ParseErrorCode[ParseErrorCode["CloseBracketExpected"] = 8] = "CloseBracketExpected";
+	ParseErrorCode[ParseErrorCode["EndOfFileExpected"] = 9] = "EndOfFileExpected";
+	ParseErrorCode[ParseErrorCode["InvalidCommentToken"] = 10] = "InvalidCommentToken";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfComment"] = 11] = "UnexpectedEndOfComment";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfString"] = 12] = "UnexpectedEndOfString";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfNumber"] = 13] = "UnexpectedEndOfNumber";
+	ParseErrorCode[ParseErrorCode["InvalidUnicode"] = 14] = "InvalidUnicode";
+	ParseErrorCode[ParseErrorCode["InvalidEscapeCharacter"] = 15] = "InvalidEscapeCharacter";
+	ParseErrorCode[ParseErrorCode["InvalidCharacter"] = 16] = "InvalidCharacter";
+})(ParseErrorCode || (ParseErrorCode = {}));
+function printParseErrorCode(code) {
+	switch (code) {
+		case 1: return "InvalidSymbol";
+		case 2: return "InvalidNumberFormat";
+		case 3: return "PropertyNameExpected";
+		case 4: return "ValueExpected";
+		case 5: return "ColonExpected";
+		case 6: return "CommaExpected";
+		case 7: return "CloseBraceExpected";
+		case 8: return "CloseBracketExpected";
+		case 9: return "EndOfFileExpected";
+		case 10: return "InvalidCommentToken";
+		case 11: return "UnexpectedEndOfComment";
+		case 12: return "UnexpectedEndOfString";
+		case 13: return "UnexpectedEndOfNumber";
+		case 14: return "InvalidUnicode";
+		case 15: return "InvalidEscapeCharacter";
+		case 16: return "InvalidCharacter";
+	}
+	return "<unknown ParseErrorCode>";
+}
+
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -31417,7 +32908,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version$2 = {
+const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -31429,7 +32920,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version$2;
+	inst._zod.version = version;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -34700,7 +36191,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$3 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -34832,7 +36323,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$3(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -35597,1566 +37088,6 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// src/text/suggest.ts
-const maxDistance = 5;
-function nearest(text, candidates) {
-	const wanted = text.toLowerCase();
-	let limit = Math.max(1, Math.min(maxDistance, Math.floor(text.length / 3)));
-	let best;
-	let tied = false;
-	for (const candidate of new Set(candidates)) {
-		if (Math.abs(candidate.length - text.length) > limit) continue;
-		const distance = leven(wanted, candidate.toLowerCase(), { maxDistance: limit + 1 });
-		if (distance > limit) continue;
-		if (best !== void 0 && distance === limit) {
-			tied = true;
-			continue;
-		}
-		best = candidate;
-		limit = distance;
-		tied = false;
-		if (distance === 0) break;
-	}
-	return tied ? void 0 : best;
-}
-function didYouMean(suggestion) {
-	return typeof suggestion === "string" && suggestion ? `; did you mean \`${suggestion}\`?` : "";
-}
-
-// src/engine/rule.ts
-function defineRule(definition) {
-	if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``);
-	if (!/^(?:Require|Disallow|Limit) /.test(definition.summary)) throw new TypeError(`Expected the summary of \`${definition.name}\` to begin with Require, Disallow or Limit`);
-	return definition;
-}
-
-// src/engine/suppressions.ts
-const suppression = defineRule({
-	name: "suppression",
-	since: "0.1.0",
-	summary: "Require every suppression to name its rules and a reason, and to suppress something",
-	incident: "No single incident: the rule follows from what a suppression is, an accepted defect. Without the reason nobody can tell whether one may go, and one that no longer suppresses anything hides the next defect on its line.",
-	description: [
-		"Every rule that a suppression names exists and suppresses a finding on the next line, or in the document; after `--` stands the reason.",
-		"",
-		"Write `<!-- guidelint-disable-next-line RULE -- REASON -->` above the line, or `<!-- guidelint-disable-file RULE -- REASON -->` anywhere in the document. Several rules are separated by commas."
-	].join("\n"),
-	byDefault: "error",
-	options: strictObject({}),
-	identify: ({ code, args }) => `${code} ${args.rule ?? args.rules ?? args.directive ?? ""}`,
-	messages: {
-		malformed: {
-			summary: "The comment starts with `guidelint-` but is no suppression",
-			remedy: "Write `<!-- guidelint-disable-next-line RULE -- REASON -->` on the line above the finding, or `guidelint-disable-file` for the whole document; there are no other forms, and none that switches a rule on again.",
-			text: ({ directive }) => `Expected \`guidelint-disable-next-line RULE -- REASON\` or \`guidelint-disable-file RULE -- REASON\`, got \`${directive}\``
-		},
-		"missing-reason": {
-			summary: "The suppression gives no reason",
-			remedy: "Write ` -- ` and why the finding may stay before `-->`, best with the issue or release that ends it.",
-			text: ({ rules }) => `The suppression of ${rules} gives no reason`,
-			note: () => "Add ` -- ` and the reason before `-->`."
-		},
-		"unknown-rule": {
-			summary: "The suppression names a rule that does not exist",
-			remedy: "Take the suggested name; `guidelint explain` lists all rules.",
-			text: ({ rule, suggestion }) => `No rule is called \`${rule}\`${didYouMean(suggestion)}`
-		},
-		unused: {
-			summary: "The suppression suppresses nothing",
-			remedy: "Delete the comment; if the finding has moved, move the comment to the line directly above it.",
-			text: ({ rule }) => `The suppression of \`${rule}\` suppresses nothing`,
-			note: () => "Remove it: it would hide the next defect."
-		}
-	},
-	examples: [{
-		title: "A suppression with its reason",
-		files: { "guide.md": "# Guide\n\n<!-- guidelint-disable-next-line link-target -- lands with the next release -->\n[Next](next.md)\n" }
-	}, {
-		title: "No reason, a misspelled rule, nothing to suppress",
-		files: { "guide.md": "# Guide\n\n<!-- guidelint-disable-next-line link-target -->\n[Next](next.md)\n\n<!-- guidelint-disable-next-line link-traget -- soon -->\nText\n\n<!-- guidelint-disable-next-line link-anchor -- soon -->\nText\n\n<!-- guidelint-off -->\n" },
-		findings: [
-			{
-				code: "missing-reason",
-				line: 3
-			},
-			{
-				code: "unknown-rule",
-				line: 6
-			},
-			{
-				code: "unused",
-				line: 9
-			},
-			{
-				code: "malformed",
-				line: 12
-			}
-		]
-	}]
-});
-function applySuppressions(facts, findings, known, active) {
-	const reports = [];
-	const suppressions = [];
-	for (const directive of facts.directives) {
-		const parsed = parseDirective(directive, known, reports);
-		if (parsed) suppressions.push(parsed);
-	}
-	const kept = findings.filter((finding) => {
-		const { line } = finding.range.start;
-		let covered = false;
-		for (const candidate of suppressions) {
-			if (!candidate.rules.includes(finding.rule)) continue;
-			if (candidate.line !== void 0 && candidate.line !== line) continue;
-			candidate.used.add(finding.rule);
-			covered = true;
-		}
-		return !covered;
-	});
-	for (const { directive, rules, used } of suppressions) for (const rule of rules) {
-		if (used.has(rule) || !active.has(rule)) continue;
-		reports.push({
-			code: "unused",
-			range: directive.range,
-			args: { rule }
-		});
-	}
-	return {
-		kept,
-		suppressed: findings.length - kept.length,
-		reports
-	};
-}
-const form$1 = /^guidelint-disable-(next-line|file)\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*(.*)$/s;
-function parseDirective(directive, known, reports) {
-	const { range } = directive;
-	const match = form$1.exec(directive.text);
-	const [, scope, list = "", rest = ""] = match ?? [];
-	if (!match || rest !== "" && !rest.startsWith("--")) {
-		const firstWord = directive.text.split("\n")[0] ?? "";
-		reports.push({
-			code: "malformed",
-			range,
-			args: { directive: firstWord }
-		});
-		return;
-	}
-	const rules = list.split(",").map((rule) => rule.trim());
-	for (const rule of rules) {
-		if (known.includes(rule)) continue;
-		const suggestion = nearest(rule, known);
-		const args = suggestion === void 0 ? { rule } : {
-			rule,
-			suggestion
-		};
-		reports.push({
-			code: "unknown-rule",
-			range,
-			args
-		});
-	}
-	if (rest.replace(/^--/, "").trim() === "") {
-		const quoted = rules.map((rule) => `\`${rule}\``).join(", ");
-		reports.push({
-			code: "missing-reason",
-			range,
-			args: { rules: quoted }
-		});
-	}
-	return {
-		directive,
-		rules: rules.filter((rule) => known.includes(rule)),
-		line: scope === "file" ? void 0 : range.end.line + 1,
-		used: /* @__PURE__ */ new Set()
-	};
-}
-
-// package.json
-var package_default = {
-	name: "guidelint",
-	version: "0.1.0",
-	description: "A docs-as-code linter for methodology guides and the pull requests that change them",
-	keywords: [
-		"markdown",
-		"lint",
-		"links",
-		"anchors",
-		"docs-as-code",
-		"remark",
-		"pull-request"
-	],
-	license: "MIT",
-	type: "module",
-	homepage: "https://example.com/guidelint",
-	repository: {
-		"type": "git",
-		"url": "git+https://github.com/OWNER/guidelint.git"
-	},
-	engines: { "node": ">=22.12" },
-	bin: {
-		"guidelint": "dist/cli/bin.js",
-		"guidelint-keepalive": "dist/reference/keepalive-monitor/bin.js",
-		"guidelint-probe": "dist/reference/probes/bin.js"
-	},
-	exports: {
-		".": {
-			"types": "./dist/index.d.ts",
-			"default": "./dist/index.js"
-		},
-		"./remark": {
-			"types": "./dist/editor/remark.d.ts",
-			"default": "./dist/editor/remark.js"
-		},
-		"./schema.json": "./schema.json",
-		"./package.json": "./package.json"
-	},
-	files: [
-		"dist",
-		"!dist/action",
-		"schema.json",
-		"docs/rules",
-		"LICENSE",
-		"README.md",
-		"CHANGELOG.md"
-	],
-	scripts: {
-		"lint-docs": "node src/cli/bin.js",
-		"test": "vitest run --project quick",
-		"test:long": "vitest run --project long",
-		"typecheck": "tsc --noEmit",
-		"lint": "biome ci .",
-		"format": "biome check --write .",
-		"build": "tsdown",
-		"build:action": "node scripts/build-action.ts",
-		"site": "ASTRO_TELEMETRY_DISABLED=1 astro dev --root site",
-		"site:build": "ASTRO_TELEMETRY_DISABLED=1 astro build --root site --force",
-		"site:check": "ASTRO_TELEMETRY_DISABLED=1 astro check --root site",
-		"prepack": "npm run build",
-		"tools": "node scripts/tools.ts",
-		"generate": "node scripts/generate.ts",
-		"new-rule": "node scripts/new-rule.ts",
-		"fuzz": "node scripts/fuzz.ts",
-		"bench": "node scripts/bench.ts",
-		"bench:action": "node scripts/bench-action.ts",
-		"bench:keepalive": "node scripts/bench-keepalive.ts",
-		"bench:site": "node scripts/bench-site.ts",
-		"keepalive": "exec node src/reference/keepalive-monitor/bin.js",
-		"probe": "exec node src/reference/probes/bin.js"
-	},
-	allowScripts: {
-		"node": true,
-		"esbuild": true
-	},
-	dependencies: {
-		"@types/mdast": "^4.0.4",
-		"diff": "^9.0.0",
-		"get-east-asian-width": "^1.7.0",
-		"github-slugger": "^2.0.0",
-		"gray-matter": "^4.0.3",
-		"htmlparser2": "^12.0.0",
-		"jsonc-parser": "^3.3.1",
-		"leven": "^4.1.0",
-		"remark-frontmatter": "^5.0.0",
-		"remark-gfm": "^4.0.1",
-		"remark-parse": "^11.0.0",
-		"satteri": "0.10.5",
-		"unified": "^11.0.5",
-		"vfile": "^6.0.3",
-		"yaml": "^2.9.1",
-		"zod": "^4.6.7"
-	},
-	devDependencies: {
-		"@astrojs/check": "0.9.10",
-		"@astrojs/markdown-satteri": "0.4.2",
-		"@astrojs/starlight": "0.42.4",
-		"@axe-core/playwright": "4.14.0",
-		"@biomejs/biome": "2.5.15",
-		"@emnapi/core": "1.11.1",
-		"@emnapi/runtime": "1.11.1",
-		"@fontsource/source-serif-4": "5.3.1",
-		"@napi-rs/wasm-runtime": "1.2.7",
-		"@types/js-yaml": "3.12.10",
-		"@types/node": "^24.19.2",
-		"@types/picomatch": "^4.0.3",
-		"@types/unist": "^3.0.3",
-		"@typescript/native": "npm:typescript@7.0.2",
-		"ajv": "^8.20.0",
-		"ajv-formats": "^3.0.1",
-		"astro": "7.3.4",
-		"beautiful-mermaid": "1.1.3",
-		"character-entities": "2.0.2",
-		"entities": "8.1.0",
-		"fast-check": "^4.10.2",
-		"fontkitten": "1.0.3",
-		"js-yaml": "3.15.2",
-		"mdast-util-from-markdown": "2.1.0",
-		"mdast-util-frontmatter": "2.0.1",
-		"mdast-util-gfm": "3.1.0",
-		"micromark-extension-frontmatter": "2.0.0",
-		"micromark-extension-gfm": "3.0.0",
-		"node": "24.21.0",
-		"pagefind": "1.5.2",
-		"picomatch": "^4.0.7",
-		"playwright-core": "1.65.1",
-		"remark-cli": "^12.0.1",
-		"rolldown": "1.3.2",
-		"saxes": "^6.0.0",
-		"sharp": "0.35.5",
-		"tsdown": "0.22.14",
-		"typescript": "npm:@typescript/typescript6@6.0.2",
-		"vfile-reporter-json": "^4.0.0",
-		"vite": "8.3.8",
-		"vitest": "5.1.1"
-	},
-	overrides: { "pagefind": "$pagefind" }
-};
-
-// src/engine/identity.ts
-function readIdentity({ homepage, repository }) {
-	const page = repository?.url?.replace(/^git\+/, "").replace(/\.git$/, "");
-	return {
-		homepage: published(homepage),
-		repository: published(page)
-	};
-}
-const placeholder$2 = /^https?:\/\/(?:[^/]*\.)?(?:example\.(?:com|net|org)|example)(?:[:/]|$)|\/OWNER\//;
-function published(address) {
-	if (!address || !/^https?:\/\//.test(address) || placeholder$2.test(address)) return void 0;
-	return address.replace(/\/+$/, "");
-}
-function pageOf(rule, { homepage }, moduleUrl) {
-	if (homepage !== void 0) return `${homepage}/rules/${rule}/`;
-	const [, root] = installed.exec(moduleUrl) ?? [];
-	return root === void 0 ? void 0 : `${root}docs/rules/${rule}.md`;
-}
-const installed = /^(file:.*\/)(?:src\/engine\/identity\.ts|dist\/(?!action\/).*)$/;
-const identity = readIdentity(package_default);
-const version = package_default.version;
-const { homepage, repository: repository$1 } = identity;
-function ruleUrl(rule) {
-	return pageOf(rule, identity, import.meta.url);
-}
-const schemaUrl = homepage && `${homepage}/schema.json`;
-
-// src/engine/to-finding.ts
-function toFinding(rule, severity, path, report) {
-	const message = rule.messages[report.code];
-	if (!message) throw new TypeError(`Rule \`${rule.name}\` has no message \`${report.code}\``);
-	const note = message.note?.(report.args);
-	const url = ruleUrl(rule.name);
-	return {
-		rule: rule.name,
-		code: report.code,
-		severity: report.severity === "warning" ? "warning" : severity,
-		path,
-		range: report.range,
-		args: report.args,
-		message: message.text(report.args),
-		...note === void 0 ? {} : { note },
-		...report.expected === void 0 ? {} : { expected: report.expected },
-		...report.related === void 0 ? {} : { related: report.related },
-		...url === void 0 ? {} : { url },
-		fingerprint: rule.identify?.(report) ?? `${report.code} ${JSON.stringify(report.args)}`,
-		...report.fix === void 0 ? {} : { fix: report.fix }
-	};
-}
-
-// src/engine/judgement.ts
-var Judgement$1 = class {
-	#input;
-	#documents = [];
-	#problems = /* @__PURE__ */ new Map();
-	#findings = /* @__PURE__ */ new Map();
-	#notices = /* @__PURE__ */ new Map();
-	#counted = /* @__PURE__ */ new Map();
-	#prepared = /* @__PURE__ */ new Map();
-	constructor(input) {
-		this.#input = input;
-	}
-	add(facts, active, reports) {
-		this.#documents.push([facts, active]);
-		for (const { rule, report } of reports) {
-			const found = active.find((candidate) => candidate.rule.name === rule);
-			if (found) this.#report(found, facts.path, report);
-		}
-	}
-	fail(path, message) {
-		this.#problems.set(path, {
-			path,
-			message
-		});
-	}
-	finish() {
-		for (const [facts, active] of this.#documents) this.#judge(facts, active);
-		this.#judgeShown();
-		const findings = [];
-		let suppressed = 0;
-		for (const [facts, active] of this.#documents) {
-			const outcome = this.#settle(facts, active);
-			for (const finding of outcome.findings) findings.push(finding);
-			suppressed += outcome.suppressed;
-		}
-		this.#sumUp();
-		return {
-			findings: findings.sort(compareFindings),
-			problems: [...this.#problems.values()].sort((a, b) => compareText(a.path, b.path)),
-			notices: [...this.#notices.values()],
-			documents: this.#documents.length,
-			suppressed
-		};
-	}
-	#judge(facts, active) {
-		const { corpus, today, surroundings } = this.#input;
-		const notice = (given) => {
-			if (!this.#notices.has(given.message)) this.#notices.set(given.message, {
-				...given,
-				path: facts.path
-			});
-		};
-		for (const found of active) {
-			const { rule, options } = found;
-			if (!rule.judge) continue;
-			const report = (given) => this.#report(found, facts.path, given);
-			const count = (what, place) => {
-				this.#count(rule, facts.path, what, place);
-			};
-			try {
-				const given = {
-					facts,
-					corpus,
-					options,
-					prepared: this.#prepare(found),
-					today,
-					report,
-					notice,
-					count
-				};
-				rule.judge({
-					...given,
-					...surroundings
-				});
-			} catch (error) {
-				this.fail(facts.path, describeCrash(rule.name, error));
-			}
-		}
-	}
-	#prepare({ rule, options }) {
-		if (!rule.prepare) return void 0;
-		const known = this.#prepared.get(rule) ?? /* @__PURE__ */ new Map();
-		this.#prepared.set(rule, known);
-		if (!known.has(options)) known.set(options, rule.prepare(this.#input.corpus, options));
-		return known.get(options);
-	}
-	#judgeShown() {
-		const { corpus, config, selects, rulesOn } = this.#input;
-		const readme = findShownReadme(corpus);
-		const [facts] = this.#documents.find(([{ path }]) => path === readme?.document) ?? [];
-		if (!readme || !facts || !selects(readme.path)) return;
-		const active = rulesFor(config, readme.path, rulesOn(readme.path));
-		this.#judge(asShown(facts, readme), active.filter(({ rule }) => placeRules.includes(rule.name)));
-		const own = this.#findings.get(facts.path) ?? [];
-		const shown = onlyShown(this.#findings.get(readme.path) ?? [], own);
-		this.#findings.set(facts.path, [...own, ...shown]);
-	}
-	#sumUp() {
-		for (const [rule, counted] of this.#counted) {
-			const first = [...counted.values()][0];
-			const message = rule.sumUp?.(counted, this.#input.corpus);
-			if (!first || message === void 0) continue;
-			this.#notices.set(message, {
-				message,
-				path: first.path,
-				range: first.range
-			});
-		}
-	}
-	#count(rule, path, what, { range, example }) {
-		const counted = this.#counted.get(rule) ?? /* @__PURE__ */ new Map();
-		this.#counted.set(rule, counted);
-		const known = counted.get(what);
-		if (known) known.total++;
-		else counted.set(what, {
-			total: 1,
-			path,
-			range,
-			example
-		});
-	}
-	#report({ rule, severity }, path, report) {
-		if (report.until !== void 0 && this.#input.today <= report.until) return;
-		const finding = toFinding(rule, severity, path, report);
-		const findings = this.#findings.get(path);
-		if (findings) findings.push(finding);
-		else this.#findings.set(path, [finding]);
-	}
-	#settle(facts, active) {
-		const findings = this.#findings.get(facts.path) ?? [];
-		if (facts.directives.length === 0) return {
-			findings,
-			suppressed: 0
-		};
-		const judging = active.filter(({ rule }) => rule.inspect || rule.judge);
-		const names = new Set(judging.map(({ rule }) => rule.name));
-		const { kept, suppressed, reports } = applySuppressions(facts, findings, this.#input.ruleNames, names);
-		const own = active.find(({ rule }) => rule.name === suppression.name);
-		if (own) for (const report of reports) kept.push(toFinding(suppression, own.severity, facts.path, report));
-		return {
-			findings: kept,
-			suppressed
-		};
-	}
-};
-
-// src/engine/steps.ts
-function takeSteps(steps) {
-	let step = steps.next();
-	while (!step.done) step = steps.next();
-	return step.value;
-}
-
-// src/engine/session.ts
-init_source();
-var Known = class Known {
-	examined = /* @__PURE__ */ new Map();
-	texts = /* @__PURE__ */ new Map();
-	without(paths) {
-		const kept = new Known();
-		for (const [path, found] of this.examined) if (!paths.has(path)) kept.examined.set(path, found);
-		for (const [path, found] of this.texts) if (!paths.has(path)) kept.texts.set(path, found);
-		return kept;
-	}
-};
-const stepSize = 50;
-var Session = class Session {
-	workspace;
-	corpus;
-	#shared;
-	#before;
-	#read;
-	#edited;
-	#unread = /* @__PURE__ */ new Map();
-	#onUnread;
-	#states = /* @__PURE__ */ new Map();
-	constructor(workspace, shared, { before, read = new Known(), edited = new Known(), files } = {}) {
-		this.workspace = workspace;
-		this.#shared = shared;
-		this.#before = before;
-		this.#read = read;
-		this.#edited = edited;
-		this.corpus = new Corpus(workspace, shared.config.settings, {
-			facts: (path) => this.#facts(path),
-			indexFacts: (path) => this.#indexFacts(path),
-			open: (state) => this.at(state, this).corpus,
-			before: before?.corpus,
-			files
-		});
-	}
-	static open({ workspace, config, rules, parser = parse$5 }) {
-		return new Session(workspace, {
-			config,
-			rules,
-			parser,
-			cache: new ExamineCache()
-		});
-	}
-	at(state, before) {
-		if (state === this.workspace) return this;
-		let session = this.#states.get(state);
-		if (!session) {
-			session = new Session(state, this.#shared, before ? { before } : {});
-			this.#states.set(state, session);
-		}
-		return session;
-	}
-	edit(contents) {
-		const workspace = Overlay.of(this.workspace, contents);
-		return new Session(workspace, this.#shared, {
-			before: this.#before,
-			read: this.#read,
-			edited: this.#edited.without(contents),
-			files: workspace.files === this.workspace.files ? this.corpus.listing : void 0
-		});
-	}
-	judge(request) {
-		return takeSteps(this.judgeInSteps(request));
-	}
-	*judgeInSteps(request) {
-		const { config, rules } = this.#shared;
-		const { selects = () => true, rulesOn, today, onProgress, elsewhere, moved } = request;
-		const isSelected = (path) => selects(path) && !config.isIgnored(path);
-		const judgement = new Judgement$1({
-			corpus: this.corpus,
-			config,
-			ruleNames: rules.map(({ name }) => name),
-			today,
-			surroundings: {
-				elsewhere,
-				moved
-			},
-			rulesOn: rulesOn ?? config.rulesFor,
-			selects: isSelected
-		});
-		const selected = this.#documents().filter(isSelected);
-		for (const [index, path] of selected.entries()) {
-			onProgress?.(index, selected.length);
-			if (index % stepSize === 49) yield;
-			const active = rulesFor(config, path, (rulesOn ?? config.rulesFor)(path));
-			const { facts, reports, problem } = this.#examine(path, active, rulesOn === void 0);
-			if (problem !== void 0) judgement.fail(path, problem);
-			if (facts) judgement.add(this.corpus.keep({
-				path,
-				...facts
-			}), active, reports);
-		}
-		this.#onUnread = (path, message) => judgement.fail(path, message);
-		const judged = judgement.finish();
-		this.#onUnread = void 0;
-		onProgress?.(selected.length, selected.length);
-		return {
-			...judged,
-			source: (path) => this.#source(path)
-		};
-	}
-	#documents() {
-		const { files } = this.workspace;
-		return [...files].filter(([path, state]) => isDocument(path, state)).map(([path]) => path);
-	}
-	#source(path) {
-		const { workspace } = this;
-		const isLink = workspace.files.get(path) === "symlink";
-		const source = readSource(workspace, isLink ? workspace.resolveSymlink(path) ?? path : path);
-		return source instanceof Source ? source : void 0;
-	}
-	#examine(path, active, isConfigured) {
-		const version = this.workspace.version?.(path);
-		const { cache } = this.#shared;
-		if (isConfigured) {
-			const known = version === void 0 ? this.#knownOf(path).examined.get(path) : cache.examined(path, version);
-			if (known) return known;
-		}
-		if (!active.some(({ rule }) => rule.inspect)) {
-			const facts = this.#known(path, version)?.facts;
-			if (facts) return {
-				facts,
-				reports: []
-			};
-		}
-		const source = readSource(this.workspace, path);
-		if (typeof source === "string") return {
-			reports: [],
-			problem: source
-		};
-		const examined = examine(path, source, active, this.#shared);
-		if (!isConfigured) this.#keep(path, version, examined);
-		else if (version === void 0) this.#knownOf(path).examined.set(path, examined);
-		else cache.keep(path, version, examined);
-		return examined;
-	}
-	#known(path, version = this.workspace.version?.(path)) {
-		if (version !== void 0) return this.#shared.cache.text(version);
-		const { examined, texts } = this.#knownOf(path);
-		const found = examined.get(path);
-		return found?.facts ? found : texts.get(path);
-	}
-	#knownOf(path) {
-		return this.workspace instanceof Overlay && this.workspace.replaces(path) ? this.#edited : this.#read;
-	}
-	#keep(path, version, { facts, index, problem }) {
-		const text = {
-			...facts ? { facts } : {},
-			...index ? { index } : {},
-			...problem === void 0 ? {} : { problem }
-		};
-		if (version === void 0) this.#knownOf(path).texts.set(path, text);
-		else this.#shared.cache.keepText(version, text);
-	}
-	#readAnew(path, isIndex) {
-		const source = readSource(this.workspace, path);
-		if (typeof source === "string") return { problem: source };
-		const read = readText$2(source, isIndex, this.#shared);
-		this.#keep(path, this.workspace.version?.(path), read);
-		return read;
-	}
-	#facts(path) {
-		if (!this.#unread.has(path)) {
-			const { facts, problem } = this.#known(path) ?? this.#readAnew(path, false);
-			if (facts) return {
-				path,
-				...facts
-			};
-			const isOurs = problem !== void 0 && !this.#shared.config.isIgnored(path);
-			this.#unread.set(path, isOurs ? problem : "");
-		}
-		const why = this.#unread.get(path);
-		if (why) this.#onUnread?.(path, why);
-	}
-	#indexFacts(path) {
-		return this.#known(path)?.index ?? this.#readAnew(path, true).index;
-	}
-};
-
-// node_modules/jsonc-parser/lib/esm/impl/scanner.js
-function createScanner(text, ignoreTrivia = false) {
-	const len = text.length;
-	let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
-	function scanHexDigits(count, exact) {
-		let digits = 0;
-		let value = 0;
-		while (digits < count || !exact) {
-			let ch = text.charCodeAt(pos);
-			if (ch >= 48 && ch <= 57) value = value * 16 + ch - 48;
-			else if (ch >= 65 && ch <= 70) value = value * 16 + ch - 65 + 10;
-			else if (ch >= 97 && ch <= 102) value = value * 16 + ch - 97 + 10;
-			else break;
-			pos++;
-			digits++;
-		}
-		if (digits < count) value = -1;
-		return value;
-	}
-	function setPosition(newPosition) {
-		pos = newPosition;
-		value = "";
-		tokenOffset = 0;
-		token = 16;
-		scanError = 0;
-	}
-	function scanNumber() {
-		let start = pos;
-		if (text.charCodeAt(pos) === 48) pos++;
-		else {
-			pos++;
-			while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
-		}
-		if (pos < text.length && text.charCodeAt(pos) === 46) {
-			pos++;
-			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
-				pos++;
-				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
-			} else {
-				scanError = 3;
-				return text.substring(start, pos);
-			}
-		}
-		let end = pos;
-		if (pos < text.length && (text.charCodeAt(pos) === 69 || text.charCodeAt(pos) === 101)) {
-			pos++;
-			if (pos < text.length && text.charCodeAt(pos) === 43 || text.charCodeAt(pos) === 45) pos++;
-			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
-				pos++;
-				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
-				end = pos;
-			} else scanError = 3;
-		}
-		return text.substring(start, end);
-	}
-	function scanString() {
-		let result = "", start = pos;
-		while (true) {
-			if (pos >= len) {
-				result += text.substring(start, pos);
-				scanError = 2;
-				break;
-			}
-			const ch = text.charCodeAt(pos);
-			if (ch === 34) {
-				result += text.substring(start, pos);
-				pos++;
-				break;
-			}
-			if (ch === 92) {
-				result += text.substring(start, pos);
-				pos++;
-				if (pos >= len) {
-					scanError = 2;
-					break;
-				}
-				switch (text.charCodeAt(pos++)) {
-					case 34:
-						result += "\"";
-						break;
-					case 92:
-						result += "\\";
-						break;
-					case 47:
-						result += "/";
-						break;
-					case 98:
-						result += "\b";
-						break;
-					case 102:
-						result += "\f";
-						break;
-					case 110:
-						result += "\n";
-						break;
-					case 114:
-						result += "\r";
-						break;
-					case 116:
-						result += "	";
-						break;
-					case 117:
-						const ch3 = scanHexDigits(4, true);
-						if (ch3 >= 0) result += String.fromCharCode(ch3);
-						else scanError = 4;
-						break;
-					default: scanError = 5;
-				}
-				start = pos;
-				continue;
-			}
-			if (ch >= 0 && ch <= 31) {
-				if (isLineBreak(ch)) {
-					result += text.substring(start, pos);
-					scanError = 2;
-					break;
-				} else scanError = 6;
-			}
-			pos++;
-		}
-		return result;
-	}
-	function scanNext() {
-		value = "";
-		scanError = 0;
-		tokenOffset = pos;
-		lineStartOffset = lineNumber;
-		prevTokenLineStartOffset = tokenLineStartOffset;
-		if (pos >= len) {
-			tokenOffset = len;
-			return token = 17;
-		}
-		let code = text.charCodeAt(pos);
-		if (isWhiteSpace(code)) {
-			do {
-				pos++;
-				value += String.fromCharCode(code);
-				code = text.charCodeAt(pos);
-			} while (isWhiteSpace(code));
-			return token = 15;
-		}
-		if (isLineBreak(code)) {
-			pos++;
-			value += String.fromCharCode(code);
-			if (code === 13 && text.charCodeAt(pos) === 10) {
-				pos++;
-				value += "\n";
-			}
-			lineNumber++;
-			tokenLineStartOffset = pos;
-			return token = 14;
-		}
-		switch (code) {
-			case 123:
-				pos++;
-				return token = 1;
-			case 125:
-				pos++;
-				return token = 2;
-			case 91:
-				pos++;
-				return token = 3;
-			case 93:
-				pos++;
-				return token = 4;
-			case 58:
-				pos++;
-				return token = 6;
-			case 44:
-				pos++;
-				return token = 5;
-			case 34:
-				pos++;
-				value = scanString();
-				return token = 10;
-			case 47:
-				const start = pos - 1;
-				if (text.charCodeAt(pos + 1) === 47) {
-					pos += 2;
-					while (pos < len) {
-						if (isLineBreak(text.charCodeAt(pos))) break;
-						pos++;
-					}
-					value = text.substring(start, pos);
-					return token = 12;
-				}
-				if (text.charCodeAt(pos + 1) === 42) {
-					pos += 2;
-					const safeLength = len - 1;
-					let commentClosed = false;
-					while (pos < safeLength) {
-						const ch = text.charCodeAt(pos);
-						if (ch === 42 && text.charCodeAt(pos + 1) === 47) {
-							pos += 2;
-							commentClosed = true;
-							break;
-						}
-						pos++;
-						if (isLineBreak(ch)) {
-							if (ch === 13 && text.charCodeAt(pos) === 10) pos++;
-							lineNumber++;
-							tokenLineStartOffset = pos;
-						}
-					}
-					if (!commentClosed) {
-						pos++;
-						scanError = 1;
-					}
-					value = text.substring(start, pos);
-					return token = 13;
-				}
-				value += String.fromCharCode(code);
-				pos++;
-				return token = 16;
-			case 45:
-				value += String.fromCharCode(code);
-				pos++;
-				if (pos === len || !isDigit(text.charCodeAt(pos))) return token = 16;
-			case 48:
-			case 49:
-			case 50:
-			case 51:
-			case 52:
-			case 53:
-			case 54:
-			case 55:
-			case 56:
-			case 57:
-				value += scanNumber();
-				return token = 11;
-			default:
-				while (pos < len && isUnknownContentCharacter(code)) {
-					pos++;
-					code = text.charCodeAt(pos);
-				}
-				if (tokenOffset !== pos) {
-					value = text.substring(tokenOffset, pos);
-					switch (value) {
-						case "true": return token = 8;
-						case "false": return token = 9;
-						case "null": return token = 7;
-					}
-					return token = 16;
-				}
-				value += String.fromCharCode(code);
-				pos++;
-				return token = 16;
-		}
-	}
-	function isUnknownContentCharacter(code) {
-		if (isWhiteSpace(code) || isLineBreak(code)) return false;
-		switch (code) {
-			case 125:
-			case 93:
-			case 123:
-			case 91:
-			case 34:
-			case 58:
-			case 44:
-			case 47: return false;
-		}
-		return true;
-	}
-	function scanNextNonTrivia() {
-		let result;
-		do
-			result = scanNext();
-		while (result >= 12 && result <= 15);
-		return result;
-	}
-	return {
-		setPosition,
-		getPosition: () => pos,
-		scan: ignoreTrivia ? scanNextNonTrivia : scanNext,
-		getToken: () => token,
-		getTokenValue: () => value,
-		getTokenOffset: () => tokenOffset,
-		getTokenLength: () => pos - tokenOffset,
-		getTokenStartLine: () => lineStartOffset,
-		getTokenStartCharacter: () => tokenOffset - prevTokenLineStartOffset,
-		getTokenError: () => scanError
-	};
-}
-function isWhiteSpace(ch) {
-	return ch === 32 || ch === 9;
-}
-function isLineBreak(ch) {
-	return ch === 10 || ch === 13;
-}
-function isDigit(ch) {
-	return ch >= 48 && ch <= 57;
-}
-var CharacterCodes;
-(function(CharacterCodes) {
-	CharacterCodes[CharacterCodes["lineFeed"] = 10] = "lineFeed";
-	CharacterCodes[CharacterCodes["carriageReturn"] = 13] = "carriageReturn";
-	CharacterCodes[CharacterCodes["space"] = 32] = "space";
-	CharacterCodes[CharacterCodes["_0"] = 48] = "_0";
-	CharacterCodes[CharacterCodes["_1"] = 49] = "_1";
-	CharacterCodes[CharacterCodes["_2"] = 50] = "_2";
-	CharacterCodes[CharacterCodes["_3"] = 51] = "_3";
-	CharacterCodes[CharacterCodes["_4"] = 52] = "_4";
-	CharacterCodes[CharacterCodes["_5"] = 53] = "_5";
-	CharacterCodes[CharacterCodes["_6"] = 54] = "_6";
-	CharacterCodes[CharacterCodes["_7"] = 55] = "_7";
-	CharacterCodes[CharacterCodes["_8"] = 56] = "_8";
-	CharacterCodes[CharacterCodes["_9"] = 57] = "_9";
-	CharacterCodes[CharacterCodes["a"] = 97] = "a";
-	CharacterCodes[CharacterCodes["b"] = 98] = "b";
-	CharacterCodes[CharacterCodes["c"] = 99] = "c";
-	CharacterCodes[CharacterCodes["d"] = 100] = "d";
-	CharacterCodes[CharacterCodes["e"] = 101] = "e";
-	CharacterCodes[CharacterCodes["f"] = 102] = "f";
-	CharacterCodes[CharacterCodes["g"] = 103] = "g";
-	CharacterCodes[CharacterCodes["h"] = 104] = "h";
-	CharacterCodes[CharacterCodes["i"] = 105] = "i";
-	CharacterCodes[CharacterCodes["j"] = 106] = "j";
-	CharacterCodes[CharacterCodes["k"] = 107] = "k";
-	CharacterCodes[CharacterCodes["l"] = 108] = "l";
-	CharacterCodes[CharacterCodes["m"] = 109] = "m";
-	CharacterCodes[CharacterCodes["n"] = 110] = "n";
-	CharacterCodes[CharacterCodes["o"] = 111] = "o";
-	CharacterCodes[CharacterCodes["p"] = 112] = "p";
-	CharacterCodes[CharacterCodes["q"] = 113] = "q";
-	CharacterCodes[CharacterCodes["r"] = 114] = "r";
-	CharacterCodes[CharacterCodes["s"] = 115] = "s";
-	CharacterCodes[CharacterCodes["t"] = 116] = "t";
-	CharacterCodes[CharacterCodes["u"] = 117] = "u";
-	CharacterCodes[CharacterCodes["v"] = 118] = "v";
-	CharacterCodes[CharacterCodes["w"] = 119] = "w";
-	CharacterCodes[CharacterCodes["x"] = 120] = "x";
-	CharacterCodes[CharacterCodes["y"] = 121] = "y";
-	CharacterCodes[CharacterCodes["z"] = 122] = "z";
-	CharacterCodes[CharacterCodes["A"] = 65] = "A";
-	CharacterCodes[CharacterCodes["B"] = 66] = "B";
-	CharacterCodes[CharacterCodes["C"] = 67] = "C";
-	CharacterCodes[CharacterCodes["D"] = 68] = "D";
-	CharacterCodes[CharacterCodes["E"] = 69] = "E";
-	CharacterCodes[CharacterCodes["F"] = 70] = "F";
-	CharacterCodes[CharacterCodes["G"] = 71] = "G";
-	CharacterCodes[CharacterCodes["H"] = 72] = "H";
-	CharacterCodes[CharacterCodes["I"] = 73] = "I";
-	CharacterCodes[CharacterCodes["J"] = 74] = "J";
-	CharacterCodes[CharacterCodes["K"] = 75] = "K";
-	CharacterCodes[CharacterCodes["L"] = 76] = "L";
-	CharacterCodes[CharacterCodes["M"] = 77] = "M";
-	CharacterCodes[CharacterCodes["N"] = 78] = "N";
-	CharacterCodes[CharacterCodes["O"] = 79] = "O";
-	CharacterCodes[CharacterCodes["P"] = 80] = "P";
-	CharacterCodes[CharacterCodes["Q"] = 81] = "Q";
-	CharacterCodes[CharacterCodes["R"] = 82] = "R";
-	CharacterCodes[CharacterCodes["S"] = 83] = "S";
-	CharacterCodes[CharacterCodes["T"] = 84] = "T";
-	CharacterCodes[CharacterCodes["U"] = 85] = "U";
-	CharacterCodes[CharacterCodes["V"] = 86] = "V";
-	CharacterCodes[CharacterCodes["W"] = 87] = "W";
-	CharacterCodes[CharacterCodes["X"] = 88] = "X";
-	CharacterCodes[CharacterCodes["Y"] = 89] = "Y";
-	CharacterCodes[CharacterCodes["Z"] = 90] = "Z";
-	CharacterCodes[CharacterCodes["asterisk"] = 42] = "asterisk";
-	CharacterCodes[CharacterCodes["backslash"] = 92] = "backslash";
-	CharacterCodes[CharacterCodes["closeBrace"] = 125] = "closeBrace";
-	CharacterCodes[CharacterCodes["closeBracket"] = 93] = "closeBracket";
-	CharacterCodes[CharacterCodes["colon"] = 58] = "colon";
-	CharacterCodes[CharacterCodes["comma"] = 44] = "comma";
-	CharacterCodes[CharacterCodes["dot"] = 46] = "dot";
-	CharacterCodes[CharacterCodes["doubleQuote"] = 34] = "doubleQuote";
-	CharacterCodes[CharacterCodes["minus"] = 45] = "minus";
-	CharacterCodes[CharacterCodes["openBrace"] = 123] = "openBrace";
-	CharacterCodes[CharacterCodes["openBracket"] = 91] = "openBracket";
-	CharacterCodes[CharacterCodes["plus"] = 43] = "plus";
-	CharacterCodes[CharacterCodes["slash"] = 47] = "slash";
-	CharacterCodes[CharacterCodes["formFeed"] = 12] = "formFeed";
-	CharacterCodes[CharacterCodes["tab"] = 9] = "tab";
-})(CharacterCodes || (CharacterCodes = {}));
-
-// node_modules/jsonc-parser/lib/esm/impl/string-intern.js
-const cachedSpaces = new Array(20).fill(0).map((_, index) => {
-	return " ".repeat(index);
-});
-const maxCachedValues = 200;
-const cachedBreakLinesWithSpaces = {
-	" ": {
-		"\n": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\n" + " ".repeat(index);
-		}),
-		"\r": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\r" + " ".repeat(index);
-		}),
-		"\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\r\n" + " ".repeat(index);
-		})
-	},
-	"	": {
-		"\n": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\n" + "	".repeat(index);
-		}),
-		"\r": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\r" + "	".repeat(index);
-		}),
-		"\r\n": new Array(maxCachedValues).fill(0).map((_, index) => {
-			return "\r\n" + "	".repeat(index);
-		})
-	}
-};
-
-// node_modules/jsonc-parser/lib/esm/impl/parser.js
-var ParseOptions;
-(function(ParseOptions) {
-	ParseOptions.DEFAULT = { allowTrailingComma: false };
-})(ParseOptions || (ParseOptions = {}));
-function parse$2(text, errors = [], options = ParseOptions.DEFAULT) {
-	let currentProperty = null;
-	let currentParent = [];
-	const previousParents = [];
-	function onValue(value) {
-		if (Array.isArray(currentParent)) currentParent.push(value);
-		else if (currentProperty !== null) currentParent[currentProperty] = value;
-	}
-	visit$2(text, {
-		onObjectBegin: () => {
-			const object = {};
-			onValue(object);
-			previousParents.push(currentParent);
-			currentParent = object;
-			currentProperty = null;
-		},
-		onObjectProperty: (name) => {
-			currentProperty = name;
-		},
-		onObjectEnd: () => {
-			currentParent = previousParents.pop();
-		},
-		onArrayBegin: () => {
-			const array = [];
-			onValue(array);
-			previousParents.push(currentParent);
-			currentParent = array;
-			currentProperty = null;
-		},
-		onArrayEnd: () => {
-			currentParent = previousParents.pop();
-		},
-		onLiteralValue: onValue,
-		onError: (error, offset, length) => {
-			errors.push({
-				error,
-				offset,
-				length
-			});
-		}
-	}, options);
-	return currentParent[0];
-}
-function parseTree$2(text, errors = [], options = ParseOptions.DEFAULT) {
-	let currentParent = {
-		type: "array",
-		offset: -1,
-		length: -1,
-		children: [],
-		parent: void 0
-	};
-	function ensurePropertyComplete(endOffset) {
-		if (currentParent.type === "property") {
-			currentParent.length = endOffset - currentParent.offset;
-			currentParent = currentParent.parent;
-		}
-	}
-	function onValue(valueNode) {
-		currentParent.children.push(valueNode);
-		return valueNode;
-	}
-	visit$2(text, {
-		onObjectBegin: (offset) => {
-			currentParent = onValue({
-				type: "object",
-				offset,
-				length: -1,
-				parent: currentParent,
-				children: []
-			});
-		},
-		onObjectProperty: (name, offset, length) => {
-			currentParent = onValue({
-				type: "property",
-				offset,
-				length: -1,
-				parent: currentParent,
-				children: []
-			});
-			currentParent.children.push({
-				type: "string",
-				value: name,
-				offset,
-				length,
-				parent: currentParent
-			});
-		},
-		onObjectEnd: (offset, length) => {
-			ensurePropertyComplete(offset + length);
-			currentParent.length = offset + length - currentParent.offset;
-			currentParent = currentParent.parent;
-			ensurePropertyComplete(offset + length);
-		},
-		onArrayBegin: (offset, length) => {
-			currentParent = onValue({
-				type: "array",
-				offset,
-				length: -1,
-				parent: currentParent,
-				children: []
-			});
-		},
-		onArrayEnd: (offset, length) => {
-			currentParent.length = offset + length - currentParent.offset;
-			currentParent = currentParent.parent;
-			ensurePropertyComplete(offset + length);
-		},
-		onLiteralValue: (value, offset, length) => {
-			onValue({
-				type: getNodeType(value),
-				offset,
-				length,
-				parent: currentParent,
-				value
-			});
-			ensurePropertyComplete(offset + length);
-		},
-		onSeparator: (sep, offset, length) => {
-			if (currentParent.type === "property") {
-				if (sep === ":") currentParent.colonOffset = offset;
-				else if (sep === ",") ensurePropertyComplete(offset);
-			}
-		},
-		onError: (error, offset, length) => {
-			errors.push({
-				error,
-				offset,
-				length
-			});
-		}
-	}, options);
-	const result = currentParent.children[0];
-	if (result) delete result.parent;
-	return result;
-}
-function findNodeAtLocation$1(root, path) {
-	if (!root) return;
-	let node = root;
-	for (let segment of path) if (typeof segment === "string") {
-		if (node.type !== "object" || !Array.isArray(node.children)) return;
-		let found = false;
-		for (const propertyNode of node.children) if (Array.isArray(propertyNode.children) && propertyNode.children[0].value === segment && propertyNode.children.length === 2) {
-			node = propertyNode.children[1];
-			found = true;
-			break;
-		}
-		if (!found) return;
-	} else {
-		const index = segment;
-		if (node.type !== "array" || index < 0 || !Array.isArray(node.children) || index >= node.children.length) return;
-		node = node.children[index];
-	}
-	return node;
-}
-function getNodeValue$1(node) {
-	switch (node.type) {
-		case "array": return node.children.map(getNodeValue$1);
-		case "object":
-			const obj = Object.create(null);
-			for (let prop of node.children) {
-				const valueNode = prop.children[1];
-				if (valueNode) obj[prop.children[0].value] = getNodeValue$1(valueNode);
-			}
-			return obj;
-		case "null":
-		case "string":
-		case "number":
-		case "boolean": return node.value;
-		default: return;
-	}
-}
-function visit$2(text, visitor, options = ParseOptions.DEFAULT) {
-	const _scanner = createScanner(text, false);
-	const _jsonPath = [];
-	let suppressedCallbacks = 0;
-	function toNoArgVisit(visitFunction) {
-		return visitFunction ? () => suppressedCallbacks === 0 && visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
-	}
-	function toOneArgVisit(visitFunction) {
-		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
-	}
-	function toOneArgVisitWithPath(visitFunction) {
-		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) : () => true;
-	}
-	function toBeginVisit(visitFunction) {
-		return visitFunction ? () => {
-			if (suppressedCallbacks > 0) suppressedCallbacks++;
-			else if (visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) === false) suppressedCallbacks = 1;
-		} : () => true;
-	}
-	function toEndVisit(visitFunction) {
-		return visitFunction ? () => {
-			if (suppressedCallbacks > 0) suppressedCallbacks--;
-			if (suppressedCallbacks === 0) visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter());
-		} : () => true;
-	}
-	const onObjectBegin = toBeginVisit(visitor.onObjectBegin), onObjectProperty = toOneArgVisitWithPath(visitor.onObjectProperty), onObjectEnd = toEndVisit(visitor.onObjectEnd), onArrayBegin = toBeginVisit(visitor.onArrayBegin), onArrayEnd = toEndVisit(visitor.onArrayEnd), onLiteralValue = toOneArgVisitWithPath(visitor.onLiteralValue), onSeparator = toOneArgVisit(visitor.onSeparator), onComment = toNoArgVisit(visitor.onComment), onError = toOneArgVisit(visitor.onError);
-	const disallowComments = options && options.disallowComments;
-	const allowTrailingComma = options && options.allowTrailingComma;
-	function scanNext() {
-		while (true) {
-			const token = _scanner.scan();
-			switch (_scanner.getTokenError()) {
-				case 4:
-					handleError(14);
-					break;
-				case 5:
-					handleError(15);
-					break;
-				case 3:
-					handleError(13);
-					break;
-				case 1:
-					if (!disallowComments) handleError(11);
-					break;
-				case 2:
-					handleError(12);
-					break;
-				case 6: handleError(16);
-			}
-			switch (token) {
-				case 12:
-				case 13:
-					if (disallowComments) handleError(10);
-					else onComment();
-					break;
-				case 16:
-					handleError(1);
-					break;
-				case 15:
-				case 14: break;
-				default: return token;
-			}
-		}
-	}
-	function handleError(error, skipUntilAfter = [], skipUntil = []) {
-		onError(error);
-		if (skipUntilAfter.length + skipUntil.length > 0) {
-			let token = _scanner.getToken();
-			while (token !== 17) {
-				if (skipUntilAfter.indexOf(token) !== -1) {
-					scanNext();
-					break;
-				} else if (skipUntil.indexOf(token) !== -1) break;
-				token = scanNext();
-			}
-		}
-	}
-	function parseString(isValue) {
-		const value = _scanner.getTokenValue();
-		if (isValue) onLiteralValue(value);
-		else {
-			onObjectProperty(value);
-			_jsonPath.push(value);
-		}
-		scanNext();
-		return true;
-	}
-	function parseLiteral() {
-		switch (_scanner.getToken()) {
-			case 11:
-				const tokenValue = _scanner.getTokenValue();
-				let value = Number(tokenValue);
-				if (isNaN(value)) {
-					handleError(2);
-					value = 0;
-				}
-				onLiteralValue(value);
-				break;
-			case 7:
-				onLiteralValue(null);
-				break;
-			case 8:
-				onLiteralValue(true);
-				break;
-			case 9:
-				onLiteralValue(false);
-				break;
-			default: return false;
-		}
-		scanNext();
-		return true;
-	}
-	function parseProperty() {
-		if (_scanner.getToken() !== 10) {
-			handleError(3, [], [2, 5]);
-			return false;
-		}
-		parseString(false);
-		if (_scanner.getToken() === 6) {
-			onSeparator(":");
-			scanNext();
-			if (!parseValue()) handleError(4, [], [2, 5]);
-		} else handleError(5, [], [2, 5]);
-		_jsonPath.pop();
-		return true;
-	}
-	function parseObject() {
-		onObjectBegin();
-		scanNext();
-		let needsComma = false;
-		while (_scanner.getToken() !== 2 && _scanner.getToken() !== 17) {
-			if (_scanner.getToken() === 5) {
-				if (!needsComma) handleError(4, [], []);
-				onSeparator(",");
-				scanNext();
-				if (_scanner.getToken() === 2 && allowTrailingComma) break;
-			} else if (needsComma) handleError(6, [], []);
-			if (!parseProperty()) handleError(4, [], [2, 5]);
-			needsComma = true;
-		}
-		onObjectEnd();
-		if (_scanner.getToken() !== 2) handleError(7, [2], []);
-		else scanNext();
-		return true;
-	}
-	function parseArray() {
-		onArrayBegin();
-		scanNext();
-		let isFirstElement = true;
-		let needsComma = false;
-		while (_scanner.getToken() !== 4 && _scanner.getToken() !== 17) {
-			if (_scanner.getToken() === 5) {
-				if (!needsComma) handleError(4, [], []);
-				onSeparator(",");
-				scanNext();
-				if (_scanner.getToken() === 4 && allowTrailingComma) break;
-			} else if (needsComma) handleError(6, [], []);
-			if (isFirstElement) {
-				_jsonPath.push(0);
-				isFirstElement = false;
-			} else _jsonPath[_jsonPath.length - 1]++;
-			if (!parseValue()) handleError(4, [], [4, 5]);
-			needsComma = true;
-		}
-		onArrayEnd();
-		if (!isFirstElement) _jsonPath.pop();
-		if (_scanner.getToken() !== 4) handleError(8, [4], []);
-		else scanNext();
-		return true;
-	}
-	function parseValue() {
-		switch (_scanner.getToken()) {
-			case 3: return parseArray();
-			case 1: return parseObject();
-			case 10: return parseString(true);
-			default: return parseLiteral();
-		}
-	}
-	scanNext();
-	if (_scanner.getToken() === 17) {
-		if (options.allowEmptyContent) return true;
-		handleError(4, [], []);
-		return false;
-	}
-	if (!parseValue()) {
-		handleError(4, [], []);
-		return false;
-	}
-	if (_scanner.getToken() !== 17) handleError(9, [], []);
-	return true;
-}
-function getNodeType(value) {
-	switch (typeof value) {
-		case "boolean": return "boolean";
-		case "number": return "number";
-		case "string": return "string";
-		case "object":
-			if (!value) return "null";
-			else if (Array.isArray(value)) return "array";
-			return "object";
-		default: return "null";
-	}
-}
-
-// node_modules/jsonc-parser/lib/esm/main.js
-var ScanError;
-(function(ScanError) {
-	ScanError[ScanError["None"] = 0] = "None";
-	ScanError[ScanError["UnexpectedEndOfComment"] = 1] = "UnexpectedEndOfComment";
-	ScanError[ScanError["UnexpectedEndOfString"] = 2] = "UnexpectedEndOfString";
-	ScanError[ScanError["UnexpectedEndOfNumber"] = 3] = "UnexpectedEndOfNumber";
-	ScanError[ScanError["InvalidUnicode"] = 4] = "InvalidUnicode";
-	ScanError[ScanError["InvalidEscapeCharacter"] = 5] = "InvalidEscapeCharacter";
-	ScanError[ScanError["InvalidCharacter"] = 6] = "InvalidCharacter";
-})(ScanError || (ScanError = {}));
-var SyntaxKind;
-(function(SyntaxKind) {
-	SyntaxKind[SyntaxKind["OpenBraceToken"] = 1] = "OpenBraceToken";
-	SyntaxKind[SyntaxKind["CloseBraceToken"] = 2] = "CloseBraceToken";
-	SyntaxKind[SyntaxKind["OpenBracketToken"] = 3] = "OpenBracketToken";
-	SyntaxKind[SyntaxKind["CloseBracketToken"] = 4] = "CloseBracketToken";
-	SyntaxKind[SyntaxKind["CommaToken"] = 5] = "CommaToken";
-	SyntaxKind[SyntaxKind["ColonToken"] = 6] = "ColonToken";
-	SyntaxKind[SyntaxKind["NullKeyword"] = 7] = "NullKeyword";
-	SyntaxKind[SyntaxKind["TrueKeyword"] = 8] = "TrueKeyword";
-	SyntaxKind[SyntaxKind["FalseKeyword"] = 9] = "FalseKeyword";
-	SyntaxKind[SyntaxKind["StringLiteral"] = 10] = "StringLiteral";
-	SyntaxKind[SyntaxKind["NumericLiteral"] = 11] = "NumericLiteral";
-	SyntaxKind[SyntaxKind["LineCommentTrivia"] = 12] = "LineCommentTrivia";
-	SyntaxKind[SyntaxKind["BlockCommentTrivia"] = 13] = "BlockCommentTrivia";
-	SyntaxKind[SyntaxKind["LineBreakTrivia"] = 14] = "LineBreakTrivia";
-	SyntaxKind[SyntaxKind["Trivia"] = 15] = "Trivia";
-	SyntaxKind[SyntaxKind["Unknown"] = 16] = "Unknown";
-	SyntaxKind[SyntaxKind["EOF"] = 17] = "EOF";
-})(SyntaxKind || (SyntaxKind = {}));
-const parse$1 = parse$2;
-const parseTree$1 = parseTree$2;
-const findNodeAtLocation = findNodeAtLocation$1;
-const getNodeValue = getNodeValue$1;
-const visit$1 = visit$2;
-var ParseErrorCode;
-(function(ParseErrorCode) {
-	ParseErrorCode[ParseErrorCode["InvalidSymbol"] = 1] = "InvalidSymbol";
-	ParseErrorCode[ParseErrorCode["InvalidNumberFormat"] = 2] = "InvalidNumberFormat";
-	ParseErrorCode[ParseErrorCode["PropertyNameExpected"] = 3] = "PropertyNameExpected";
-	ParseErrorCode[ParseErrorCode["ValueExpected"] = 4] = "ValueExpected";
-	ParseErrorCode[ParseErrorCode["ColonExpected"] = 5] = "ColonExpected";
-	ParseErrorCode[ParseErrorCode["CommaExpected"] = 6] = "CommaExpected";
-	ParseErrorCode[ParseErrorCode["CloseBraceExpected"] = 7] = "CloseBraceExpected";
-	ParseErrorCode[ParseErrorCode["CloseBracketExpected"] = 8] = "CloseBracketExpected";
-	ParseErrorCode[ParseErrorCode["EndOfFileExpected"] = 9] = "EndOfFileExpected";
-	ParseErrorCode[ParseErrorCode["InvalidCommentToken"] = 10] = "InvalidCommentToken";
-	ParseErrorCode[ParseErrorCode["UnexpectedEndOfComment"] = 11] = "UnexpectedEndOfComment";
-	ParseErrorCode[ParseErrorCode["UnexpectedEndOfString"] = 12] = "UnexpectedEndOfString";
-	ParseErrorCode[ParseErrorCode["UnexpectedEndOfNumber"] = 13] = "UnexpectedEndOfNumber";
-	ParseErrorCode[ParseErrorCode["InvalidUnicode"] = 14] = "InvalidUnicode";
-	ParseErrorCode[ParseErrorCode["InvalidEscapeCharacter"] = 15] = "InvalidEscapeCharacter";
-	ParseErrorCode[ParseErrorCode["InvalidCharacter"] = 16] = "InvalidCharacter";
-})(ParseErrorCode || (ParseErrorCode = {}));
-function printParseErrorCode(code) {
-	switch (code) {
-		case 1: return "InvalidSymbol";
-		case 2: return "InvalidNumberFormat";
-		case 3: return "PropertyNameExpected";
-		case 4: return "ValueExpected";
-		case 5: return "ColonExpected";
-		case 6: return "CommaExpected";
-		case 7: return "CloseBraceExpected";
-		case 8: return "CloseBracketExpected";
-		case 9: return "EndOfFileExpected";
-		case 10: return "InvalidCommentToken";
-		case 11: return "UnexpectedEndOfComment";
-		case 12: return "UnexpectedEndOfString";
-		case 13: return "UnexpectedEndOfNumber";
-		case 14: return "InvalidUnicode";
-		case 15: return "InvalidEscapeCharacter";
-		case 16: return "InvalidCharacter";
-	}
-	return "<unknown ParseErrorCode>";
-}
-
 // src/text/conflict-marker.ts
 const marker$2 = /^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)/m;
 function describeConflict(text) {
@@ -37220,6 +37151,7 @@ var ConfigError = class extends Error {
 
 // src/engine/baseline.ts
 init_source();
+const baselineRuleName = "baseline";
 const baselineName = "guidelint-baseline.json";
 const maxBaselineLength = 16777216;
 const entrySchema = strictObject({
@@ -37231,38 +37163,6 @@ const entrySchema = strictObject({
 const fileSchema$1 = strictObject({
 	version: literal(1),
 	findings: array(entrySchema)
-});
-const baselineRule = defineRule({
-	name: "baseline",
-	since: "0.1.0",
-	summary: "Require every entry of the baseline to accept something",
-	incident: "No single incident: with `preset:kubeblocks`, guidelint reports more than 80 errors in the 58 documents of `apecloud/kubeblocks-addon-docs` at `47317b0`. Without a baseline every run over them fails, whatever was changed; an entry that outlives its defect would accept the next one of its kind.",
-	description: [
-		"A baseline lets a repository with old defects switch a rule on: `guidelint baseline --write` writes what there is to `guidelint-baseline.json`, and only what comes after it fails. A finding is known by its rule and by what it is about, not by its line; it stays accepted while text above it changes, and when its document is renamed.",
-		"",
-		"Once a defect is mended, its entry has to go. `guidelint baseline --write` brings the file up to date; the changes to it tell a reviewer what was mended and what was added."
-	].join("\n"),
-	byDefault: "error",
-	options: strictObject({}),
-	messages: {
-		stale: {
-			summary: "An entry accepts more findings than there are",
-			remedy: "Mend what is new first, because `guidelint baseline --write` accepts every finding there is; then run it and commit `guidelint-baseline.json`.",
-			text: ({ rule, path, left, count }) => {
-				return left === count ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone` : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`;
-			},
-			note: () => "Run `guidelint baseline --write` and commit what it changes."
-		},
-		"stale-entries": {
-			summary: "Several entries accept more findings than there are",
-			remedy: "They are reported together, because one change often mends many: `guidelint baseline --write` drops them; mend what is new first, and read in its diff which they were.",
-			text: ({ entries, rules }) => {
-				return `${entries} entries of the baseline accept findings that are gone, of ${rules.map((name) => `\`${name}\``).join(", ")}`;
-			},
-			note: () => "Run `guidelint baseline --write` and commit what it changes."
-		}
-	},
-	examples: []
 });
 function parseBaseline(text) {
 	const errors = [];
@@ -38959,6 +38859,13 @@ function place(folder, aside, name, path) {
 		if (lstatSync(file, { throwIfNoEntry: false })) throw changed(path, "was made while guidelint was judging");
 		renameSync(join$1(folder.at, aside), file);
 	}
+}
+
+// src/engine/rule.ts
+function defineRule(definition) {
+	if (!/^[a-z]+(?:-[a-z]+)*$/.test(definition.name)) throw new TypeError(`Expected a rule name in kebab-case, got \`${definition.name}\``);
+	if (!/^(?:Require|Disallow|Limit) /.test(definition.summary)) throw new TypeError(`Expected the summary of \`${definition.name}\` to begin with Require, Disallow or Limit`);
+	return definition;
 }
 
 // src/rules/ai-attribution/marks.ts
@@ -44171,6 +44078,40 @@ function quote(match) {
 	const line = match.replace(/\s+/g, " ").replaceAll("`", "’").trim();
 	return line.length > maxQuoted ? `${line.slice(0, 59)}…` : line;
 }
+
+// src/rules/baseline.ts
+const baselineRule = defineRule({
+	name: baselineRuleName,
+	since: "0.1.0",
+	summary: "Require every entry of the baseline to accept something",
+	incident: "No single incident: with `preset:kubeblocks`, guidelint reports more than 80 errors in the 58 documents of `apecloud/kubeblocks-addon-docs` at `47317b0`. Without a baseline every run over them fails, whatever was changed; an entry that outlives its defect would accept the next one of its kind.",
+	description: [
+		"A baseline lets a repository with old defects switch a rule on: `guidelint baseline --write` writes what there is to `guidelint-baseline.json`, and only what comes after it fails. A finding is known by its rule and by what it is about, not by its line; it stays accepted while text above it changes, and when its document is renamed.",
+		"",
+		"Once a defect is mended, its entry has to go. `guidelint baseline --write` brings the file up to date; the changes to it tell a reviewer what was mended and what was added."
+	].join("\n"),
+	byDefault: "error",
+	options: strictObject({}),
+	messages: {
+		stale: {
+			summary: "An entry accepts more findings than there are",
+			remedy: "Mend what is new first, because `guidelint baseline --write` accepts every finding there is; then run it and commit `guidelint-baseline.json`.",
+			text: ({ rule, path, left, count }) => {
+				return left === count ? `The baseline accepts a finding of \`${rule}\` in \`${path}\` that is gone` : `The baseline accepts ${count} findings of \`${rule}\` in \`${path}\`, ${left} more than there are`;
+			},
+			note: () => "Run `guidelint baseline --write` and commit what it changes."
+		},
+		"stale-entries": {
+			summary: "Several entries accept more findings than there are",
+			remedy: "They are reported together, because one change often mends many: `guidelint baseline --write` drops them; mend what is new first, and read in its diff which they were.",
+			text: ({ entries, rules }) => {
+				return `${entries} entries of the baseline accept findings that are gone, of ${rules.map((name) => `\`${name}\``).join(", ")}`;
+			},
+			note: () => "Run `guidelint baseline --write` and commit what it changes."
+		}
+	},
+	examples: []
+});
 
 // src/document/sections.ts
 function readSections(tree, facts) {
@@ -56799,6 +56740,71 @@ const stopGapFraming = defineRule({
 	inspect: inspectFraming
 });
 
+// src/rules/suppression.ts
+const suppression = defineRule({
+	name: suppressionName,
+	since: "0.1.0",
+	summary: "Require every suppression to name its rules and a reason, and to suppress something",
+	incident: "No single incident: the rule follows from what a suppression is, an accepted defect. Without the reason nobody can tell whether one may go, and one that no longer suppresses anything hides the next defect on its line.",
+	description: [
+		"Every rule that a suppression names exists and suppresses a finding on the next line, or in the document; after `--` stands the reason.",
+		"",
+		"Write `<!-- guidelint-disable-next-line RULE -- REASON -->` above the line, or `<!-- guidelint-disable-file RULE -- REASON -->` anywhere in the document. Several rules are separated by commas."
+	].join("\n"),
+	byDefault: "error",
+	options: strictObject({}),
+	identify: ({ code, args }) => `${code} ${args.rule ?? args.rules ?? args.directive ?? ""}`,
+	messages: {
+		malformed: {
+			summary: "The comment starts with `guidelint-` but is no suppression",
+			remedy: "Write `<!-- guidelint-disable-next-line RULE -- REASON -->` on the line above the finding, or `guidelint-disable-file` for the whole document; there are no other forms, and none that switches a rule on again.",
+			text: ({ directive }) => `Expected \`guidelint-disable-next-line RULE -- REASON\` or \`guidelint-disable-file RULE -- REASON\`, got \`${directive}\``
+		},
+		"missing-reason": {
+			summary: "The suppression gives no reason",
+			remedy: "Write ` -- ` and why the finding may stay before `-->`, best with the issue or release that ends it.",
+			text: ({ rules }) => `The suppression of ${rules} gives no reason`,
+			note: () => "Add ` -- ` and the reason before `-->`."
+		},
+		"unknown-rule": {
+			summary: "The suppression names a rule that does not exist",
+			remedy: "Take the suggested name; `guidelint explain` lists all rules.",
+			text: ({ rule, suggestion }) => `No rule is called \`${rule}\`${didYouMean(suggestion)}`
+		},
+		unused: {
+			summary: "The suppression suppresses nothing",
+			remedy: "Delete the comment; if the finding has moved, move the comment to the line directly above it.",
+			text: ({ rule }) => `The suppression of \`${rule}\` suppresses nothing`,
+			note: () => "Remove it: it would hide the next defect."
+		}
+	},
+	examples: [{
+		title: "A suppression with its reason",
+		files: { "guide.md": "# Guide\n\n<!-- guidelint-disable-next-line link-target -- lands with the next release -->\n[Next](next.md)\n" }
+	}, {
+		title: "No reason, a misspelled rule, nothing to suppress",
+		files: { "guide.md": "# Guide\n\n<!-- guidelint-disable-next-line link-target -->\n[Next](next.md)\n\n<!-- guidelint-disable-next-line link-traget -- soon -->\nText\n\n<!-- guidelint-disable-next-line link-anchor -- soon -->\nText\n\n<!-- guidelint-off -->\n" },
+		findings: [
+			{
+				code: "missing-reason",
+				line: 3
+			},
+			{
+				code: "unknown-rule",
+				line: 6
+			},
+			{
+				code: "unused",
+				line: 9
+			},
+			{
+				code: "malformed",
+				line: 12
+			}
+		]
+	}]
+});
+
 // src/rules/test-plan/blocks.ts
 function readBlocks({ children }) {
 	const blocks = [];
@@ -57220,7 +57226,7 @@ function parseConfigFile({ name, text }, rules) {
 function parseJsonc(name, content, errors) {
 	const tooDeep = describeDepth(content);
 	if (tooDeep) throw new ConfigError([`${name}: ${tooDeep}`]);
-	return parse$1(content, errors, { allowTrailingComma: true });
+	return parse$2(content, errors, { allowTrailingComma: true });
 }
 function refusePrototype(name, content) {
 	visit$1(content, { onObjectProperty(key, offset) {
@@ -61544,7 +61550,7 @@ function formatSarif(report) {
 	const run = {
 		tool: { driver: {
 			name: "guidelint",
-			semanticVersion: version,
+			semanticVersion: version$1,
 			...homepage === void 0 ? {} : { informationUri: homepage },
 			rules: descriptions
 		} },
