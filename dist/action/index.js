@@ -26410,15 +26410,34 @@ function groupBy(things, keyOf) {
 	return groups;
 }
 
+// src/text/visible.ts
+const spaces = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
+const hidden = /[\p{Cc}\p{Surrogate}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+function visible(text) {
+	return text.replace(spaces, " ").replace(hidden, "�");
+}
+const ignorable = "\\p{Default_Ignorable_Code_Point}";
+const anyIgnorable = new RegExp(ignorable, "gu");
+const oneIgnorable = new RegExp(ignorable, "u");
+const unreadable = new RegExp(`\\u00a0|${ignorable}`, "gu");
+function isInvisible(character) {
+	return oneIgnorable.test(character);
+}
+function withoutInvisible(text) {
+	return text.replace(anyIgnorable, "");
+}
+function encodeInvisible(name) {
+	return name.replace(unreadable, encodeURIComponent);
+}
+
 // src/text/look-alikes.ts
 const foreign$2 = "аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
 const latin = "aeopcxyijsdhkmtbhABEKMHOPCTXIJSoaABEZHIKMNOPTYX";
 const letters$1 = new Map([...foreign$2].map((letter, index) => [letter, latin[index]]));
-const invisible$2 = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f|\ufeff/g;
 const plain$2 = /^[ -~]*$/;
 function lookOf(name) {
 	if (plain$2.test(name)) return name;
-	const seen = name.normalize("NFC").replace(invisible$2, "").normalize("NFKC");
+	const seen = withoutInvisible(name.normalize("NFC")).normalize("NFKC");
 	return Array.from(seen, (letter) => letters$1.get(letter) ?? letter).join("");
 }
 function otherSpelling(what, spelling) {
@@ -28034,6 +28053,9 @@ function replaceCodePoint(codePoint) {
 function replaceCodePointXML(codePoint) {
 	return isInvalidCodePoint(codePoint) ? 65533 : codePoint;
 }
+function codePointToString(codePoint) {
+	return codePoint - 1 >>> 0 < 127 || codePoint - 160 >>> 0 < 55136 ? String.fromCharCode(codePoint) : String.fromCodePoint(replaceCodePoint(codePoint));
+}
 
 // node_modules/entities/dist/internal/decode-shared.js
 const BASE91_INVERSE = /* #__PURE__ */ (() => {
@@ -28178,6 +28200,14 @@ var CharCodes$1;
 	CharCodes[CharCodes["LOWER_X"] = 120] = "LOWER_X";
 })(CharCodes$1 || (CharCodes$1 = {}));
 const TO_LOWER_BIT = 32;
+const CONSUMED_SHIFT = 21;
+const CODE_POINT_MASK = 2097151;
+const CONSUMED_OVERFLOW = 2047;
+let longNumericConsumed = 0;
+function unpackConsumed(packed) {
+	const consumed = packed >>> CONSUMED_SHIFT;
+	return consumed === CONSUMED_OVERFLOW ? longNumericConsumed : consumed;
+}
 function isNumber(code) {
 	return code - CharCodes$1.ZERO >>> 0 <= 9;
 }
@@ -28449,6 +28479,165 @@ function determineBranch(decodeTree, current, nodeIndex, char) {
 		if (key > char) return -1;
 	}
 	return -1;
+}
+function readTrieValue(decodeTree, nodeIndex, valueLength) {
+	if (valueLength === 1) return String.fromCharCode(decodeTree[nodeIndex] & BinTrieFlags.VALUE_MASK);
+	if (valueLength === 2) return String.fromCharCode(decodeTree[nodeIndex + 1]);
+	return String.fromCharCode(decodeTree[nodeIndex + 1], decodeTree[nodeIndex + 2]);
+}
+function parseNumericEntity(input, numberStart, inputLength) {
+	let offset = numberStart + 1;
+	let cp = 0;
+	let digitStart = offset;
+	if (offset < inputLength && (input.charCodeAt(offset) | TO_LOWER_BIT) === CharCodes$1.LOWER_X) {
+		offset += 1;
+		digitStart = offset;
+		while (offset < inputLength) {
+			const char = input.charCodeAt(offset);
+			if (isNumber(char)) cp = cp * 16 + (char - CharCodes$1.ZERO);
+			else if (isHexadecimalCharacter(char)) cp = cp * 16 + ((char | TO_LOWER_BIT) - CharCodes$1.LOWER_A + 10);
+			else break;
+			offset += 1;
+		}
+	} else while (offset < inputLength) {
+		const digit = input.charCodeAt(offset) - CharCodes$1.ZERO;
+		if (digit >>> 0 > 9) break;
+		cp = cp * 10 + digit;
+		offset += 1;
+	}
+	if (offset === digitStart) return 0;
+	if (offset < inputLength && input.charCodeAt(offset) === CharCodes$1.SEMI) offset += 1;
+	if (cp > 1114111) cp = 1114112;
+	let consumed = offset - numberStart;
+	if (consumed >= CONSUMED_OVERFLOW) {
+		longNumericConsumed = consumed;
+		consumed = CONSUMED_OVERFLOW;
+	}
+	return consumed << CONSUMED_SHIFT | cp;
+}
+function decodeWithTrie(input, isStrict, isAttribute) {
+	const decodeTree = htmlDecodeTree;
+	let offset = input.indexOf("&");
+	if (offset < 0) return input;
+	const inputLength = input.length;
+	let chunkStart = 0;
+	let result = "";
+	const root = decodeTree[0];
+	const rootJumpOffset = root & BinTrieFlags.JUMP_TABLE;
+	const rootBranchCount = (root & BinTrieFlags.BRANCH_LENGTH) >> 7;
+	do {
+		const entityStart = offset + 1;
+		const firstChar = input.charCodeAt(entityStart);
+		let consumed;
+		let value;
+		if (firstChar === CharCodes$1.NUM) {
+			const packed = parseNumericEntity(input, entityStart, inputLength);
+			consumed = unpackConsumed(packed);
+			if (isStrict && consumed > 0 && input.charCodeAt(entityStart + consumed - 1) !== CharCodes$1.SEMI) consumed = 0;
+			value = consumed === 0 ? "" : codePointToString(packed & CODE_POINT_MASK);
+		} else if (isAlpha(firstChar)) {
+			consumed = 0;
+			value = "";
+			const rootSlotIndex = firstChar - rootJumpOffset;
+			let nodeIndex;
+			if (rootSlotIndex >>> 0 < rootBranchCount) {
+				const stored = decodeTree[1 + rootSlotIndex];
+				nodeIndex = stored === 0 ? -1 : rootBranchCount + stored & 65535;
+			} else nodeIndex = -1;
+			let bestNodeIndex = 0;
+			let bestValueLength = 0;
+			let current = nodeIndex < 0 ? 0 : decodeTree[nodeIndex];
+			let index = entityStart + 1;
+			trie: while (index < inputLength) {
+				while ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === 0 && (current & BinTrieFlags.JUMP_TABLE) !== 0) {
+					const jumpOffset = current & BinTrieFlags.JUMP_TABLE;
+					const branchCount = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+					if (branchCount === 0) {
+						if (input.charCodeAt(index) !== jumpOffset) break trie;
+						nodeIndex += 1;
+					} else {
+						const slot = input.charCodeAt(index) - jumpOffset;
+						if (slot >>> 0 >= branchCount) break trie;
+						const stored = decodeTree[nodeIndex + 1 + slot];
+						if (stored === 0) break trie;
+						nodeIndex = nodeIndex + branchCount + stored & 65535;
+					}
+					current = decodeTree[nodeIndex];
+					index += 1;
+					if (index >= inputLength) break trie;
+				}
+				if ((current & (BinTrieFlags.VALUE_LENGTH | BinTrieFlags.FLAG13)) === BinTrieFlags.FLAG13) {
+					const runLength = (current & BinTrieFlags.BRANCH_LENGTH) >> 7;
+					if (input.charCodeAt(index) !== (current & BinTrieFlags.JUMP_TABLE)) break;
+					index += 1;
+					const remaining = runLength - 1;
+					let wordIndex = nodeIndex + 1;
+					let charIndexInPacked = 0;
+					for (; charIndexInPacked + 1 < remaining; charIndexInPacked += 2) {
+						const packed = decodeTree[wordIndex];
+						if (input.charCodeAt(index) !== (packed & 255)) break trie;
+						index += 1;
+						if (input.charCodeAt(index) !== (packed >> 8 & 255)) break trie;
+						index += 1;
+						wordIndex += 1;
+					}
+					if (charIndexInPacked < remaining) {
+						if (input.charCodeAt(index) !== (decodeTree[wordIndex] & 255)) break;
+						index += 1;
+					}
+					nodeIndex += 1 + (runLength >> 1);
+					current = decodeTree[nodeIndex];
+					continue;
+				}
+				const valueLength = current >>> 14;
+				const char = input.charCodeAt(index);
+				if (valueLength !== 0) {
+					if (char === CharCodes$1.SEMI) {
+						consumed = index - entityStart + 1;
+						value = valueLength === 1 ? String.fromCharCode(current & BinTrieFlags.VALUE_MASK) : readTrieValue(decodeTree, nodeIndex, valueLength);
+						break;
+					}
+					if (!isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+						consumed = index - entityStart;
+						bestNodeIndex = nodeIndex;
+						bestValueLength = valueLength;
+					}
+					if (valueLength === 1) break;
+				}
+				const next = determineBranch(decodeTree, current, nodeIndex + (valueLength || 1), char);
+				if (next < 0) break;
+				nodeIndex = next;
+				current = decodeTree[nodeIndex];
+				index += 1;
+			}
+			if (value === "") {
+				const finalVL = current >>> 14;
+				if (finalVL !== 0 && !isStrict && (current & BinTrieFlags.FLAG13) === 0) {
+					consumed = index - entityStart;
+					bestNodeIndex = nodeIndex;
+					bestValueLength = finalVL;
+				}
+				if (consumed > 0) value = readTrieValue(decodeTree, bestNodeIndex, bestValueLength);
+			}
+		} else {
+			consumed = 0;
+			value = "";
+		}
+		if (consumed === 0 || isAttribute && firstChar !== CharCodes$1.NUM && input.charCodeAt(entityStart + consumed - 1) !== CharCodes$1.SEMI && entityStart + consumed < inputLength && isEntityInAttributeInvalidEnd(input.charCodeAt(entityStart + consumed))) offset = entityStart;
+		else {
+			if (chunkStart < offset) result += input.slice(chunkStart, offset);
+			result += value;
+			offset = chunkStart = entityStart + consumed;
+		}
+		if (input.charCodeAt(offset) !== CharCodes$1.AMP) offset = input.indexOf("&", offset);
+	} while (offset >= 0);
+	return result + input.slice(chunkStart);
+}
+function decodeHTMLAttribute(htmlAttribute) {
+	return decodeWithTrie(htmlAttribute, false, true);
+}
+function decodeHTMLStrict(htmlString) {
+	return decodeWithTrie(htmlString, true, false);
 }
 
 // node_modules/htmlparser2/dist/Tokenizer.js
@@ -30275,6 +30464,7 @@ var package_default = {
 	dependencies: {
 		"@types/mdast": "^4.0.4",
 		"diff": "^9.0.0",
+		"entities": "^8.1.0",
 		"get-east-asian-width": "^1.7.0",
 		"github-slugger": "^2.0.0",
 		"gray-matter": "^4.0.3",
@@ -30303,6 +30493,7 @@ var package_default = {
 		"@types/js-yaml": "3.12.10",
 		"@types/node": "^24.19.2",
 		"@types/picomatch": "^4.0.3",
+		"@types/sarif": "^2.1.7",
 		"@types/unist": "^3.0.3",
 		"@typescript/native": "npm:typescript@7.0.2",
 		"ajv": "^8.20.0",
@@ -30310,7 +30501,6 @@ var package_default = {
 		"astro": "7.3.4",
 		"beautiful-mermaid": "1.1.3",
 		"character-entities": "2.0.2",
-		"entities": "8.1.0",
 		"fast-check": "^4.10.2",
 		"fontkitten": "1.0.3",
 		"js-yaml": "3.15.2",
@@ -38880,7 +39070,6 @@ function mark$1(kind, range, tool) {
 
 // src/rules/ai-attribution/passages.ts
 const opaque = "";
-const invisible$1 = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/u;
 const replacements = /* @__PURE__ */ new Map([
 	["\xA0", " "],
 	[" ", " "],
@@ -38897,19 +39086,7 @@ const replacements = /* @__PURE__ */ new Map([
 	["＜", "<"],
 	["＞", ">"]
 ]);
-const entities = /* @__PURE__ */ new Map([
-	["&nbsp;", " "],
-	["&amp;", "&"],
-	["&lt;", "<"],
-	["&gt;", ">"],
-	["&quot;", "\""],
-	["&#39;", "'"],
-	["&#160;", " "],
-	["&mdash;", "—"],
-	["&ndash;", "–"],
-	["&zwj;", ""],
-	["&#8203;", ""]
-]);
+const reference$1 = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
 var PassageBuilder = class {
 	passage;
 	#source;
@@ -38936,19 +39113,17 @@ var PassageBuilder = class {
 	add(start, end) {
 		for (let at = start; at < end; at++) {
 			const character = this.#source[at];
-			if (character === "\r" || invisible$1.test(character)) continue;
 			if (character === "&" && this.#decode) {
-				const semicolon = this.#source.slice(at, at + 8).indexOf(";");
-				const entity = semicolon > 0 ? this.#source.slice(at, at + semicolon + 1) : "";
-				const decoded = entities.get(entity);
-				if (decoded !== void 0) {
-					if (decoded) this.#push(decoded, at, at + entity.length);
-					at += entity.length - 1;
+				reference$1.lastIndex = at;
+				const [written = ""] = reference$1.exec(this.#source) ?? [];
+				const decoded = decodeHTMLStrict(written);
+				if (decoded !== written && at + written.length <= end) {
+					for (const unit of decoded.split("")) this.#addCharacter(unit === "\n" ? " " : unit, at, at + written.length);
+					at += written.length - 1;
 					continue;
 				}
 			}
-			const isPrivate = character >= "" && character <= "";
-			this.#push(isPrivate ? "�" : replacements.get(character) ?? character, at, at + 1);
+			this.#addCharacter(character, at, at + 1);
 		}
 	}
 	addOpaque(start, end) {
@@ -38962,6 +39137,11 @@ var PassageBuilder = class {
 			end,
 			url
 		});
+	}
+	#addCharacter(character, start, end) {
+		if (character === "\r" || isInvisible(character)) return;
+		const isPrivate = character >= "" && character <= "";
+		this.#push(isPrivate ? "�" : replacements.get(character) ?? character, start, end);
 	}
 	#push(character, start, end) {
 		if (character === " " && this.#characters.at(-1) === " ") return;
@@ -42397,7 +42577,7 @@ const indexWithin = (source, text, from, to) => {
 	return at < 0 ? -1 : from + at;
 };
 function readTag(tag, start, end, marks) {
-	const alt = attribute(tag, "alt") ?? attribute(tag, "title") ?? "";
+	const alt = decodeHTMLAttribute(attribute(tag, "alt") ?? attribute(tag, "title") ?? "");
 	for (const name of [
 		"href",
 		"src",
@@ -42405,7 +42585,7 @@ function readTag(tag, start, end, marks) {
 	]) {
 		const url = attribute(tag, name);
 		if (url !== void 0) marks.images.push({
-			url: url.replaceAll("&amp;", "&"),
+			url: decodeHTMLAttribute(url),
 			alt,
 			start,
 			end
@@ -47052,7 +47232,6 @@ function describeDialect(counted, corpus) {
 	const are = other.total === 1 ? "anchor was" : "anchors were";
 	return `${other.total} missing ${are} looked for as github.com makes them (first \`${other.example}\`), in pages of the ${site.generator} site (\`${site.file}\`); if they are read there, set \`links.anchors\` to \`${site.anchors}\` in guidelint.json`;
 }
-const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g;
 function suggestAnchor({ listing: { names } }, path, fragment, anchors) {
 	const name = anchorName(fragment);
 	const alike = alikeAnchor(names, path, name, anchors);
@@ -47061,7 +47240,7 @@ function suggestAnchor({ listing: { names } }, path, fragment, anchors) {
 		spelling: differenceOf(alike, name)
 	};
 	const suggestion = names.near(`anchors ${path}`, () => anchors).nearest(name) ?? (names.mayLook(anchors.size) ? onlyExtension(name, anchors) : void 0);
-	return suggestion === void 0 ? {} : { suggestion: suggestion.replace(invisible, encodeURIComponent) };
+	return suggestion === void 0 ? {} : { suggestion: encodeInvisible(suggestion) };
 }
 function alikeAnchor(names, path, name, anchors) {
 	const key = `anchors ${path}`;
@@ -57643,9 +57822,8 @@ function saysLocked(status, message) {
 	return status === 403 && lockedConversation.test(message);
 }
 const messageLimit = 200;
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 function oneLine(text) {
-	const line = text.slice(0, 4e3).replace(unprintable, " ").replace(/\s+/g, " ").trim();
+	const line = visible(text.slice(0, 4e3)).replace(/\s+/g, " ").trim();
 	return line.length > messageLimit ? `${line.slice(0, 199)}…` : line;
 }
 function serverMessage(data) {
@@ -58692,11 +58870,6 @@ function unjudged(count) {
 	return `${count === 1 ? "One file or text" : `Files or texts: ${count}`}; the log of the run says why`;
 }
 
-// src/report/frame.ts
-function visible(text) {
-	return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "�");
-}
-
 // src/report/place.ts
 const names = {
 	"pr-title": "the pull request title",
@@ -58841,8 +59014,6 @@ function summaryLine({ summary, problems, noun }) {
 // src/report/markdown/escape.ts
 const maxValue = 200;
 const maxProse = 1e3;
-const lineBreaks = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 function codeSpan(value) {
 	const text = shorten$1(clean(value.slice(0, 800)), maxValue);
 	if (text.trim() === "") return "` `";
@@ -58852,7 +59023,7 @@ function codeSpan(value) {
 	return fence + pad + text + pad + fence;
 }
 function clean(text) {
-	return text.replace(lineBreaks, " ").replace(unseen, "�").replaceAll("<!--", "<! --");
+	return visible(text).replaceAll("<!--", "<! --");
 }
 function shorten$1(text, length) {
 	if (text.length <= length) return text;
@@ -61448,12 +61619,11 @@ function shorten(text) {
 }
 
 // src/report/sarif-values.ts
-const loneSurrogate = /\p{Surrogate}/gu;
 function plainText(text) {
-	return visible(wellFormed(text)).replaceAll("](", "] (");
+	return visible(text).replaceAll("](", "] (");
 }
 function wellFormed(text) {
-	return text.replace(loneSurrogate, "�");
+	return text.replace(/\p{Surrogate}/gu, "�");
 }
 function encodeUri(path) {
 	return wellFormed(path).split("/").map(encodeURIComponent).join("/");

@@ -2,6 +2,8 @@
  * A request to the forge that failed, said in one line.
  */
 
+import { visible } from '../text/visible.ts'
+
 /** What is known about a failed request besides its message. */
 export interface ForgeFailure {
   /** Status of the answer; left out if there was none, or none that could be read. */
@@ -46,13 +48,10 @@ export function saysLocked(status: number, message: string): boolean {
 /** Most characters of a forge's own message that are repeated. */
 const messageLimit = 200
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g
-
 /** Somebody else's text as one short line: no control characters, at most 200 characters. */
 export function oneLine(text: string): string {
   // Cut first: a proxy's error page may be long.
-  const line = text.slice(0, 4000).replace(unprintable, ' ').replace(/\s+/g, ' ').trim()
+  const line = visible(text.slice(0, 4000)).replace(/\s+/g, ' ').trim()
   return line.length > messageLimit ? `${line.slice(0, messageLimit - 1)}…` : line
 }
 

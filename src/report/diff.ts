@@ -3,7 +3,7 @@
  */
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
 import type { Corrected } from '../engine/corrections.ts'
-import { visible } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import type { Styler } from './style.ts'
 
 /**

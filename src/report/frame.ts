@@ -3,6 +3,7 @@
  */
 import { eastAsianWidth } from 'get-east-asian-width'
 import type { Range, Source } from '../text/source.ts'
+import { visible } from '../text/visible.ts'
 
 /** Characters shown in front of the range when a line is cut. */
 const contextBefore = 24
@@ -64,16 +65,6 @@ function shorten(text: string, width: number): string {
     result += character
   }
   return `${result}…`
-}
-
-/** One column a tab; control characters cannot reach the terminal. */
-export function visible(text: string): string {
-  return (
-    text
-      .replace(/\t/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-  )
 }
 
 const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u

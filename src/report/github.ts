@@ -5,7 +5,7 @@
 import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import type { PullRequestSummary } from '../pull-request/verdict.ts'
-import { visible } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import { hasLines, textName } from './place.ts'
 import { type Blocks, byRelevance, type Level, levelOf } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'

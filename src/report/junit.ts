@@ -14,7 +14,7 @@
 import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import { withoutEnding } from '../text/endings.ts'
-import { visible } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import { type Blocks, errorsBlock, levelOf } from './relevance.ts'
 import { sentencesOf } from './sentences.ts'
 import { count } from './summary.ts'

@@ -3,7 +3,7 @@
  */
 import type { Break, MergeOrder, OrderStep, Tie } from '../engine/merge-order.ts'
 import type { DeadLink } from '../pull-request/dead-links.ts'
-import { visible } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import { count } from './summary.ts'
 
 /** Names of a tie that are shown before the rest is counted. */

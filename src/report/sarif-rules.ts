@@ -1,6 +1,7 @@
 /**
  * Rules as SARIF describes them.
  */
+import type { ReportingDescriptor } from 'sarif'
 import type { Finding } from '../engine/finding.ts'
 import { ruleUrl } from '../engine/identity.ts'
 import type { Rule } from '../engine/rule.ts'
@@ -8,25 +9,21 @@ import type { Rule } from '../engine/rule.ts'
 /** Characters that GitHub takes of a description. */
 const maxDescription = 1024
 
-/** SARIF's description of a rule. */
-export interface RuleDescription {
-  id: string
-  [key: string]: unknown
-}
-
 /** Describe rules; a rule of a finding that is not among them has its name and page only. */
 export function describeRules(
   rules: readonly Rule[],
   findings: readonly Finding[],
-): RuleDescription[] {
-  const described = new Map(rules.map((rule) => [rule.name, describe(rule)]))
+): ReportingDescriptor[] {
+  const described = new Map<string, ReportingDescriptor>(
+    rules.map((rule) => [rule.name, describe(rule)]),
+  )
   for (const { rule, url } of findings) {
     if (!described.has(rule)) described.set(rule, { id: rule, ...helpAt(url) })
   }
   return [...described.values()]
 }
 
-function describe({ name, summary, incident, description, byDefault }: Rule): RuleDescription {
+function describe({ name, summary, incident, description, byDefault }: Rule): ReportingDescriptor {
   const url = ruleUrl(name)
   const [first = ''] = description.split('\n\n', 1)
   const text = `${incident}\n\n${description}`

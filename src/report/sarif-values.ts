@@ -2,20 +2,19 @@
  * Places, fixes and fingerprints as SARIF writes them.
  */
 
+import type { ArtifactLocation, Location, Region, Fix as SarifFix } from 'sarif'
 import type { Finding, Fix, TextPlace } from '../engine/finding.ts'
 import type { Range } from '../text/source.ts'
-import { visible } from './frame.ts'
+import { visible } from '../text/visible.ts'
 import { textName } from './place.ts'
-
-const loneSurrogate = /\p{Surrogate}/gu
 
 /** A text without what readers cannot handle; `[text](address)`, SARIF's link, is none in it. */
 export function plainText(text: string): string {
-  return visible(wellFormed(text)).replaceAll('](', '] (')
+  return visible(text).replaceAll('](', '] (')
 }
 
 function wellFormed(text: string): string {
-  return text.replace(loneSurrogate, '\ufffd')
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 /** A path as a relative reference (RFC 3986). */
@@ -24,20 +23,20 @@ export function encodeUri(path: string): string {
 }
 
 /** SARIF's location: a file below the source root, or a text of the pull request by its name. */
-export function locationOf(path: string, range: Range, text?: TextPlace): Record<string, unknown> {
+export function locationOf(path: string, range: Range, text?: TextPlace): Location {
   const physicalLocation = { artifactLocation: artifactOf(path, text), region: regionOf(range) }
   if (text === undefined) return { physicalLocation }
   const name = { name: textName(text), fullyQualifiedName: path, kind: 'resource' }
   return { physicalLocation, logicalLocations: [name] }
 }
 
-function artifactOf(path: string, text?: TextPlace): Record<string, unknown> {
+function artifactOf(path: string, text?: TextPlace): ArtifactLocation {
   const uri = encodeUri(path)
   return text === undefined ? { uri, uriBaseId: '%SRCROOT%' } : { uri }
 }
 
 /** 1-based, the end exclusive, as in guidelint. */
-function regionOf({ start, end }: Range): Record<string, number> {
+function regionOf({ start, end }: Range): Region {
   return {
     startLine: start.line,
     startColumn: start.column,
@@ -47,7 +46,7 @@ function regionOf({ start, end }: Range): Record<string, number> {
 }
 
 /** A correction as SARIF writes it. */
-export function fixesOf({ path, edits }: Fix): unknown[] {
+export function fixesOf({ path, edits }: Fix): SarifFix[] {
   const replacements = edits.map(({ range, text }) => ({
     deletedRegion: regionOf(range),
     ...(text === '' ? {} : { insertedContent: { text: wellFormed(text) } }),

@@ -6,6 +6,7 @@
  * such a result, but has no file to show it in.
  */
 
+import type { Log, Notification, Result, Run } from 'sarif'
 import { outcomeOf, type Problem } from '../corpus/workspace.ts'
 import type { Finding, Summary } from '../engine/finding.ts'
 import { homepage, version } from '../engine/identity.ts'
@@ -47,7 +48,7 @@ export function formatSarif(report: SarifReport): string {
       return resultOf(finding, {
         ruleIndex: indexOf.get(finding.rule),
         level: levelOf(finding, blocks),
-        fingerprint: prints.get(finding),
+        fingerprint: prints.get(finding) as string,
       })
     })
   const notifications = [
@@ -57,7 +58,7 @@ export function formatSarif(report: SarifReport): string {
     ...leftOut(findings.length - kept.size),
     ...remarks.map((remark) => notification('note', remark)),
   ]
-  const run = {
+  const run: Run = {
     tool: {
       driver: {
         name: 'guidelint',
@@ -75,13 +76,14 @@ export function formatSarif(report: SarifReport): string {
     ],
     results,
   }
-  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`
+  const log: Log = { $schema: schema, version: '2.1.0', runs: [run] }
+  return `${JSON.stringify(log, null, 2)}\n`
 }
 
 function resultOf(
   finding: Finding,
-  known: { ruleIndex: number | undefined; level: Level; fingerprint: string | undefined },
-): unknown {
+  known: { ruleIndex: number | undefined; level: Level; fingerprint: string },
+): Result {
   const { rule, path, text, range, related = [], scope, fix } = finding
   return {
     ruleId: rule,
@@ -104,12 +106,12 @@ function resultOf(
   }
 }
 
-function leftOut(number: number): unknown[] {
+function leftOut(number: number): Notification[] {
   if (number === 0) return []
   const text = `${number} of the findings are left out: the most relevant ${maxResults} are kept.`
   return [notification('warning', text)]
 }
 
-function notification(level: 'error' | 'warning' | 'note', text: string): unknown {
+function notification(level: 'error' | 'warning' | 'note', text: string): Notification {
   return { level, message: { text: plainText(text) } }
 }

@@ -16,6 +16,7 @@ import { mergeTogether } from '../engine/merge-together.ts'
 import { type Counted, defineRule } from '../engine/rule.ts'
 import { differenceOf, otherSpelling, showDifference } from '../text/look-alikes.ts'
 import { didYouMean } from '../text/suggest.ts'
+import { encodeInvisible } from '../text/visible.ts'
 
 /** Dead fragments of one document that a suggestion is looked for: it takes a look at every anchor. */
 const maxSuggestions = 200
@@ -191,8 +192,6 @@ function describeDialect(
   )
 }
 
-const invisible = /\u00a0|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/g
-
 /** The anchor that was meant: the nearest one, or the only one of which the fragment is a part. */
 function suggestAnchor(
   { listing: { names } }: Corpus,
@@ -209,9 +208,7 @@ function suggestAnchor(
   const suggestion =
     near ?? (names.mayLook(anchors.size) ? onlyExtension(name, anchors) : undefined)
   // A reader cannot see these, and cannot copy what cannot be seen.
-  return suggestion === undefined
-    ? {}
-    : { suggestion: suggestion.replace(invisible, encodeURIComponent) }
+  return suggestion === undefined ? {} : { suggestion: encodeInvisible(suggestion) }
 }
 
 function alikeAnchor(

@@ -3,17 +3,18 @@
  * NFD where people type NFC), letters of other alphabets. GitHub compares byte by byte.
  */
 
+import { withoutInvisible } from './visible.ts'
+
 /** Letters of other alphabets that look like those of ASCII, and what they look like. */
 const foreign = 'аеорсхуіјѕԁһкмтвнАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'
 const latin = 'aeopcxyijsdhkmtbhABEKMHOPCTXIJSoaABEZHIKMNOPTYX'
 const letters = new Map([...foreign].map((letter, index) => [letter, latin[index] as string]))
-const invisible = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f|\ufeff/g
 const plain = /^[ -~]*$/
 
 /** The same for names that look the same. */
 export function lookOf(name: string): string {
   if (plain.test(name)) return name
-  const seen = name.normalize('NFC').replace(invisible, '').normalize('NFKC')
+  const seen = withoutInvisible(name.normalize('NFC')).normalize('NFKC')
   return Array.from(seen, (letter) => letters.get(letter) ?? letter).join('')
 }
 

@@ -37,7 +37,7 @@ describe('formatGithub', () => {
       }),
     ).toEqual([
       '::error title=guidelint has no verdict::docs/x.md cannot be judged: is not UTF-8',
-      '::error file=docs/a%2C b%3Ac%25.md,line=3,col=1,endColumn=6,endLine=3,title=guidelint link-target::No file at `b.md`. Do\ufffdit.',
+      '::error file=docs/a%2C b%3Ac%25.md,line=3,col=1,endColumn=6,endLine=3,title=guidelint link-target::No file at `b.md`. Do it.',
       '::error title=guidelint ai-attribution in the pull request title::No file at `b.md`.',
       '::error title=guidelint ai-attribution in the pull request body%2C line 12::100%25 `x`?',
       '::error title=guidelint link-target in commit aaaaaaa%2C line 2::No file at `b.md`.',
@@ -98,7 +98,7 @@ describe('formatGithub', () => {
 
 describe('workflowCommand', () => {
   it.each([
-    ['a\r\nb', '::error file=a%0D%0Ab::a\ufffd\ufffdb'],
+    ['a\r\nb', '::error file=a%0D%0Ab::a b'],
     ['%0A::x', '::error file=%250A%3A%3Ax::%250A::x'],
     ['\u001b[31m\u0000', '::error file=\ufffd[31m\ufffd::\ufffd[31m\ufffd'],
     ['a,line=9', '::error file=a%2Cline=9::a,line=9'],

@@ -58,7 +58,7 @@ describe('the text report of a pull request', () => {
     const remarks = ['It conflicts with `main`.', 'a\nb\u001b']
     expect(text({ remarks, order: { steps, breaks: [] } })).toBe(
       'Merge order\n1. #124  free to merge\n2. #126  after #124 (a.md:3 → x.md)\nfree to merge: #124\n\n' +
-        'It conflicts with `main`.\na\ufffdb\ufffd\n\n' +
+        'It conflicts with `main`.\na b\ufffd\n\n' +
         '0 errors, 0 warnings in 3 documents (0.10 s)\n',
     )
   })

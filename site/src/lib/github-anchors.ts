@@ -3,10 +3,11 @@
  * in the repository is judged by, so that a link that passes there works here.
  */
 import { fileURLToPath } from 'node:url'
+import { decodeHTML } from 'entities/decode'
 import type { HastPluginEntry } from 'satteri'
 import type { DocumentFacts } from '../../../src/document/facts.ts'
 import { SlugRegistry } from '../../../src/document/slugs.ts'
-import { type Edit, readParts, replaceParts, tagText, unescapeHtml } from './html.ts'
+import { type Edit, readParts, replaceParts, tagText } from './html.ts'
 
 /** The frontmatter that the loader puts in front of a document. */
 interface Prepared {
@@ -69,7 +70,7 @@ export function anchorRawHeadings(
     }
     const close = parts.slice(at + 1).find((each) => each.kind === 'end' && each.name === name)
     const inside = html.slice(end, close?.start ?? end).replace(/<[^>]*>/g, '')
-    const anchor = registry.add(unescapeHtml(inside).trim().replace(/\s+/g, ' '))
+    const anchor = registry.add(decodeHTML(inside).trim().replace(/\s+/g, ' '))
     if (anchor === '' || ids.includes(anchor)) continue
     const tag = { ...attributes, id: id ?? anchor }
     const own = id === undefined ? '' : `<span id="${anchor}"></span>`

@@ -5,16 +5,6 @@
 import { Parser } from 'htmlparser2'
 import { escapeHtml } from '../escapes.ts'
 
-/** What escaped text says. */
-export function unescapeHtml(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replace(/&#x27;|&#39;/g, "'")
-    .replaceAll('&amp;', '&')
-}
-
 /** A start tag. */
 export interface Tag {
   name: string

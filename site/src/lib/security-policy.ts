@@ -45,7 +45,7 @@ export function withPolicy(html: string): string {
   const head = /<head(?:\s[^>]*)?>/i.exec(html)
   if (!head) return html
   const at = head.index + head[0].length
-  const policy = escapeHtml(policyOf(html)).replaceAll('&#39;', "'")
+  const policy = escapeHtml(policyOf(html))
   const tag = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
   // What the encoding is has to be said within the first 1,024 bytes.
   const [charset = ''] = /<meta charset="[^"]*"\s*\/?>/i.exec(html) ?? []

@@ -7,16 +7,12 @@
  * or entities would not do, because mentions and references are made from the rendered text.
  */
 
+import { visible } from '../../text/visible.ts'
+
 /** Characters shown of a value. */
 const maxValue = 200
 /** Characters shown of a sentence. */
 const maxProse = 1_000
-
-const lineBreaks = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g
-/** Control characters, what turns the direction of text, what cannot be seen, half characters. */
-const unseen =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/gu
 
 /** A value as a code span, cut if it is very long. */
 export function codeSpan(value: string): string {
@@ -32,7 +28,7 @@ export function codeSpan(value: string): string {
 
 /** Text on one line, with no marker of a comment in it. */
 function clean(text: string): string {
-  return text.replace(lineBreaks, ' ').replace(unseen, '\ufffd').replaceAll('<!--', '<! --')
+  return visible(text).replaceAll('<!--', '<! --')
 }
 
 /** Cut between characters, not inside one. */

@@ -3,6 +3,7 @@
  *
  * A hand-written scanner, because every tag is bounded: no input makes it slow.
  */
+import { decodeHTMLAttribute } from 'entities/decode'
 import { type Passage, PassageBuilder } from './passages.ts'
 
 /** Marks found in markup, judged by `detect.ts`. */
@@ -48,10 +49,10 @@ const indexWithin = (source: string, text: string, from: number, to: number) => 
 
 /** What one tag says about badges. */
 export function readTag(tag: string, start: number, end: number, marks: HtmlMarks): void {
-  const alt = attribute(tag, 'alt') ?? attribute(tag, 'title') ?? ''
+  const alt = decodeHTMLAttribute(attribute(tag, 'alt') ?? attribute(tag, 'title') ?? '')
   for (const name of ['href', 'src', 'srcset']) {
     const url = attribute(tag, name)
-    if (url !== undefined) marks.images.push({ url: url.replaceAll('&amp;', '&'), alt, start, end })
+    if (url !== undefined) marks.images.push({ url: decodeHTMLAttribute(url), alt, start, end })
   }
 }
 

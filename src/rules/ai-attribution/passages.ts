@@ -6,6 +6,9 @@
  * marks) lets the patterns stay plain; the map back keeps ranges exact.
  */
 
+import { decodeHTMLStrict } from 'entities/decode'
+import { isInvisible } from '../../text/visible.ts'
+
 /** What a passage is in its text. A `subject` describes the work, so fewer patterns apply to it. */
 export type PassageKind = 'subject' | 'heading' | 'text' | 'cell'
 
@@ -39,7 +42,6 @@ export interface Passage {
 /** Stands for code, quoted text and URLs: something is there, but not the author's words. */
 export const opaque = '\uE000'
 
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/u
 const replacements = new Map([
   ['\u00A0', ' '],
   ['\u2007', ' '],
@@ -56,19 +58,8 @@ const replacements = new Map([
   ['\uFF1C', '<'],
   ['\uFF1E', '>'],
 ])
-const entities = new Map([
-  ['&nbsp;', ' '],
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-  ['&#160;', ' '],
-  ['&mdash;', '—'],
-  ['&ndash;', '–'],
-  ['&zwj;', ''],
-  ['&#8203;', ''],
-])
+/** A character reference: the longest name that HTML has takes 31 characters. */
+const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy
 
 /** Builds one passage from pieces of a source text. */
 export class PassageBuilder {
@@ -102,20 +93,20 @@ export class PassageBuilder {
   add(start: number, end: number): void {
     for (let at = start; at < end; at++) {
       const character = this.#source[at] as string
-      if (character === '\r' || invisible.test(character)) continue
       if (character === '&' && this.#decode) {
-        const semicolon = this.#source.slice(at, at + 8).indexOf(';')
-        const entity = semicolon > 0 ? this.#source.slice(at, at + semicolon + 1) : ''
-        const decoded = entities.get(entity)
-        if (decoded !== undefined) {
-          if (decoded) this.#push(decoded, at, at + entity.length)
-          at += entity.length - 1
+        reference.lastIndex = at
+        const [written = ''] = reference.exec(this.#source) ?? []
+        const decoded = decodeHTMLStrict(written)
+        if (decoded !== written && at + written.length <= end) {
+          for (const unit of decoded.split('')) {
+            // A line that is written as a reference begins no line.
+            this.#addCharacter(unit === '\n' ? ' ' : unit, at, at + written.length)
+          }
+          at += written.length - 1
           continue
         }
       }
-      // Private use characters are this module's own marks; a text must not bring its own.
-      const isPrivate = character >= '\uE000' && character <= '\uE00F'
-      this.#push(isPrivate ? '\uFFFD' : (replacements.get(character) ?? character), at, at + 1)
+      this.#addCharacter(character, at, at + 1)
     }
   }
 
@@ -127,6 +118,13 @@ export class PassageBuilder {
   /** Records a link whose label was added since `labelStart`. */
   link(labelStart: number, start: number, end: number, url: string): void {
     this.passage.links.push({ labelStart, labelEnd: this.length, start, end, url })
+  }
+
+  #addCharacter(character: string, start: number, end: number): void {
+    if (character === '\r' || isInvisible(character)) return
+    // Private use characters are this module's own marks; a text must not bring its own.
+    const isPrivate = character >= '\uE000' && character <= '\uE00F'
+    this.#push(isPrivate ? '\uFFFD' : (replacements.get(character) ?? character), start, end)
   }
 
   #push(character: string, start: number, end: number): void {

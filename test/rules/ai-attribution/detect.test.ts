@@ -35,6 +35,18 @@ describe('ranges', () => {
       ['trailer claude: Co-authored-by: \u200BClaude <noreply@anthropic.com>'],
     ],
     [
+      'character references are what they stand for, and stay in the match',
+      'markdown',
+      'Fix.\n\nGenerated with &#x43;laude&nbsp;&#67;ode &middot; x&#120;',
+      ['statement claude: Generated with &#x43;laude&nbsp;&#67;ode'],
+    ],
+    [
+      'a line that a reference begins is none',
+      'markdown',
+      `Fix.&#10;&#10;${claude.replace('Claude', 'A. Person').replace('anthropic.com', 'example.com')}`,
+      [],
+    ],
+    [
       'a folded value',
       'commit',
       'fix: x\n\nCo-Authored-By: Claude\n <noreply@anthropic.com>',
