@@ -39518,6 +39518,308 @@ const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zer
 const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
+// src/rules/ai-attribution/european-words.ts
+const file = "code test tests commit patch diff regex script readme pr sql css html docs refactor";
+const lexicons = [
+	{
+		name: "French",
+		script: /(?<!\p{L})(?:j'|je|ai|de|du|des|la|le|les|par|avec|sans|qui|été|une?|et)(?!\p{L})/u,
+		words: {
+			a: "le la les l' un une des mon ma mes ce cette ces notre",
+			b: "par",
+			w: "avec via grâce",
+			h: "aide appui soutien concours",
+			r: "de d' du",
+			o: "à au dans vers",
+			u: "été",
+			U: "a avait",
+			i: "je j' ai moi on nous avons",
+			m: "m' me",
+			q: "qui que",
+			e: "est sont était vient viennent sort sortent provient",
+			n: `${file} migration refonte traduction traductions commentaires messages documentation doc découpage correctif correction idée bug cause fuite fonction module brouillon description texte reste gros essentiel refactorisation`,
+			s: "moitié partie majorité plupart tiers quart",
+			H: "confié donné filé laissé soumis collé passé refilé montré délégué",
+			D: "discuté échangé parlé bossé travaillé binômé planché cogité réfléchi",
+			z: "sans",
+			k: "aurais aurait aurions serais",
+			N: "ne n' pas aucune aucun jamais ni non rien",
+			C: "si doit doivent faut peut peuvent pouvez veuillez quand lorsque permet permettre",
+			O: "remarques retours ancien ancienne anciens autre autres précédent précédente chaque collègue",
+			G: "testé testée essayé renvoyé retourné changé ajouté supprimé planté échoué répondu refusé coupé lancé annoncé publié reçu envoyé configuré désactivé activé retiré remplacé supporté intégré connecté utilisé bloqué généré affiché stocké",
+			f: "pas mal tout automatiquement entièrement en bien à beaucoup ensuite ensemble largement presque déjà puis",
+			c: "et puis mais ou"
+		},
+		participle: /^\p{L}{2,}ée?s?$|^(?:é|ré)?crite?s?$|^(?:traduit|produit|fait|construit|reconstruit|refait)e?s?$|^(?:relu|revu|conçu|issu|pondu|résolu|vu)e?s?$|^(?:découvert|repris|remis|mis|promis)e?s?$/u
+	},
+	{
+		name: "German",
+		script: /(?<!\p{L})(?:ich|ist|von|vom|mit|der|die|das|den|hat|hab|habe|ohne|und|wurden?|zu)(?!\p{L})/u,
+		words: {
+			a: "der die das den dem ein eine einen einer meine mein meinen",
+			b: "von vom durch",
+			w: "mit per mittels dank samt",
+			h: "hilfe unterstützung mithilfe",
+			r: "aus",
+			o: "an in ins",
+			u: "wurde wurden worden",
+			U: "hat haben",
+			i: "ich habe hab wir",
+			m: "mich mir uns",
+			q: "welcher",
+			e: "ist sind war kommt stammt kommen stammen kam",
+			n: `${file} refaktor refactoring testfälle kommentare übersetzung übersetzungen texte umbau migration rest fehler ursache lösung fix funktion idee entwurf dokumentation fehlermeldungen`,
+			s: "hälfte teil großteil mehrheit drittel viertel",
+			H: "überlassen gegeben gefüttert übergeben vorgeworfen gezeigt anvertraut aufgetragen hingeworfen delegiert",
+			D: "diskutiert besprochen gepairt durchgesprochen gearbeitet beraten durchgekaut",
+			z: "ohne",
+			k: "hätte wäre hätten wären",
+			N: "nicht kein keine keinen keiner nie niemals ohne",
+			C: "wenn falls soll sollen muss müssen kann können darf bitte ob wird werden können",
+			O: "anmerkungen hinweise feedback reviewkommentare alte alten alter früher frühere kollege andere anderen jede jeder vorige",
+			G: "getestet ausprobiert geändert geliefert geantwortet zurückgegeben abgebrochen versagt hinzugefügt entfernt gesperrt gespeichert gesendet empfangen ersetzt unterstützt verwendet aktiviert deaktiviert veröffentlicht abgestürzt erzeugt",
+			f: "davon zusammen gemeinsam komplett fast weitgehend größtenteils automatisch anschließend neu auch ganz selbst",
+			c: "und aber dann oder"
+		},
+		participle: /^(?:(?:aus|ein|auf|ab|an|um|vor|zu|nach|weg|raus|hin|her|zusammen|durch|fest|bei|mit|heraus)?ge\p{L}{2,}(?:t|en)|(?:be|ent|er|ver|zer|über|unter)\p{L}{3,}(?:t|en)|\p{L}{2,}iert|(?:ein|aus|über)?\p{L}*deutscht|zerlegt)$/u
+	},
+	{
+		name: "Spanish",
+		script: /(?<!\p{L})(?:el|la|los|las|lo|por|con|sin|de|del|una?|me|y|se|\p{L}+ó)(?!\p{L})/u,
+		words: {
+			a: "el la los las un una mi mis este esta estos estas del al",
+			b: "por",
+			w: "con mediante usando junto",
+			h: "ayuda apoyo asistencia colaboración",
+			r: "de desde",
+			o: "a en",
+			u: "fue fueron sido ha han",
+			U: "ha",
+			i: "yo he hemos",
+			m: "me nos",
+			t: "lo la los las le",
+			q: "que quien",
+			e: "viene vienen salió sale procede",
+			n: `${file} migración traducción traducciones comentarios pruebas parche causa fallo error arreglo solución idea módulo función consulta descripción texto documentación trabajo resto refactorización`,
+			s: "mitad parte mayoría tercio",
+			H: "encargué dejé pasé pegué delegué confié mandé enseñé mostré solté",
+			D: "consulté discutí hablé charlé debatí comenté trabajé",
+			z: "sin",
+			k: "habría hubiera habríamos hubiese",
+			N: "no ninguna ningún nunca jamás ni tampoco nada",
+			C: "si debe deben puede pueden cuando permite permitir hay",
+			O: "observaciones sugerencias anterior antiguo antigua otro otra otros otras cada viejo vieja compañero",
+			G: "probado probada testeado devolvió cambió añadió falló respondió cerró lanzó publicó envió recibió rechazó agotó cayó tardó dejó devuelto cambiado añadido usado configurado generados generadas soportado integrado eliminado activado escribió",
+			f: "luego automáticamente completamente medias todo casi también ya juntos",
+			c: "y pero luego o"
+		},
+		participle: /^\p{L}{2,}(?:ad|id)[oa]s?$|^(?:re)?(?:escrit|hech|propuest|resuelt|vist|puest|descubiert)[oa]s?$/u,
+		past: /^\p{L}{2,}ó$/u,
+		first: /^\p{L}{2,}[éí]$/u
+	},
+	{
+		name: "Portuguese",
+		script: /(?<!\p{L})(?:o|os|as|do|da|dos|no|na|pelo|pela|com|sem|foi|que|um|uma|em|eu)(?!\p{L})/u,
+		words: {
+			a: "o a os as um uma meu minha este esta esse essa",
+			b: "por pelo pela pelos",
+			w: "com via usando junto",
+			h: "ajuda apoio auxílio",
+			r: "de do da dos das",
+			o: "ao à no na pro pra para",
+			u: "foi foram sido",
+			U: "tinha",
+			i: "eu",
+			m: "me nos",
+			q: "que quem",
+			e: "é são veio vem saiu saíram vieram",
+			n: `${file} migração tradução traduções comentários testes correção causa vazamento erro solução ideia módulo função consulta descrição texto documentação trabalho resto bug refatoração`,
+			s: "metade parte maioria terço",
+			H: "joguei passei colei mandei deixei dei deleguei confiei entreguei mostrei larguei",
+			D: "conversei discuti consultei debati trabalhei bati",
+			z: "sem",
+			k: "teria teríamos seria",
+			N: "não nenhuma nenhum nunca jamais nem",
+			C: "se deve devem pode podem quando permite permitir",
+			O: "observações sugestões anterior antigo antiga outro outra outros cada velho velha colega",
+			G: "testado testada devolveu mudou adicionou falhou respondeu fechou lançou publicou enviou recebeu recusou caiu demorou retornou parou travou quebrou removeu usou gerou geradas gerados adicionado configurado removido",
+			f: "depois automaticamente completamente quase também já juntos quatro mãos",
+			c: "e mas depois ou"
+		},
+		participle: /^\p{L}{2,}(?:ad|íd|id)[oa]s?$|^(?:re)?(?:escrit|feit|propost|vist|post|descobert)[oa]s?$/u,
+		past: /^\p{L}{2,}(?:ou|eu|iu)$/u,
+		first: /^\p{L}{2,}ei$|^(?:fiz|pedi|escrevi|corrigi)$/u
+	},
+	{
+		name: "Italian",
+		script: /(?<!\p{L})(?:il|lo|gli|di|del|dal|dalla|con|senza|ho|ha|l'|è|e|per|un|una|i|da)(?!\p{L})/u,
+		words: {
+			a: "il lo la i gli le un una l' mio mia questo questa",
+			b: "da dal dalla",
+			w: "con tramite usando",
+			h: "aiuto supporto ausilio",
+			r: "di del della dei dello",
+			o: "a al in",
+			u: "stato stata stati state",
+			U: "ha hanno",
+			i: "io ho abbiamo",
+			m: "mi ci",
+			q: "che chi",
+			e: "è sono era viene vengono arriva arrivano",
+			n: `${file} migrazione traduzione traduzioni commenti testi correzione causa errore soluzione idea modulo funzione descrizione testo documentazione lavoro resto grosso`,
+			s: "metà parte maggior terzo",
+			H: "girato passato dato incollato affidato lasciato mandato mostrato delegato",
+			D: "discusso parlato ragionato lavorato chiacchierato consultato",
+			z: "senza",
+			k: "avrei avremmo sarei",
+			N: "non nessuna nessun mai né niente",
+			C: "se deve devono può possono quando permette",
+			O: "osservazioni suggerimenti precedente vecchio vecchia altro altra altri ogni collega",
+			G: "testato provato restituito cambiato aggiunto fallito risposto chiuso lanciato pubblicato inviato ricevuto rifiutato usato configurato rimosso generate generati salvate supportato integrato",
+			f: "poi automaticamente completamente quasi anche già quattro mani insieme tutto",
+			c: "e ma poi o"
+		},
+		participle: /^\p{L}{2,}(?:at|ut|it)[oaie]$|^(?:ri)?(?:scritt|fatt|corrett|tradott|mess|vist|propost|risolt|scopert|rilett|rivist)[oaie]$/u
+	},
+	{
+		name: "Russian, Ukrainian",
+		script: /\p{Script=Cyrillic}/u,
+		words: {
+			b: "от від",
+			w: "с со через з із разом вместе",
+			h: "помощью помощи подсказке допомогою участием",
+			r: "из",
+			o: "в у на",
+			u: "был была было были",
+			i: "я мы мной сам ми мною",
+			m: "мне меня нам мені",
+			q: "что кто що хто",
+			n: `код кода коду тест тесты тестов тести баг бага причину причина ошибку ошибка утечку перевод переклад комментарии комментарий коментарі рефакторинг скрипт патч фикс правка правку описание текст тексты документация документацию миграция миграцию запрос гонку решение рішення функцию функция помилку витік остальное`,
+			s: "половину половина наполовину часть большая большую треть частину",
+			H: "скормил отдал закинул поручил скинул показал доверил спихнул отдала скормила віддав доручив згодував",
+			D: "обсудил обсуждал советовался болтал посовещался спорил обговорив радився делал писал",
+			z: "без",
+			k: "бы б би",
+			N: "не нет ни никакой никакие никогда ні немає жоден",
+			C: "если якщо нужно можно должен должна надо когда чтобы щоб можна потрібно коли может",
+			O: "которые который которая которую которого замечания який яка які старый старая старое прошлый коллега другие другой каждый предыдущий старий колега прежний",
+			G: "протестировано проверено протестирован вернул вернула изменил прислал добавил добавила упал падал отправил отклонил отвечал ответил завис выпустил удалил поддержал использовал отключил перестал материал канал интервал повернув змінив додав надіслав відповів дал выдал файл",
+			f: "сразу полностью почти також тоже уже ещё вручную паре откуп потом вместе практически",
+			c: "и но а та але або"
+		},
+		participle: /^\p{L}{3,}(?:ан|ен|ён|ят|ит)(?:о|а|ы|і)?$/u,
+		past: /^\p{L}{2,}(?:[аяиеуыё]л(?:а|и)?|ав|ив|ув|мог(?:ла)?|міг|нёс)$/u
+	},
+	{
+		name: "Polish, Czech",
+		script: /(?<!\p{L})(?:przez|z|za|do|bez|to|nie|i|\p{L}{2,}ł[ao]?|\p{L}{2,}(?:łem|łam)|przy|jsem)(?!\p{L})/u,
+		words: {
+			b: "przez od",
+			w: "z ze przy s",
+			h: "pomocą pomocy pomocí wsparciem użyciem",
+			r: "z",
+			o: "do na w",
+			u: "został została zostało zostały",
+			i: "ja sam sama jsem",
+			m: "mi mnie nam",
+			q: "co kto",
+			n: `${file} kod kodu testy testów błąd przyczynę przyczyna komentarze tłumaczenie tłumaczenia poprawka łatka opis tekst dokumentacja migrację migracja resztę zapytanie chybu testy příčinu`,
+			s: "połowę połowa część większość polovinu",
+			H: "wrzuciłem wrzuciłam dałem dałam oddałem zleciłem wkleiłem pokazałem powierzyłem",
+			D: "zapytałem zapytałam przegadałem konsultowałem pracowałem dyskutowałem",
+			z: "bez",
+			k: "bym byłbym byłoby bych",
+			N: "nie żadne żadnego nigdy ani není",
+			C: "jeśli jeżeli może mogą musi trzeba kiedy gdy żeby aby należy",
+			O: "które które którą którego uwagi kteří které stary stara stare poprzedni poprzednia inny inne każdy każda kolega",
+			G: "przetestowano testowano zwrócił zwracał zmienił dodał padł przestał odpowiedział odrzucił wysłał otrzymał usunął użył wydał dodano użyto zmieniono startowała wrócił",
+			f: "od razu w całości prawie też już potem ręcznie razem",
+			c: "i ale a oraz"
+		},
+		participle: /^\p{L}{3,}(?:an|on|en)[yaeio]$/u,
+		past: /^\p{L}{2,}ła?$/u,
+		first: /^\p{L}{2,}ł[ae]m$/u
+	},
+	{
+		name: "Dutch, Nordic",
+		script: /(?<!\p{L})(?:de|het|een|ik|heb|heeft|van|met|door|zonder|uit|aan|av|med|jag|utan|från|den|det|uden|uten|af|fra)(?!\p{L})/u,
+		words: {
+			a: "de het een mijn den det en et ett min mitt",
+			b: "door av af",
+			w: "met via samen med tillsammans sammen",
+			h: "hulp behulp hjälp hjelp hjælp",
+			r: "van uit från fra",
+			o: "aan in till til åt",
+			u: "werd werden blev ble",
+			U: "heeft hebben har",
+			i: "ik heb jag jeg wij we vi",
+			m: "mij me mig meg",
+			q: "die dat som",
+			e: "is zijn was är er komt komen kwam kom kommer stammar",
+			n: `${file} migratie vertaling vertalingen opmerkingen commentaar fout oorzaak oplossing idee functie rest omschrijving documentatie koden testerna översättning felet tekst kommentarer fix`,
+			s: "helft deel merendeel hälften delen halvparten halvdelen",
+			H: "overgelaten gegeven gevoerd toevertrouwd voorgelegd overlämnat gett lämnade gav",
+			D: "besproken overlegd gepraat gewerkt diskuterat pratat diskuteret",
+			z: "zonder utan uden uten",
+			k: "had hade havde hadde",
+			N: "niet geen nooit inte ingen ikke aldrig",
+			C: "als moet moeten kan kunnen mag om ska måste hvis skal wordt worden",
+			O: "feedback oude andere vorige elke iedere collega gamla andra gamle andre kollega",
+			G: "getest testat testet gaf terug gewijzigd toegevoegd gestopt geantwoord geweigerd veranderd gebruikt returnerade ändrade svarade lagts returnerede verwijderd",
+			f: "hiervan ook bijna helemaal volledig daarna nästan helt ihop elkaar in",
+			c: "en maar dan och men og"
+		},
+		participle: /^(?:\p{L}{0,6}ge\p{L}{2,}(?:d|t|en)|(?:be|ver|ont|her)\p{L}{3,}(?:d|t|en)|\p{L}{3,}(?:ades|ats|des|ets|gezet))$/u
+	},
+	{
+		name: "Turkish",
+		script: /(?<!\p{L})(?:ile|için|ve|bu|\p{L}{2,}(?:d[ıiuü]m?|t[ıiuü]m?|s[ıi]|leri|ları|n[ıiuü]|l[ae]r))(?!\p{L})/u,
+		words: {
+			w: "ile birlikte beraber",
+			r: "'ten 'tan 'den 'dan ten tan",
+			e: "geldi çıktı",
+			a: "'un 'ın 'in 'nin 'nın 'un",
+			J: "işi eseri ürünü",
+			i: "ben benim kendim",
+			m: "bana",
+			n: `${file} kod kodun kodu testleri testler testlerin hatayı hata düzeltmeyi düzeltme çeviri çeviriler çeviriyi yorumları sorguyu sorgu nedeni sebebi regexi açıklamayı`,
+			s: "yarısını yarısı çoğu çoğunu kısmı kısmını",
+			k: "olmasaydı olmasa",
+			N: "değil yok hiç kullanılmadı olmadan hayır",
+			C: "eğer lazım gerekir gerekiyor ise için isterse",
+			O: "eski önceki başka her diğer",
+			G: "döndürdü değiştirdi eklendi kaldırıldı çöktü yanıtladı kapattı verdi kesti açtı ekledi gönderdi reddetti kullanıldı desteklendi oldu",
+			f: "elle sonra tamamen neredeyse hemen da de",
+			c: "ve ama sonra"
+		},
+		participle: /^\p{L}{2,}(?:[ıiuü][nl]|n)(?:d[ıiuü]|m[ıiuü]ş)$/u,
+		past: /^\p{L}{2,}[dt][ıiuü]$/u,
+		first: /^\p{L}{2,}[dt][ıiuü](?:m|k)$/u
+	},
+	{
+		name: "Vietnamese, Indonesian",
+		script: /[ăđơưạảấầẩậắặẹẽếềểễệỉịọỏốồổộớờởợụủứừửữựỳ]|(?<!\p{L})(?:tanpa|oleh|dengan|ini|hasil|sebagian|saya|kode)(?!\p{L})/u,
+		words: {
+			b: "do bởi oleh",
+			r: "của từ dari hasil",
+			w: "với cùng dengan bersama",
+			i: "tôi mình em saya kami",
+			n: `${file} kode lỗi bản dịch phần bug perbaikan terjemahan này`,
+			s: "nửa đa lớn sebagian separuh setengah",
+			e: "là",
+			z: "tanpa thiếu",
+			k: "thì",
+			N: "không chưa tidak bukan",
+			C: "nếu phải có thể jika harus bisa dapat akan khi",
+			O: "cũ trước khác mỗi lama sebelumnya setiap lain",
+			G: "trả thêm đổi ditambahkan dihapus diganti dipakai diterapkan dikembalikan",
+			f: "đã ra lại sendiri",
+			c: "và dan tapi"
+		},
+		participle: /^di\p{L}{3,}$/u
+	}
+];
+
 // src/rules/ai-attribution/readings.ts
 const longestWord = 10;
 const foreign$1 = /[a-z0-9][a-z0-9.+#/_-]*[a-z0-9]|[a-z0-9]/y;
@@ -39528,7 +39830,7 @@ const tools$2 = {
 	"": "A",
 	"": "T"
 };
-const marks$1 = Object.fromEntries([
+const marks$2 = Object.fromEntries([
 	",，—",
 	".。！!….～",
 	";；",
@@ -39583,7 +39885,7 @@ function readWith(vocabulary, sentence) {
 		const isScope = character === "(" && /[a-z]/u.test(sentence[at - 1] ?? "");
 		if (/[ *_"'`~-]/u.test(character)) at += 1;
 		else if (tool !== void 0) readTool(tool, 1);
-		else if (marks$1[character] !== void 0) push(isScope ? "*" : marks$1[character], 1);
+		else if (marks$2[character] !== void 0) push(isScope ? "*" : marks$2[character], 1);
 		else readWord();
 	}
 	return {
@@ -39600,6 +39902,117 @@ function clauseStart(text, at) {
 	return from;
 }
 const rangeIn = (reading, from, to) => [reading.starts[from] ?? 0, reading.ends[to - 1] ?? reading.ends.at(-1) ?? 0];
+
+// src/rules/ai-attribution/european.ts
+const word$1 = /[\uE001-\uE005]|'?\p{L}+'?|\d+ ?%|[\d_]+|[^\s\p{L}\d]/gu;
+const marks$1 = {
+	",": ",",
+	";": ",",
+	":": ":",
+	"—": ",",
+	"–": ",",
+	"-": ",",
+	".": ".",
+	"!": ".",
+	"(": "(",
+	")": "."
+};
+const readerOf = ({ words, participle, past, first }) => {
+	const known = new Map(Object.entries(words).reverse().flatMap(([name, list]) => list.split(" ").map((one) => [one, name])));
+	const letterOf = (token) => {
+		if (/^[\uE001-\uE005]$/u.test(token)) return token === "" ? "W" : "T";
+		const listed = known.get(token) ?? known.get(token.replaceAll(/^'|'$/gu, "")) ?? marks$1[token];
+		if (listed !== void 0) return listed;
+		if (token.endsWith("%")) return "s";
+		if (!/\p{L}/u.test(token)) return token.length > 1 ? "x" : "*";
+		if (first?.test(token)) return "I";
+		if (participle.test(token)) return "p";
+		return past?.test(token) ? "v" : "x";
+	};
+	return (sentence) => {
+		const reading = {
+			text: "",
+			starts: [],
+			ends: []
+		};
+		for (const match of sentence.matchAll(word$1)) {
+			const letter = letterOf(match[0]);
+			if (letter === "*") continue;
+			reading.text += letter;
+			reading.starts.push(match.index);
+			reading.ends.push(match.index + match[0].length);
+		}
+		return reading;
+	};
+};
+const shaped$3 = patternsOver({
+	T: "(?:[at]?T)",
+	K: "[^,.:(TWNCOG]",
+	E: "(?=$|[,.:(c])",
+	S: "(?:^|[,.:(])"
+});
+const reports$3 = [
+	"^(?:[ns][rnx]{0,3}|x)[fue]{0,2}p[fo]{0,3}[bw](?:a?hr?)?{T}{E}",
+	"uf{0,3}pf{0,3}b(?:a?hr?)?{T}(?!r|[xn]?[GOqi])",
+	"[uU]f{0,3}p[fo]{0,3}[bw](?:a?hr?)?{T}{E}",
+	"^p[fo]{0,4}[bw](?:a?hr?)?{T}{E}",
+	"{S}[nxa]{0,4}f?[bw]{T}[po]{1,2}{E}",
+	"{S}[ns][nx]{0,2}pf?T{E}",
+	"[ant]{1,3}t?v{T}{E}",
+	"n[at]U?[pv]{T}",
+	"{S}[nsx]{1,3}v[vx]?T(?:{E}|[,.])",
+	"[ct,]U?f?q?v{K}{0,4}u{T}{E}",
+	"tUp{T}{E}",
+	"{S}q{K}{1,7}u[at]?[TW]{E}",
+	"{S}[fc]{0,2}{T}m?U?m{K}{0,6}[pvI]",
+	"{T}U{K}{0,5}[nta]{K}{0,3}p{E}",
+	"{T}Up(?:a?n)",
+	"{S}[ansrfx]{1,4}U{T}(?:{K}{1,4})?[pn](?:{E}|o)",
+	"{S}[sn]{K}{0,3}T[vp](?:{E})",
+	"{S}nT[pv]{E}",
+	"H{K}{0,5}[o]{T}",
+	"i{K}{0,6}o?{T}H",
+	"{S}H{K}{1,4}T{E}",
+	"{S}[nax]{1,4}i{1,2}{T}H",
+	"{S}[nax]{1,3}H{K}{0,2}T{E}",
+	"(?:i|{S}){K}{0,4}D{K}{0,3}[wo]?{T}(?:{E}|[a-z])",
+	"{T}w{K}{0,4}I",
+	"{S}m?i?{K}{0,2}[Ip]{1,2}o{T}{K}{0,3}n{E}",
+	"s{K}{0,5}[rb]{T}{E}",
+	"n{K}{0,3}e{K}{0,2}[rb]{T}{E}",
+	"ns?f?b{T}{E}",
+	"n{K}{0,4}pr?a?xw{T}{E}",
+	"[xn]T[r]{E}",
+	"[sn]{K}{0,2}Ta?J",
+	"z{T}[^.:(]{0,8}k",
+	"N[xCf]{0,2}T[^.:(]{0,6}k[if]{0,3}N",
+	"zT[^.:(]{0,3}NC",
+	"T[^.:(]{0,2}k[^.:(]{0,4}(?=[.]|$)"
+].map(shaped$3);
+const guard$2 = /[NCOG]/u;
+const english$1 = /(?<!\p{L})(?:the|and|with|this|that|from|which|when|has)(?!\p{L})/u;
+const longest = 400;
+const exception$1 = /^z|^T[^.]{0,2}k|^N[xCf]{0,2}T/u;
+const judgeOf = (lexicon) => {
+	const read = readerOf(lexicon);
+	return (sentence) => {
+		if (sentence.length > longest || english$1.test(sentence) || !lexicon.script.test(sentence)) return void 0;
+		const reading = read(sentence);
+		for (const pattern of reports$3) {
+			const match = pattern.exec(reading.text);
+			if (match === null) continue;
+			const end = match.index + match[0].length;
+			const clause = reading.text.slice(0, end).split(/[,.:(]/u).at(-1) ?? "";
+			if (guard$2.test(clause) && !exception$1.test(match[0])) continue;
+			return rangeIn(reading, match.index, end);
+		}
+	};
+};
+const europeanReadings = lexicons.map((lexicon) => ({
+	name: lexicon.name,
+	script: /[\uE001-\uE005]/u,
+	judge: judgeOf(lexicon)
+}));
 
 // src/rules/ai-attribution/chinese-words.ts
 const classes$1 = {
@@ -39941,6 +40354,7 @@ const means$1 = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:�
 const work$1 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
 const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
+const innocent = "(?:반환|응답|제공|지원|출력|요청|보낸|보내|호출|던진|거부|중단|파싱|캐시|저장|표시)";
 const tool$2 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
 	`{I}(?:이|가|은|는|도|께서) ${gap}${past$2}`,
@@ -39963,6 +40377,11 @@ const patterns = [
 	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
 	`${work$1}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
 	`(?:^[^가-힣\\uE001-\\uE005]{0,6}|[(/|] ?)(?:작성(?:자)?|초안|초벌|구현|생성|번역|코딩|개발|(?:사용|활용|이용|보조|개발)(?:한)? ?(?:도구|툴|AI|{I}|모델)|{I} ?(?:사용|활용|이용|보조|지원|도움|협업))(?: ?(?:도구|내역|여부|범위))? ?[:：=] ?{I}`,
+	`{I}(?:이|가) ?(?!${innocent})(?:[가-힣]{1,6} ?){0,2}(?:준|한|만든|짠|쓴|낸|고친|뽑은|찾은) ?(?:것|겁|걸|거|게)(?!${innocent})`,
+	`{I}(?:에게|한테|에|께)[^.,]{0,14}?(?:맡기|맡겨|던지|던져|보여|물어보|시키|시켜|넘기|넘겨|붙여넣)(?:고|니|니까|자|서|며|었더니|봤더니| ?주고| ?주니| ?주자| ?줬더니)[^.]{1,40}(?:습니다|겁니다|했다|함|임)(?=$|[.,)])`,
+	"{I}(?:이|가)? ?(?:없었(?:으면|다면|더라면)|아니었(?:으면|다면))[^.]{0,24}(?:못|않|없|안)",
+	`{I}(?:와|과|랑|이랑|하고) [^.,]{0,14}(?:하면서|하며|해 ?가며|하고) ?(?:[가-힣]{1,5} )?(?:짠|만든|쓴|고친|다듬은|정한) ?${work$1}`,
+	`(?:절반|대부분|전부|거의|일부|나머지)(?:은|는|를|을|도)? ?{I}(?:이|가) ?(?:다 )?(?:함|했|짬|짰|작성|씀|만듦)`,
 	"(?:바이브 ?코딩|vibe[- ]?coding)(?:으로|로|했|함|입니다|임|의 결과)(?! ?(?:만든 (?:앱|환자|사람)|하는))"
 ];
 const korean = {
@@ -42367,8 +42786,12 @@ const rulesOf$1 = (language) => {
 		done: composed(language.done)
 	};
 };
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) => "judge" in language ? language : rulesOf$1(language));
-const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names.test(sentence) && language.script.test(sentence));
+const foreign = [
+	...easternLanguages,
+	...europeanLanguages,
+	...europeanReadings
+].map((language) => "judge" in language ? language : rulesOf$1(language));
+const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names?.test(sentence) === true && language.script.test(sentence));
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu;
 const helper = /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u;
 const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
@@ -42399,7 +42822,7 @@ const accept = (sentence, match, rules) => {
 	return [start, end];
 };
 const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
-const isRelative = (sentence, start, others) => others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
+const isRelative = (sentence, start, others) => /^\S{0,3} ?#\d+,? $/u.test(sentence.slice(0, start)) || others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
 const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
 const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
@@ -42479,7 +42902,7 @@ const judgeForeign = (sentence) => {
 			const found = accept(sentence, pattern.exec(sentence), language.ofMeans);
 			if (found === void 0) continue;
 			const [start, end] = found;
-			const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`;
+			const around = `${sentence.slice(0, start).split(";").at(-1)} ${sentence.slice(end).split(";", 1)[0]}`;
 			if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found;
 		}
 	}
@@ -42714,6 +43137,21 @@ const general = [
 	"[Ii]ntelligenza artificiale",
 	"ИИ",
 	"ШІ",
+	"(?:通义)?千问",
+	"腾讯元宝",
+	"讯飞星火",
+	"コパイロット",
+	"クロード(?!・)",
+	"ジェミニ",
+	"지피티",
+	"코파일럿",
+	"제미나이",
+	"딥시크",
+	"커서(?=가 (?:함|했|짰|짬|작성|만들|짜))",
+	"Клод(?:а|у|ом|е)?(?![а-яё]| Моне)",
+	"Чат(?:ГПТ|ЖПТ)",
+	"[Нн]ейронк(?:а|и|у|ой|е)(?![а-яё])",
+	"Копайлот(?:а|у|ом|е)?(?![а-яё])",
 	"[Нн]ейросет(?:ь|и|ью|ей|ями)",
 	"[Ии]скусственн(?:ый|ого|ым) интеллект(?:а|ом)?",
 	"LLM-?модел[а-я]{0,3}",

@@ -8,8 +8,8 @@
  * people who share a tool's name.
  *
  * Known limits: prose is matched clause by clause, so irony and a negation sentences away are not
- * understood; "written by Devin" (Jules, Junie, …) is read as a person; languages that are not among
- * `languages-east.ts` and `languages-europe.ts` are covered only for trailers, links and signatures.
+ * understood; "written by Devin" (Jules, Junie, …) is read as a person; other languages than those of
+ * `languages-east.ts`, `languages-europe.ts` and `european-words.ts` are covered only for trailers, links and signatures.
  */
 
 import { findTickedBox } from './boxes.ts'

@@ -9,7 +9,7 @@ interface Named {
 /** A language whose sentences are read word by word: see `readings.ts`. */
 export interface ReadLanguage extends Named {
   /** Names of tools that count in this language only. */
-  names: RegExp
+  names?: RegExp
   /** The range of the statement in a sentence, if it makes one. */
   judge: (sentence: string) => [number, number] | undefined
 }

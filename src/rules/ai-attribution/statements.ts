@@ -21,6 +21,7 @@ import {
   englishTail,
   englishVeto,
 } from './english.ts'
+import { europeanReadings } from './european.ts'
 import type { PatternLanguage } from './language.ts'
 import { easternLanguages } from './languages-east.ts'
 import { europeanLanguages } from './languages-europe.ts'
@@ -106,14 +107,16 @@ const rulesOf = (language: PatternLanguage) => {
     done: composed(language.done),
   }
 }
-const foreign = [...easternLanguages, ...europeanLanguages].map((language) =>
+const foreign = [...easternLanguages, ...europeanLanguages, ...europeanReadings].map((language) =>
   'judge' in language ? language : rulesOf(language),
 )
 
 const namesInLanguage = (sentence: string): boolean =>
   foreign.some(
     (language) =>
-      'judge' in language && language.names.test(sentence) && language.script.test(sentence),
+      'judge' in language &&
+      language.names?.test(sentence) === true &&
+      language.script.test(sentence),
   )
 
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu
@@ -190,10 +193,11 @@ const auxiliary =
 
 /** "Replaces #12, which was written by …": about what the clause before speaks of. */
 const isRelative = (sentence: string, start: number, others: RegExp | undefined): boolean =>
-  others !== undefined &&
-  (/^(?:which|who|that) /u.test(sentence.slice(start)) ||
-    /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) &&
-  (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)))
+  /^\S{0,3} ?#\d+,? $/u.test(sentence.slice(0, start)) ||
+  (others !== undefined &&
+    (/^(?:which|who|that) /u.test(sentence.slice(start)) ||
+      /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) &&
+    (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start))))
 
 /** Whether a means is one of something done: a report has a verb of it, or is nothing but the means. */
 const tellsWork = (sentence: string, [start, end]: Range): boolean =>
@@ -326,7 +330,7 @@ const judgeForeign = (sentence: string): Range | undefined => {
       const found = accept(sentence, pattern.exec(sentence), language.ofMeans)
       if (found === undefined) continue
       const [start, end] = found
-      const around = `${sentence.slice(0, start)} ${sentence.slice(end)}`
+      const around = `${sentence.slice(0, start).split(';').at(-1)} ${sentence.slice(end).split(';', 1)[0]}`
       if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found
     }
   }

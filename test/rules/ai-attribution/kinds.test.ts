@@ -7,6 +7,7 @@ import { disclosureKinds } from './kinds-disclosures.ts'
 import { easternKinds } from './kinds-east.ts'
 import { easternBreadth } from './kinds-east-breadth.ts'
 import { europeKinds } from './kinds-europe.ts'
+import { europeanRoles } from './kinds-european-roles.ts'
 import { japaneseRoles } from './kinds-japanese-roles.ts'
 import { koreanAndMoreKinds } from './kinds-korean-and-more.ts'
 import { languageKinds } from './kinds-languages.ts'
@@ -31,6 +32,7 @@ describe.each(
     ...chineseRoles,
     ...roleKinds,
     ...japaneseRoles,
+    ...europeanRoles,
   }),
 )('%s', (_kind, { attributed, innocent }) => {
   if (attributed.length > 0) {
