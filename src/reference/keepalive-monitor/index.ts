@@ -41,4 +41,12 @@ export {
   type Verdict,
   wakeAtMs,
 } from './policy.ts'
+export {
+  type Observer,
+  type Outcome,
+  type Round,
+  type Step,
+  simulate,
+  type World,
+} from './simulate.ts'
 export type { Tunnel, TunnelExit } from './tunnel.ts'

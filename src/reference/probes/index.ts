@@ -14,6 +14,9 @@
  * the process from ending by itself (the command ends it). A process that leaves its group outlives an
  * exec probe.
  *
+ * There is no `simulate` here: a probe decides nothing over time. Its outcomes are what the worlds of
+ * `keepalive-monitor/simulate.ts` are made of.
+ *
  * Guide: guides/runner-portforward-staleness-keepalive-guide.md
  */
 export { type Deadline, timeoutRange } from './ask.ts'

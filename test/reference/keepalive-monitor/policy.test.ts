@@ -16,7 +16,11 @@ import {
   type Policy,
   probesOf,
 } from '../../../src/reference/keepalive-monitor/policy.ts'
-import { type Step, simulate, type World } from './simulation.ts'
+import {
+  type Step,
+  simulate,
+  type World,
+} from '../../../src/reference/keepalive-monitor/simulate.ts'
 
 const policy: Policy = {
   ...defaultTiming,
@@ -33,6 +37,16 @@ function seeded(seed: number): () => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return state / 2 ** 32
   }
+}
+
+const never = Number.POSITIVE_INFINITY
+const there = { ms: 0, refused: false }
+const away = { ms: 0, refused: true }
+
+function stepsOf(over: Policy, world: World, untilMs: number): Step[] {
+  const steps: Step[] = []
+  simulate(over, world, untilMs, { step: (step) => steps.push(step) })
+  return steps
 }
 
 const restartsOf = (steps: readonly Step[]) => steps.filter(({ action }) => action === 'restart')
@@ -77,11 +91,11 @@ describe('restart', () => {
 
   it('is put off when it follows another one without recovery: 0, 1, 2, 4, … 60 s', () => {
     const exits: World = {
-      tunnel: () => undefined,
+      throughMs: () => never,
       exitAtMs: (at) => at + 300,
       random: () => 0,
     }
-    const times = restartsOf(simulate(policy, exits, 400_000)).map(({ event }) => event.atMs)
+    const times = restartsOf(stepsOf(policy, exits, 400_000)).map(({ event }) => event.atMs)
     const gaps = times.map((at, index) => at - (times[index - 1] ?? 0) - 300)
     expect(gaps.slice(0, 10)).toEqual([
       0, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000,
@@ -97,11 +111,11 @@ describe('restart', () => {
   it('that was put off is dropped if the tunnel answers meanwhile', () => {
     // Too slow for a threshold of two probes in two seconds: it answers 4 s after its start.
     const slow: World = {
-      tunnel: (at, start) => (at - start > 4000 ? 10 : undefined),
+      throughMs: (at, start) => (at - start > 4000 ? 10 : never),
       random: () => 0,
     }
     const timing = { intervalMs: 1000, timeoutMs: 500, failThreshold: 2 }
-    const steps = simulate({ ...policy, ...timing }, slow, 3_600_000)
+    const steps = stepsOf({ ...policy, ...timing }, slow, 3_600_000)
     expect(restartsOf(steps).length).toBeLessThanOrEqual(3)
     expect(steps.at(-1)?.after).toMatchObject({ verdict: 'alive', restartsInRow: 0 })
   })
@@ -115,8 +129,8 @@ describe('restart', () => {
   })
 
   it('gives up after the highest number in a row', () => {
-    const dead: World = { tunnel: () => undefined, random: () => 0 }
-    const steps = simulate({ ...policy, maxRestarts: 2 }, dead, 3_600_000)
+    const dead: World = { throughMs: () => never, random: () => 0 }
+    const steps = stepsOf({ ...policy, maxRestarts: 2 }, dead, 3_600_000)
     expect(restartsOf(steps)).toHaveLength(2)
     expect(steps.at(-1)).toMatchObject({ action: 'give-up', after: { verdict: 'given-up' } })
   })
@@ -124,7 +138,7 @@ describe('restart', () => {
   it('is never needed in a day of slow but good answers', () => {
     const random = seeded(1)
     // Up to 1.9 s, heavy towards the end of the deadline.
-    const steps = simulate(policy, { tunnel: () => 1900 * random() ** 0.5, random }, 86_400_000)
+    const steps = stepsOf(policy, { throughMs: () => 1900 * random() ** 0.5, random }, 86_400_000)
     expect(steps.length).toBeGreaterThan(17_280)
     expect(restartsOf(steps)).toHaveLength(0)
   })
@@ -142,8 +156,8 @@ describe('direct probe', () => {
   })
 
   it('that fails as well makes the verdict remote-down, and nothing is restarted for as long', () => {
-    const world: World = { tunnel: () => undefined, direct: () => false, random: () => 0 }
-    const steps = simulate(direct, world, 3_600_000)
+    const world: World = { throughMs: () => never, direct: () => away, random: () => 0 }
+    const steps = stepsOf(direct, world, 3_600_000)
     expect(restartsOf(steps)).toHaveLength(0)
     expect(steps.at(-1)?.after.verdict).toBe('remote-down')
   })
@@ -151,12 +165,12 @@ describe('direct probe', () => {
   it('holds back the start of a tunnel that has exited, too', () => {
     const backAtMs = 100_000
     const world: World = {
-      tunnel: () => 10,
+      throughMs: () => 10,
       exitAtMs: (at) => (at === 0 ? 1000 : undefined),
-      direct: (at) => at >= backAtMs,
+      direct: (at) => (at >= backAtMs ? there : away),
       random: () => 0,
     }
-    const [restart, more] = restartsOf(simulate(direct, world, 600_000))
+    const [restart, more] = restartsOf(stepsOf(direct, world, 600_000))
     expect(more).toBeUndefined()
     expect(restart?.event.atMs).toBeGreaterThanOrEqual(backAtMs)
     expect(restart?.event.atMs).toBeLessThanOrEqual(backAtMs + direct.intervalMs)
@@ -165,12 +179,12 @@ describe('direct probe', () => {
   it('that answers again leaves a tunnel that recovers by itself alone', () => {
     const down = (at: number) => at > 20_000 && at < 80_000
     const world: World = {
-      tunnel: (at) => (down(at) ? undefined : 10),
+      throughMs: (at) => (down(at) ? never : 10),
       // The direct path is back a moment earlier.
-      direct: (at) => !(at > 20_000 && at < 74_000),
+      direct: (at) => (at > 20_000 && at < 74_000 ? away : there),
       random: () => 0,
     }
-    const steps = simulate(direct, world, 200_000)
+    const steps = stepsOf(direct, world, 200_000)
     expect(restartsOf(steps)).toHaveLength(0)
     expect(steps.at(-1)?.after.verdict).toBe('alive')
   })
@@ -185,10 +199,10 @@ const timing = fc.record({
 
 describe('answers that are not what the probe expects', () => {
   const wrong = (atMs: number) => ({ ...probed(atMs, false), misanswered: true }) as KeepaliveEvent
-  const world: World = { tunnel: () => 10, misanswers: () => true, random: () => 0 }
+  const world: World = { throughMs: () => 10, misanswers: () => true, random: () => 0 }
 
   it('from the start on, are a mistake of the set-up: nothing is ever restarted', () => {
-    const steps = simulate({ ...policy, maxRestarts: 2 }, world, 86_400_000)
+    const steps = stepsOf({ ...policy, maxRestarts: 2 }, world, 86_400_000)
     expect(restartsOf(steps).length).toBe(0)
     expect(steps.length).toBeGreaterThan(17_000)
     expect(steps.at(-1)?.after).toMatchObject({
@@ -202,7 +216,7 @@ describe('answers that are not what the probe expects', () => {
 
   it('are no mistake once one was as expected: then another program may have the port', () => {
     const changed = { ...world, misanswers: (at: number) => at > 60_000 }
-    const [first] = restartsOf(simulate(policy, changed, 600_000))
+    const [first] = restartsOf(stepsOf(policy, changed, 600_000))
     expect(first?.before.verdict).toBe('failing')
     expect(first?.event.atMs).toBeLessThanOrEqual(60_000 + detectionBoundMs(policy))
   })
@@ -267,11 +281,11 @@ describe('what the monitor itself lacks', () => {
   it('to start another tunnel with, leaves the one that runs alone, and counts for nothing', () => {
     const lackUntilMs = 600_000
     const dead: World = {
-      tunnel: () => undefined,
+      throughMs: () => never,
       lacks: (at) => at > 16_000 && at < lackUntilMs,
       random: () => 0,
     }
-    const steps = simulate({ ...policy, maxRestarts: 1 }, dead, 700_000)
+    const steps = stepsOf({ ...policy, maxRestarts: 1 }, dead, 700_000)
     const held = steps.filter(({ event }) => event.type === 'held')
     expect(held.length).toBeGreaterThan(50)
     for (const { after } of held) {
@@ -285,19 +299,19 @@ describe('what the monitor itself lacks', () => {
 
   it('drops the restart if the tunnel answers meanwhile', () => {
     const held: World = {
-      tunnel: (at) => (at > 40_000 ? 10 : undefined),
+      throughMs: (at) => (at > 40_000 ? 10 : never),
       lacks: (at) => at > 16_000 && at < 50_000,
       random: () => 0,
     }
-    const steps = simulate(policy, held, 200_000)
+    const steps = stepsOf(policy, held, 200_000)
     expect(steps.filter(({ event }) => event.type === 'started')).toHaveLength(1)
     expect(steps.at(-1)?.after.verdict).toBe('alive')
   })
 })
 
 it('restarts that are put off come up to a tenth early, and never late', () => {
-  const exits: World = { tunnel: () => undefined, exitAtMs: (at) => at + 300, random: () => 1 }
-  const times = restartsOf(simulate(policy, exits, 100_000)).map(({ event }) => event.atMs)
+  const exits: World = { throughMs: () => never, exitAtMs: (at) => at + 300, random: () => 1 }
+  const times = restartsOf(stepsOf(policy, exits, 100_000)).map(({ event }) => event.atMs)
   const gaps = times.map((at, index) => Math.round(at - (times[index - 1] ?? 0) - 300))
   expect(gaps.slice(0, 5)).toEqual([0, 900, 1800, 3600, 7200])
 })
@@ -314,10 +328,10 @@ describe('over all timings', () => {
         const over = { ...policy, ...times, direct: withDirect }
         const diesAtMs = 600_000 + phase * over.intervalMs
         const bound = detectionBoundMs(over)
-        const steps = simulate(
+        const steps = stepsOf(
           over,
           {
-            tunnel: (at) => (at < diesAtMs ? over.timeoutMs * 0.99 * random() : undefined),
+            throughMs: (at) => (at < diesAtMs ? over.timeoutMs * 0.99 * random() : never),
             random,
           },
           diesAtMs + bound + 1,
@@ -349,16 +363,16 @@ describe('over all timings', () => {
         const over = { ...policy, ...times, direct: withDirect }
         let round = 0
         const next = () => sequence[round % sequence.length]
-        const steps = simulate(
+        const steps = stepsOf(
           over,
           {
-            tunnel: () => {
+            throughMs: () => {
               round += 1
-              return next()?.through ? 1 : undefined
+              return next()?.through ? 1 : never
             },
             direct: () => {
               if (lifeMs !== undefined) round += 1
-              return next()?.direct ?? true
+              return next()?.direct === false ? away : there
             },
             exitAtMs: (at) => (lifeMs === undefined ? undefined : at + lifeMs),
             random: seeded(seed),
@@ -394,12 +408,12 @@ describe('over all timings', () => {
         const over = { ...policy, ...times, direct: withDirect }
         let round = 0
         const at = () => sequence[round % sequence.length]
-        const steps = simulate(
+        const steps = stepsOf(
           over,
           {
             lacks: () => at() === 'unasked',
             misanswers: () => at() === 'wrong',
-            tunnel: () => (at() === 'silent' ? undefined : 1),
+            throughMs: () => (at() === 'silent' ? never : 1),
             random: () => {
               round += 1
               return 0.5
@@ -436,11 +450,11 @@ describe('over all timings', () => {
     const property = fc.property(timing, fc.nat(), (times, seed) => {
       const random = seeded(seed)
       const over = { ...policy, ...times, direct: true }
-      const steps = simulate(
+      const steps = stepsOf(
         over,
         {
-          tunnel: () => (random() < 0.5 ? 1 : undefined),
-          direct: () => random() < 0.5,
+          throughMs: () => (random() < 0.5 ? 1 : never),
+          direct: () => (random() < 0.5 ? there : away),
           misanswers: () => random() < 0.3,
           lacks: () => random() < 0.1,
           exitAtMs: (at) => (random() < 0.05 ? at + 10_000 : undefined),

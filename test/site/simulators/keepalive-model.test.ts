@@ -2,26 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   defaults,
-  drive,
   type KeepaliveValues,
-  policyOf,
   presets,
-  type Round,
   type ShapeName,
-  type Step,
   settings,
   shapes,
   simulateScene,
-  type World,
 } from '../../../site/src/simulators/keepalive/model.ts'
 import { momentsOf, picture, rowsOf } from '../../../site/src/simulators/keepalive/picture.ts'
-import { seededRandom } from '../../../site/src/simulators/kit/random.ts'
 import {
   defaultTiming,
   detectionBoundMs,
   ranges,
 } from '../../../src/reference/keepalive-monitor/limits.ts'
-import * as policyTests from '../../reference/keepalive-monitor/simulation.ts'
 
 const sceneOf = (changes: Partial<KeepaliveValues>) => simulateScene({ ...defaults, ...changes })
 /** Answers that are never late, so that only the outage fails probes. */
@@ -66,56 +59,6 @@ describe('the settings', () => {
         if (found.kind === 'number') expect(found.stops, key).toContain(value)
       }
     }
-  })
-})
-
-describe('drive', () => {
-  it('does what the simulation of the policy tests does, event by event', () => {
-    const property = fc.property(
-      fc.record(timing),
-      fc.array(fc.option(fc.double({ min: 1, max: 40_000, noNaN: true }), { nil: undefined }), {
-        minLength: 1,
-      }),
-      fc.array(fc.boolean(), { minLength: 1 }),
-      fc.option(fc.integer({ min: 1, max: 200_000 }), { nil: undefined }),
-      fc.boolean(),
-      fc.nat(),
-      (times, latencies, answers, lifeMs, direct, seed) => {
-        const policy = policyOf({ ...defaults, ...times, direct })
-        const exitAtMs = (at: number) => (lifeMs === undefined ? undefined : at + lifeMs)
-        // By time, not by turn: of a round that is interrupted the one asks less than the other.
-        const latency = (at: number) => latencies[Math.floor(at) % latencies.length]
-        const answer = (at: number) => answers[Math.floor(at) % answers.length] ?? true
-        const theirs = policyTests.simulate(
-          policy,
-          { tunnel: latency, direct: answer, exitAtMs, random: seededRandom(seed) },
-          1_000_000,
-        )
-        const ours: Step[] = []
-        const world: World = {
-          throughMs: (at) => latency(at) ?? Number.POSITIVE_INFINITY,
-          // There, the probe beside the tunnel takes no time.
-          direct: (at) => ({ ms: 0, refused: !answer(at) }),
-          exitAtMs,
-          random: seededRandom(seed),
-        }
-        drive(policy, world, 1_000_000, { step: (step) => ours.push(step) })
-        expect(ours).toEqual(theirs)
-      },
-    )
-    fc.assert(property, { numRuns: 200 })
-  })
-
-  it('calls a probe interrupted when its tunnel exits meanwhile', () => {
-    const rounds: Round[] = []
-    const world: World = {
-      throughMs: () => 1000,
-      direct: () => ({ ms: 0, refused: false }),
-      exitAtMs: (at) => at + 5500,
-      random: () => 0,
-    }
-    drive(policyOf(defaults), world, 6000, { round: (round) => rounds.push(round) })
-    expect(rounds).toEqual([{ fromMs: 5000, toMs: 5500, through: 'interrupted' }])
   })
 })
 

@@ -1,7 +1,7 @@
 /**
  * A day in which nothing fails: what the monitor's settings cost when nobody needs it.
  */
-import { drive } from './drive.ts'
+import { simulate } from '../../../../src/reference/keepalive-monitor/simulate.ts'
 import { type KeepaliveValues, policyOf } from './settings.ts'
 import { worldOf } from './world.ts'
 
@@ -19,7 +19,7 @@ export const dayMs = 86_400_000
 /** Latencies are drawn independently of each other; real ones come in bursts, which is worse. */
 export function simulateDay(values: KeepaliveValues): Day {
   const day: Day = { probes: 0, late: 0, falseRestarts: 0 }
-  drive(policyOf(values), worldOf(values), dayMs, {
+  simulate(policyOf(values), worldOf(values), dayMs, {
     round({ through }) {
       day.probes += 1
       if (through === 'timed out') day.late += 1

@@ -1,9 +1,8 @@
 /**
  * The keepalive simulator without its picture: settings in, a record of what happened out. Runs the
- * decisions of `src/reference/keepalive-monitor/policy.ts` themselves.
+ * decisions of the reference implementation themselves, by its own `simulate`.
  */
 export { type Day, dayMs, simulateDay } from './day.ts'
-export { drive, type Observer, type Outcome, type Round, type Step, type World } from './drive.ts'
 export {
   type Restart,
   type Scene,

@@ -2,10 +2,10 @@
  * A scene as a timeline, as a table, and at one moment.
  */
 import type { Verdict } from '../../../../src/reference/keepalive-monitor/policy.ts'
+import type { Outcome } from '../../../../src/reference/keepalive-monitor/simulate.ts'
 import type { Row } from '../kit/html.ts'
 import type { Interval, Lane, Marker, Timeline, Tone } from '../kit/timeline.ts'
 import { count, duration } from '../kit/words.ts'
-import type { Outcome } from './drive.ts'
 import type { Scene, TunnelSpan } from './scene.ts'
 import { sceneSentence } from './sentence.ts'
 import type { KeepaliveValues } from './settings.ts'

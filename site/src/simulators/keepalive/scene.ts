@@ -3,7 +3,11 @@
  */
 import { detectionBoundMs } from '../../../../src/reference/keepalive-monitor/limits.ts'
 import type { Verdict } from '../../../../src/reference/keepalive-monitor/policy.ts'
-import { drive, type Round, type Step } from './drive.ts'
+import {
+  type Round,
+  type Step,
+  simulate,
+} from '../../../../src/reference/keepalive-monitor/simulate.ts'
 import { type KeepaliveValues, policyOf } from './settings.ts'
 import { isWithoutOutage, type Outage, type Shape, shapeOf, type Window } from './shapes.ts'
 import { worldOf } from './world.ts'
@@ -64,7 +68,7 @@ export function simulateScene(values: KeepaliveValues): Scene {
   const rounds: Round[] = []
   const steps: Step[] = []
   const fails = !isWithoutOutage(values.shape)
-  drive(policy, worldOf(values, fails || shape.misanswers ? outage : undefined), horizonMs, {
+  simulate(policy, worldOf(values, fails || shape.misanswers ? outage : undefined), horizonMs, {
     step: (step) => steps.push(step),
     round: (round) => rounds.push(round),
   })
@@ -95,7 +99,7 @@ export function simulateScene(values: KeepaliveValues): Scene {
 /** It begins after a probe has ended: when that is, jitter and latencies say. */
 function outageOf(values: KeepaliveValues, longestMs: number): Outage {
   const rounds: Round[] = []
-  drive(policyOf(values), worldOf(values), longestMs * (warmUp + 2), {
+  simulate(policyOf(values), worldOf(values), longestMs * (warmUp + 2), {
     round: (round) => rounds.push(round),
   })
   const last = rounds[warmUp - 1]?.toMs ?? 0

@@ -1,8 +1,9 @@
 /**
  * The world of a scene: answers of varying speed, and one outage.
  */
+
+import type { World } from '../../../../src/reference/keepalive-monitor/simulate.ts'
 import { logNormal, seededRandom } from '../kit/random.ts'
-import type { World } from './drive.ts'
 import type { KeepaliveValues } from './settings.ts'
 import { type Outage, type Shape, shapeOf } from './shapes.ts'
 
@@ -16,7 +17,7 @@ export function worldOf(values: KeepaliveValues, outage?: Outage): World {
   const shape: Shape | undefined = outage && shapeOf(values.shape)
   return {
     random,
-    misanswers: shape?.misanswers ?? false,
+    misanswers: () => shape?.misanswers ?? false,
     exitAtMs: (startedAtMs) => outage && shape?.exitAtMs?.(outage, startedAtMs),
     throughMs(atMs, startedAtMs) {
       const answerMs = latencyMs()

@@ -1,8 +1,9 @@
 /**
- * Drives the monitor's own state machine through a made-up world: time is a number, nothing waits.
+ * The monitor's decisions in a made-up world: time is a number, nothing waits, so that a page and a
+ * property test run days of it in a moment.
  *
- * It does what `src/reference/keepalive-monitor/monitor.ts` does with a clock and real probes, save
- * that stopping and starting a tunnel take no time.
+ * It does what `monitor.ts` does with a clock and real probes, save that stopping and starting a tunnel
+ * take no time; a test holds the two together.
  */
 import {
   decide,
@@ -13,18 +14,21 @@ import {
   type Policy,
   probesOf,
   wakeAtMs,
-} from '../../../../src/reference/keepalive-monitor/policy.ts'
+} from './policy.ts'
 
 /** The world around a monitor. Times in ms since the start. */
 export interface World {
   /** How long a probe that starts then waits for its answer; any number past its deadline for ever. */
   throughMs(atMs: number, tunnelStartedAtMs: number): number
-  /** The same beside the tunnel, and whether the end of the wait is an answer or a refusal. */
-  direct(atMs: number): { ms: number; refused: boolean }
-  /** When the process of a tunnel that was started then ends by itself. */
-  exitAtMs(tunnelStartedAtMs: number): number | undefined
-  /** Whether every answer through the tunnel is one that the probe does not expect. */
-  misanswers?: boolean
+  /** The same beside the tunnel, and whether the wait ends with a refusal. Left out, it answers at once. */
+  direct?(atMs: number): { ms: number; refused: boolean }
+  /** When the process of a tunnel that was started then ends by itself; left out, it never does. */
+  exitAtMs?(tunnelStartedAtMs: number): number | undefined
+  /** Whether an answer to a probe that starts then is one that the probe does not expect. */
+  misanswers?(atMs: number): boolean
+  /** Whether the monitor has nothing to probe with then, nor to start a tunnel. */
+  lacks?(atMs: number): boolean
+  /** A number from 0 to 1. */
   random(): number
 }
 
@@ -35,7 +39,7 @@ export type Outcome = 'answered' | 'answered wrongly' | 'timed out' | 'refused' 
 export interface Round {
   fromMs: number
   toMs: number
-  /** What the probe through the tunnel gave; left out if there was no tunnel to ask through. */
+  /** What the probe through the tunnel gave; left out if there was no tunnel to ask through, or nothing to ask with. */
   through?: Outcome
   direct?: Outcome
 }
@@ -54,8 +58,12 @@ export interface Observer {
   round?(round: Round): void
 }
 
-/** Run a monitor from 0 until then. */
-export function drive(policy: Policy, world: World, untilMs: number, observer: Observer): void {
+/**
+ * Run a monitor from 0 until then, or until it gives up.
+ *
+ * @param untilMs - What is due later does not happen any more.
+ */
+export function simulate(policy: Policy, world: World, untilMs: number, observer: Observer): void {
   let state = initialState
   let startedAtMs = 0
   let nowMs = 0
@@ -65,12 +73,17 @@ export function drive(policy: Policy, world: World, untilMs: number, observer: O
     state = after
     observer.step?.({ event, before, after, action })
     if (action !== 'restart') return
-    startedAtMs = event.atMs
-    feed({ type: 'started', atMs: event.atMs })
+    const { atMs } = event
+    if (world.lacks?.(atMs)) {
+      feed({ type: 'held', atMs })
+      return
+    }
+    startedAtMs = atMs
+    feed({ type: 'started', atMs })
   }
   feed({ type: 'started', atMs: 0 })
   while (state.verdict !== 'given-up') {
-    const exitAtMs = (state.running ? world.exitAtMs(startedAtMs) : undefined) ?? Infinity
+    const exitAtMs = (state.running ? world.exitAtMs?.(startedAtMs) : undefined) ?? Infinity
     nowMs = Math.max(nowMs, Math.min(wakeAtMs(state), exitAtMs))
     if (nowMs > untilMs) break
     if (exitAtMs <= nowMs) {
@@ -107,16 +120,20 @@ function probe(
   atMs: number,
   startedAtMs: number,
 ): Round {
+  if (world.lacks?.(atMs)) return { fromMs: atMs, toMs: atMs }
   const wanted = probesOf(policy, state)
   const through = wanted.through
     ? ended(policy, { ms: world.throughMs(atMs, startedAtMs), refused: false })
     : undefined
-  const direct = wanted.direct ? ended(policy, world.direct(atMs)) : undefined
+  const direct = wanted.direct
+    ? ended(policy, world.direct?.(atMs) ?? { ms: 0, refused: false })
+    : undefined
+  const wrong = through?.outcome === 'answered' && world.misanswers?.(atMs)
   return {
     fromMs: atMs,
     // Both are waited for.
     toMs: atMs + Math.max(through?.ms ?? 0, direct?.ms ?? 0),
-    ...(through && { through: judged(through.outcome, world) }),
+    ...(through && { through: wrong ? 'answered wrongly' : through.outcome }),
     ...(direct && { direct: direct.outcome }),
   }
 }
@@ -128,10 +145,6 @@ function ended(
 ): { ms: number; outcome: Outcome } {
   if (ms >= timeoutMs) return { ms: timeoutMs, outcome: 'timed out' }
   return { ms, outcome: refused ? 'refused' : 'answered' }
-}
-
-function judged(outcome: Outcome, { misanswers }: World): Outcome {
-  return outcome === 'answered' && misanswers ? 'answered wrongly' : outcome
 }
 
 function interrupted(round: Round, atMs: number): Round {
