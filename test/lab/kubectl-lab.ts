@@ -2,14 +2,14 @@
  * A laboratory for tests with the real kubectl: a stand-in API server in a process of its own, and
  * a kubeconfig, a home folder and a discovery cache that nothing else uses.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { ApiReady, ApiSettings, ApiState, Commands, Transport } from './api-control.ts'
 import type { Pods } from './api-objects.ts'
 import { freePort } from './free-port.ts'
 import { type LabProcess, startProgram } from './lab-process.ts'
+import { commandLine, endProcesses, findProcesses } from './process-table.ts'
 
 /** A `kubectl port-forward` to run. */
 export interface ForwardSettings {
@@ -83,7 +83,7 @@ export async function startKubectlLab({
   await writeFile(kubeconfig, JSON.stringify(clusterAt(`http://${host}:${api.port}`)))
   const env = { HOME: home, KUBECACHEDIR: join(home, 'cache'), KUBECONFIG: kubeconfig }
 
-  const running = () => processesWith(kubeconfig)
+  const isOfLab = (pid: number) => commandLine(pid).includes(kubeconfig)
   return {
     get api() {
       return api
@@ -111,13 +111,10 @@ export async function startKubectlLab({
       await api[Symbol.asyncDispose]()
       api = await start(api.port)
     },
-    running,
+    running: async () => findProcesses(isOfLab),
     async [Symbol.asyncDispose]() {
       // Before the API server: kubectl would end by itself without it, and write to the folder.
-      for (let left = await running(); left.length > 0; left = await running()) {
-        for (const pid of left) end(pid)
-        await delay(5)
-      }
+      await endProcesses(isOfLab)
       await api[Symbol.asyncDispose]()
       await rm(home, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -132,22 +129,5 @@ function clusterAt(server: string) {
     contexts: [{ name: 'lab', context: { cluster: 'lab', user: 'lab', namespace: 'default' } }],
     users: [{ name: 'lab', user: {} }],
     'current-context': 'lab',
-  }
-}
-
-/** Processes with this text in their command line; a dead one that was not waited for has none. */
-async function processesWith(text: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger)
-  const lines = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
-  )
-  return pids.filter((pid, i) => pid !== process.pid && lines[i]?.includes(text))
-}
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended meanwhile.
   }
 }

@@ -2,29 +2,34 @@
  * What runs on this machine, as `/proc` says: for finding, stopping and ending processes that a test
  * did not start itself, such as a server's children.
  */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import {
+  hasEnded,
+  openFiles,
+  processIds,
+  readCommand,
+  readLink,
+  readStat,
+} from '../../src/reference/kit/process/proc.ts'
 import { waitUntil } from './wait.ts'
 
 /** Ids of the running processes that match; one that ends meanwhile does not. */
 export function findProcesses(matches: (pid: number) => boolean): number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid && isRunning(pid) && matches(pid))
+  return processIds().filter((pid) => pid !== process.pid && isRunning(pid) && matches(pid))
 }
 
 /** A process that has ended and waits for its parent (Z) does not run; a stopped one (T) does. */
 export function isRunning(pid: number): boolean {
-  const state = stat(pid)?.state
-  return state !== undefined && state !== 'Z' && state !== 'X'
+  const stat = readStat(pid)
+  return stat !== undefined && !hasEnded(stat)
 }
 
 /** Whether a process is stopped, as after SIGSTOP. */
 export function isStopped(pid: number): boolean {
-  return stat(pid)?.state === 'T'
+  return readStat(pid)?.state === 'T'
 }
 
 export function parentOf(pid: number): number | undefined {
-  return stat(pid)?.parent
+  return readStat(pid)?.parent
 }
 
 export function childrenOf(pid: number): number[] {
@@ -33,18 +38,17 @@ export function childrenOf(pid: number): number[] {
 
 /** The command line, with spaces between the arguments; empty if there is none. */
 export function commandLine(pid: number): string {
-  return attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')) ?? ''
+  return readCommand(pid) ?? ''
 }
 
 /** Where a link in `/proc/PID` leads, such as `exe` or `ns/net`. */
 export function processLink(pid: number, name: string): string | undefined {
-  return attempt(() => readlinkSync(`/proc/${pid}/${name}`))
+  return attempt(() => readLink(pid, name))
 }
 
 /** Whether a process has a file open. */
 export function hasOpen(pid: number, path: string): boolean {
-  const open = attempt(() => readdirSync(`/proc/${pid}/fd`)) ?? []
-  return open.some((number) => processLink(pid, `fd/${number}`) === path)
+  return attempt(() => openFiles(pid))?.includes(path) ?? false
 }
 
 /** Send a signal to a process that may have ended. */
@@ -62,20 +66,13 @@ export async function endProcesses(matches: (pid: number) => boolean): Promise<v
   await waitUntil(killed, { timeout: 20_000, interval: 20 })
 }
 
-function stat(pid: number): { state: string; parent: number } | undefined {
-  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  // The name in brackets may hold brackets and spaces itself.
-  const [state, parent] = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? []
-  return state === undefined ? undefined : { state, parent: Number(parent) }
-}
-
-/** Reads of `/proc` and signals fail when the process ends in between; that is an answer, too. */
-function attempt<Value>(read: () => Value): Value | undefined {
+/** Whom a signal does not reach, or who may not be looked into, is none of ours. */
+function attempt<Value>(act: () => Value): Value | undefined {
   try {
-    return read()
+    return act()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(code ?? '')) return undefined
+    if (['ESRCH', 'EACCES', 'EPERM'].includes(code ?? '')) return undefined
     throw error
   }
 }

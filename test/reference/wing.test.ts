@@ -35,3 +35,16 @@ it('in src/reference/, kit/ stands below probes/, and probes/ below the monitor'
   })
   expect(upward).toEqual([])
 })
+
+it('/proc has one reader', () => {
+  const files = ['src/reference', 'test/lab'].flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file))
+      .map((file) => join(folder, file)),
+  )
+  const readers = files.filter((file) => {
+    const code = readFileSync(join(projectRoot, file), 'utf8').replace(/\/\*\*[^]*?\*\//g, '')
+    return /['"`]\/proc\b/.test(code)
+  })
+  expect(readers).toEqual(['src/reference/kit/process/proc.ts'])
+})

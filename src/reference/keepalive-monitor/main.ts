@@ -3,7 +3,7 @@
  */
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
-import { openProcessTable } from '../kit/process/process-table.ts'
+import { openProcessTable } from '../kit/process/open-process-table.ts'
 import { helpText } from './help.ts'
 import { endpointOf } from './local-port.ts'
 import { readLog } from './read-log.ts'

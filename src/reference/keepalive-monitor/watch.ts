@@ -7,10 +7,10 @@ import { resolve } from 'node:path'
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
 import { printable } from '../kit/printable.ts'
+import { openProcessTable } from '../kit/process/open-process-table.ts'
 import {
   identify,
   isAlive,
-  openProcessTable,
   type ProcessInfo,
   type ProcessTable,
 } from '../kit/process/process-table.ts'

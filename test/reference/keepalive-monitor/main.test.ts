@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { helpText } from '../../../src/reference/keepalive-monitor/help.ts'
 import { main } from '../../../src/reference/keepalive-monitor/main.ts'
-import { identify, openProcessTable } from '../../../src/reference/kit/process/process-table.ts'
+import { openProcessTable } from '../../../src/reference/kit/process/open-process-table.ts'
+import { identify } from '../../../src/reference/kit/process/process-table.ts'
 import { VirtualClock } from '../../../src/reference/kit/virtual-clock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keepalive-main-'))

@@ -2,10 +2,16 @@
  * Real programs, and what they leave behind.
  */
 import { getEventListeners } from 'node:events'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  hasEnded,
+  processIds,
+  readEnvironment,
+  readStat,
+} from '../../../src/reference/kit/process/proc.ts'
 import { type ExecProbeOptions, execProbe } from '../../../src/reference/probes/exec-probe.ts'
 import { ManualClock } from './manual-clock.ts'
 
@@ -14,16 +20,14 @@ const mark = `PROBE_TEST=${process.pid}-${Date.now()}`
 
 /** Living processes with the mark. */
 function left(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(mark)
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
+  return processIds().filter((pid) => {
+    try {
+      return readEnvironment(pid)?.includes(mark)
+    } catch {
+      // Somebody else's.
+      return false
+    }
+  })
 }
 
 /** Memory in use, in pages. */
@@ -33,11 +37,8 @@ function residentPages(pid: number): number {
 
 /** Not even dying; a dead process that init has not reaped yet does not count. */
 function isLiving(pid: number): boolean {
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
+  const stat = readStat(pid)
+  return stat !== undefined && !hasEnded(stat)
 }
 
 const [name = '', value = ''] = mark.split('=')

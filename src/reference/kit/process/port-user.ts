@@ -1,8 +1,8 @@
 /**
  * Who listens on a port, where `/proc` tells.
  */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
+import { openFiles, readListeners } from './proc.ts'
 import type { ProcessTable } from './process-table.ts'
 
 /** The process that listens there, if it is one whose descriptors this user may see. */
@@ -18,17 +18,13 @@ export function portUser(address: string, port: number, table: ProcessTable) {
   return undefined
 }
 
-/** Inodes of sockets that listen there: state 0A in the tables of the kernel. */
+/** Inodes of sockets that listen there. */
 function listeningSockets(address: string, port: number): string[] {
   const hexPort = port.toString(16).toUpperCase().padStart(4, '0')
   const wanted = new Set(kernelAddresses(address).map((hex) => `${hex}:${hexPort}`))
-  return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
-    const rows = readFileSync(file, 'latin1').split('\n').slice(1)
-    return rows.flatMap((row) => {
-      const [, local = '', , state, , , , , , inode] = row.trim().split(/\s+/)
-      return wanted.has(local) && state === '0A' && inode !== undefined ? [inode] : []
-    })
-  })
+  return readListeners()
+    .filter(({ local }) => wanted.has(local))
+    .map(({ inode }) => inode)
 }
 
 /** An address and those that include it, as the tables write them: words of 32 bits, lowest byte first. */
@@ -41,14 +37,7 @@ function kernelAddresses(address: string): string[] {
 
 function holds(pid: number, sockets: ReadonlySet<string>): boolean {
   try {
-    const folder = `/proc/${pid}/fd`
-    return readdirSync(folder).some((name) => {
-      try {
-        return sockets.has(readlinkSync(`${folder}/${name}`))
-      } catch {
-        return false
-      }
-    })
+    return openFiles(pid).some((target) => sockets.has(target))
   } catch {
     return false
   }

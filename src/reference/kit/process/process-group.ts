@@ -2,8 +2,8 @@
  * A process group, addressed by the id of the process that leads it: everything a program started and
  * that did not leave the group on purpose.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '../clock.ts'
+import { hasEnded, processIds, readStat } from './proc.ts'
 
 /** Between two looks at a group that is being ended, in ms. */
 const lookEveryMs = 5
@@ -43,25 +43,17 @@ function signalGroup(groupId: number): boolean {
 
 /**
  * Whether there is more in the group than processes that are dead and not yet reaped: in a container
- * without an init process those stay for ever. Without `/proc` all are taken for living.
+ * without an init process those stay for ever. Without `/proc`, or a descriptor to read it with, all are
+ * taken for living.
  */
 function hasLiving(groupId: number): boolean {
   if (process.platform !== 'linux') return true
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue
-    const { state, group } = statOf(entry) ?? {}
-    if (group === groupId && state !== 'Z' && state !== 'X') return true
-  }
-  return false
-}
-
-function statOf(pid: string): { state: string | undefined; group: number } | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The name is in parentheses and may hold any character, a `)` included.
-    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { state, group: Number(group) }
+    return processIds().some((pid) => {
+      const stat = readStat(pid)
+      return stat?.group === groupId && !hasEnded(stat)
+    })
   } catch {
-    return undefined
+    return true
   }
 }

@@ -137,7 +137,7 @@ it.runIf(mayBecomeNobody)("refuses another user's process", async () => {
   const source = JSON.stringify(new URL('../../../../src/reference/', import.meta.url).href)
   const program = `
     const { findStray } = await import(${source} + 'keepalive-monitor/adopt-tunnel.ts')
-    const { openProcessTable } = await import(${source} + 'kit/process/process-table.ts')
+    const { openProcessTable } = await import(${source} + 'kit/process/open-process-table.ts')
     const found = (user) => {
       process.setegid?.(user); process.seteuid?.(user)
       process.setgid(user); process.setuid(user)

@@ -14,11 +14,9 @@ import {
   type TunnelSettings,
 } from '../../../../src/reference/keepalive-monitor/start-tunnel.ts'
 import type { Tunnel, TunnelExit } from '../../../../src/reference/keepalive-monitor/tunnel.ts'
-import {
-  isAlive,
-  openProcessTable,
-  type ProcessInfo,
-} from '../../../../src/reference/kit/process/process-table.ts'
+import { openProcessTable } from '../../../../src/reference/kit/process/open-process-table.ts'
+import { readStat } from '../../../../src/reference/kit/process/proc.ts'
+import { isAlive, type ProcessInfo } from '../../../../src/reference/kit/process/process-table.ts'
 import { systemClock } from '../../../../src/reference/kit/system-clock.ts'
 
 export const table = openProcessTable()
@@ -204,7 +202,7 @@ export function group({ identity }: Tunnel): ProcessInfo[] {
 }
 
 export function stateOf(pid: number): string | undefined {
-  return /^State:\s+(\S)/m.exec(statusOf(pid))?.[1]
+  return readStat(pid)?.state
 }
 
 export function statusOf(pid: number): string {

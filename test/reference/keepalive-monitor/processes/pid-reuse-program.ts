@@ -15,9 +15,9 @@ import {
   signalProcess,
 } from '../../../../src/reference/keepalive-monitor/ownership.ts'
 import { startTunnel } from '../../../../src/reference/keepalive-monitor/start-tunnel.ts'
+import { openProcessTable } from '../../../../src/reference/kit/process/open-process-table.ts'
 import {
   identify,
-  openProcessTable,
   type ProcessIdentity,
 } from '../../../../src/reference/kit/process/process-table.ts'
 import { systemClock as clock } from '../../../../src/reference/kit/system-clock.ts'

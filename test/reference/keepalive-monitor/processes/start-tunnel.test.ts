@@ -120,7 +120,7 @@ it('fails, and takes nothing with it, when there are no descriptors left', async
   const program = `
     import { openSync } from 'node:fs'
     import { startTunnel } from ${source('keepalive-monitor/start-tunnel.ts')}
-    import { openProcessTable } from ${source('kit/process/process-table.ts')}
+    import { openProcessTable } from ${source('kit/process/open-process-table.ts')}
     import { systemClock as clock } from ${source('kit/system-clock.ts')}
     const table = openProcessTable()
     const settings = { command: ['true'], owner: 'x', deathSignal: false, table, clock }

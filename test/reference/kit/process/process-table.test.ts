@@ -2,11 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import {
-  identify,
-  isAlive,
-  openProcessTable,
-} from '../../../../src/reference/kit/process/process-table.ts'
+import { openProcessTable } from '../../../../src/reference/kit/process/open-process-table.ts'
+import { identify, isAlive } from '../../../../src/reference/kit/process/process-table.ts'
 import {
   newMark,
   send,
