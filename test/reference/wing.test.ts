@@ -43,7 +43,7 @@ it('/proc has one reader', () => {
       .map((file) => join(folder, file)),
   )
   const readers = files.filter((file) => {
-    const code = readFileSync(join(projectRoot, file), 'utf8').replace(/\/\*\*[^]*?\*\//g, '')
+    const code = readFileSync(join(projectRoot, file), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '')
     return /['"`]\/proc\b/.test(code)
   })
   expect(readers).toEqual(['src/reference/kit/process/proc.ts'])

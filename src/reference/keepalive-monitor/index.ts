@@ -17,9 +17,10 @@
  *
  * Guide: `guides/runner-portforward-staleness-keepalive-guide.md`.
  */
+
+export type { Backoff } from '../kit/backoff.ts'
 export type { Counts, LogEntry, MonitorEvent } from './events.ts'
 export {
-  type Backoff,
   backoffMs,
   defaultBackoff,
   defaultJitter,

@@ -1,6 +1,7 @@
 /**
  * The monitor's numbers: what may be set, to what, and what follows from it.
  */
+import { type Backoff, exponentialMs } from '../kit/backoff.ts'
 
 /** What decides how fast an outage is noticed, and how sure the monitor is. All times in ms. */
 export interface Timing {
@@ -34,18 +35,11 @@ export const ranges: Readonly<Record<keyof Timing, Range>> = {
 export const defaultTiming: Timing = { intervalMs: 5000, timeoutMs: 2000, failThreshold: 3 }
 
 /**
- * How long a restart that follows others without recovery is put off. The first one is not: it mends
- * what this is for. Whoever is still silent then is down, or slow to start, or is not what was meant,
- * and each further attempt gives it twice as long and costs it half as many connections.
+ * How long a restart that follows others without recovery is put off: 0, 1, 2, 4, … 60 s. The first one is
+ * not: it mends what this is for. Whoever is still silent then is down, or slow to start, or is not what
+ * was meant, and each further attempt gives it twice as long and costs it half as many connections. kubectl
+ * needs about a second; so long as `maxMs` after the far end is back, at most, nobody knows.
  */
-export interface Backoff {
-  /** Before the second restart in a row, in ms; doubled for each further one. kubectl needs about as long. */
-  firstMs: number
-  /** Never longer than this, in ms: so long after the far end is back, at most, nobody knows. */
-  maxMs: number
-}
-
-/** 0, 1, 2, 4, … 60 s. */
 export const defaultBackoff: Backoff = { firstMs: 1000, maxMs: 60_000 }
 
 /**
@@ -70,10 +64,8 @@ export function detectionBoundMs({ intervalMs, timeoutMs, failThreshold }: Timin
  *
  * @param restartsInRow - Restarts since the tunnel last recovered.
  */
-export function backoffMs({ firstMs, maxMs }: Backoff, restartsInRow: number): number {
-  if (restartsInRow === 0) return 0
-  // The exponent is bounded, so that a long night does not end in Infinity * 0.
-  return Math.min(maxMs, firstMs * 2 ** Math.min(restartsInRow - 1, 40))
+export function backoffMs(backoff: Backoff, restartsInRow: number): number {
+  return restartsInRow === 0 ? 0 : exponentialMs(backoff, restartsInRow - 1)
 }
 
 /**

@@ -9,7 +9,8 @@
  * the tunnel; the verdict `stale` no later than `detectionBoundMs` after the tunnel died, or after the
  * far end came back. Not guaranteed: that a restart helps.
  */
-import { type Backoff, backoffMs, type Timing } from './limits.ts'
+import { type Backoff, spreadMs } from '../kit/backoff.ts'
+import { backoffMs, type Timing } from './limits.ts'
 
 /** How to decide. */
 export interface Policy extends Timing {
@@ -223,7 +224,7 @@ const noRestart = { restartAtMs: undefined } as const
 
 /** Up to the jitter's part earlier: tunnels that ended together are not to be started together. */
 function waitMs({ backoff, jitter }: Policy, state: KeepaliveState, random: number): number {
-  return backoffMs(backoff, state.restartsInRow) * (1 - jitter * random)
+  return spreadMs(backoffMs(backoff, state.restartsInRow), jitter, random)
 }
 
 function recovered(policy: Policy, state: KeepaliveState): KeepaliveState {
@@ -241,7 +242,7 @@ function recovered(policy: Policy, state: KeepaliveState): KeepaliveState {
 }
 
 function nextProbe(policy: Policy, { startedAtMs, atMs, random }: Probed): number {
-  const period = policy.intervalMs * (1 - policy.jitter * random)
+  const period = spreadMs(policy.intervalMs, policy.jitter, random)
   return Math.max(startedAtMs + period, atMs)
 }
 

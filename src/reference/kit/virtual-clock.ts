@@ -1,5 +1,6 @@
 /**
- * A clock that jumps to whatever is next: a simulated day takes a moment.
+ * A clock that passes only when it is told to: a simulated day takes a moment, and a deadline is met to
+ * the millisecond. For tests of what takes a `Clock`, here and of one's own.
  */
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from './clock.ts'
@@ -9,18 +10,23 @@ interface Sleeper {
   wake(): void
 }
 
-/** Time that passes only in `runUntil`. */
+/** Time that passes only in `runUntil` and `advance`. */
 export class VirtualClock implements Clock {
   #nowMs = 0
   readonly #sleepers = new Set<Sleeper>()
-  readonly #epoch = Date.UTC(2026, 4, 13, 5, 0, 0)
+  readonly #startMs: number
+
+  /** @param startMs - What the calendar shows at first, in ms since 1970. */
+  constructor(startMs: number = Date.UTC(2026, 4, 13, 5, 0, 0)) {
+    this.#startMs = startMs
+  }
 
   nowMs(): number {
     return this.#nowMs
   }
 
   date(): Date {
-    return new Date(this.#epoch + this.#nowMs)
+    return new Date(this.#startMs + this.#nowMs)
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -46,6 +52,16 @@ export class VirtualClock implements Clock {
   /** How many wait now. */
   get waiting(): number {
     return this.#sleepers.size
+  }
+
+  /** Let time pass at once, and wake all that is due then; what follows from that happens later. */
+  advance(ms: number): void {
+    this.#nowMs += ms
+    for (const sleeper of [...this.#sleepers]) {
+      if (sleeper.atMs > this.#nowMs) continue
+      this.#sleepers.delete(sleeper)
+      sleeper.wake()
+    }
   }
 
   /** Let time pass, one sleeper after the other, each with all that follows from its waking. */

@@ -1,11 +1,8 @@
 /**
- * One deadline over a whole exchange.
- *
- * The deadline is a single timer that nothing which happens in between can move: a server that sends
- * a byte each second, or one `100 Continue` after the other, does not win time with it.
+ * One question within a deadline, and how far it had come when that passed.
  */
-import type { Clock } from '../kit/clock.ts'
 import { requireBetween } from '../kit/command/require-between.ts'
+import { type Deadline, withDeadline } from '../kit/deadline.ts'
 import type { ProbeOutcome, ProbePhase } from './probe.ts'
 
 type WithoutTime<Outcome> = Outcome extends unknown ? Omit<Outcome, 'elapsedMs'> : never
@@ -21,12 +18,6 @@ export interface Exchange {
   phase: ProbePhase
 }
 
-/** How long an exchange may take. */
-export interface Deadline {
-  timeoutMs: number
-  clock: Clock
-}
-
 /**
  * Milliseconds. Below 100 a loaded machine fails by itself; after 30 s `kubectl port-forward` cuts a
  * connection that nobody answers (guide, "Tell it from its neighbours"), so that more finds no more.
@@ -36,14 +27,6 @@ export const timeoutRange = { min: 100, max: 30_000 } as const
 /** @throws {UsageError} Outside of {@link timeoutRange}. */
 export function requireTimeout(timeoutMs: number): void {
   requireBetween('timeoutMs', timeoutMs, timeoutRange)
-}
-
-/** Why an exchange's signal is aborted when its time is over. */
-const deadlinePassed = Symbol('deadline passed')
-
-/** Whether an exchange ended because its time was over, and not because the caller gave up. */
-export function isOverdue({ signal }: Pick<Exchange, 'signal'>): boolean {
-  return signal.aborted && signal.reason === deadlinePassed
 }
 
 const lateBecause: Readonly<Record<ProbePhase, string>> = {
@@ -57,58 +40,24 @@ const lateBecause: Readonly<Record<ProbePhase, string>> = {
 }
 
 /**
- * Do `work` within the deadline.
+ * Ask within a deadline.
  *
  * @param work - Must, once its signal is aborted, clear away what it opened and then throw the
  *   signal's reason. The promise settles only after that.
  * @throws The reason of `signal` if that is aborted first.
  */
 export async function ask(
-  { timeoutMs, clock }: Deadline,
+  deadline: Deadline,
   signal: AbortSignal | undefined,
   firstPhase: ProbePhase,
   work: (exchange: Exchange) => Promise<Finding>,
 ): Promise<ProbeOutcome> {
-  signal?.throwIfAborted()
-  const startedMs = clock.nowMs()
-  const stop = new AbortController()
-  const over = new AbortController()
-  const onAbort = () => stop.abort(signal?.reason)
-  signal?.addEventListener('abort', onAbort, { once: true })
-  clock.sleep(timeoutMs, over.signal).then(
-    () => stop.abort(deadlinePassed),
-    (error) => {
-      if (!over.signal.aborted) stop.abort(error)
-    },
+  const reached = { phase: firstPhase }
+  const timed = await withDeadline(deadline, signal, (own) =>
+    work(Object.assign(reached, { signal: own })),
   )
-  const exchange: Exchange = { signal: stop.signal, phase: firstPhase }
-  const outcome = (finding: Finding): ProbeOutcome => ({
-    ...finding,
-    elapsedMs: Math.round(clock.nowMs() - startedMs),
-  })
-  try {
-    return outcome(await work(exchange))
-  } catch (error) {
-    if (error !== deadlinePassed) throw error
-    const { phase } = exchange
-    return outcome({ kind: 'timed-out', phase, timeoutMs, reason: lateBecause[phase] })
-  } finally {
-    signal?.removeEventListener('abort', onAbort)
-    over.abort()
-  }
-}
-
-/**
- * Wait for something that cannot be cancelled, but no longer than until the signal is aborted. The
- * work is abandoned then, and what becomes of it is ignored.
- *
- * @throws The signal's reason, or what the work throws.
- */
-export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
+  const { elapsedMs } = timed
+  if (timed.inTime) return { ...timed.result, elapsedMs }
+  const [{ timeoutMs }, { phase }] = [deadline, reached]
+  return { kind: 'timed-out', phase, timeoutMs, reason: lateBecause[phase], elapsedMs }
 }

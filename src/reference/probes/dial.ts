@@ -9,7 +9,8 @@ import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { Clock } from '../kit/clock.ts'
-import { type Exchange, type Finding, orAborted } from './ask.ts'
+import { orAborted } from '../kit/deadline.ts'
+import type { Exchange, Finding } from './ask.ts'
 import { isOwnLack, lackOfDescriptors, notAsked } from './own-resources.ts'
 
 /** Addresses of a host; throws an error with a `code` if there are none. */

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
+import { noLongerThan } from '../kit/deadline.ts'
 import { printable } from '../kit/printable.ts'
 import { endGroup } from '../kit/process/process-group.ts'
 import { systemClock } from '../kit/system-clock.ts'
@@ -127,16 +128,6 @@ async function drained({ stdout, stderr }: ChildProcess, clock: Clock): Promise<
     !stream || stream.closed ? undefined : once(stream, 'close'),
   )
   await noLongerThan(drainMs, clock, Promise.all(ends))
-}
-
-/** Wait for something that may not come: a process held by the kernel, a pipe held by a stranger. */
-async function noLongerThan(ms: number, clock: Clock, what: unknown): Promise<void> {
-  const stop = new AbortController()
-  try {
-    await Promise.race([what, clock.sleep(ms, stop.signal).catch(() => {})])
-  } finally {
-    stop.abort()
-  }
 }
 
 function findingOf(code: number | null, signal: string | null, output: string): Finding {

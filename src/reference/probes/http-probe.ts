@@ -4,8 +4,9 @@
 import type { Socket } from 'node:net'
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
+import { isOverdue } from '../kit/deadline.ts'
 import { systemClock } from '../kit/system-clock.ts'
-import { ask, type Exchange, type Finding, isOverdue, requireTimeout } from './ask.ts'
+import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
 import { closeSocket, dial, type Lookup, systemLookup } from './dial.ts'
 import { type Expectation, expectationFor, judgeAnswer } from './expectation.ts'
 import { getOver, speaksTls } from './http-exchange.ts'
@@ -84,7 +85,7 @@ export function httpProbe(options: HttpProbeOptions): Probe {
       return wrongProtocol(isSecure, await askOver(isSecure ? undefined : anybody, exchange))
     } catch (error) {
       // There was no time left to find out: what is known already stands.
-      if (isOverdue(exchange)) return undefined
+      if (isOverdue(exchange.signal)) return undefined
       throw error
     }
   }

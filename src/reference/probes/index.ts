@@ -19,7 +19,8 @@
  *
  * Guide: guides/runner-portforward-staleness-keepalive-guide.md
  */
-export { type Deadline, timeoutRange } from './ask.ts'
+export type { Deadline } from '../kit/deadline.ts'
+export { timeoutRange } from './ask.ts'
 export {
   type BurstCount,
   type BurstCounter,

@@ -8,10 +8,11 @@ import { Readable } from 'node:stream'
 import type { Clock } from '../kit/clock.ts'
 import { requireBetween } from '../kit/command/require-between.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
+import { orAborted } from '../kit/deadline.ts'
 import { formatDuration } from '../kit/duration.ts'
 import { printable } from '../kit/printable.ts'
 import { systemClock } from '../kit/system-clock.ts'
-import { ask, type Exchange, type Finding, orAborted, requireTimeout } from './ask.ts'
+import { ask, type Exchange, type Finding, requireTimeout } from './ask.ts'
 import {
   type BurstCount,
   type BurstCounter,

@@ -12,8 +12,8 @@ import {
   readEnvironment,
   readStat,
 } from '../../../src/reference/kit/process/proc.ts'
+import { VirtualClock } from '../../../src/reference/kit/virtual-clock.ts'
 import { type ExecProbeOptions, execProbe } from '../../../src/reference/probes/exec-probe.ts'
-import { ManualClock } from './manual-clock.ts'
 
 /** Marks the processes of this file in their environment. */
 const mark = `PROBE_TEST=${process.pid}-${Date.now()}`
@@ -139,9 +139,9 @@ describe('what is left behind', () => {
 
   it('no timer and no listener after an exit', async () => {
     const { signal } = new AbortController()
-    const clock = new ManualClock()
+    const clock = new VirtualClock(0)
     await sh('exit 0', { clock }).run(signal)
-    expect(clock.sleepers).toBe(0)
+    expect(clock.waiting).toBe(0)
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 

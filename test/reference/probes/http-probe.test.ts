@@ -5,8 +5,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { EventEmitter, getEventListeners, once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { VirtualClock } from '../../../src/reference/kit/virtual-clock.ts'
 import { type HttpProbeOptions, httpProbe } from '../../../src/reference/probes/http-probe.ts'
-import { ManualClock } from './manual-clock.ts'
 import { answering, type Handler, http, openSockets, type RawServer, serve } from './servers.ts'
 
 const version = '{"major":"1","minor":"35","gitVersion":"v1.35.2"}'
@@ -252,7 +252,7 @@ describe('several addresses', () => {
 describe('the deadline', () => {
   /** Runs a probe, waits until the server has seen enough, and lets the deadline pass. */
   async function outlast(handler: (socket: Socket, seenEnough: () => void) => void) {
-    const clock = new ManualClock()
+    const clock = new VirtualClock(0)
     const enough = withResolvers()
     const server = await started((socket) => handler(socket, enough.resolve))
     const running = httpProbe({ url: at(server.port), timeoutMs: 2000, clock }).run()
@@ -260,7 +260,7 @@ describe('the deadline', () => {
     clock.advance(1999)
     clock.advance(1)
     const outcome = await running
-    expect(clock.sleepers).toBe(0)
+    expect(clock.waiting).toBe(0)
     await server.allClosed()
     return outcome
   }
@@ -311,7 +311,7 @@ describe('the deadline', () => {
   })
 
   it('covers the lookup', async () => {
-    const clock = new ManualClock()
+    const clock = new VirtualClock(0)
     const lookup = () => new Promise<never>(() => {})
     const running = httpProbe({ url: 'http://x.test/', timeoutMs: 2000, clock, lookup }).run()
     clock.advance(2000)
@@ -319,7 +319,7 @@ describe('the deadline', () => {
   })
 
   it('covers the TLS handshake', async () => {
-    const clock = new ManualClock()
+    const clock = new VirtualClock(0)
     const enough = withResolvers()
     const server = await started((socket) => socket.once('data', () => enough.resolve()))
     const url = `https://127.0.0.1:${server.port}/version`
@@ -347,11 +347,11 @@ describe('what is left', () => {
       answering('no'),
     ]) {
       const server = await serve(handler)
-      const clock = new ManualClock()
+      const clock = new VirtualClock(0)
       const running = httpProbe({ url: at(server.port), timeoutMs: 2000, clock }).run(signal)
       await running
       expect(openSockets(server.port)).toBe(0)
-      expect(clock.sleepers).toBe(0)
+      expect(clock.waiting).toBe(0)
       expect(getEventListeners(signal, 'abort')).toHaveLength(0)
       await server.close()
     }
@@ -361,7 +361,7 @@ describe('what is left', () => {
     const stop = new AbortController()
     const arrived = withResolvers()
     const server = await started((socket) => socket.once('data', () => arrived.resolve()))
-    const clock = new ManualClock()
+    const clock = new VirtualClock(0)
     const asked = httpProbe({ url: at(server.port), timeoutMs: 2000, clock })
     const running = asked.run(stop.signal)
     await arrived.promise
@@ -373,7 +373,7 @@ describe('what is left', () => {
     await expect(running).rejects.toBe(reason)
     expect(openSockets(server.port)).toBe(0)
     expect(getEventListeners(stop.signal, 'abort')).toHaveLength(0)
-    expect(clock.sleepers).toBe(0)
+    expect(clock.waiting).toBe(0)
     await server.allClosed()
     await expect(asked.run(stop.signal)).rejects.toBe(reason)
     expect(server.accepted()).toBe(1)

@@ -1,20 +1,20 @@
 import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
+import { VirtualClock } from '../../../src/reference/kit/virtual-clock.ts'
 import { tcpProbe } from '../../../src/reference/probes/tcp-probe.ts'
-import { ManualClock } from './manual-clock.ts'
 import { serve } from './servers.ts'
 
 it('is ok when the port accepts, says how little that means, and hangs up', async () => {
   const server = await serve(() => {})
   const { signal } = new AbortController()
-  const clock = new ManualClock()
+  const clock = new VirtualClock(0)
   const probe = tcpProbe({ host: '127.0.0.1', port: server.port, timeoutMs: 1000, clock })
   expect(probe.title).toBe(`connect 127.0.0.1:${server.port}`)
   const outcome = await probe.run(signal)
   expect(outcome.kind).toBe('ok')
   expect(outcome.reason).toContain('says nothing about who would answer')
   expect(getEventListeners(signal, 'abort')).toHaveLength(0)
-  expect(clock.sleepers).toBe(0)
+  expect(clock.waiting).toBe(0)
   await server.allClosed()
   await server.close()
   expect((await probe.run()).kind).toBe('refused')
