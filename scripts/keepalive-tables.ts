@@ -7,10 +7,10 @@ import {
   defaultBackoff,
   defaultTiming,
   detectionBoundMs,
-  type Range,
   ranges,
   type Timing,
 } from '../src/reference/keepalive-monitor/limits.ts'
+import type { Range } from '../src/reference/kit/command/require-between.ts'
 import { table } from './markdown.ts'
 
 /** As the guides write it: `100 ms`, `2 s`, `610 s`. */

@@ -13,9 +13,9 @@ function imports(): { from: string; to: string }[] {
     .flatMap((from) => {
       const text = readFileSync(join(source, from), 'utf8')
       const targets = text.matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)
-      return [...targets].map(([, still, lazy]) => {
+      return [...targets].flatMap(([, still, lazy]) => {
         const to = relative(source, join(source, dirname(from), still ?? lazy ?? ''))
-        return { from, to }
+        return to === '../package.json' ? [] : { from, to }
       })
     })
 }

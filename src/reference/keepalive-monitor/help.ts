@@ -1,3 +1,4 @@
+import type { Range } from '../kit/command/require-between.ts'
 import { formatDuration as show } from '../kit/duration.ts'
 import { maxLogBytes } from './event-log.ts'
 import {
@@ -5,7 +6,6 @@ import {
   defaultTiming,
   detectionBoundMs,
   maxMetricsConnections,
-  type Range,
   ranges,
 } from './limits.ts'
 import { maxRestartsRange } from './settings.ts'
@@ -76,6 +76,7 @@ Stop-gap
   --keep                start all the same; logged
 
   -h, --help            this text
+  --version             name and version
 
 Exit codes
   0  ended by SIGINT, SIGTERM or SIGHUP; --status: running, and the tunnel answers

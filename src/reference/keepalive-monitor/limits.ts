@@ -2,6 +2,7 @@
  * The monitor's numbers: what may be set, to what, and what follows from it.
  */
 import { type Backoff, exponentialMs } from '../kit/backoff.ts'
+import type { Range } from '../kit/command/require-between.ts'
 
 /** What decides how fast an outage is noticed, and how sure the monitor is. All times in ms. */
 export interface Timing {
@@ -11,12 +12,6 @@ export interface Timing {
   timeoutMs: number
   /** Failed probes in a row that make a tunnel stale. */
   failThreshold: number
-}
-
-/** Lowest and highest value, both allowed. */
-export interface Range {
-  min: number
-  max: number
 }
 
 /**

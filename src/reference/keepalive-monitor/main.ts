@@ -1,8 +1,7 @@
 /**
  * The command: arguments in, exit code out.
  */
-import type { Clock } from '../kit/clock.ts'
-import { UsageError } from '../kit/command/usage-error.ts'
+import { type CommandInput, runCommand, versionLine } from '../kit/command/command.ts'
 import { openProcessTable } from '../kit/process/open-process-table.ts'
 import { helpText } from './help.ts'
 import { endpointOf } from './local-port.ts'
@@ -13,33 +12,25 @@ import { stateFiles } from './state-folder.ts'
 import { statusOf } from './status.ts'
 import { watch } from './watch.ts'
 
-/** What the command is given. */
-export interface CommandInput {
-  argv: readonly string[]
-  env: Readonly<Record<string, string | undefined>>
-  stdout: { write(text: string): unknown }
-  stderr: { write(text: string): unknown }
-  /** Aborted to end the monitor; the reason is logged. */
-  signal: AbortSignal
-  clock: Clock
-}
+type Input = Pick<CommandInput, 'argv' | 'env' | 'stdout' | 'stderr' | 'signal' | 'clock'>
+
+const name = 'guidelint-keepalive'
 
 /** Run it; see `--help` for the exit codes. */
-export async function main(input: CommandInput): Promise<0 | 1 | 2> {
-  try {
-    return await carryOut(parseSettings(input.argv, input.env), input)
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    input.stderr.write(`guidelint-keepalive: ${error.message}\n`)
-    return 2
-  }
+export async function main(input: Input): Promise<0 | 1 | 2> {
+  return await runCommand(name, input, () => {
+    return carryOut(parseSettings(input.argv, input.env), input)
+  })
 }
 
-async function carryOut(request: Request, input: CommandInput): Promise<0 | 1 | 2> {
+async function carryOut(request: Request, input: Input): Promise<0 | 1 | 2> {
   const { env, stdout, stderr, clock, signal } = input
   switch (request.do) {
     case 'help':
       stdout.write(helpText())
+      return 0
+    case 'version':
+      stdout.write(versionLine(name))
       return 0
     case 'report':
       stdout.write(evidenceReport(readLog(request.log), openProcessTable()))

@@ -3,12 +3,11 @@
  *
  * No value of a URL is repeated in a message: it may hold a password.
  */
-import { parseArgs } from 'node:util'
-import { nearName } from '../kit/command/near-name.ts'
+import { durationIn, wholeNumberIn } from '../kit/command/option-values.ts'
+import { commonFlags, type Given, readOptions, splitAtDashes } from '../kit/command/options.ts'
+import type { Range } from '../kit/command/require-between.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
-import { formatDuration, parseDuration } from '../kit/duration.ts'
-import { printable } from '../kit/printable.ts'
-import { defaultTiming, type Range, ranges, type Timing } from './limits.ts'
+import { defaultTiming, ranges, type Timing } from './limits.ts'
 import { endpointOf } from './local-port.ts'
 
 /** What a monitor is asked to do. */
@@ -35,6 +34,7 @@ export interface Settings extends Timing {
 /** What is to be done. */
 export type Request =
   | { do: 'help' }
+  | { do: 'version' }
   | { do: 'watch'; settings: Settings }
   | { do: 'report'; log: string }
   | { do: 'status'; log: string }
@@ -67,21 +67,12 @@ const valueOptions = {
   'server-name': 'the name in a certificate',
 } as const
 
-type ValueOption = keyof typeof valueOptions
-
-const flags = ['keep', 'insecure', 'status', 'help'] as const
-
-type Flag = (typeof flags)[number]
+const flags = ['keep', 'insecure', 'status', ...commonFlags] as const
 
 /** All options, without dashes. */
 export const optionNames: readonly string[] = [...Object.keys(valueOptions), ...flags]
 
-/** What the command line holds before `--`. */
-interface Given {
-  values: Partial<Record<ValueOption, string>>
-  flags: ReadonlySet<Flag>
-  words: readonly string[]
-}
+type MonitorOptions = Given<keyof typeof valueOptions, (typeof flags)[number]>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -91,72 +82,19 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws UsageError that names the option and what it may be.
  */
 export function parseSettings(argv: readonly string[], env: Environment): Request {
-  const end = argv.indexOf('--')
-  const given = readOptions(end === -1 ? argv : argv.slice(0, end))
+  const { own, rest } = splitAtDashes(argv)
+  const given = readOptions(own, {
+    values: valueOptions,
+    flags,
+    word(word, [first = word]) {
+      if (first !== 'report') throw unexpectedWord(word)
+    },
+  })
   if (given.flags.has('help')) return { do: 'help' }
+  if (given.flags.has('version')) return { do: 'version' }
   if (given.words.length > 0) return reportRequest(given)
   if (given.flags.has('status')) return statusRequest(given)
-  return { do: 'watch', settings: watchSettings(given, end === -1 ? [] : argv.slice(end + 1), env) }
-}
-
-function readOptions(args: readonly string[]): Given {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: {
-      ...Object.fromEntries(Object.keys(valueOptions).map((name) => [name, { type: 'string' }])),
-      ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' }])),
-      help: { type: 'boolean', short: 'h' },
-    },
-    allowPositionals: true,
-    // Its own messages do not say what is expected.
-    strict: false,
-    tokens: true,
-  })
-  const values: Given['values'] = {}
-  const set = new Set<Flag>()
-  const words: string[] = []
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      if (words[0] !== 'report' && token.value !== 'report') throw unexpectedWord(token.value)
-      words.push(token.value)
-    } else if (token.kind === 'option') {
-      const { name, rawName, value, inlineValue } = token
-      if (isFlag(name)) {
-        if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value`)
-        set.add(name)
-      } else if (isValueOption(name)) {
-        if (name in values) throw new UsageError(`\`--${name}\` is given twice; it takes one value`)
-        values[name] = requireValue(name, value, inlineValue === true)
-      } else {
-        throw new UsageError(`There is no option \`${printable(rawName, 40)}\`${alike(name)}`)
-      }
-    }
-  }
-  return { values, flags: set, words }
-}
-
-function isFlag(name: string): name is Flag {
-  return flags.some((flag) => flag === name)
-}
-
-function isValueOption(name: string): name is ValueOption {
-  return Object.hasOwn(valueOptions, name)
-}
-
-function requireValue(name: ValueOption, value: string | undefined, inline: boolean): string {
-  const expected = `Expected \`--${name}\` to be ${valueOptions[name]}`
-  if (value === undefined || value.trim() === '') throw new UsageError(`${expected}, got nothing`)
-  if (inline || !value.startsWith('-')) return value
-  const [option = ''] = value.split('=')
-  throw new UsageError(
-    `${expected}, got \`${printable(option, 40)}\`; a value that begins with \`-\` is written \`--${name}=VALUE\``,
-  )
-}
-
-/** The only known option that begins alike, as a question. */
-function alike(name: string): string {
-  const near = nearName(name, optionNames, 3)
-  return near === undefined ? '; see `--help`' : `; did you mean \`--${near}\`?`
+  return { do: 'watch', settings: watchSettings(given, rest, env) }
 }
 
 function unexpectedWord(word: string): UsageError {
@@ -169,7 +107,7 @@ function unexpectedWord(word: string): UsageError {
   )
 }
 
-function reportRequest({ words, values, flags: set }: Given): Request {
+function reportRequest({ words, values, flags: set }: MonitorOptions): Request {
   const [, log, ...more] = words
   const others = [...Object.keys(values), ...set]
   if (log === undefined || log.trim() === '' || more.length > 0 || others.length > 0) {
@@ -181,13 +119,17 @@ function reportRequest({ words, values, flags: set }: Given): Request {
 }
 
 /** `--status` may be added to the monitor's own command line: what it does not need is passed over. */
-function statusRequest({ values: { log, probe } }: Given): Request {
+function statusRequest({ values: { log, probe } }: MonitorOptions): Request {
   if (log !== undefined) return { do: 'status', log }
   if (probe !== undefined) return { do: 'status', probe: urlOf('probe', probe) }
   throw new UsageError('`--status` needs `--log FILE`, or the `--probe URL` of the monitor')
 }
 
-function watchSettings(given: Given, command: readonly string[], env: Environment): Settings {
+function watchSettings(
+  given: MonitorOptions,
+  command: readonly string[],
+  env: Environment,
+): Settings {
   const { values } = given
   const probe = probeOf(values.probe)
   return {
@@ -242,7 +184,7 @@ function metricsPortOf(text: string | undefined, probe: URL): number | undefined
 }
 
 /** What is set of the timing. An empty variable counts as none, as in the shell's `${INTERVAL:-5}`. */
-function timingOf(values: Given['values'], env: Environment): Partial<Timing> {
+function timingOf(values: MonitorOptions['values'], env: Environment): Partial<Timing> {
   const interval = values.interval
     ? timeOf('--interval', values.interval, ranges.intervalMs)
     : // The seed's script says `sleep $INTERVAL`: a bare number is seconds.
@@ -268,30 +210,17 @@ function urlOf(option: 'probe' | 'direct-probe', text: string): URL {
   )
 }
 
-/** @param bareUnit - Unit of a number that has none; without it such a number is refused. */
 function timeOf(
   name: string,
   text: string | undefined,
-  { min, max }: Range,
+  range: Range,
   bareUnit?: 's',
 ): number | undefined {
-  if (text === undefined) return undefined
-  const ms = parseDuration(bareUnit && /^[\d.]+$/.test(text) ? text + bareUnit : text)
-  if (ms !== undefined && ms >= min && ms <= max) return ms
-  const allowed = `between ${formatDuration(min)} and ${formatDuration(max)}`
-  const unit = ms === undefined ? ', with its unit (`ms`, `s`, `m`)' : ''
-  throw new UsageError(
-    `Expected \`${name}\` to be ${allowed}${unit}, got \`${printable(text, 40)}\``,
-  )
+  return text === undefined ? undefined : durationIn(name, text, range, bareUnit)
 }
 
-function numberOf(name: string, text: string | undefined, { min, max }: Range): number | undefined {
-  if (text === undefined) return undefined
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (number >= min && number <= max) return number
-  throw new UsageError(
-    `Expected \`${name}\` to be a whole number between ${min} and ${max}, got \`${printable(text, 40)}\``,
-  )
+function numberOf(name: string, text: string | undefined, range: Range): number | undefined {
+  return text === undefined ? undefined : wholeNumberIn(name, text, range)
 }
 
 /** Without what is `undefined`. */

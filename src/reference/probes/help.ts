@@ -12,6 +12,7 @@ Options of all:
   --timeout DURATION   deadline over everything, 100ms to 30s (default 2s, log-burst 10s)
   --json               print the outcome as JSON, one line
   --help, -h
+  --version            name and version
 
 http: a new connection, no proxy, no redirect. What counts depends on the path:
   /version             200 and JSON with a gitVersion

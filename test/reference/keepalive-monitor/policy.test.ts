@@ -484,5 +484,5 @@ it('imports nothing from Node, so that a page in a browser can run it', () => {
     }
   }
   visit(join(import.meta.dirname, '../../../src/reference/keepalive-monitor/simulate.ts'))
-  expect(seen.size).toBe(4)
+  expect(seen.size).toBe(6)
 })

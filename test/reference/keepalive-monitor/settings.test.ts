@@ -79,7 +79,7 @@ describe('a monitor', () => {
     const used = args
       .filter((arg) => arg.startsWith('--'))
       .map((arg) => arg.replace(/^--|=.*/g, ''))
-    expect([...used, 'probe', 'status', 'help'].sort()).toEqual([...optionNames].sort())
+    expect([...used, 'probe', 'status', 'help', 'version'].sort()).toEqual([...optionNames].sort())
   })
 })
 
@@ -231,7 +231,7 @@ describe('URLs', () => {
 
 describe('values that say nothing', () => {
   const withValue = optionNames.filter(
-    (name) => !['keep', 'insecure', 'status', 'help'].includes(name),
+    (name) => !['keep', 'insecure', 'status', 'help', 'version'].includes(name),
   )
   it.each(withValue)('--%s', (name) => {
     const other = name === 'probe' ? [] : ['--probe', url]

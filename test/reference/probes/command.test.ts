@@ -94,15 +94,15 @@ describe('wrong usage is 2, with what to do', () => {
   it.each([
     [
       ['http', 'http://x/', '--timeout', '50ms'],
-      'Expected `--timeout` to be between 100ms and 30s, got 50ms',
+      'Expected `--timeout` to be between 100ms and 30s, got `50ms`',
     ],
     [
       ['http', 'http://x/', '--timeout', '31s'],
-      'Expected `--timeout` to be between 100ms and 30s, got 31s',
+      'Expected `--timeout` to be between 100ms and 30s, got `31s`',
     ],
     [
       ['http', 'http://x/', '--timeout', '5'],
-      'Expected `--timeout` to be a duration such as `2s`, got `5`',
+      'Expected `--timeout` to be between 100ms and 30s, with its unit (`ms`, `s`, `m`), got `5`',
     ],
     [
       ['http', 'http://x/', '--timeot', '5s'],

@@ -1,5 +1,11 @@
 import { UsageError } from './usage-error.ts'
 
+/** Lowest and highest value, both allowed. */
+export interface Range {
+  readonly min: number
+  readonly max: number
+}
+
 /**
  * Refuse a number outside of its range, both ends allowed.
  *
@@ -9,7 +15,7 @@ import { UsageError } from './usage-error.ts'
 export function requireBetween(
   name: string,
   value: number,
-  range: { readonly min: number; readonly max: number },
+  range: Range,
   show: (value: number) => string = String,
 ): void {
   if (value >= range.min && value <= range.max) return
