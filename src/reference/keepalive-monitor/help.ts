@@ -1,6 +1,6 @@
 import type { Range } from '../kit/command/require-between.ts'
 import { formatDuration as show } from '../kit/duration.ts'
-import { maxLogBytes } from './event-log.ts'
+import { maxLogBytes } from '../kit/log/json-log.ts'
 import {
   defaultBackoff,
   defaultTiming,

@@ -1,21 +1,12 @@
 /**
  * Reads what the monitor has logged.
  */
-
 import { UsageError } from '../kit/command/usage-error.ts'
-import { readRegular } from '../kit/files/regular-file.ts'
+import * as jsonLog from '../kit/log/read-json-log.ts'
 import type { LogEntry } from './events.ts'
 
 /** What a log holds. */
-export interface LogContent {
-  /** Oldest first. */
-  entries: LogEntry[]
-  /** Lines that are none of the monitor's: torn ones, or somebody else's. */
-  unreadable: number
-}
-
-/** Twelve times what a monitor writes to one file: room for several that were put together. */
-const maxReadBytes = 64 * 1024 * 1024
+export type LogContent = jsonLog.LogContent<LogEntry>
 
 /**
  * Read a log, the file that was put aside included.
@@ -23,39 +14,23 @@ const maxReadBytes = 64 * 1024 * 1024
  * @throws UsageError if there is none, or it holds no line of a monitor.
  */
 export function readLog(file: string): LogContent {
-  const parts = [readText(`${file}.1`), readText(file)].filter((part) => part !== undefined)
-  if (parts.length === 0) {
+  const text = readable(file, jsonLog.readJsonLog)
+  if (text === undefined) {
     throw new UsageError(`There is no log at ${file}; a monitor says at its start where it logs to`)
   }
-  const content = parseLog(parts.join('\n'))
+  const content = parseLog(text)
   if (content.entries.length > 0) return content
   throw new UsageError(`${file} holds no line of a keepalive monitor`)
 }
 
 /** What a log holds that may not be there yet. */
 export function readLogIfAny(file: string): LogContent {
-  return parseLog(readText(file) ?? '')
+  return parseLog(readable(file, jsonLog.readLogFile) ?? '')
 }
 
 /** Parse lines. */
 export function parseLog(text: string): LogContent {
-  const content: LogContent = { entries: [], unreadable: 0 }
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue
-    const entry = parseEntry(line)
-    if (entry) content.entries.push(entry)
-    else content.unreadable += 1
-  }
-  return content
-}
-
-function parseEntry(line: string): LogEntry | undefined {
-  try {
-    const entry = JSON.parse(line)
-    return isEntry(entry) ? entry : undefined
-  } catch {
-    return undefined
-  }
+  return jsonLog.parseJsonLines(text, isEntry)
 }
 
 type Check = (value: unknown) => boolean
@@ -124,24 +99,19 @@ const shapes: { readonly [Event in LogEntry['event']]: Check } = {
   stopped: record({ because: text, uptimeMs: number, ...counts }),
 }
 
-function isEntry(value: unknown): value is LogEntry {
-  const { time, event } = (value ?? {}) as Record<string, unknown>
+function isEntry(value: object): value is LogEntry {
+  const { event } = value as Record<string, unknown>
   return (
-    typeof time === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(time) &&
-    Number.isFinite(Date.parse(time)) &&
     typeof event === 'string' &&
     Object.hasOwn(shapes, event) &&
     shapes[event as LogEntry['event']](value)
   )
 }
 
-function readText(file: string): string | undefined {
+function readable<Result>(file: string, read: (file: string) => Result): Result {
   try {
-    return readRegular(file, maxReadBytes)
+    return read(file)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    throw new UsageError(`Cannot read ${file}: ${message}`)
+    throw new UsageError(`Cannot read ${file}: ${(error as Error).message}`)
   }
 }

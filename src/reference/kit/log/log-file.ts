@@ -15,7 +15,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { isOthers, openRegular } from './regular-file.ts'
+import { isOthers, openRegular } from '../files/regular-file.ts'
 
 /** More links that follow each other are a circle. */
 const maxLinks = 20
