@@ -2,9 +2,11 @@
  * One monitor for one local port, and what it owns on record, so that the next one can clear up after
  * it has been killed.
  */
-import { linkSync, renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
+import { takeLock } from '../kit/files/lock.ts'
+import { makeFolderOf, requireOwnFolderOf } from '../kit/files/state-folder.ts'
 import {
   identify,
   isAlive,
@@ -13,15 +15,8 @@ import {
   type ProcessTable,
 } from '../kit/process/process-table.ts'
 import { killMembers, markedGroups, signalProcess, waitUntil } from './ownership.ts'
-import {
-  asideOf,
-  type ClaimRecord,
-  readRecord,
-  removeAsides,
-  replaceRecord,
-  writeAside,
-} from './record.ts'
-import { makeFolderOf, requireOwnFolderOf } from './state-folder.ts'
+import { type ClaimRecord, readRecord, removeAsides, replaceRecord } from './record.ts'
+import { recordMatters } from './state-files.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** The right to watch a port. */
@@ -54,7 +49,27 @@ export async function claim(
   const monitor = identify(table, process.pid)
   if (!monitor) throw new Error('This process is not in the process table')
   const record: ClaimRecord = { version: 1, monitor, owner }
-  const cleared = await createRecord(file, record, stray, table, clock)
+  makeFolderOf(file)
+  requireOwnFolderOf(file, recordMatters)
+  const cleared: ProcessInfo[] = []
+  await takeLock(file, record, {
+    read: readRecord,
+    keyOf: (one) => one.owner,
+    async clear(old) {
+      if (old && isAlive(table, old.monitor)) {
+        throw new UsageError(
+          `A monitor of this port is already running: process ${old.monitor.pid}`,
+        )
+      }
+      if (old) cleared.push(...(await clear(old, stray, table, clock)))
+    },
+    late: () => new UsageError('Another monitor of this port is starting'),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (!error.path?.startsWith(file)) throw error
+    throw new UsageError(
+      `Cannot write ${file}: ${error.message}. Set XDG_STATE_HOME to a folder that may be written to`,
+    )
+  })
   removeAsides(file, (left) => !isAlive(table, left.monitor))
   return {
     cleared,
@@ -64,65 +79,6 @@ export async function claim(
     release() {
       if (readRecord(file)?.owner === owner) rmSync(file, { force: true })
     },
-  }
-}
-
-async function createRecord(
-  file: string,
-  record: ClaimRecord,
-  stray: ProcessInfo | undefined,
-  table: ProcessTable,
-  clock: Clock,
-): Promise<ProcessInfo[]> {
-  const aside = asideOf(file, record)
-  makeFolderOf(file)
-  requireOwnFolderOf(file)
-  try {
-    writeAside(aside, record)
-    // Fails if there is a record, so of two monitors that start at once only one gets the port. Nobody
-    // ever sees half a record, as with a file that is opened first and written then: it would look like
-    // a broken one, that anybody may replace.
-    linkSync(aside, file)
-    return []
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code !== 'EEXIST') {
-      throw new UsageError(
-        `Cannot write ${file}: ${message}. Set XDG_STATE_HOME to a folder that may be written to`,
-      )
-    }
-  } finally {
-    rmSync(aside, { force: true })
-  }
-  const old = readRecord(file)
-  if (old && isAlive(table, old.monitor)) {
-    throw new UsageError(`A monitor of this port is already running: process ${old.monitor.pid}`)
-  }
-  const cleared = old ? await clear(old, stray, table, clock) : []
-  // Whoever else found the same stale record may have replaced it by now: then it is theirs.
-  const another = new UsageError('Another monitor of this port is starting')
-  try {
-    renameSync(file, aside)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw code === 'ENOENT' ? another : new UsageError(`Cannot replace ${file}: ${message}`)
-  }
-  if (readRecord(aside)?.owner !== old?.owner) {
-    giveBack(aside, file)
-    throw another
-  }
-  rmSync(aside)
-  return [...cleared, ...(await createRecord(file, record, stray, table, clock))]
-}
-
-function giveBack(aside: string, file: string): void {
-  try {
-    linkSync(aside, file)
-  } catch (error) {
-    // A third one was faster; the port is theirs.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(aside, { force: true })
   }
 }
 

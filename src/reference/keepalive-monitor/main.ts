@@ -8,7 +8,7 @@ import { endpointOf } from './local-port.ts'
 import { readLog } from './read-log.ts'
 import { evidenceReport } from './report.ts'
 import { parseSettings, type Request } from './settings.ts'
-import { stateFiles } from './state-folder.ts'
+import { stateFiles } from './state-files.ts'
 import { statusOf } from './status.ts'
 import { watch } from './watch.ts'
 

@@ -2,20 +2,12 @@
  * The record of what a monitor owns, as a file: what the next monitor of the same port ends is what
  * stands there. So only a record that nobody but this user can have written is read.
  */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../kit/command/usage-error.ts'
-import { openRegular, readWhole } from '../kit/files/regular-file.ts'
+import { asideOf } from '../kit/files/lock.ts'
+import { readOwnFile, replaceOwnFile } from '../kit/files/own-file.ts'
 import type { ProcessIdentity } from '../kit/process/process-table.ts'
-import { notOwn } from './state-folder.ts'
 
 /** What is on record. */
 export interface ClaimRecord {
@@ -35,24 +27,15 @@ const maxBytes = 65_536
  * @throws UsageError if it is no regular file, somebody else's, or cannot be read.
  */
 export function readRecord(file: string): ClaimRecord | undefined {
-  let text: string
+  let text: string | undefined
   try {
-    const descriptor = openRegular(file, constants.O_RDONLY | constants.O_NOFOLLOW)
-    try {
-      const problem = notOwn(fstatSync(descriptor))
-      if (problem !== undefined) throw new Error(problem)
-      text = readWhole(descriptor, maxBytes)
-    } finally {
-      closeSync(descriptor)
-    }
+    text = readOwnFile(file, maxBytes)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
     throw new UsageError(
-      `${file}: ${message}. It would say which processes are ended, so it is not used: remove it if no monitor of this port runs`,
+      `${file}: ${(error as Error).message}. It would say which processes are ended, so it is not used: remove it if no monitor of this port runs`,
     )
   }
-  return parsed(text)
+  return text === undefined ? undefined : parsed(text)
 }
 
 function parsed(text: string): ClaimRecord | undefined {
@@ -76,23 +59,9 @@ function isIdentity(value: ProcessIdentity | undefined): value is ProcessIdentit
   return Number.isInteger(pid) && pid > 0 && typeof start === 'string' && typeof boot === 'string'
 }
 
-/** Where a record is made before it is seen: no other monitor's name. */
-export function asideOf(file: string, { owner }: ClaimRecord): string {
-  return `${file}.${owner}`
-}
-
-/** Write one that nobody sees yet. */
-export function writeAside(aside: string, record: ClaimRecord): void {
-  // Never through a link, nor over what is there.
-  writeFileSync(aside, JSON.stringify(record), { mode: 0o600, flag: 'wx' })
-}
-
 /** Exchange a record for another one. */
 export function replaceRecord(file: string, record: ClaimRecord): void {
-  const aside = asideOf(file, record)
-  rmSync(aside, { force: true })
-  writeAside(aside, record)
-  renameSync(aside, file)
+  replaceOwnFile(file, JSON.stringify(record), asideOf(file, record.owner))
 }
 
 /** Remove what monitors that were killed in the middle of it have left aside. */
@@ -103,7 +72,7 @@ export function removeAsides(file: string, isLeft: (record: ClaimRecord) => bool
     const aside = join(folder, name)
     try {
       const record = readRecord(aside)
-      if (record && asideOf(file, record) === aside && isLeft(record)) rmSync(aside)
+      if (record && asideOf(file, record.owner) === aside && isLeft(record)) rmSync(aside)
     } catch {
       // Not what it looks like, or gone: it is in nobody's way.
     }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Clock } from '../kit/clock.ts'
 import { UsageError } from '../kit/command/usage-error.ts'
+import { makeFolderOf, requireOwnFolderOf } from '../kit/files/state-folder.ts'
 import { printable } from '../kit/printable.ts'
 import { openProcessTable } from '../kit/process/open-process-table.ts'
 import {
@@ -39,7 +40,7 @@ import { runsOf } from './runs.ts'
 import { introduction, sentence } from './sentences.ts'
 import type { Settings } from './settings.ts'
 import { startTunnel } from './start-tunnel.ts'
-import { makeFolderOf, requireOwnFolderOf, stateFiles } from './state-folder.ts'
+import { recordMatters, stateFiles } from './state-files.ts'
 import type { Tunnel } from './tunnel.ts'
 
 /** What strangers print is cut to this many characters a line. */
@@ -99,7 +100,7 @@ export async function watch(settings: Settings, around: Surroundings): Promise<0
   const logFile = resolve(settings.log ?? files.log)
   if (settings.log === undefined) {
     makeFolderOf(logFile)
-    requireOwnFolderOf(logFile)
+    requireOwnFolderOf(logFile, recordMatters)
   }
   using log = openEventLog(logFile, ({ message }) =>
     say(`warning: the log misses lines: ${message}`),

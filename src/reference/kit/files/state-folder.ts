@@ -1,25 +1,23 @@
+/**
+ * The folder in which a program keeps its state, and whose it is.
+ */
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { UsageError } from '../kit/command/usage-error.ts'
-import { isOthers } from '../kit/files/regular-file.ts'
-import type { Endpoint } from './local-port.ts'
+import { UsageError } from '../command/usage-error.ts'
+import { isOthers } from './regular-file.ts'
 
 /**
- * Where a monitor keeps its record and, unless told otherwise, its log: in the user's state folder
- * (`XDG_STATE_HOME`), named after the near end of its tunnel.
+ * Where a program keeps what it has to remember: below the user's state folder (`XDG_STATE_HOME`).
+ *
+ * @param program - Its folder's name.
  */
-export function stateFiles(
+export function stateFolder(
   env: Readonly<Record<string, string | undefined>>,
-  { host, port }: Endpoint,
-): { record: string; log: string } {
+  program: string,
+): string {
   const state = env.XDG_STATE_HOME || join(env.HOME || homedir(), '.local/state')
-  // One port, whatever it is called: `localhost` is `127.0.0.1` and `::1`, and a tunnel takes both.
-  const near = /^(?:localhost|::1|127(?:\.\d+){3})$/.test(host) ? 'loopback' : host
-  // A colon of an IPv6 address is no good in a file's name everywhere.
-  const name = `${near.replace(/[^\w.-]/g, '_')}-${port}`
-  const folder = join(state, 'guidelint/keepalive')
-  return { record: join(folder, `${name}.json`), log: join(folder, `${name}.jsonl`) }
+  return join(state, 'guidelint', program)
 }
 
 /**
@@ -39,24 +37,26 @@ export function makeFolderOf(file: string): void {
 }
 
 /**
- * Make sure that nobody else may put a record where this user's records lie: it says which processes a
- * monitor ends. The folder has to be this user's alone, and nobody else may exchange it for another one.
+ * Make sure that nobody else may put a file where this user's lie: a program acts by what stands in them.
+ * The folder has to be this user's alone, and nobody else may exchange it for another one.
  *
+ * @param matters - What such a file could do, as a sentence without its full stop.
  * @throws UsageError if somebody else may.
  */
-export function requireOwnFolderOf(file: string): void {
+export function requireOwnFolderOf(file: string, matters: string): void {
   const folder = dirname(file)
   const link = lstatSync(folder)
   const stat = link.isSymbolicLink() ? statSync(folder) : link
-  refuseFolder(folder, !stat.isDirectory() ? 'it is no folder' : (others(link) ?? notOwn(stat)))
+  const problem = stat.isDirectory() ? (others(link) ?? notOwn(stat)) : 'it is no folder'
+  refuseFolder(folder, problem, matters)
   const parent = dirname(folder)
-  refuseFolder(parent, exchangeable(statSync(parent)))
+  refuseFolder(parent, exchangeable(statSync(parent)), matters)
 }
 
-function refuseFolder(folder: string, problem: string | undefined): void {
+function refuseFolder(folder: string, problem: string | undefined, matters: string): void {
   if (problem === undefined) return
   throw new UsageError(
-    `${folder}: ${problem}. A record in it says which processes are ended: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
+    `${folder}: ${problem}. ${matters}: set XDG_STATE_HOME to a folder of your own, or give this one to yourself alone (\`chown\`, \`chmod go-w\`)`,
   )
 }
 
@@ -93,7 +93,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** It may be there, made by another monitor just now. */
+/** It may be there, made by somebody else just now. */
 function makeOne(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 })
