@@ -47,14 +47,17 @@ export interface WatchOptions {
   scheme?: 'http' | 'https'
   /** Puts program and arguments inside a network. */
   inside?: (command: readonly string[]) => string[]
-  /** Deadline of `seen`, in ms; other tests run at the same time. */
+  /**
+   * Deadline of `seen`, in ms. Other tests run at the same time: a first probe that comes to nothing puts
+   * the first `alive` line off to the minute.
+   */
   patienceMs?: number
 }
 
 /** Start the monitor. */
 export function watchTunnel(settings: WatchOptions): WatchedTunnel {
   const { port, command, env, options = quickly, path = '/version', scheme = 'http' } = settings
-  const { patienceMs = 25_000 } = settings
+  const { patienceMs = 75_000 } = settings
   const folder = mkdtempSync(join(tmpdir(), 'guidelint-watch-'))
   const log = join(folder, 'log.jsonl')
   const line = [
