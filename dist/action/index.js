@@ -20831,12 +20831,12 @@ function tokenizeContinuation(effects, ok, nok) {
 		return effects.interrupt(self.parser.constructs.flow, nok, ok)(code);
 	}
 }
-var content$1, continuationConstruct;
+var content$2, continuationConstruct;
 var init_content$1 = __esmMin((() => {
 	init_micromark_factory_space();
 	init_micromark_util_character();
 	init_micromark_util_subtokenize();
-	content$1 = {
+	content$2 = {
 		resolve: resolveContent,
 		tokenize: tokenizeContent
 	};
@@ -23635,11 +23635,11 @@ function initializeContent(effects) {
 		return data;
 	}
 }
-var content;
+var content$1;
 var init_content = __esmMin((() => {
 	init_micromark_factory_space();
 	init_micromark_util_character();
-	content = { tokenize: initializeContent };
+	content$1 = { tokenize: initializeContent };
 }));
 
 // node_modules/micromark/lib/initialize/document.js
@@ -23810,7 +23810,7 @@ var init_document = __esmMin((() => {
 // node_modules/micromark/lib/initialize/flow.js
 function initializeFlow(effects) {
 	const self = this;
-	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$1, afterConstruct)), "linePrefix")));
+	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$2, afterConstruct)), "linePrefix")));
 	return initial;
 	function atBlankEnding(code) {
 		if (code === null) {
@@ -24302,7 +24302,7 @@ var init_create_tokenizer = __esmMin((() => {
 function parse$4(options) {
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
-		content: create(content),
+		content: create(content$1),
 		defined: [],
 		document: create(document$2),
 		flow: create(flow$1),
@@ -40354,8 +40354,8 @@ const means$1 = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:�
 const work$1 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
 const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
-const innocent = "(?:반환|응답|제공|지원|출력|요청|보낸|보내|호출|던진|거부|중단|파싱|캐시|저장|표시)";
-const tool$2 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
+const innocent$1 = "(?:반환|응답|제공|지원|출력|요청|보낸|보내|호출|던진|거부|중단|파싱|캐시|저장|표시)";
+const tool$3 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
 	`{I}(?:이|가|은|는|도|께서) ${gap}${past$2}`,
 	`{I}${means$1}[은는도만]? ?${gap}${past$2}`,
@@ -40377,7 +40377,7 @@ const patterns = [
 	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
 	`${work$1}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
 	`(?:^[^가-힣\\uE001-\\uE005]{0,6}|[(/|] ?)(?:작성(?:자)?|초안|초벌|구현|생성|번역|코딩|개발|(?:사용|활용|이용|보조|개발)(?:한)? ?(?:도구|툴|AI|{I}|모델)|{I} ?(?:사용|활용|이용|보조|지원|도움|협업))(?: ?(?:도구|내역|여부|범위))? ?[:：=] ?{I}`,
-	`{I}(?:이|가) ?(?!${innocent})(?:[가-힣]{1,6} ?){0,2}(?:준|한|만든|짠|쓴|낸|고친|뽑은|찾은) ?(?:것|겁|걸|거|게)(?!${innocent})`,
+	`{I}(?:이|가) ?(?!${innocent$1})(?:[가-힣]{1,6} ?){0,2}(?:준|한|만든|짠|쓴|낸|고친|뽑은|찾은) ?(?:것|겁|걸|거|게)(?!${innocent$1})`,
 	`{I}(?:에게|한테|에|께)[^.,]{0,14}?(?:맡기|맡겨|던지|던져|보여|물어보|시키|시켜|넘기|넘겨|붙여넣)(?:고|니|니까|자|서|며|었더니|봤더니| ?주고| ?주니| ?주자| ?줬더니)[^.]{1,40}(?:습니다|겁니다|했다|함|임)(?=$|[.,)])`,
 	"{I}(?:이|가)? ?(?:없었(?:으면|다면|더라면)|아니었(?:으면|다면))[^.]{0,24}(?:못|않|없|안)",
 	`{I}(?:와|과|랑|이랑|하고) [^.,]{0,14}(?:하면서|하며|해 ?가며|하고) ?(?:[가-힣]{1,5} )?(?:짠|만든|쓴|고친|다듬은|정한) ?${work$1}`,
@@ -40387,7 +40387,7 @@ const patterns = [
 const korean = {
 	name: "Korean",
 	script: /\p{Script=Hangul}/u,
-	patterns: patterns.map((source) => source.replaceAll("{I}", tool$2)),
+	patterns: patterns.map((source) => source.replaceAll("{I}", tool$3)),
 	means: [],
 	done: "(?:했|었|았|됨|함)",
 	negation: "{I}[^.,]{0,20}?(?:않|없이|없[음다습]|안 |아니|금지|미사용|아닌|못 ?했)|[비미] ?{I}|(?:비|미)사용",
@@ -41076,17 +41076,12 @@ const agentTools = [
 		id: "mux",
 		name: "mux",
 		names: ["coder/mux", "mux-bot"],
-		logins: [
-			"mux-bot",
-			"mux",
-			"mux-auto-cleanup"
-		],
+		logins: ["mux-bot", "mux"],
 		addresses: [
 			"noreply@coder.com",
 			"mux@coder.com",
 			"mux-bot@coder.com",
-			"mux-agent@coder.com",
-			"mux-auto-cleanup@coder.com"
+			"mux-agent@coder.com"
 		],
 		markers: ["mux-attribution"],
 		branches: ["mux"],
@@ -42200,8 +42195,8 @@ const functionWords = set(`
   you your they them their his her can could may might must shall should will would cannot n't ever
   ever there if w/o`);
 const isPunctuation = (word) => /^[^\p{L}\d\uE000-\uE005']/u.test(word);
-const isTool = (word) => /^[\uE001-\uE005]$/u.test(word);
-const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
+const isTool$1 = (word) => /^[\uE001-\uE005]$/u.test(word);
+const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool$1(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
 const being = set("was were been being got wasn't weren't");
 const present = set("is are it's that's be");
 const thinking = set("found suggested noticed spotted proposed caught diagnosed recommended identified discovered pointed figured traced tracked narrowed helped realized realised deduced guessed concluded uncovered unearthed hinted convinced advised assisted");
@@ -42244,9 +42239,9 @@ var Clause = class {
 	}
 	phrase(at) {
 		let from = at;
-		while (from > 0 && (determiners.has(this.text(from - 1)) || isTool(this.text(from - 1)))) from -= 1;
+		while (from > 0 && (determiners.has(this.text(from - 1)) || isTool$1(this.text(from - 1)))) from -= 1;
 		if (this.text(at + 1) === "-" && this.words[at + 1]?.start === this.words[at]?.end) return void 0;
-		if (this.text(at + 1) === "/" && this.words[at + 1]?.start === this.words[at]?.end && !isTool(this.text(at + 2))) return void 0;
+		if (this.text(at + 1) === "/" && this.words[at + 1]?.start === this.words[at]?.end && !isTool$1(this.text(at + 2))) return void 0;
 		let to = at + 1;
 		let head;
 		const owns = this.text(to) === "'s";
@@ -42255,7 +42250,7 @@ var Clause = class {
 			const word = this.text(to);
 			const isHead = helpNouns.has(word) || outputNouns.has(word);
 			if (isHead) head = word;
-			if (!isHead && !sessionNouns.has(word) && !isTool(word) && !(owns && isContent(word))) break;
+			if (!isHead && !sessionNouns.has(word) && !isTool$1(word) && !(owns && isContent(word))) break;
 			to += 1;
 		}
 		if (owns && head === void 0) head = to === at + 2 ? "work" : this.text(to - 1);
@@ -42280,7 +42275,7 @@ var Clause = class {
 			let next = end + 1;
 			while (joins.test(this.text(next)) || determiners.has(this.text(next))) next += 1;
 			const isMe = /^(?:i|me|myself)$/u.test(this.text(next)) && this.text(end) !== ",";
-			if (!isTool(this.text(next)) && !isMe) break;
+			if (!isTool$1(this.text(next)) && !isMe) break;
 			end = next + 1;
 		}
 		return end;
@@ -42543,7 +42538,7 @@ function rolesIn(sentence, after = sentence.length) {
 	const clause = new Clause(standIn(wordsOf$1(sentence), after));
 	const found = [];
 	for (const [at, { text }] of clause.words.entries()) {
-		if (!isTool(text)) continue;
+		if (!isTool$1(text)) continue;
 		const range = roleOf(clause, at);
 		if (range === void 0) continue;
 		const start = clause.words[range[0]]?.start;
@@ -42745,11 +42740,11 @@ const doneMacro = /\{(?:BY)?PART\}|\{PAST\}|\{DID\}|\(\?:(?:done|made|written)\|
 const tellsDone = (source) => doneMacro.test(source);
 const inLanguage = (source) => composed(source.replaceAll("{T}", "{B}"));
 const acts = (source) => source.search(/\{(?:TH?|I|B)\}|\\uE00/u) < source.search(doneMacro);
-const made$2 = englishPatterns.filter(tellsDone);
+const made$3 = englishPatterns.filter(tellsDone);
 const isCompound = (source) => source.includes("{T}[- ](?:");
 const english = {
-	active: made$2.filter(acts).map(composed),
-	passive: made$2.filter((source) => !acts(source)).map(composed),
+	active: made$3.filter(acts).map(composed),
+	passive: made$3.filter((source) => !acts(source)).map(composed),
 	compounds: englishPatterns.filter(isCompound).map(composed),
 	patterns: englishPatterns.filter((source) => !tellsDone(source) && !isCompound(source)).map(composed),
 	subjects: englishSubjects.map(composed),
@@ -42957,10 +42952,10 @@ function findStatements(passage) {
 }
 
 // src/rules/ai-attribution/boxes.ts
-const tool$1 = "[\\uE001-\\uE005]";
-const boxClaim = compile$2(`${tool$1}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool$1}`);
+const tool$2 = "[\\uE001-\\uE005]";
+const boxClaim = compile$2(`${tool$2}(?:[- ](?:assist|generat|written|authored|help|tool|aided|created)|.{0,60}\\b(?:used|assist|help|generat|wr[io]t|creat|draft|produc))|\\b(?:used|assist{L}*|help|generated|written|created|drafted|produced|using|with|use)\\b.{0,60}${tool$2}`);
 const boxRefusal = /\b(?:no|not|never|without|none|n't|neither|didn't|don't|haven't|any|if|policy|policies|polic\p{L}*|understand|read|agree|responsib\p{L}*|disclosed|reviewed|verified|ensure|must|should|will|follows? the|compl(?:y|ies)|guidelines?|myself|own words|by hand|human only|manually)\b/iu;
-const bareTool = compile$2(`^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool$1}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
+const bareTool = compile$2(`^[^{l}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?)?${tool$2}(?:[- ](?:assisted|generated|written))?[^{l}]{0,4}$`);
 function findTickedBox(passage) {
 	if (passage.checked !== true || passage.quoted) return [];
 	const end = passage.text.indexOf("\n") < 0 ? passage.text.length : passage.text.indexOf("\n");
@@ -43292,6 +43287,20 @@ function isToolName(text) {
 	if (known.size < 5e3) known.set(trimmed, result);
 	return result;
 }
+function isModelId(text) {
+	const bare = text.trim().replace(/^(?:[a-z][\w.-]{1,24}[:/]){1,2}(?=[a-z])/iu, "");
+	if (!/^[\w.:/@+-]{4,60}$/u.test(bare) || !/\d/u.test(bare)) return false;
+	if (isToolName(bare)) return true;
+	const family = /^[a-z]+(?:-[a-z]+)?-?v?\d[\d.]*(?=$|[a-z-])/iu.exec(bare.replace(/-\d{8}$/u, ""))?.[0];
+	return family !== void 0 && isToolName(family);
+}
+const signing = tools$1.flatMap((tool) => (tool.signs ?? []).map((source) => ({
+	tool: tool.id,
+	pattern: new RegExp(`^${source}(?: ?(?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|<[^<>]{3,80}>)){0,3}$`, "iu")
+})));
+function signingTool(text) {
+	return signing.find(({ pattern }) => pattern.test(text.trim()))?.tool;
+}
 
 // src/rules/ai-attribution/quotations.ts
 const announces = /[:：,，]\s*$|\b(?:sa(?:id|ys)|wr(?:ote|ites)|quot(?:e|es|ed|ing)|asked|asks|replied|answered|commented|mentioned|reads|states|claims|according to|as seen in)\b[^.!?]{0,60}[.!?]?\s*$/iu;
@@ -43526,9 +43535,9 @@ const exception = /\b(?:except(?:ing)?|apart from|other than|aside from|besides|
 const placeholder$1 = /^[^\p{L}]{0,6}(?:yes ?(?:\/|or|\|) ?no|y ?\/ ?n|tbd|todo|please|describe|select|choose|list (?:the|any|all|which)|e\.g\.|if |required|optional|explain|specify|check one|如需|如果|请|請|see |must|should|mandatory)|\[(?:yes|no|tool)[^\]]*\]|^[\s<>_.…-]*$|^[^\p{L}]{0,4}<[^<>]{1,80}>\s*$|___/iu;
 const empty = /^[^\p{L}\p{N}\uE001-\uE005✅☑✔❌🚫✗✘👍]{0,12}$/u;
 const rule = /\b(?:must|should|shall|policy|policies|required?|requires|forbidden|prohibited|banned|allowed|please|if you|you (?:are|have|can|may)|users?|understand|read the|agree|responsib\p{L}*|guidelines?)\b/iu;
-const refuses = /\b(?:not|no|never|none|without|neither|nor)\b|n't\b|(?<!除)没有?|沒有|未使用|ません|ない(?!\p{L})|않|없/iu;
+const refuses$1 = /\b(?:not|no|never|none|without|neither|nor)\b|n't\b|(?<!除)没有?|沒有|未使用|ません|ない(?!\p{L})|않|없/iu;
 const byHand = /\b(?:by hand|hand-?(?:written|made|crafted|coded|typed)|manual(?:ly)?|human(?:s|[- ](?:written|made|only|authored|work))?|myself|(?:my|our) own|old-fashioned)\b|手写|人工|手書き|自分で|직접|à la main|von Hand|a mano|à mão|вручную|ręcznie/iu;
-const tool = /[\uE001-\uE005]/u;
+const tool$1 = /[\uE001-\uE005]/u;
 const leading$1 = compile$2("^[^{l}\\p{N}\\uE001-\\uE005]{0,6}(?:yes[,.:;]? ?|(?:i |we )?(?:used|using|with|via|by|mostly|only|just|mainly|primarily|some|a bit of|a little) )?(?:the |an? |my )?[\\uE001-\\uE005]");
 const goesOnWell = /^(?:'s\b)?(?:\s?[,;.(（/+&|，。、（]|[^\p{L}\p{N}\uE001-\uE005]{0,4}$)|^(?:'s\b)?[^\p{L}\p{N}\uE001-\uE005]{0,4}(?:[\uE001-\uE005(（]|v?\d|(?:for|to|in|on|with|via|and|as|was|were|helped|wrote|drafted|did|made|found|used|assisted|generated|suggested|reviewed|through|plus|only|by|from|at|max|pro|high|medium|low|für|pour|para|per|для|do|dla|voor|için|et|und|y|e|и|i)(?!\p{L})|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/iu;
 const describes = /\b(?:supports?|(?:is|are|now|was|were|be) (?:now )?(?:supported|available|listed|shown|added|removed|configured)|can be|provides?|returns?)\b/iu;
@@ -43548,14 +43557,14 @@ function answerTo(text, topic, below = false) {
 	if (rule.test(text)) return "skip";
 	const first = leading$1.exec(text);
 	const isTool = first !== null && goesOnWell.test(text.slice(first[0].length)) && !describes.test(text);
-	if (topic === "tools") return isTool && !refuses.test(text) ? "yes" : "skip";
+	if (topic === "tools") return isTool && !refuses$1.test(text) ? "yes" : "skip";
 	if (topic === "name") return usedFor.test(text) ? "yes" : "skip";
 	if (yes.test(text)) return "yes";
-	if (refuses.test(text)) return exception.test(text) && tool.test(text) ? "yes" : "skip";
+	if (refuses$1.test(text)) return exception.test(text) && tool$1.test(text) ? "yes" : "skip";
 	if (isTool) return "yes";
 	if (topic === "ai") return degree.test(text) ? "yes" : "skip";
 	if (degree.test(text) || partOfWork.test(text) || ofIt.test(text)) return "yes";
-	if (tool.test(text)) return done.test(text) || told.test(text) ? "yes" : "skip";
+	if (tool$1.test(text)) return done.test(text) || told.test(text) ? "yes" : "skip";
 	if (byHand.test(text) && restByHand.test(text)) return "yes";
 	const own = text.split(clause).filter((part) => !byHand.test(part));
 	if (!below && own.some((part) => done.test(part) || told.test(part))) return "yes";
@@ -43606,13 +43615,13 @@ const spans = [...`使用情况 使用情況 使用状況 使用狀況 使用说
   사용한 사용된 활용한 이용한 사용 활용 이용 도움 여부 내역 내용 고지 공개 도구 모델 지원 기여 참여 보조 관련 정보
   방식 범위 유무 생성 코드 작성`.split(/\s+/u), ...`的 の を は が に で と か 了 吗 嗎 本 此 名 有 无 無 和 与 與 及 及び も 等 에 의 을 를 은 는 이 가 한 된`.split(" ")];
 const spanPart = /使用|利用|活用|辅助|輔助|协助|協助|参与|參與|関与|说明|說明|声明|聲明|披露|揭露|开示|開示|申告|工具|ツール|支援|補助|サポート|贡献|貢献|生成|使った|사용|활용|이용|도움|고지|공개|도구|지원|기여|참여|보조|생성/u;
-const tokens = /[\uE001-\uE005]/gu;
+const tokens$1 = /[\uE001-\uE005]/gu;
 const plainTools = /^(?:(?:the |which |what )?(?:tools?|tooling|assistants?|agents?|assistance|help|provenance|authorship|disclosures?|disclaimer|transparency|attribution)(?: (?:i |we )?(?:used|statement|note|notice|disclosures?|usage))?|(?:how|what) (?:was|is|has|did|were|were|i|we) (?:(?:this|it|i|we|the|my) ?){1,2}(?:\p{L}{2,12} ){0,2}(?:made|written|built|done|created|produced|make|write|build|do|create)|how (?:this|it|i|we) (?:\p{L}{2,12} ){0,2}(?:was |is )?(?:made|written|built|done|created|produced)(?: this| it)?|(?:made|written|built|created|authored|generated|produced|developed|drafted|co-?authored|assisted) (?:with|by|using)|使用(?:的|した)?(?:工具|ツール)|利用(?:した)?ツール|工具|ツール|outils(?: utilisés)?|werkzeuge|eingesetzte werkzeuge|herramientas(?: utilizadas| usadas)?|ferramentas(?: utilizadas| usadas)?|strumenti(?: usati)?|инструменты)$/u;
 function topicOf(text) {
 	if (text.length > 120) return void 0;
 	const bare = text.toLowerCase().replaceAll(/(?<![\p{L}\d])(?:a\.?i\.?|llms?|gen-?ai|ki|ia|ии)(?![\p{L}\d])/gu, "").replaceAll(/\([^()]{0,60}\)|（[^（）]{0,60}）/gu, " ").replaceAll(/[^\p{L}\p{N}\uE001-\uE005'-]+/gu, " ").trim();
 	if (!/[\uE001-\uE005]/u.test(bare)) return plainTools.test(bare) ? "tools" : void 0;
-	let rest = bare.replaceAll(tokens, " ");
+	let rest = bare.replaceAll(tokens$1, " ");
 	if (rest.trim() === "") return bare.includes("") ? "ai" : "name";
 	let hasPart = spanPart.test(rest);
 	for (const span of spans) rest = rest.replaceAll(span, " ");
@@ -43700,13 +43709,13 @@ const withoutLabel = (line) => line.replace(/^[^\p{L}\uE001-\uE005]{0,6}[\p{L}\u
 // src/rules/ai-attribution/footers.ts
 const verbs = "(?:co-?|auto-?|proudly |lovingly |automatically |fully |mostly |partially )?(?:generated|created|made|written|built|authored|opened|produced|drafted|coded|crafted|developed|implemented|assisted|submitted|powered|vibe[- ]?coded|prepared|composed|orchestrated|co-?authored|pair[- ]?programmed|summari[sz]ed|translated|reviewed and written|sent|posted|shipped|filed|published|pushed|committed|hacked(?: together)?|cooked(?: up)?|vibed|brought to you|collaborated|co-?created|paired|completed|executed|automated|contributed|refactored|polished|proofread|edited|planned|ported|debugged|investigated|researched)";
 const subject$1 = "(?:(?:this|the|pr|mr) )?(?:automated |automatic |draft |ai )?(?:pr|pull request|mr|merge request|commit|patch|change|branch|code|description|pr description|commit message|summary|message|issue|body|text)?(?: (?:was|has been))? ?";
-const lead = "^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?";
+const lead$1 = "^[\\s>|]{0,6}(?:[-*•] )?(?:[^{l}0-9\\s\\uE000-\\uE005@`]{1,6}\\s{0,3}){0,3}(?:\\[bot\\] |\\(bot\\) |bot: |ai: )?";
 const tail = "(?:[.!] [^?\\n]{0,120})?(?:[\\s.,;:!)*_|~—–-]|[^{l}0-9\\s]){0,8}";
 const aside = "(?: (?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|(?:via|and|with|using|in|on|at|for|from|by|—|–|-|\\|) [^.!?]{1,70}))?";
-const signature = compile$2(`${lead}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:some |a lot of |lots of |the |a little )?(?:help|assistance|support|love)(?: from| of| by)?)?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud|session|run|task|routine|workflow|subagent|automation|action)s?)?${aside}${tail}$`);
+const signature = compile$2(`${lead$1}${subject$1}(?:${verbs})(?: (?:automatically|entirely|in part|mostly|partially|together))?(?: with \\S{1,6})? (?:by|with|using|via|through|in|from)(?: (?:some |a lot of |lots of |the |a little )?(?:help|assistance|support|love)(?: from| of| by)?)?(?: the| an?| my)? ?[\\uE001-\\uE005](?:'s)?(?: (?:agent|bot|assistant|editor|ide|cli|assistance|help|support|app|web|cloud|session|run|task|routine|workflow|subagent|automation|action)s?)?${aside}${tail}$`);
 const robot = compile$2(`^[\\s>]{0,4}(?:[-*•] )?(?:[^{l}0-9]{0,6})(?:🤖|👾|🦾|🧠)[^{l}0-9]{0,6}${subject$1}(?:${verbs}) (?:by|with|using|via)(?: an?| the)? [{l}0-9\\uE000-\\uE005][^.!?\\n]{0,60}${tail}$`);
 const signed = compile$2(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|with|from|using) )?|[—–-]{1,3} ?(?:by|via|with|from|sent from|sent via|using) )[\\uE001\\uE002\\uE005]${aside}${tail}$`);
-const modelNote = compile$2(`${lead}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
+const modelNote = compile$2(`${lead$1}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
 const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
 const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
 const phrases = tools$1.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
@@ -43777,9 +43786,10 @@ for (const tool of tools$1) {
 	for (const domain of tool.domains ?? []) byDomain.set(domain, tool);
 }
 const verdict$1 = (tool) => tool === void 0 ? {} : { tool: tool.id };
+const caretaker = /(?:^|[-_ .])(?:auto-?)?(?:clean-?up|cleaner|sync(?:er)?|rebas(?:e|er)|format(?:ter)?|backport(?:er)?|bump(?:er)?|stale|labell?er|nightly|changelog|updater?|mirror|releaser?|deploy(?:er)?|lint(?:er)?|translations?)(?:[-_ .]?bot)?(?:\[bot\])?$/iu;
 const otherBots = /^(?:renovate|dependabot|dependabot-preview|pre-commit-ci|github-actions|mergify|all-?contributors|imgbot|snyk|weblate|crowdin|kodiak|kodiakhq|autofix-ci|deepsource|semantic-release|greenkeeper|codecov|netlify|vercel|sonarcloud|sonarqube|prow|bors|stale|release-please|changeset|gitlocalize|transifex|pyup|whitesource|mend|fossa|cla|google-cla|linux-foundation|k8s|ti|azure-pipelines|web-flow|github-merge-queue|graphite-app|trunk-io|ai-?lab|airflow)(?:[-_.]|$)/u;
 const otherServices = /(?:^|\.)(?:github\.com|gitlab\.com|gitea\.[a-z.]+|codeberg\.org|bitbucket\.org|weblate\.org|crowdin\.com|transifex\.com|example\.[a-z]+|localhost|travis-ci\.(?:com|org)|circleci\.com|codecov\.io|snyk\.io|jenkins\.io|linear\.app|jira\.com|atlassian\.(?:com|net)|netlify\.com|vercel\.com|readthedocs\.org|pyup\.io|apache\.org|kernel\.org|launchpad\.net|sourceforge\.net|azure\.com|visualstudio\.com|google\.com|gerrithub\.io|phabricator\.[a-z.]+|git-scm\.com|qq\.com|gmail\.com|outlook\.com)$/u;
-const generalRole = /\b(?:AI|A\.I\.|LLM|GPT|coding|code|autonomous|software|developer)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu;
+const generalRole = /\b(?:AI|A\.I\.|LLM|GPT)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|\b(?:coding|code|autonomous|software|developer)[ -](?:agent|assistant|companion|copilot)\b|\((?:AI |coding |[\p{L}]{2,20} )?(?:AI|agent|AI agent)\)|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu;
 const generalName = /(?:^|[\s(/])(?:AI|A\.I\.|LLM|GPT)(?=$|[\s)/])/u;
 const agentWord = /(?:^|-)(?:ai|gpt|llm|genai|aicoder|swe-agent|coding-agent|code-agent|copilot|claude|codex|gemini)(?:-|$)/u;
 const otherAgents = /(?:^|-)(?:build|buildkite|ci|cd|deploy|deployment|release|sync|backup|monitoring|datadog|newrelic|elastic|jenkins|gitlab|teamcity|azure|puppet|zabbix|telegraf|node|host|user|travel|estate|sales|support|insurance|free|secret|double|chaos|re|ssh|gpg|qemu|guest|infra|update|cloud|nix)-?agent$/u;
@@ -43817,15 +43827,18 @@ const judgeAddress = (address, name) => {
 	}
 	if (!/^(?:no-?reply|agent|bot)(?:\+.*)?$/u.test(local) || otherServices.test(domain)) return void 0;
 	const label = domain.split(".").at(-2) ?? "";
-	const vendorLike = domain.endsWith(".ai") || /agent|copilot|coder|codegen|gpt|llm|(?:^|-)ai(?:-|$)/u.test(label);
+	const vendorLike = domain.endsWith(".ai") || /agent|copilot|coder|codegen|gpt|llm|(?:^|-)ai(?:-|$)/u.test(label) || /(?:ai|code)$/u.test(label) && name.toLowerCase() === label;
 	return local === "agent" && /^[\p{L}\d-]{2,20}$/u.test(name) || vendorLike || generalRole.test(name) || generalName.test(name) ? verdict$1(void 0) : void 0;
 };
 const roleAfter = /^(?:'s)? (?:\(?(?:bot|agent|assistant|AI|CLI|coder)\)?$|(?:\[bot\]|on behalf of|for|as directed by|supervised by|prompted by|driven by|operated by) ?)/iu;
-const beside = /^[^&+/]{2,40} ?[&+/] ?(.{2,60})$/u;
-const suffix = /\((?:via |with |by |using )?([^()]{2,40})\)\s*$/u;
+const beside = /^([^&+/,×＋＆、]{2,60}?) ?([&+/,×＋＆、]| and | x | w\/ ?| feat\.? | ft\.? |と|和| und | et | y ) ?([^&+/,×＋＆、]{2,60})$/u;
+const joinsTools = /[+×＋]|w\/|f(?:ea)?t/u;
+const suffix = /[([](?:via |with |w\/ ?|by |using )?([^()[\]]{2,40})[)\]]\s*$/u;
 const via = /\b(?:via|with|using|through|powered by)\s+(.{2,60})$/u;
 function judgeSigner(name, address, context) {
 	const clean = name.trim().replace(/^@/u, "");
+	const isKnown = byLogin.has(clean.toLowerCase().replace(/\[bot\]$/u, ""));
+	if (caretaker.test(clean) && !isKnown && !/anthropic|openai/u.test(address ?? "")) return void 0;
 	if (address !== void 0) {
 		const byItsAddress = judgeAddress(address, clean);
 		if (byItsAddress !== void 0) return byItsAddress;
@@ -43835,13 +43848,13 @@ function judgeSigner(name, address, context) {
 	if (programName.test(clean) && !otherBots.test(clean.toLowerCase())) return toolOf(clean.replaceAll(/[-_.]/gu, " "));
 	if (context === "identity" && loginForm.test(clean) && /[a-z0-9]-agent$/u.test(clean)) return judgeLogin(clean);
 	const [first] = findMentions(clean);
-	const goesOn = first !== void 0 && address !== void 0 && /^ \p{Lu}\p{Ll}+/u.test(clean.slice(first.end));
+	const goesOn = first !== void 0 && address !== void 0 && !machineHost.test(address.split("@")[1] ?? "") && /^ \p{Lu}\p{Ll}+/u.test(clean.slice(first.end));
 	if (first?.kind === "sure" && first.start === 0 && !goesOn) return { ...first.tool && { tool: first.tool } };
 	const aside = suffix.exec(clean)?.[1] ?? via.exec(clean)?.[1];
 	if (aside !== void 0 && isToolName(aside)) return toolOf(aside);
 	if (first?.start === 0 && roleAfter.test(clean.slice(first.end))) return toolOf(clean);
-	const partner = beside.exec(clean)?.[1];
-	if (partner !== void 0 && isToolName(partner) && findMentions(partner)[0]?.kind === "sure") return toolOf(partner);
+	const partner = partnerIn(clean);
+	if (partner !== void 0) return toolOf(partner);
 	const maybePerson = context === "person" && address !== void 0 && /^\w+ Agent$/iu.test(clean);
 	if (generalRole.test(clean) && !maybePerson) return {};
 	if (context === "generative" && /^(?:AI|LLM|agent|bot|assistant)\b/iu.test(clean)) return {};
@@ -43850,6 +43863,15 @@ function judgeSigner(name, address, context) {
 	if (names.some((name) => name.kind === "sure") && /^[\s:/(),-]*$/u.test(rest)) return toolOf(clean);
 	return judgeBareName(clean, address, context);
 }
+const partnerIn = (name) => {
+	const [, left = "", joint = "", right = ""] = beside.exec(name) ?? [];
+	return [right, left].find((side) => {
+		const [mention] = isToolName(side) ? findMentions(side) : [];
+		if (mention === void 0) return false;
+		const given = mention.kind === "word" || toolById.get(mention.tool ?? "")?.given === true;
+		return mention.kind === "sure" || joinsTools.test(joint) || !given && mention.kind !== "general";
+	});
+};
 const machineHost = /^(?:local|localhost|localdomain|.{1,60}\.(?:local|localhost|internal|lan))$/iu;
 const machineUser = /^(?:no-?reply|bot|agent|ai)$/iu;
 const judgeBareName = (name, address, context) => {
@@ -43941,16 +43963,16 @@ function judgeSessionUrl(url) {
 	const short = url.slice(0, 300);
 	return sessions.find(({ pattern }) => pattern?.test(short))?.id;
 }
-const made$1 = /generated|assisted|written|created|made|built|powered|authored|coded|coauthored|co-authored|open(?:ed)? (?:in|with)/iu;
+const made$2 = /generated|assisted|written|created|made|built|powered|authored|coded|coauthored|co-authored|open(?:ed)? (?:in|with)/iu;
 function judgeBadge(url, alt) {
 	const short = url.slice(0, 500);
 	const known = badges.find(({ pattern }) => pattern?.test(short))?.id ?? judgeSessionUrl(short);
 	if (known !== void 0) return { tool: known };
 	const shield = /^https?:\/\/(?:img\.shields\.io|badgen\.net|badge\.fury\.io)\/[^?#]*/iu.exec(short)?.[0];
 	const words = `${alt.slice(0, 200)} ${shield === void 0 ? "" : shieldWords(shield)}`;
-	if (shield === void 0 && !made$1.test(alt)) return void 0;
+	if (shield === void 0 && !made$2.test(alt)) return void 0;
 	const mention = findMentions(words)[0];
-	if (mention === void 0 || !made$1.test(words) || /\b(?:no|not|without|never)\b/iu.test(words)) return void 0;
+	if (mention === void 0 || !made$2.test(words) || /\b(?:no|not|without|never)\b/iu.test(words)) return void 0;
 	return mention.tool === void 0 ? {} : { tool: mention.tool };
 }
 const shieldWords = (url) => {
@@ -44282,23 +44304,58 @@ const addText = (builder, source, from, to) => {
 	}
 };
 
+// src/rules/ai-attribution/asides.ts
+const tool = "(?:(?:an? |the |my |our )?[\\uE001-\\uE005])";
+const innocent = "(?:power|driv|bas|back|enabl|relat|provid|request|requir|report|support|us|trigger|host|caus|brok|introduc|shar|call|own|limit|block|test|recommend|oriented|flavou?r|return|sent|read|expos|load|inspir|bundl|unsupport|deprecat|detect|manag|configur|need|consum|serv|emitt|invok|drop|reject|run|pin|affect|reference|mention|list|own)";
+const made$1 = `(?:(?!${innocent}(?:ed|en|d|n|t)?(?!{L}))(?:{L}{2,12}-)?{L}{2,14}(?:ed|en)|built|made|done|draft|slop|assist|assistance|help|aided|work|output|pairing|first draft|first pass|and me|and i)`;
+const help$1 = "(?:(?:the |some |a little |a bit of |lots of |much )?(?:help|assistance|support|aid|guidance|input)(?: (?:of|from|by|with))? )";
+const lead = "^[^{l}\\uE000-\\uE005]{0,4}(?:(?:mostly|mainly|largely|partly|partially|fully|entirely|completely|all|half|pure(?:ly)?|some|\\d{1,3} ?%|100 ?%|initial(?:ly)?|first|docs?|tests?|code|text|translations?|this (?:pr|one)|pr|half of (?:it|this))[ :,]{1,2}){0,2}";
+const claims = [
+	`${lead}${tool}[- ]?${made$1}(?!{L})(?! (?:message|title|text|image|summar|answer|repl|response|caption|name|content|comment|suggestion))`,
+	`${lead}(?:(?!${innocent}(?:ed|en|d|n|t)?(?!{L}))(?:{L}{2,12}-){0,2}{L}{2,14}(?:ed|en)|built|made|done|thanks|thx|courtesy|written|with)? ?(?:by|with|via|using|to|of|w/|ft\\.?|feat\\.?|together with|alongside) ${help$1}?${tool}(?:'s)?(?: (?:help|assistance|session|agent|itself|mostly))?(?:$|[^{l}\\w\\s]|(?: (?:and|via|with|in|on|but|then|for|mostly))(?!{L}))`,
+	`^[^{l}\\uE000-\\uE005]{0,4}(?:${tool} ?[+&] ?(?:me|i|human|myself|manual)|(?:me|i|human) ?[+&] ?${tool})(?!{L})`,
+	`^(?:mostly|largely|mainly|half|all|pure|100 ?%|[1-9]\\d ?%|courtesy of|thanks,?|thank you,?|thx,?|kudos to|h/t|ht) ${tool}[!.]?$`,
+	`${lead}${tool} (?:did|does) (?:(?:all|most|half) )?(?:of )?(?:(?:the|it) ?)?(?:{L}{3,10} )?(?:half|parts?|bits?|most|rest|typing|bulk|work|heavy|all|it)(?!{L})`,
+	"[\\uE001-\\uE005]\\s?(?:君|さん|くん|ちゃん|先生|氏)?\\s?(?:の|が|により|にて|で)?(?:作成|作|製|生成|執筆|起草|撰写|编写|編寫|翻訳|翻译|翻譯|辅助|輔助|协助|協助|支援|補助|併用|下書き|草稿|初稿|初版|仕事|担当|実装|实现|代笔|产出|出品|共著|共同|写的|改的|做的|写|まかせ|任せ)(?=$|[^{l}\\p{Script=Han}]|初|的|分|コード|代码|版|し|済|さ)",
+	"^(?:{L}{0,4})?[^\\uE000-\\uE005]{0,6}(?:由|用|使用|借助|靠|让|讓|经|經)\\s?[\\uE001-\\uE005]\\s?(?:君|老师)?(?:生成|编写|撰写|写|改|重构|实现|完成|翻译|协助|辅助|做|$)",
+	"[\\uE001-\\uE005]\\s?(?:이|가|로|으로|의|랑|와|에게)?\\s?(?:함|했|작성|짬|짜|만듦|만든|도움|번역|시킴|맡김)"
+].map((source) => source.replaceAll("\\p{Script=Han}", "\\u3400-\\u9fff")).map((source) => compile$2(source));
+const refuses = /\b(?:no|not|non|never|without|support\w*|detect\w*|compatib\w*|if|when|only|un\w+ed|per|round|p[0-3]|feedback|findings?|comments?)\b|不|未|非|ない|無し|なし/iu;
+const isPassing$1 = compile$2(`^${innocent}(?:ed|en|d|n|t)? (?:by|with|from|via|in)(?!{L})`);
+const brackets = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,60})】|（([^（）]{1,60})）|［([^［］]{1,60})］|\{([^{}]{1,60})\}|〔([^〔〕]{1,60})〕/gu;
+function judgeAside(content) {
+	if (!/[\uE001-\uE005]/u.test(content) || refuses.test(content) || isPassing$1.test(content)) return false;
+	return claims.some((pattern) => pattern.test(content)) || judgeSentence(content.toLowerCase(), "text") !== void 0;
+}
+function findAsides(line) {
+	if (line.length > 1e3) return [];
+	return [...line.matchAll(brackets)].flatMap((match) => {
+		const content = match.slice(1).find((group) => group !== void 0) ?? "";
+		return !/^!?[:：]/u.test(line.slice(match.index + match[0].length)) && judgeAside(content) ? [[match.index, match.index + match[0].length]] : [];
+	});
+}
+
 // src/rules/ai-attribution/titles.ts
-const made = "(?:generated|assisted|written|authored|created|made|aided|coded)";
+const made = "(?:generated|assisted|written|authored|created|made|aided|coded|drafted|built)";
 const ownTag = /^\[[\uE001-\uE005]\] /u;
 const tags = [
 	ownTag,
-	compile$2(`[(\\[](?:[^{l}\\s]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]?${made}[)\\]]`),
-	compile$2(`[(\\[](?:${made}|thanks|thx|via|with|by|using)(?: by| with| to| using)? (?:an? |the )?[\\uE001\\uE002\\uE004\\uE005][)\\]]`),
-	compile$2(`^(?:[^{l}\\s\\uE000-\\uE005]{1,4} ?)?[\\uE001\\uE002\\uE004][- ]${made}:`),
-	/^(?:🤖|👾) ?[([][\uE001-\uE005][)\]]/u,
+	compile$2(`^(?:[^{l}\\s\\uE000-\\uE005]{1,4} ?)?[\\uE001\\uE002\\uE004][- ](?:${made}|slop):`),
+	/^🤖 ?(?:[([])?[\uE001\uE002\uE004\uE005](?:[)\]]|:)/u,
 	/🤖 (?:Generated|Created|Written|Made) (?:with|by) [\uE001-\uE005]/iu
 ];
+const bareAi = /^[({（]\uE004[)}）] ?(?![:：])|[(（]\uE004[)）]$/u;
+const abbreviates = /(?:^|[^\p{L}])[Aa]\p{L}+ [Ii]\p{L}+ [(（]\uE004[)）]$/u;
 const opening = /^(?:\[[^\]]{1,30}\] ?|(?:wip|draft) |[\w/.-]{1,24}(?:\([^()]{1,60}\))?!?: ){0,3}/iu;
-const handles = compile$2("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
+const handles = compile$2("(?<!{L})(?:wrong|broken|invalid|missing|duplicate|compatibility|integration|interop|chats?|conversations?|sessions?|connection|experience|interface|prompts?|shar(?:e|ed|ing))(?!{L})|^(?:skip|render|support|detect|label|parse|show|hide|handle|ignore|strip|remove|drop|allow|accept|reject|mark|display|read|load|import|export|count|list|filter|validate|escape|cache|store|save|delete|prevent|block|warn|flag|track|limit|policy|crash|error|start|stop|revert|replace|deprecate|ban|forbid|review|merge|close|run|use|link|check|catch|respect|preserve|disclose|require)(?:e?s|e?d|ing)?(?!{L})|^(?:add |new )?(?:an? )?(?:til|note|post|article|talk|link|paper|entry|video|tutorial|book|blog|release)s?(?!{L})|(?<!{L})(?:polic(?:y|ies)|rules?|guidelines?|support|when|how|if|without|not|no)(?!{L})");
 const end = "(?:an? |the |my )?(?:{B}|{T} in [\\uE001-\\uE005])(?: (?:suggestions?|session|agent))?[.!]?$";
 const help = "(?:(?:the |some |a little |a bit of |lots of )?(?:help|assistance|support|aid|guidance|input|instructions|suggestions?)(?: (?:of|from|by|with))? )";
 const reworks = "(?:clean-? ?up|tidy|polish|re-?write|reword|rework|refactor|port|translate|simplif(?:y|ied)|split|restructure|convert|migrate|revise|redo|redraft|draft|initial|first|more|better|new|(?:add|write|extend|improve)(?:ed|s|ing)? (?:{L}{2,14} ){0,2}(?:tests?|docs|documentation|comments|docstrings|translations?|wording|text|grammar|prose|readme|intro))(?:ed|d|ing|s)?";
+const content = "(?:search|sort|group|filter|order|summar{L}*|titles?|messages?|captions?|images?|answers?|repl(?:y|ies)|translations?|suggestions?|comments?|names?|responses?|analysis|classification|completion|generation|detection|reviews?|recommendations?|tags?|labels?|content|text|descriptions?|prompts?|requests?|issues?|code|files?|chats?|conversations?|sessions?|images?|videos?|audio|posts?|emails?)";
 const ends$1 = [
+	`(?:^|[^\\s]{1,24} )(?!(?:{L}{2,14}(?:ed|en|ad)|built|made|sent|run|set|read|shown|${content}) by )[^\\s]{1,24} by (?:the |my )?{B}[.!]?$`,
+	`(?:^| )(?:fix(?:es)?|trash|slop|garbage|junk|draft|patch|version|idea|port|rewrite|refactor(?:ing)?|docs|tests) from {B}[.!]?$`,
+	`^(?:(?:add|land|import|introduce|ship|new) )?(?:an? |the |some |more )?[\\uE001\\uE002][- ](?:written|authored|assisted|made|ported|drafted|coded|generated|built|refactored) (?!(?:{L}{2,14} )?${content}(?!{L}))(?:{L}{3,16}(?!{L}))`,
 	`\\bas {L}{4,14} by ${end}`,
 	`(?:,| -| –| —) ?(?:by|with|via|thanks to) ${end}`,
 	`^(?:(?:[^\\s]{1,24} ){0,6})(?!(?:commit|pr|issue|file|message|summarie|comment|repl(?:y|ie)|answer|text|prompt|request|branche|post|review|image)s? )[^\\s]{1,24} (?:written|generated|created|drafted|made|authored|found|spotted|coded|implemented|suggested|translated|refactored) (?:by|with|using) ${end}`,
@@ -44307,37 +44364,51 @@ const ends$1 = [
 	`^(?:add|fix|write|implement|clarify|update|create|make|move|split)(?:ed|s|ing)? (?:[^\\s]{1,24} ){0,10}?(?:with|using|via) ${help}${end}`,
 	`^${reworks} (?:[^\\s]{1,24} ){0,8}?\\({B}\\)$`,
 	`(?:with|thanks to) {B}'s (?:help|assistance|suggestions?|support)$`,
-	`^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
+	`^(?:add |new |more |initial )?{T}[- ](?:generated|written|assisted|made|authored|translated|coded) (?:[^\\s]{1,24} )?(?:port|rewrite|readme|docs?|documentation|tests?|specs?|fixtures|harness|benchmarks?|migration|scaffolding|boilerplate|translations?|refactor(?:ing)?|clean-?up|slop|code|implementation|draft|version)(?!{L})`,
 	`^(?:[^\\s]{1,24} ){0,4}{T}[- ](?:generated )?slop$`,
 	`^{T} (?:clean-?up|version|port|rewrite|draft|translation|refactor(?:ing)?|attempt)s? (?:of|for) `,
 	`\\[[\\uE001\\uE002]\\]$`
 ].map((source) => compile$2(source));
 const tagsTitles = ({ toolAt }) => toolById.get(toolAt.get(1) ?? "")?.tagsTitles === true;
+const endsWithReviewer = ({ toolAt, plain }, line) => {
+	const at = Math.max(...[...tokens].map((token) => line.lastIndexOf(token)));
+	const tool = toolAt.get(at) ?? "";
+	if (reviewTools.has(tool) && tool !== "cursor") return true;
+	return line[at] === "" && line.length - at < 3 && (plain[at + 1] ?? 0) - (plain[at] ?? 0) > 12;
+};
+const tokens = "";
 const endOf$2 = (line) => {
 	if (/^reverts?[:( ]/iu.test(line)) return void 0;
 	const from = opening.exec(line)?.[0].length ?? 0;
 	const said = line.slice(from).trimEnd();
 	if (handles.test(said)) return void 0;
-	if (/^feat\b/iu.test(line) && /\b(?:with|using|via) [^ ]+$/u.test(said)) return void 0;
+	if (/^feat\b/iu.test(line) && /\b(?:with|using|via) [^ ]+$|by \uE004$/u.test(said)) return void 0;
 	return ends$1.some((pattern) => pattern.test(said)) ? [from, from + said.length] : void 0;
 };
-const tagsOf = (passage, line) => tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {
-	const match = pattern.exec(line);
-	return match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0]) ? [] : [[match.index, match.index + match[0].length]];
-});
+const isAbbreviated = ({ plain }, at) => (plain[at + 1] ?? 0) - (plain[at] ?? 0) < 5;
+const tagsOf = (passage, line) => {
+	const marked = tags.filter((pattern) => pattern !== ownTag || tagsTitles(passage)).flatMap((pattern) => {
+		const match = pattern.exec(line);
+		return match === null || /\b(?:no|not|without|support|detect)\b/iu.test(match[0]) ? [] : [[match.index, match.index + match[0].length]];
+	});
+	const bare = bareAi.exec(line);
+	if (bare !== null && !/^feat\b/iu.test(line) && isAbbreviated(passage, line.indexOf(""))) marked.push([bare.index, bare.index + bare[0].trimEnd().length]);
+	return [...marked, ...findAsides(line)];
+};
 function findTitleTags(passage) {
 	const line = passage.text.split("\n", 1)[0] ?? "";
-	if (line.length > 1e3 || !/[\uE001-\uE005]/u.test(line)) return [];
-	const told = line.length > 200 ? void 0 : endOf$2(line);
+	if (line.length > 1e3 || !/[\uE001-\uE005]/u.test(line) || abbreviates.test(line)) return [];
+	const told = line.length > 200 || endsWithReviewer(passage, line) ? void 0 : endOf$2(line);
 	return [...tagsOf(passage, line), ...told === void 0 ? [] : [told]].map(([from, to]) => mark$1("statement", sourceRange(passage, passage.plain[from] ?? 0, passage.plain[to] ?? passage.starts.length), toolIn$1(passage, from, to)));
 }
 
 // src/rules/ai-attribution/trailers.ts
-const trailerLine = /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?([\p{L}][\p{L}0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u;
-const midLine = /[.!?)] {1,3}(co-?authored-by|assisted-by|generated-by|signed-off-by) {0,2}: {0,8}(\S[^<>]{0,120}<[^<>\s]{3,120}>) *$/iu;
+const trailerLine = /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?(?:[^\p{L}\p{N}\s]{1,4} )?([\p{L}][\p{L}0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u;
+const midLine = /(?:^|[.!?)\]"] {1,3}|(?:\\n){1,4} {0,3})(co-?authored-by|assisted-by|generated-by|signed-off-by)(?: {0,2}: {0,8}| )(\S[^<>]{0,120}<[^<>\s]{3,120}>) {0,4}$/iu;
 const personKey = /^(?:(?:co|commit)[- ]?)?(?:authored?|authors|author|developed|signed[- ]off|reviewed|tested|acked|reported|committed|debugged|pushed|submitted|pair(?:ed|ed-programmed)?|mentored|approved)(?:[- ]?(?:by|with))?$|^co[- ]?authors?$/iu;
 const generativeKey = /^(?:ai[- ])?(?:co-?)?(?:generated|assisted|written|drafted|created|made|implemented|produced|helped|suggested|prompted|orchestrated|aided|coded|built|composed|refactored|translated|designed|planned|executed|automated|on-behalf-of|vibe-?coded|powered|inspired|edited|researched)[- ](?:by|with|using|via|from)$/iu;
-const aiKey = /^(?:x-)?(?:ai|llm|genai|gen-ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$|^(?:x-)?(?:ai|llm|genai)$/iu;
+const partKey = /^(?:x-)?(?:ai|llm|gen-?ai|assistant|agent|bot|copilot|model)-(?:(?:co-?)?(?:assist(?:ed|ance|ant)?|generated|written|authored?|created|coded|drafted|reviewed|contribut(?:ion|or|ed)|involvement|help(?:ed)?|share|level|percent(?:age)?|part|disclosure|attribution|transparency|provenance))(?:-(?:by|with|level|share|percent(?:age)?|note))?$|^(?:x-)?(?:ai|llm|gen-?ai)-(?:tools?|model|agent|prompt|source|usage|used|use)$|^(?:prompted|vibe-?coded)-by$/iu;
+const aiKey = /^(?:x-)?(?:ai|llm|gen-?ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$/iu;
 const sessionKey = /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu;
 const fixedKey = /^(?:amp-thread(?:-id)?|agent-logs-url|entire-(?:session|agent|checkpoint)|replit-commit-(?:author|session-id|checkpoint-type|screenshot-url|deployment-build-id)|copilot-session|claude-session|codex-session|claude-session-id|chat-session-id|x-lovable-edit-id|lovable-edit-id|agent-signature)$/iu;
 const jobKey = /^(?:x-)?([a-z][a-z0-9]*(?:-[a-z0-9]+)?)-(?:edit|task|run|job|agent|checkpoint|trace|chat)(?:-(?:id|url|link))?$/iu;
@@ -44346,12 +44417,16 @@ const ownKey = /^([a-z][a-z0-9]*)-[a-z]{3,16}-by$/iu;
 const roleKey = /^(?!user-|ssh-|gpg-|build-|data-|domain-|default-|supported-|new-|old-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,2}-(?:agent|model|assistant|llm|ai|tool|reviewer)$/iu;
 const foreignKey = /^(?:生成|作成|作成者|作者|编写|编写者|协作|协助|共同作者|共著|共同作成|使用工具|工具|模型|使用モデル|モデル|ツール|実装|実装者|翻訳|翻译|协力|協力|작성|생성|도구|모델|공동 작성|généré (?:par|avec)|rédigé (?:par|avec)|écrit (?:par|avec)|co-?écrit (?:par|avec)|assisté par|traduit par|outil|modèle|erstellt (?:von|mit|durch)|generiert (?:von|mit|durch)|geschrieben (?:von|mit)|übersetzt (?:von|mit)|unterstützt (?:von|durch)|werkzeug|modell|ki|ki-(?:werkzeug|modell|tool|assistent|unterstützung)|ia|generado (?:por|con)|escrito (?:por|con)|asistido por|redactado (?:por|con)|creado (?:por|con)|herramienta|modelo|gerado (?:por|com)|assistido por|ferramenta|generato (?:da|con)|scritto (?:da|con)|assistito da|strumento|modello|gegenereerd (?:door|met)|geschreven (?:door|met)|gemaakt (?:door|met)|hulpmiddel|wygenerowano (?:przez|za pomocą)|napisane przez|narzędzie|vytvořeno pomocí|сгенерировано|создано|написано|модель|инструмент|соавтор|ассистент|згенеровано|інструмент|skriven av|genererad av|skrevet av)$/iu;
 const toolKey = /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper|reviewer|pair|pair[- ]programmer)(?:[- ]used)?$/iu;
+const foreignFeature = /対応|対象|サポート|支持|兼容|适配|適配|默认|默認|既定|推荐|推薦|供应商|提供|平台|环境|環境|지원|기본|대상|환경|версия|поддерж/iu;
+const transcriptKey = /^(\S{2,20}(?: Code| CLI)?)( (?:transcript|session|conversation|chat|log|thread|prompts?|trace))?$/iu;
+const pasted = /^<?https?:\/\/(?:gist\.github\.com|gistpreview\.github\.io|pastebin\.com|gist\.)/iu;
 const toolsUsedKey = /^(?:tooling|tools used|ai tools|ai tooling|assistance|ai assistance)$/iu;
 const startsWithTool = (value) => {
 	const first = findMentions(value)[0];
 	if (/\b(?:support|supported|added|are|is|now|page|must|should)\b/iu.test(value)) return false;
 	return first?.start === 0 && /^(?: \([^()]{0,60}\))?(?:,| for\b| to\b| \+| and\b|\.?$)/u.test(value.slice(first.end));
 };
+const affirms = /^(?:yes|true|y|1|full|partial(?:ly)?|mostly|~?[1-9]\d{0,2} ?%)(?:[\s.,;)]|$)/iu;
 const refusal = /^(?:no|none|n\/?a|false|0|nil|null|not|never|nope|without|-|—|off|unused)(?:[\s.,;)]|$)/iu;
 const looksLikeId = (value) => /^(?:<?https?:\/\/\S+|[A-Za-z0-9_.:/-]*\d[A-Za-z0-9_.:/-]*)$/u.test(value) && value.length >= 6 && value.length < 400;
 const splitSigner = (value) => {
@@ -44372,6 +44447,10 @@ const splitSigner = (value) => {
 };
 const judgeGenerative = (value) => {
 	const { name, address } = splitSigner(value);
+	const signed = signingTool(value);
+	if (signed !== void 0) return { tool: signed };
+	const [, agent, model = ""] = /^([a-z][\w .-]{1,30}):(\S{3,60})(?: \S{2,30}){0,4}$/iu.exec(value) ?? [];
+	if (agent !== void 0 && isModelId(model)) return { ...toolIn(`${agent} ${model}`) };
 	const signer = judgeSigner(name, address, "generative");
 	if (signer !== void 0) return signer;
 	const mentions = findMentions(name);
@@ -44398,25 +44477,36 @@ function judgeTrailer(key, value) {
 	}
 	const job = jobKey.exec(name)?.[1];
 	if (job !== void 0 && (isToolName(job) || /^(?:agent|ai|llm|assistant)$/iu.test(job)) && looksLikeId(value.trim())) return { ...toolIn(job) };
+	if (partKey.test(name)) return refusal.test(value) ? void 0 : { ...toolIn(value) };
+	if (relationKey.test(name)) return void 0;
 	if (generativeKey.test(name)) return refusal.test(value) ? void 0 : judgeGenerative(value);
-	if (aiKey.test(name) && name.includes("-")) return refusal.test(value) ? void 0 : { ...toolIn(value) };
-	if (toolKey.test(name) && !toolsUsedKey.test(name) || roleKey.test(name) || foreignKey.test(name)) return namesOnlyTools(value) ? { ...toolIn(value) } : void 0;
+	if (aiKey.test(name)) return namesOnlyTools(value) || affirms.test(value) ? { ...toolIn(value) } : void 0;
+	if (toolKey.test(name) && !toolsUsedKey.test(name) || roleKey.test(name) || foreignKey.test(name) || /[^\p{ASCII}]/u.test(name) && !foreignFeature.test(name)) return namesOnlyTools(value) ? { ...toolIn(value) } : void 0;
+	const transcript = transcriptKey.exec(name);
+	if (transcript !== null && /^<?https?:\/\/\S+$/u.test(value)) {
+		const owner = transcript[1] ?? "";
+		const isKept = transcript[2] !== void 0 || pasted.test(value);
+		return isToolName(owner) && isKept ? { ...toolIn(owner) } : void 0;
+	}
 	if (toolsUsedKey.test(name) && startsWithTool(value)) return { ...toolIn(value) };
 	const context = personKey.test(name) ? "person" : void 0;
 	if (context === void 0) {
-		if (relationKey.test(name)) return void 0;
-		if (/^[a-z]{3,14}[- ]by$/iu.test(name) && namesOnlyTools(value)) return judgeSigner(value, void 0, "person");
+		if (/^(?:[a-z]{2,14}[- ]){1,3}(?:by|with|using|via)$/iu.test(name) && namesOnlyTools(value)) return { ...toolIn(value) };
 		return /-by$/iu.test(name) ? judgeSure(value) : void 0;
 	}
 	const { name: signer, address } = splitSigner(value);
 	return judgeSigner(signer, address, context);
 }
-const relationKey = /^(?:used|required|requested|supported|needed|blocked|caused|introduced|broken|consumed|rejected|owned|called|loaded|shown|offered|provided)[- ]by$/iu;
+const relationKey = /^(?:used|required|requested|supported|needed|blocked|caused|introduced|broken|consumed|rejected|owned|called|loaded|shown|offered|provided|triggered|referenced|replaced|affected|served|returned|sent|handled|managed|limited|driven|backed)[- ](?:by|with|via|using)$|(?:^|[- ])(?:tested|verified|validated|reproduced|checked|compatible|works?|run|integrated|evaluated|benchmarked|confirmed|configured|connected|try|use|start|login|along|together|fails?|failed|conflicts?|chat|talk|reproduce)[- ](?:with|via|using)$/iu;
 const namesOnlyTools = (value) => {
-	const bare = value.replace(/[.,;]$/u, "").replace(/ ?\(.{0,60}\)$/u, "");
-	if (isToolName(bare)) return true;
-	const parts = bare.split(/ ?(?:[,+&/·]| and | via | with | using | und | et | y | e ) ?/u);
-	return parts.length > 1 && parts.length < 5 && parts.every(isToolName);
+	const bare = value.replace(/ {0,2}<[^<>]{3,120}>$/u, "").replace(/[.,;]$/u, "").replace(/ ?[([][^()[\]]{0,60}[)\]]$/u, "");
+	if (isTool(bare)) return true;
+	const parts = bare.split(/ ?(?:[,+&/·、，]| and | via | with | using | in | und | et | y | e ) ?/u);
+	return parts.length > 1 && parts.length < 5 && parts.every(isTool);
+};
+const isTool = (text) => {
+	const bare = text.replace(/(?: (?:x?high|medium|low|max|thinking|preview|v?\d[\d.]*)){1,2}$/iu, "");
+	return isToolName(text) || isToolName(bare) || isModelId(bare) || / /u.test(bare) && bare.split(" ").length < 5 && bare.split(" ").every((part) => isToolName(part) || isModelId(part));
 };
 const judgeSure = (value) => {
 	const first = findMentions(value)[0];
@@ -44426,22 +44516,23 @@ const toolIn = (text) => {
 	const tool = findMentions(text.replaceAll("-", " "))[0]?.tool;
 	return tool === void 0 ? {} : { tool };
 };
+const findInLine = (line) => {
+	const match = midLine.exec(line.text);
+	const found = match === null ? void 0 : judgeTrailer(match[1] ?? "", match[2] ?? "");
+	if (match === null || found === void 0) return void 0;
+	const from = match.index + match[0].indexOf(match[1] ?? "");
+	return mark$1("trailer", sourceRange(line, from, line.text.trimEnd().length), found.tool);
+};
 function findTrailers(passage) {
 	if (!passage.trailers || passage.quoted) return [];
 	const marks = [];
 	const lines = passageLines(passage);
 	for (const [at, line] of lines.entries()) {
 		if (line.text.length > 2e3) continue;
+		const inline = findInLine(line);
+		if (inline !== void 0) marks.push(inline);
 		const match = trailerLine.exec(line.text);
-		if (match === null) {
-			const inline = midLine.exec(line.text);
-			const found = inline === null ? void 0 : judgeTrailer(inline[1] ?? "", inline[2] ?? "");
-			if (inline !== null && found !== void 0) {
-				const from = inline.index + inline[0].indexOf(inline[1] ?? "");
-				marks.push(mark$1("trailer", sourceRange(line, from, line.text.trimEnd().length), found.tool));
-			}
-			continue;
-		}
+		if (match === null || inline !== void 0) continue;
 		const key = match[1] ?? "";
 		const value = (match[2] ?? "").trim();
 		const next = lines[at + 1];

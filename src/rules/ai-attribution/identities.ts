@@ -25,6 +25,10 @@ for (const tool of tools) {
 
 const verdict = (tool: Tool | undefined): Verdict => (tool === undefined ? {} : { tool: tool.id })
 
+/** Bots that tidy up after others, also those of an agent's vendor: `mux-auto-cleanup`, `Auto-formatter`. */
+const caretaker =
+  /(?:^|[-_ .])(?:auto-?)?(?:clean-?up|cleaner|sync(?:er)?|rebas(?:e|er)|format(?:ter)?|backport(?:er)?|bump(?:er)?|stale|labell?er|nightly|changelog|updater?|mirror|releaser?|deploy(?:er)?|lint(?:er)?|translations?)(?:[-_ .]?bot)?(?:\[bot\])?$/iu
+
 /** Bots that are no AI authors, though a part of their name may suggest it. */
 const otherBots =
   /^(?:renovate|dependabot|dependabot-preview|pre-commit-ci|github-actions|mergify|all-?contributors|imgbot|snyk|weblate|crowdin|kodiak|kodiakhq|autofix-ci|deepsource|semantic-release|greenkeeper|codecov|netlify|vercel|sonarcloud|sonarqube|prow|bors|stale|release-please|changeset|gitlocalize|transifex|pyup|whitesource|mend|fossa|cla|google-cla|linux-foundation|k8s|ti|azure-pipelines|web-flow|github-merge-queue|graphite-app|trunk-io|ai-?lab|airflow)(?:[-_.]|$)/u
@@ -35,7 +39,7 @@ const otherServices =
 
 // A surname can be "Ai" or, in capitals, "AI": alone it needs an address of a service.
 const generalRole =
-  /\b(?:AI|A\.I\.|LLM|GPT|coding|code|autonomous|software|developer)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu
+  /\b(?:AI|A\.I\.|LLM|GPT)[ -](?:coding |code )?(?:agent|assistant|bot|coder|developer|engineer|companion|reviewer|copilot)\b|\b(?:coding|code|autonomous|software|developer)[ -](?:agent|assistant|companion|copilot)\b|\((?:AI |coding |[\p{L}]{2,20} )?(?:AI|agent|AI agent)\)|^[A-Za-z]\w+ Agent(?: v?\d[\w.]*)?$/iu
 const generalName = /(?:^|[\s(/])(?:AI|A\.I\.|LLM|GPT)(?=$|[\s)/])/u
 const agentWord =
   /(?:^|-)(?:ai|gpt|llm|genai|aicoder|swe-agent|coding-agent|code-agent|copilot|claude|codex|gemini)(?:-|$)/u
@@ -99,7 +103,10 @@ const judgeAddress = (address: string, name: string): Verdict => {
     return undefined
   const label = domain.split('.').at(-2) ?? ''
   const vendorLike =
-    domain.endsWith('.ai') || /agent|copilot|coder|codegen|gpt|llm|(?:^|-)ai(?:-|$)/u.test(label)
+    domain.endsWith('.ai') ||
+    /agent|copilot|coder|codegen|gpt|llm|(?:^|-)ai(?:-|$)/u.test(label) ||
+    // `termai <noreply@termai.io>`: a service that is called as its domain is.
+    (/(?:ai|code)$/u.test(label) && name.toLowerCase() === label)
   const isAgent = local === 'agent' && /^[\p{L}\d-]{2,20}$/u.test(name)
   return isAgent || vendorLike || generalRole.test(name) || generalName.test(name)
     ? verdict(undefined)
@@ -109,9 +116,12 @@ const judgeAddress = (address: string, name: string): Verdict => {
 /** `Claude Bot`, `Codex on behalf of Nora`: what follows says that the name before is a tool's. */
 const roleAfter =
   /^(?:'s)? (?:\(?(?:bot|agent|assistant|AI|CLI|coder)\)?$|(?:\[bot\]|on behalf of|for|as directed by|supervised by|prompted by|driven by|operated by) ?)/iu
-/** `Nora & Claude Sonnet 4.6`. */
-const beside = /^[^&+/]{2,40} ?[&+/] ?(.{2,60})$/u
-const suffix = /\((?:via |with |by |using )?([^()]{2,40})\)\s*$/u
+/** `Nora & Claude Sonnet 4.6`, `Codex + Nora`. */
+const beside =
+  /^([^&+/,×＋＆、]{2,60}?) ?([&+/,×＋＆、]| and | x | w\/ ?| feat\.? | ft\.? |と|和| und | et | y ) ?([^&+/,×＋＆、]{2,60})$/u
+/** What nobody writes between two people's names. */
+const joinsTools = /[+×＋]|w\/|f(?:ea)?t/u
+const suffix = /[([](?:via |with |w\/ ?|by |using )?([^()[\]]{2,40})[)\]]\s*$/u
 const via = /\b(?:via|with|using|through|powered by)\s+(.{2,60})$/u
 
 /** How strongly the place asks for a tool: only a tool's work carries `generative` trailers. */
@@ -130,6 +140,9 @@ export function judgeSigner(
   context: SignerContext,
 ): Verdict {
   const clean = name.trim().replace(/^@/u, '')
+  const isKnown = byLogin.has(clean.toLowerCase().replace(/\[bot\]$/u, ''))
+  if (caretaker.test(clean) && !isKnown && !/anthropic|openai/u.test(address ?? ''))
+    return undefined
   if (address !== undefined) {
     const byItsAddress = judgeAddress(address, clean)
     if (byItsAddress !== undefined) return byItsAddress
@@ -142,16 +155,19 @@ export function judgeSigner(
     return judgeLogin(clean)
   const [first] = findMentions(clean)
   // `Gemini Pro Shop <shop@…>`: the name goes on, so it is somebody else's.
+  // A machine's own address is nobody's, whatever the name goes on with.
   const goesOn =
-    first !== undefined && address !== undefined && /^ \p{Lu}\p{Ll}+/u.test(clean.slice(first.end))
+    first !== undefined &&
+    address !== undefined &&
+    !machineHost.test(address.split('@')[1] ?? '') &&
+    /^ \p{Lu}\p{Ll}+/u.test(clean.slice(first.end))
   if (first?.kind === 'sure' && first.start === 0 && !goesOn)
     return { ...(first.tool && { tool: first.tool }) }
   const aside = suffix.exec(clean)?.[1] ?? via.exec(clean)?.[1]
   if (aside !== undefined && isToolName(aside)) return toolOf(aside)
   if (first?.start === 0 && roleAfter.test(clean.slice(first.end))) return toolOf(clean)
-  const partner = beside.exec(clean)?.[1]
-  if (partner !== undefined && isToolName(partner) && findMentions(partner)[0]?.kind === 'sure')
-    return toolOf(partner)
+  const partner = partnerIn(clean)
+  if (partner !== undefined) return toolOf(partner)
   // `Agent Smith` is a person, `Smith Agent` with an address of its own may be one.
   const maybePerson = context === 'person' && address !== undefined && /^\w+ Agent$/iu.test(clean)
   if (generalRole.test(clean) && !maybePerson) return {}
@@ -165,6 +181,19 @@ export function judgeSigner(
   if (names.some((name) => name.kind === 'sure') && /^[\s:/(),-]*$/u.test(rest))
     return toolOf(clean)
   return judgeBareName(clean, address, context)
+}
+
+/** The tool of a name that joins a person and a tool. Two given names are two people. */
+const partnerIn = (name: string): string | undefined => {
+  const [, left = '', joint = '', right = ''] = beside.exec(name) ?? []
+  return [right, left].find((side) => {
+    const [mention] = isToolName(side) ? findMentions(side) : []
+    if (mention === undefined) return false
+    const given = mention.kind === 'word' || toolById.get(mention.tool ?? '')?.given === true
+    return (
+      mention.kind === 'sure' || joinsTools.test(joint) || (!given && mention.kind !== 'general')
+    )
+  })
 }
 
 /** Hosts that are nobody's: a program wrote the address. */

@@ -239,3 +239,29 @@ export function isToolName(text: string): boolean {
   if (known.size < 5000) known.set(trimmed, result)
   return result
 }
+
+/** Whether a text is the id of a model: "Qwen3.5-35B-A3B", "zai/glm-5:free". */
+export function isModelId(text: string): boolean {
+  const bare = text.trim().replace(/^(?:[a-z][\w.-]{1,24}[:/]){1,2}(?=[a-z])/iu, '')
+  if (!/^[\w.:/@+-]{4,60}$/u.test(bare) || !/\d/u.test(bare)) return false
+  if (isToolName(bare)) return true
+  const family = /^[a-z]+(?:-[a-z]+)?-?v?\d[\d.]*(?=$|[a-z-])/iu.exec(
+    bare.replace(/-\d{8}$/u, ''),
+  )?.[0]
+  return family !== undefined && isToolName(family)
+}
+
+const signing = tools.flatMap((tool) =>
+  (tool.signs ?? []).map((source) => ({
+    tool: tool.id,
+    pattern: new RegExp(
+      `^${source}(?: ?(?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|<[^<>]{3,80}>)){0,3}$`,
+      'iu',
+    ),
+  })),
+)
+
+/** The tool whose everyday name ("pi 0.52.12") a trailer signs with. */
+export function signingTool(text: string): string | undefined {
+  return signing.find(({ pattern }) => pattern.test(text.trim()))?.tool
+}

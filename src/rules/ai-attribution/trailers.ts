@@ -7,21 +7,24 @@
 import { judgeSigner, type SignerContext, type Verdict } from './identities.ts'
 import { judgeSessionUrl } from './links.ts'
 import { type Mark, mark } from './marks.ts'
-import { findMentions, isToolName } from './mentions.ts'
+import { findMentions, isModelId, isToolName, signingTool } from './mentions.ts'
 import { opaque, type Passage, passageLines, sourceRange } from './passages.ts'
 
 // Bounded on purpose: a key is a few words, and the rest of the line is its value.
 const trailerLine =
-  /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?([\p{L}][\p{L}0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u
+  /^[ >]{0,8}(?:(?:[-*•+]|\d{1,3}[.)])[ ]{1,4})?(?:[^\p{L}\p{N}\s]{1,4} )?([\p{L}][\p{L}0-9_ -]{1,48}?) {0,4}: {0,8}(\S.*)$/u
+/** In the middle of a line: after a sentence, after `\\n` that a shell left as it was, or without a colon. */
 const midLine =
-  /[.!?)] {1,3}(co-?authored-by|assisted-by|generated-by|signed-off-by) {0,2}: {0,8}(\S[^<>]{0,120}<[^<>\s]{3,120}>) *$/iu
+  /(?:^|[.!?)\]"] {1,3}|(?:\\n){1,4} {0,3})(co-?authored-by|assisted-by|generated-by|signed-off-by)(?: {0,2}: {0,8}| )(\S[^<>]{0,120}<[^<>\s]{3,120}>) {0,4}$/iu
 
 const personKey =
   /^(?:(?:co|commit)[- ]?)?(?:authored?|authors|author|developed|signed[- ]off|reviewed|tested|acked|reported|committed|debugged|pushed|submitted|pair(?:ed|ed-programmed)?|mentored|approved)(?:[- ]?(?:by|with))?$|^co[- ]?authors?$/iu
 const generativeKey =
   /^(?:ai[- ])?(?:co-?)?(?:generated|assisted|written|drafted|created|made|implemented|produced|helped|suggested|prompted|orchestrated|aided|coded|built|composed|refactored|translated|designed|planned|executed|automated|on-behalf-of|vibe-?coded|powered|inspired|edited|researched)[- ](?:by|with|using|via|from)$/iu
-const aiKey =
-  /^(?:x-)?(?:ai|llm|genai|gen-ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$|^(?:x-)?(?:ai|llm|genai)$/iu
+/** `AI-Assisted: …`, `Assistant-contribution: 100%`: the key tells, whatever the value is. */
+const partKey =
+  /^(?:x-)?(?:ai|llm|gen-?ai|assistant|agent|bot|copilot|model)-(?:(?:co-?)?(?:assist(?:ed|ance|ant)?|generated|written|authored?|created|coded|drafted|reviewed|contribut(?:ion|or|ed)|involvement|help(?:ed)?|share|level|percent(?:age)?|part|disclosure|attribution|transparency|provenance))(?:-(?:by|with|level|share|percent(?:age)?|note))?$|^(?:x-)?(?:ai|llm|gen-?ai)-(?:tools?|model|agent|prompt|source|usage|used|use)$|^(?:prompted|vibe-?coded)-by$/iu
+const aiKey = /^(?:x-)?(?:ai|llm|gen-?ai)-(?!policy|disclosure-policy)[a-z][a-z-]*$/iu
 const sessionKey =
   /^(?!(?:user|login|web|browser|test|debug|ssh|http|db|database|auth|tls|shell)-)[a-z][a-z0-9]*(?:-[a-z0-9]+){0,3}-(?:session|thread|conversation|trajectory)(?:-(?:id|url|link))?$/iu
 const fixedKey =
@@ -43,6 +46,14 @@ const foreignKey =
 const toolKey =
   /^(?:model|llm|agent|tool|tools|ai|assistant|ai tool|ai model|ai agent|ai assistant|coding agent|assistance|ai assistance|assistant used|helper|reviewer|pair|pair[- ]programmer)(?:[- ]used)?$/iu
 
+/** What a change is for, in other languages: `対応モデル`. */
+const foreignFeature =
+  /対応|対象|サポート|支持|兼容|适配|適配|默认|默認|既定|推荐|推薦|供应商|提供|平台|环境|環境|지원|기본|대상|환경|версия|поддерж/iu
+/** `Codex: https://gist.…`, `Claude transcript: https://…`. */
+const transcriptKey =
+  /^(\S{2,20}(?: Code| CLI)?)( (?:transcript|session|conversation|chat|log|thread|prompts?|trace))?$/iu
+const pasted = /^<?https?:\/\/(?:gist\.github\.com|gistpreview\.github\.io|pastebin\.com|gist\.)/iu
+
 const toolsUsedKey = /^(?:tooling|tools used|ai tools|ai tooling|assistance|ai assistance)$/iu
 const startsWithTool = (value: string) => {
   const first = findMentions(value)[0]
@@ -53,6 +64,7 @@ const startsWithTool = (value: string) => {
   )
 }
 
+const affirms = /^(?:yes|true|y|1|full|partial(?:ly)?|mostly|~?[1-9]\d{0,2} ?%)(?:[\s.,;)]|$)/iu
 const refusal =
   /^(?:no|none|n\/?a|false|0|nil|null|not|never|nope|without|-|—|off|unused)(?:[\s.,;)]|$)/iu
 const looksLikeId = (value: string) =>
@@ -71,6 +83,12 @@ const splitSigner = (value: string): { name: string; address: string | undefined
 
 const judgeGenerative = (value: string): Verdict => {
   const { name, address } = splitSigner(value)
+  const signed = signingTool(value)
+  if (signed !== undefined) return { tool: signed }
+  // The kernel's form, `AGENT:MODEL`, for an agent that nobody listed.
+  const [, agent, model = ''] =
+    /^([a-z][\w .-]{1,30}):(\S{3,60})(?: \S{2,30}){0,4}$/iu.exec(value) ?? []
+  if (agent !== undefined && isModelId(model)) return { ...toolIn(`${agent} ${model}`) }
   const signer = judgeSigner(name, address, 'generative')
   if (signer !== undefined) return signer
   const mentions = findMentions(name)
@@ -117,21 +135,29 @@ export function judgeTrailer(key: string, value: string): Verdict {
     looksLikeId(value.trim())
   )
     return { ...toolIn(job) }
+  if (partKey.test(name)) return refusal.test(value) ? undefined : { ...toolIn(value) }
+  if (relationKey.test(name)) return undefined
   if (generativeKey.test(name)) return refusal.test(value) ? undefined : judgeGenerative(value)
-  if (aiKey.test(name) && name.includes('-'))
-    return refusal.test(value) ? undefined : { ...toolIn(value) }
+  if (aiKey.test(name))
+    return namesOnlyTools(value) || affirms.test(value) ? { ...toolIn(value) } : undefined
   if (
     (toolKey.test(name) && !toolsUsedKey.test(name)) ||
     roleKey.test(name) ||
-    foreignKey.test(name)
+    foreignKey.test(name) ||
+    (/[^\p{ASCII}]/u.test(name) && !foreignFeature.test(name))
   )
     return namesOnlyTools(value) ? { ...toolIn(value) } : undefined
+  const transcript = transcriptKey.exec(name)
+  if (transcript !== null && /^<?https?:\/\/\S+$/u.test(value)) {
+    const owner = transcript[1] ?? ''
+    const isKept = transcript[2] !== undefined || pasted.test(value)
+    return isToolName(owner) && isKept ? { ...toolIn(owner) } : undefined
+  }
   if (toolsUsedKey.test(name) && startsWithTool(value)) return { ...toolIn(value) }
   const context: SignerContext | undefined = personKey.test(name) ? 'person' : undefined
   if (context === undefined) {
-    if (relationKey.test(name)) return undefined
-    if (/^[a-z]{3,14}[- ]by$/iu.test(name) && namesOnlyTools(value))
-      return judgeSigner(value, undefined, 'person')
+    if (/^(?:[a-z]{2,14}[- ]){1,3}(?:by|with|using|via)$/iu.test(name) && namesOnlyTools(value))
+      return { ...toolIn(value) }
     return /-by$/iu.test(name) ? judgeSure(value) : undefined
   }
   const { name: signer, address } = splitSigner(value)
@@ -140,14 +166,35 @@ export function judgeTrailer(key: string, value: string): Verdict {
 
 /** What has to do with a tool without its having worked on the change. */
 const relationKey =
-  /^(?:used|required|requested|supported|needed|blocked|caused|introduced|broken|consumed|rejected|owned|called|loaded|shown|offered|provided)[- ]by$/iu
+  /^(?:used|required|requested|supported|needed|blocked|caused|introduced|broken|consumed|rejected|owned|called|loaded|shown|offered|provided|triggered|referenced|replaced|affected|served|returned|sent|handled|managed|limited|driven|backed)[- ](?:by|with|via|using)$|(?:^|[- ])(?:tested|verified|validated|reproduced|checked|compatible|works?|run|integrated|evaluated|benchmarked|confirmed|configured|connected|try|use|start|login|along|together|fails?|failed|conflicts?|chat|talk|reproduce)[- ](?:with|via|using)$/iu
 
 /** A tool, its version or model in brackets, or tools side by side. */
 const namesOnlyTools = (value: string): boolean => {
-  const bare = value.replace(/[.,;]$/u, '').replace(/ ?\(.{0,60}\)$/u, '')
-  if (isToolName(bare)) return true
-  const parts = bare.split(/ ?(?:[,+&/·]| and | via | with | using | und | et | y | e ) ?/u)
-  return parts.length > 1 && parts.length < 5 && parts.every(isToolName)
+  const bare = value
+    .replace(/ {0,2}<[^<>]{3,120}>$/u, '')
+    .replace(/[.,;]$/u, '')
+    .replace(/ ?[([][^()[\]]{0,60}[)\]]$/u, '')
+  if (isTool(bare)) return true
+  const parts = bare.split(
+    / ?(?:[,+&/·、，]| and | via | with | using | in | und | et | y | e ) ?/u,
+  )
+  return parts.length > 1 && parts.length < 5 && parts.every(isTool)
+}
+
+/** A tool with its model, version or effort: "Codex gpt-5.4 high". */
+const isTool = (text: string): boolean => {
+  const bare = text.replace(
+    /(?: (?:x?high|medium|low|max|thinking|preview|v?\d[\d.]*)){1,2}$/iu,
+    '',
+  )
+  return (
+    isToolName(text) ||
+    isToolName(bare) ||
+    isModelId(bare) ||
+    (/ /u.test(bare) &&
+      bare.split(' ').length < 5 &&
+      bare.split(' ').every((part) => isToolName(part) || isModelId(part)))
+  )
 }
 
 const judgeSure = (value: string): Verdict => {
@@ -162,6 +209,14 @@ const toolIn = (text: string): { tool?: string } => {
   return tool === undefined ? {} : { tool }
 }
 
+const findInLine = (line: Passage): Mark | undefined => {
+  const match = midLine.exec(line.text)
+  const found = match === null ? undefined : judgeTrailer(match[1] ?? '', match[2] ?? '')
+  if (match === null || found === undefined) return undefined
+  const from = match.index + match[0].indexOf(match[1] ?? '')
+  return mark('trailer', sourceRange(line, from, line.text.trimEnd().length), found.tool)
+}
+
 /** Trailers in the lines of a passage. */
 export function findTrailers(passage: Passage): Mark[] {
   if (!passage.trailers || passage.quoted) return []
@@ -169,16 +224,10 @@ export function findTrailers(passage: Passage): Mark[] {
   const lines = passageLines(passage)
   for (const [at, line] of lines.entries()) {
     if (line.text.length > 2000) continue
+    const inline = findInLine(line)
+    if (inline !== undefined) marks.push(inline)
     const match = trailerLine.exec(line.text)
-    if (match === null) {
-      const inline = midLine.exec(line.text)
-      const found = inline === null ? undefined : judgeTrailer(inline[1] ?? '', inline[2] ?? '')
-      if (inline !== null && found !== undefined) {
-        const from = inline.index + inline[0].indexOf(inline[1] ?? '')
-        marks.push(mark('trailer', sourceRange(line, from, line.text.trimEnd().length), found.tool))
-      }
-      continue
-    }
+    if (match === null || inline !== undefined) continue
     const key = match[1] ?? ''
     const value = (match[2] ?? '').trim()
     // A folded value goes on in lines that begin with a space.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findAttributions } from '../../../src/rules/ai-attribution/detect.ts'
 import { kinds } from './kinds.ts'
+import { asideKinds } from './kinds-asides.ts'
 import { chineseRoles } from './kinds-chinese-roles.ts'
 import { dataKinds } from './kinds-data.ts'
 import { disclosureKinds } from './kinds-disclosures.ts'
@@ -25,6 +26,7 @@ describe.each(
     ...koreanAndMoreKinds,
     ...markKinds,
     ...secondKinds,
+    ...asideKinds,
     ...dataKinds,
     ...disclosureKinds,
     ...shapeKinds,
