@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.long.test.ts'],
+          exclude: ['test/**/*.long.test.ts', 'test/**/*.clones.test.ts'],
           globalSetup: [setUp('npm-tools')],
         },
       },
@@ -31,6 +31,15 @@ export default defineConfig({
           name: 'long',
           include: ['test/**/*.long.test.ts'],
           globalSetup: [setUp('npm-tools'), setUp('say-missing-tools'), setUp('site-folder')],
+        },
+      },
+      {
+        extends: true,
+        // Over clones of other people's repositories, where somebody has some.
+        test: {
+          name: 'clones',
+          include: ['test/**/*.clones.test.ts'],
+          testTimeout: 600_000,
         },
       },
     ],

@@ -30437,6 +30437,7 @@ var package_default = {
 		"lint-docs": "node src/cli/bin.js",
 		"test": "vitest run --project quick",
 		"test:long": "vitest run --project long",
+		"test:clones": "vitest run --project clones",
 		"typecheck": "tsc --noEmit",
 		"lint": "biome ci .",
 		"format": "biome check --write .",

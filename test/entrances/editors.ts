@@ -34,34 +34,30 @@ export function judgeByRemark(root: string, paths: readonly string[]): Plain[] {
   return sorted(found)
 }
 
-/** What the playground is given: a document, and all there is beside it. */
-export function pageInput(
-  files: Readonly<Record<string, string>>,
-  config: object,
-  path: string,
-): DocumentInput {
-  const others = Object.entries(files).map(([each, text]) => ({ path: each, text }))
-  return {
-    kind: 'document',
-    preset: 'none',
-    config: JSON.stringify(config),
-    path,
-    text: files[path] ?? '',
-    files: [...others, { path: 'guidelint.json' }],
-    today: localDate(),
-  }
-}
-
-/** The playground, document after document. */
+/**
+ * The playground, document after document, each with all there is beside it.
+ *
+ * @param unread Files that are there, and of which no more is known.
+ */
 export async function judgeByPage(
   engine: Engine,
   files: Readonly<Record<string, string>>,
   config: object,
   paths: readonly string[],
+  unread: readonly string[] = ['guidelint.json'],
 ): Promise<Plain[]> {
+  const known = Object.entries(files).map(([path, text]) => ({ path, text }))
+  const bare = unread.filter((path) => files[path] === undefined).map((path) => ({ path }))
+  const input: Omit<DocumentInput, 'path' | 'text'> = {
+    kind: 'document',
+    preset: 'none',
+    config: JSON.stringify(config),
+    files: [...known, ...bare],
+    today: localDate(),
+  }
   const found: Plain[] = []
   for (const path of paths) {
-    const { findings, problems } = await engine.judge(pageInput(files, config, path))
+    const { findings, problems } = await engine.judge({ ...input, path, text: files[path] ?? '' })
     if (problems.length > 0) throw new Error(JSON.stringify(problems))
     found.push(...plainFindings(findings))
   }

@@ -7,14 +7,10 @@
  * Where the target has nothing but the configuration, all of it is new. It has to have landed, because
  * an address of the target on the forge means the target as it is then.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { bundleAction } from '../../scripts/action-bundle.ts'
 import { isMarkdown } from '../../src/text/paths.ts'
-import { Scene } from '../action/scene/scene.ts'
-import { judgePull, judgeWhole, report } from './command-line.ts'
+import { judgeByAction } from './action.ts'
+import { judgePull, judgeWhole } from './command-line.ts'
 import { type Plain, plainPull } from './plain.ts'
 import { type Files, gatheredFiles, guideFiles, openRepository, siteFiles } from './repositories.ts'
 
@@ -69,38 +65,9 @@ it.each(contents)('finds what a whole run finds, some of it older: %s', async (_
 })
 
 it('is found by the Action as by the command line', async () => {
-  const bundle = mkdtempSync(join(tmpdir(), 'guidelint-bundle-'))
-  try {
-    await bundleAction(bundle)
-    const files = gatheredFiles()
-    await using scene = await Scene.open({ files: onlySettings(files) })
-    scene.addPull(1, { files, body: 'Why.\n\nGenerated with Claude Code.\n' })
-    const options = scene.forPull(1)
-    const workspace = scene.origin.checkout(options.sha)
-    const judged = await scene.runBundle(bundle, { ...options, workspace })
-    expect(judged.code, judged.log).toBe(1)
-    const found = resultsOf(readFileSync(judged.outputs.sarif as string, 'utf8'))
-    const whole = resultsOf(await report(workspace, [], '', 'sarif'))
-    expect(whole.length).toBeGreaterThan(100)
-    expect(found.filter(({ uri }) => uri.endsWith('.md'))).toEqual(whole)
-    const ofTexts = found.filter(({ uri }) => !uri.endsWith('.md'))
-    expect(ofTexts.map(({ ruleId }) => ruleId)).toContain('ai-attribution')
-  } finally {
-    rmSync(bundle, { recursive: true, force: true })
-  }
+  const files = gatheredFiles()
+  const { documents, texts, whole } = await judgeByAction(onlySettings(files), files)
+  expect(whole.length).toBeGreaterThan(100)
+  expect(documents).toEqual(whole)
+  expect(texts.map(({ ruleId }) => ruleId)).toContain('ai-attribution')
 })
-
-interface Result {
-  uri: string
-  [key: string]: unknown
-}
-
-/** Results of a SARIF report, without their scope and the place of their rule: texts add rules. */
-function resultsOf(sarif: string): Result[] {
-  const { results } = JSON.parse(sarif).runs[0]
-  return results.map((each: Record<string, unknown>) => {
-    const { ruleIndex: _ruleIndex, baselineState: _scope, ...result } = each
-    const [place] = result.locations as { physicalLocation: { artifactLocation: Result } }[]
-    return { ...result, uri: place?.physicalLocation.artifactLocation.uri ?? '' }
-  })
-}
