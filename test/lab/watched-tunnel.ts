@@ -9,6 +9,7 @@ import { projectRoot } from '../../scripts/project-copy.ts'
 import type { LogEntry } from '../../src/reference/keepalive-monitor/events.ts'
 import { parseLog } from '../../src/reference/keepalive-monitor/read-log.ts'
 import { type LabProcess, startProcess } from './lab-process.ts'
+import { waitUntil } from './wait.ts'
 
 type Of<Event extends LogEntry['event']> = Extract<LogEntry, { event: Event }>
 
@@ -29,6 +30,11 @@ export interface WatchedTunnel extends AsyncDisposable {
     event: Event,
     fits?: (entry: Of<Event>) => boolean,
   ): Promise<Of<Event>>
+  /**
+   * Wait until it answers for the first time: told as `alive`, or as `recovered` if a probe before it came to
+   * nothing, as on a busy machine.
+   */
+  answers(): Promise<void>
   /** End it as an operator does; its exit code. */
   stop(): Promise<number | null>
 }
@@ -47,17 +53,14 @@ export interface WatchOptions {
   scheme?: 'http' | 'https'
   /** Puts program and arguments inside a network. */
   inside?: (command: readonly string[]) => string[]
-  /**
-   * Deadline of `seen`, in ms. Other tests run at the same time: a first probe that comes to nothing puts
-   * the first `alive` line off to the minute.
-   */
+  /** Deadline of `seen`, in ms; other tests run at the same time. */
   patienceMs?: number
 }
 
 /** Start the monitor. */
 export function watchTunnel(settings: WatchOptions): WatchedTunnel {
   const { port, command, env, options = quickly, path = '/version', scheme = 'http' } = settings
-  const { patienceMs = 75_000 } = settings
+  const { patienceMs = 25_000 } = settings
   const folder = mkdtempSync(join(tmpdir(), 'guidelint-watch-'))
   const log = join(folder, 'log.jsonl')
   const line = [
@@ -95,6 +98,13 @@ export function watchTunnel(settings: WatchOptions): WatchedTunnel {
         if (over) throw new Error(`No such \`${event}\` in the log\n${monitor.output()}`)
         await wait(50)
       }
+    },
+    async answers() {
+      const isGood = () => of('alive').some(({ verdict }) => verdict === 'alive')
+      const until = { timeout: patienceMs, interval: 50 }
+      await waitUntil(() => isGood() || of('recovered').length > 0, until).catch(() => {
+        throw new Error(`It does not answer\n${monitor.output()}`)
+      })
     },
     async stop() {
       monitor.kill('SIGTERM')

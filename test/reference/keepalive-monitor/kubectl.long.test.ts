@@ -62,7 +62,7 @@ describeWithTool(kubectlTool, 'a monitored kubectl port-forward', (kubectl) => {
     const options = [...quickly, ...(over.options?.(lab) ?? [])]
     const tunnel = kept(finish, watchTunnel({ ...forward, port, options }))
     if (over.wait === false) return { lab, target, port, tunnel }
-    await tunnel.seen('alive', ({ verdict }) => verdict === 'alive')
+    await tunnel.answers()
     const { forwards } = await lab.state()
     expect(forwards.map((forward) => forward.transport)).toContain(transport)
     expect(forwards.every((forward) => forward.transport === transport)).toBe(true)

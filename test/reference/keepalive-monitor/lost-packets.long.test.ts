@@ -34,7 +34,7 @@ async function lostAndFound(
 ): Promise<void> {
   const inside = (command: readonly string[]) => network.inside('near', [...command])
   const tunnel = kept(finish, watchTunnel({ ...forward, port, inside }))
-  await tunnel.seen('alive', ({ verdict }) => verdict === 'alive')
+  await tunnel.answers()
   const diedAt = new Date()
   await network.dropPackets(true)
   await expectNoticed(tunnel, diedAt)

@@ -41,7 +41,7 @@ test('the monitor asks for /version only, and repeats no request that a restart 
   const command = [process.execPath, '-e', relay, String(port)]
   command.push(String((target.address() as AddressInfo).port))
   const tunnel = kept(finish, watchTunnel({ command, env: {}, port }))
-  await tunnel.seen('alive', ({ verdict }) => verdict === 'alive')
+  await tunnel.answers()
 
   const order = request({ host: '127.0.0.1', port, path: '/order', method: 'POST', agent: false })
   const cut = once(order, 'error')

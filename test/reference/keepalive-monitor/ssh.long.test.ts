@@ -53,7 +53,7 @@ describeWithPrograms(names, 'a monitored ssh -N -L', (programs) => {
       exitOnForwardFailure,
     })
     const tunnel = kept(finish, watchTunnel({ ...forward, port }))
-    await tunnel.seen('alive', ({ verdict }) => verdict === 'alive')
+    await tunnel.answers()
     return { target, lab, port, tunnel }
   }
 
