@@ -8,12 +8,14 @@ import { delimiter, join } from 'node:path'
 export const programs = {
   autossh: 'autossh',
   chromium: 'chromium',
+  fish: 'fish',
   ip: 'iproute2',
   nsenter: 'util-linux',
   ssh: 'openssh-client',
   'ssh-keygen': 'openssh-client',
   sshd: 'openssh-server',
   unshare: 'util-linux',
+  zsh: 'zsh',
 } as const
 
 export type ProgramName = keyof typeof programs
