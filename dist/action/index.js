@@ -58117,25 +58117,67 @@ function presetLayer(written, place) {
 	throw new ConfigError([`${place}: no preset is called \`${name}\`; ${hint}`]);
 }
 
+// src/engine/config/rule-steps.ts
+const byDefault = "default";
+function ruleSteps(layers) {
+	return layers.flatMap(({ name, file }) => [{
+		origin: name,
+		isOverride: false,
+		matches: () => true,
+		rules: file.rules ?? {}
+	}, ...(file.overrides ?? []).map((override, index) => ({
+		origin: `${name}: overrides.${index}`,
+		isOverride: true,
+		matches: compileGlobs(override.files),
+		rules: override.rules
+	}))]);
+}
+function settleRule(rule, steps) {
+	let severity = rule.byDefault ?? "off";
+	let severityFrom = byDefault;
+	const options = {};
+	const optionsFrom = {};
+	for (const { origin, rules } of steps) {
+		const setting = Object.hasOwn(rules, rule.name) ? rules[rule.name] : void 0;
+		if (setting === void 0) continue;
+		const given = typeof setting === "string" ? { severity: setting } : setting;
+		const before = severity;
+		severity = given.severity ?? (severity === "off" ? "error" : severity);
+		if (given.severity !== void 0 || severity !== before) severityFrom = origin;
+		for (const [key, value] of Object.entries("options" in given && given.options || {})) {
+			options[key] = value;
+			optionsFrom[key] = origin;
+		}
+	}
+	return {
+		severity,
+		severityFrom,
+		options,
+		optionsFrom
+	};
+}
+
 // src/engine/config/config.ts
 init_dialect();
-const defaultGuides = ["**/*-guide.md"];
-const defaultCases = ["**/*-case.md"];
-const defaultIndex = "SKILL-INDEX.md";
+const defaultDocuments = {
+	guides: ["**/*-guide.md"],
+	cases: ["**/*-case.md"],
+	index: "SKILL-INDEX.md"
+};
 function buildConfig(main, rules, readExtends) {
 	return compileConfig(main ? readLayers(main, rules, readExtends) : [], rules);
 }
 function compileConfig(layers, rules) {
 	const last = (pick) => layers.map(({ file }) => pick(file)).findLast((value) => value !== void 0);
-	const guides = last((file) => file.documents?.guides) ?? defaultGuides;
-	const cases = last((file) => file.documents?.cases) ?? defaultCases;
+	const guides = last((file) => file.documents?.guides) ?? defaultDocuments.guides;
+	const cases = last((file) => file.documents?.cases) ?? defaultDocuments.cases;
 	const givenRoot = last((file) => file.links?.rootAbsolute);
 	const rootAbsolute = givenRoot ?? "/";
 	const givenAnchors = last((file) => file.links?.anchors);
 	const settings = {
 		isGuide: compileGlobs(guides),
 		isCase: compileGlobs(cases),
-		index: last((file) => file.documents?.index) ?? defaultIndex,
+		index: last((file) => file.documents?.index) ?? defaultDocuments.index,
 		rootAbsolute: rootAbsolute === "/" || rootAbsolute === false ? rootAbsolute : rootAbsolute.split("/").filter(Boolean).join("/"),
 		rootAbsoluteIsSet: givenRoot !== void 0,
 		anchors: givenAnchors ?? "github",
@@ -58158,49 +58200,28 @@ function frontmatterOf(anchors) {
 	return anchors === "hugo" ? frontmatterKinds : githubDialect.frontmatter;
 }
 function ruleTable(layers, rules) {
-	const steps = layers.flatMap(({ file }) => [{
-		matches: () => true,
-		rules: file.rules ?? {}
-	}, ...(file.overrides ?? []).map((override) => ({
-		matches: compileGlobs(override.files),
-		rules: override.rules
-	}))]);
+	const steps = ruleSteps(layers);
 	const tables = /* @__PURE__ */ new Map();
 	return (path) => {
 		const matching = [...steps.entries()].filter(([, { matches }]) => matches(path));
 		const key = matching.map(([index]) => index).join();
 		let table = tables.get(key);
 		if (!table) {
-			table = activeRules(rules, matching.map(([, step]) => step.rules));
+			table = activeRules(rules, matching.map(([, step]) => step));
 			tables.set(key, table);
 		}
 		return table;
 	};
 }
-function activeRules(rules, settings) {
-	const active = [];
-	for (const rule of rules) {
-		let severity = rule.byDefault ?? "off";
-		let options = {};
-		for (const layer of settings) {
-			const setting = Object.hasOwn(layer, rule.name) ? layer[rule.name] : void 0;
-			if (setting === void 0) continue;
-			if (typeof setting === "string") severity = setting;
-			else {
-				severity = setting.severity ?? (severity === "off" ? "error" : severity);
-				options = {
-					...options,
-					...setting.options
-				};
-			}
-		}
-		if (severity !== "off") active.push({
+function activeRules(rules, steps) {
+	return rules.flatMap((rule) => {
+		const { severity, options } = settleRule(rule, steps);
+		return severity === "off" ? [] : [{
 			rule,
 			severity,
 			options: rule.options.parse(options)
-		});
-	}
-	return active;
+		}];
+	});
 }
 
 // src/check/load-config.ts

@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./new.ts')).newCommand,
   baseline: async () => (await import('./baseline.ts')).baselineCommand,
   init: async () => (await import('./init.ts')).initCommand,
+  config: async () => (await import('./config.ts')).configCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
 }

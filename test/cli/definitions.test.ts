@@ -81,6 +81,7 @@ const judgingLines: Readonly<Record<string, string[]>> = {
   commits: ['commits', 'origin/main..HEAD'],
   'commit-msg': ['commit-msg', 'body.md'],
   order: ['order', '--refs', 'refs/pull/*/head'],
+  config: ['config'],
 }
 
 const having = (option: string): Command[] => commands.filter(({ options }) => option in options)

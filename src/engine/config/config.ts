@@ -11,8 +11,9 @@ import { isForeign } from '../../text/paths.ts'
 import type { Severity } from '../finding.ts'
 import type { Rule } from '../rule.ts'
 import type { ConfigText } from './config-file.ts'
-import type { ConfigFile, RuleSetting } from './config-schema.ts'
+import type { ConfigFile } from './config-schema.ts'
 import { type ConfigLayer, type ExtendsReader, readLayers } from './layers.ts'
+import { type RuleStep, ruleSteps, settleRule } from './rule-steps.ts'
 
 /** What a rule is set to for a document. */
 export interface ActiveRule {
@@ -39,9 +40,12 @@ export interface Config {
   rulesFor(path: string): readonly ActiveRule[]
 }
 
-const defaultGuides = ['**/*-guide.md']
-const defaultCases = ['**/*-case.md']
-const defaultIndex = 'SKILL-INDEX.md'
+/** What documents are where nothing else is said. */
+export const defaultDocuments = {
+  guides: ['**/*-guide.md'],
+  cases: ['**/*-case.md'],
+  index: 'SKILL-INDEX.md',
+} as const
 
 /**
  * Build the configuration of a run.
@@ -62,15 +66,15 @@ export function buildConfig(
 export function compileConfig(layers: readonly ConfigLayer[], rules: readonly Rule[]): Config {
   const last = <Value>(pick: (file: ConfigFile) => Value | undefined): Value | undefined =>
     layers.map(({ file }) => pick(file)).findLast((value) => value !== undefined)
-  const guides = last((file) => file.documents?.guides) ?? defaultGuides
-  const cases = last((file) => file.documents?.cases) ?? defaultCases
+  const guides = last((file) => file.documents?.guides) ?? defaultDocuments.guides
+  const cases = last((file) => file.documents?.cases) ?? defaultDocuments.cases
   const givenRoot = last((file) => file.links?.rootAbsolute)
   const rootAbsolute = givenRoot ?? '/'
   const givenAnchors = last((file) => file.links?.anchors)
   const settings: Settings = {
     isGuide: compileGlobs(guides),
     isCase: compileGlobs(cases),
-    index: last((file) => file.documents?.index) ?? defaultIndex,
+    index: last((file) => file.documents?.index) ?? defaultDocuments.index,
     rootAbsolute:
       rootAbsolute === '/' || rootAbsolute === false
         ? rootAbsolute
@@ -98,18 +102,11 @@ function frontmatterOf(anchors: AnchorDialect | undefined): readonly Frontmatter
   return anchors === 'hugo' ? frontmatterKinds : githubDialect.frontmatter
 }
 
-/** Later layers win over earlier ones; within one, its overrides win over its `rules`. */
 function ruleTable(
   layers: readonly ConfigLayer[],
   rules: readonly Rule[],
 ): (path: string) => readonly ActiveRule[] {
-  const steps = layers.flatMap(({ file }) => [
-    { matches: () => true, rules: file.rules ?? {} },
-    ...(file.overrides ?? []).map((override) => ({
-      matches: compileGlobs(override.files),
-      rules: override.rules,
-    })),
-  ])
+  const steps = ruleSteps(layers)
   const tables = new Map<string, readonly ActiveRule[]>()
   return (path) => {
     const matching = [...steps.entries()].filter(([, { matches }]) => matches(path))
@@ -118,7 +115,7 @@ function ruleTable(
     if (!table) {
       table = activeRules(
         rules,
-        matching.map(([, step]) => step.rules),
+        matching.map(([, step]) => step),
       )
       tables.set(key, table)
     }
@@ -126,24 +123,9 @@ function ruleTable(
   }
 }
 
-function activeRules(
-  rules: readonly Rule[],
-  settings: readonly Record<string, RuleSetting>[],
-): ActiveRule[] {
-  const active: ActiveRule[] = []
-  for (const rule of rules) {
-    let severity: Severity | 'off' = rule.byDefault ?? 'off'
-    let options: Record<string, unknown> = {}
-    for (const layer of settings) {
-      const setting = Object.hasOwn(layer, rule.name) ? layer[rule.name] : undefined
-      if (setting === undefined) continue
-      if (typeof setting === 'string') severity = setting
-      else {
-        severity = setting.severity ?? (severity === 'off' ? 'error' : severity)
-        options = { ...options, ...(setting.options as Record<string, unknown> | undefined) }
-      }
-    }
-    if (severity !== 'off') active.push({ rule, severity, options: rule.options.parse(options) })
-  }
-  return active
+function activeRules(rules: readonly Rule[], steps: readonly RuleStep[]): ActiveRule[] {
+  return rules.flatMap((rule) => {
+    const { severity, options } = settleRule(rule, steps)
+    return severity === 'off' ? [] : [{ rule, severity, options: rule.options.parse(options) }]
+  })
 }
