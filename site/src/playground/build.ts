@@ -4,8 +4,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import picomatch from 'picomatch'
-import { presets } from '../../../src/engine/config/presets.ts'
 import { type Mode, rulesModule } from './mode-rules.ts'
 import { stripProse } from './strip-prose.ts'
 
@@ -13,29 +11,20 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** Packages and what the page has in their place; each file says why. */
 const packages: Readonly<Record<string, string>> = {
-  satteri: here('shims/satteri.ts'),
-  zod: here('shims/zod.ts'),
-  'gray-matter': here('shims/gray-matter.ts'),
   'decode-named-character-reference': here('shims/entities.ts'),
-  htmlparser2: here('shims/htmlparser2.ts'),
-  'github-slugger': here('shims/github-slugger.ts'),
+  satteri: here('shims/satteri.ts'),
+  'gray-matter': here('shims/gray-matter.ts'),
   buffer: here('shims/buffer.ts'),
 }
 
 /** Sources of the engine and what the page has in their place, by the end of the import. */
 const sources: readonly (readonly [end: string, file: string])[] = [
   ['/reference-parser.ts', here('shims/reference-parser.ts')],
-  ['/config-file.ts', here('shims/config-file.ts')],
   ['/html.ts', here('shims/html.ts')],
-  ['/numbered-anchors.ts', here('shims/numbered-anchors.ts')],
-  ['/read-site.ts', here('shims/read-site.ts')],
-  ['/glob.ts', here('shims/glob.ts')],
-  ['/glob-schema.ts', here('shims/glob-schema.ts')],
 ]
 
 /** Modules that are made here. */
 const made: Readonly<Record<string, () => string>> = {
-  'guidelint:globs': () => `export const compiledGlobs = ${JSON.stringify(compile())}`,
   ...madeRules('document'),
   ...madeRules('texts'),
 }
@@ -51,30 +40,9 @@ const shims = here('shims/')
 export interface PlaygroundPlugin {
   name: string
   enforce: 'pre'
-  resolveId(
-    source: string,
-    importer?: string,
-  ): string | { id: string; moduleSideEffects: boolean } | undefined
+  resolveId(source: string, importer?: string): string | undefined
   load(id: string): string | undefined
   transform(code: string, id: string): string | undefined
-}
-
-/** The presets' globs, and those that hold without any, as regular expressions. */
-function compile(): Record<string, string> {
-  const found = new Set(['**/*-guide.md', '**/*-case.md'])
-  for (const { documents, ignore, overrides } of Object.values(presets)) {
-    const listed = [documents?.guides, documents?.cases, ignore]
-    for (const list of [...listed, ...(overrides ?? []).map(({ files }) => files)]) {
-      for (const glob of list ?? []) found.add(glob)
-    }
-  }
-  const compiled: Record<string, string> = {}
-  for (const glob of found) {
-    if (glob.startsWith('!') || !glob.includes('/')) throw new Error(`not compiled: ${glob}`)
-    const sources = [glob, `${glob}/**`].map((each) => picomatch.makeRe(each, { dot: true }).source)
-    compiled[glob] = sources.join('|')
-  }
-  return compiled
 }
 
 /**
@@ -106,18 +74,10 @@ export function playgroundBundle(): PlaygroundPlugin {
     name: 'guidelint-playground',
     enforce: 'pre',
     resolveId(source, importer = '') {
-      // Says nothing of side effects; without any it goes where it is used, with the configuration.
-      if (source === 'jsonc-parser') {
-        const id = here('../../../node_modules/jsonc-parser/lib/esm/main.js')
-        return { id, moduleSideEffects: false }
-      }
       if (Object.hasOwn(made, source)) return `\0${source}`
       // A stand-in asks for the real thing.
-      if (importer.startsWith(shims) && source !== 'zod') return undefined
+      if (importer.startsWith(shims)) return undefined
       if (Object.hasOwn(packages, source)) return packages[source]
-      if (source === 'entities/decode' && importer.includes('/htmlparser2/')) {
-        return `${shims}entities-decode.ts`
-      }
       const stand = sources.find(([end]) => source.endsWith(end))
       if (stand) return stand[1]
       if (source.endsWith('/package.json') && importer.includes('/src/engine/')) return manifest

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rule } from '../../../src/engine/rule.ts'
+import { suppressionName } from '../../../src/engine/suppressions.ts'
 import { rules } from '../../../src/rules/index.ts'
 
 const registry = fileURLToPath(new URL('../../../src/rules/index.ts', import.meta.url))
@@ -19,9 +20,13 @@ export type Mode = 'document' | 'texts'
  */
 const silentInDocuments = ['ai-attribution']
 
+/** Judges nothing itself: the engine reports by it what it finds wrong with comments. */
+const reportedByEngine = suppressionName
+
 const isNeeded: Readonly<Record<Mode, (rule: Rule) => boolean>> = {
   document: ({ name, inspect, judge }) =>
-    !silentInDocuments.includes(name) && (inspect !== undefined || judge !== undefined),
+    name === reportedByEngine ||
+    (!silentInDocuments.includes(name) && (inspect !== undefined || judge !== undefined)),
   texts: ({ judgeText }) => judgeText !== undefined,
 }
 

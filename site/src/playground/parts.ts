@@ -1,38 +1,31 @@
 /**
  * Which of the late parts an input needs, and loading them. Under a preset, most texts need none.
  */
-import { isSection, mayConfigureSite } from '../../../src/corpus/site-files.ts'
 import type { JudgeInput } from './input.ts'
 import { type Late, late } from './shims/late.ts'
 
-type PartName = 'yaml' | 'config' | 'entities' | 'html' | 'slugs' | 'sites'
+type PartName = 'yaml' | 'rules' | 'entities' | 'html'
 
 const loaders: Readonly<Record<PartName, () => Promise<Late>>> = {
   yaml: () => import('./shims/late-yaml.ts'),
-  config: () => import('./shims/late-config.ts'),
+  rules: () => import('./shims/late-rules.ts'),
   entities: () => import('./shims/late-entities.ts'),
   html: () => import('./shims/late-html.ts'),
-  slugs: () => import('./shims/late-slugs.ts'),
-  sites: () => import('./shims/late-sites.ts'),
 }
 
 /** Parts without which this input cannot be judged, nor what corrections make of it. */
 export function partsFor(input: JudgeInput): Set<PartName> {
   const parts = new Set<PartName>()
-  if (input.config !== undefined) parts.add('config')
+  if (input.config !== undefined) parts.add('rules')
   for (const text of textsOf(input)) if (/&[A-Za-z]/.test(text)) parts.add('entities')
   if (input.kind === 'texts') return parts
   for (const text of textsOf(input)) {
     if (/^\uFEFF?---/.test(text)) parts.add('yaml')
     // What a reference stands for may come into another document as it is, as a title does.
     if (/<[A-Za-z/!?]|&(?:lt|#)/i.test(text)) parts.add('html')
-    if (/\P{ASCII}|&[#A-Za-z]/u.test(text)) parts.add('slugs')
   }
-  const paths = [input.path, ...input.files.map(({ path }) => path)]
-  if (paths.some((path) => mayConfigureSite(path) || isSection(path))) parts.add('sites')
-  // Corrections write a configuration's words, and those of kubeblocks are Chinese.
-  if (input.config !== undefined) parts.add('html').add('slugs')
-  if (input.preset === 'kubeblocks' || /\P{ASCII}/u.test(paths.join(''))) parts.add('slugs')
+  // Corrections write a configuration's words into the text.
+  if (input.config !== undefined) parts.add('html').add('entities')
   return parts
 }
 

@@ -1,8 +1,3 @@
-/** Made by `build.ts`: the regular expressions of the presets' globs. */
-declare module 'guidelint:globs' {
-  export const compiledGlobs: Readonly<Record<string, string>>
-}
-
 /** Made by `mode-rules.ts`: the rules that judge a guide, and stand-ins for the others. */
 declare module 'guidelint:rules/document' {
   export const rules: readonly import('../../../src/engine/rule.ts').Rule[]

@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../../src/engine/finding.ts'
+import { formatJson } from '../../../src/report/json.ts'
 import { makeRepository } from '../../helpers/repository.ts'
 import { runCli } from '../../helpers/run-cli.ts'
 
@@ -95,10 +96,8 @@ export async function textsByCli(
 
 /** A finding of the engine as the JSON report prints it. */
 export function plain(findings: readonly Finding[]): PlainFinding[] {
-  const withoutOffsets = JSON.stringify(findings, (key, value) => {
-    return key === 'offset' || key === 'fingerprint' ? undefined : value
-  })
-  return withoutUrls(JSON.parse(withoutOffsets))
+  const summary = { documents: 0, errors: 0, warnings: 0, suppressed: 0, baselined: 0 }
+  return findingsOf(formatJson({ findings, problems: [], summary }))
 }
 
 function findingsOf(report: string): PlainFinding[] {

@@ -2,7 +2,6 @@
  * What stands in for a package in the page is held to the package.
  */
 import { characterEntities } from 'character-entities'
-import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lintFiles } from '../../../scripts/judge/lint-files.ts'
 import { buildConfig } from '../../../src/engine/config/config.ts'
@@ -36,107 +35,7 @@ function mistakesOf(text: string): string[] {
   }
 }
 
-/** Keys and values that a configuration may have, and others. */
-const words = fc.constantFrom(
-  ...['error', 'warning', 'off', 'forbid', 'allow', '', 'x', 'none', 'block', 'advise', 'ticked'],
-  ...[
-    'preset:kubeblocks',
-    'preset:kubeblok',
-    'rules',
-    '__proto__',
-    'links',
-    '**/*.md',
-    'pairs',
-    '@(a)',
-    '/',
-  ],
-)
-const leaf = fc.oneof(
-  words,
-  fc.constantFrom(0, 1, -1, 1.5, 1e300, -1e300, true, false, null),
-  fc.constant('g'.repeat(501)),
-)
-const optionNames = rules.flatMap((rule) => {
-  const { shape } = rule.options as unknown as { shape: Record<string, unknown> }
-  return Object.keys(shape)
-})
-const keys = fc.constantFrom(
-  ...['label', 'aliases', 'prefixes', 'required', 'when', 'field', 'prefix', 'name', 'headings'],
-  ...['of', 'min', 'severity', 'options', 'files', 'rules', 'guides', 'index', 'link', 'typo'],
-  ...optionNames,
-)
-const value = fc.letrec((tie) => ({
-  any: fc.oneof(
-    { maxDepth: 5 },
-    leaf,
-    fc.array(tie('any'), { maxLength: 3 }),
-    fc.dictionary(keys, tie('any'), { maxKeys: 4 }),
-  ),
-})).any
-const ruleMap = fc.dictionary(
-  fc.constantFrom(...rules.map(({ name }) => name), 'link-targt'),
-  fc.oneof(
-    leaf,
-    fc.record(
-      { severity: leaf, options: fc.dictionary(keys, value, { maxKeys: 3 }), typo: leaf },
-      { requiredKeys: [] },
-    ),
-  ),
-  { maxKeys: 3 },
-)
-const configuration = fc.oneof(
-  fc.record(
-    {
-      extends: fc.oneof(fc.array(words, { maxLength: 2 }), leaf),
-      ignore: value,
-      documents: fc.oneof(
-        fc.record({ guides: value, cases: value, index: leaf, typo: leaf }),
-        leaf,
-      ),
-      links: fc.oneof(fc.record({ rootAbsolute: value }), value),
-      pullRequest: fc.oneof(fc.record({ touched: leaf, pending: leaf }), value),
-      rules: fc.oneof({ weight: 3, arbitrary: ruleMap }, { weight: 1, arbitrary: value }),
-      overrides: fc.array(fc.oneof(fc.record({ files: value, rules: ruleMap }), value), {
-        maxLength: 2,
-      }),
-      typo: leaf,
-    },
-    { requiredKeys: [] },
-  ),
-  value,
-)
-
-describe('zod', () => {
-  test('says the same of made-up configurations', async () => {
-    let wrong = 0
-    await fc.assert(
-      fc.asyncProperty(configuration, async (config) => {
-        const text = JSON.stringify(config)
-        const expected = mistakesOf(text)
-        if (expected.length > 0) wrong++
-        const { problems } = await judge('# A\n', text)
-        const found = problems.map(({ message }) => message)
-        if (expected.length > 0) expect(found).toEqual(expected)
-        else expect(found.filter((each) => !each.includes('rootAbsolute'))).toEqual([])
-      }),
-      { numRuns: 1500 },
-    )
-    expect(wrong).toBeGreaterThan(500)
-  })
-
-  test('says the same of each wrong option of each rule', async () => {
-    for (const rule of rules) {
-      const { shape } = rule.options as unknown as { shape: Record<string, unknown> }
-      for (const name of [...Object.keys(shape), 'typo']) {
-        for (const wrong of [0, '', 'x', true, null, [], [''], [0], {}, [{}], [{ min: -1 }]]) {
-          const text = JSON.stringify({ rules: { [rule.name]: { options: { [name]: wrong } } } })
-          const { problems } = await judge('# A\n', text)
-          expect(problems.map(({ message }) => message)).toEqual(mistakesOf(text))
-        }
-      }
-    }
-  })
-
+describe('a configuration of the visitor’s own', () => {
   test.each(['{', '{ "a": 1, }', '[]', '// x\n{ "rules": { "a": 1 } }', '{"__proto__": {}}', '7'])(
     'names the mistake in %s',
     async (text) => {
@@ -161,22 +60,6 @@ describe('entities', () => {
     expect(expected.length).toBeGreaterThan(names.length)
     expect((await judge(text)).findings).toEqual(plain(expected))
   })
-})
-
-test('globs: the presets’, without a configuration of the visitor’s own', async () => {
-  const paths = ['docs/x-guide.md', 'docs/a/x-guide.md', 'docs/cases/a/b.md', 'docs/cases/b.md']
-  paths.push('guides/x-guide.md', 'guides/a/b/x-guide.md', 'guides/.a/y-case.md', 'guide.md')
-  paths.push('x-guide.md', '.x/y-guide.md', 'docs/SKILL-INDEX.md', 'SKILL-INDEX.md')
-  const fresh = await loadBuiltEngine()
-  for (const preset of ['none', 'runner-guides', 'kubeblocks'] as const) {
-    const config = preset === 'none' ? {} : { extends: [`preset:${preset}`] }
-    for (const path of paths) {
-      const text = '# A\n\nSee `b-guide.md`, took 3 s.\n'
-      const expected = lintFiles({ [path]: text }, { parser: 'remark', today, config }).findings
-      const input = { kind: 'document' as const, preset, path, text, files: [], today }
-      expect(plain((await fresh.judge(input)).findings)).toEqual(plain(expected))
-    }
-  }
 })
 
 describe('gray-matter', () => {
