@@ -4,7 +4,7 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import { alerts } from './src/lib/alerts.ts'
 import { diagrams } from './src/lib/diagrams.ts'
-import { githubAnchors } from './src/lib/github-anchors.ts'
+import { githubHtml } from './src/lib/github-html.ts'
 import { homepage, root } from './src/lib/repository.ts'
 import { indexPath } from './src/lib/scenarios.ts'
 import { securityPolicy } from './src/lib/security-policy.ts'
@@ -29,8 +29,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri({
-      mdastPlugins: [diagrams],
-      hastPlugins: [alerts, githubAnchors],
+      hastPlugins: [githubHtml, diagrams, alerts],
       // `--` in a heading would become a dash, and the anchor another one than GitHub's.
       features: { smartPunctuation: false },
     }),

@@ -43,8 +43,6 @@ const images = `# Pictures: shown as they are
 
 <!-- <img src="images/none.png"> <a href="none.md">x</a> -->
 
-![inside](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=)
-
 | ${Array.from({ length: 9 }, (_, at) => `column ${at}`).join(' | ')} |
 | ${Array.from({ length: 9 }, () => '---').join(' | ')} |
 | ${Array.from({ length: 9 }, (_, at) => `${'word '.repeat(6)}${at}`).join(' | ')} |
@@ -77,7 +75,7 @@ Nothing in front.
 
 ## 结论
 
-Back to <a class="x" href="chinese-guide.md#什么时候用适用范围-1">the second</a>.
+Back to <a title="x" href="chinese-guide.md#什么时候用适用范围-1">the second</a>.
 `
 
 /** Has frontmatter, and what the steps to a page could take for something else. */

@@ -1,15 +1,17 @@
 /**
  * The steps from a Markdown file to a page, one by one.
  */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { markdownToHtml } from 'satteri'
 import { describe, expect, test } from 'vitest'
 import { drawDiagram } from '../../site/src/lib/diagrams.ts'
 import { readDocument } from '../../site/src/lib/document.ts'
-import { anchorRawHeadings, githubAnchors } from '../../site/src/lib/github-anchors.ts'
+import { githubHtml } from '../../site/src/lib/github-html.ts'
 import { hanWords, indexHan } from '../../site/src/lib/han-words.ts'
 import { foldAppendices, mapLinks, nameCheckboxes, wrapTables } from '../../site/src/lib/html.ts'
 import { mapLink } from '../../site/src/lib/pages.ts'
-import { homepage, repositoryUrl } from '../../site/src/lib/repository.ts'
+import { homepage, repositoryUrl, root } from '../../site/src/lib/repository.ts'
 import { isOverdue } from '../../site/src/lib/review.ts'
 import { embedSimulators } from '../../site/src/lib/simulators.ts'
 
@@ -155,27 +157,34 @@ test('an appendix inside of another element does not tear it', () => {
   expect(foldAppendices(html)).toBe(html)
 })
 
-test('a heading without an anchor is refused, and its file named', async () => {
-  const render = async () =>
-    markdownToHtml('# a\n\n## b\n', {
-      hastPlugins: [githubAnchors],
-      fileURL: new URL('file:///x/a%20b.md'),
-      data: { astro: { frontmatter: { anchors: ['a'] } } } as Record<string, unknown>,
-    })
-  await expect(render).rejects.toThrow('/x/a b.md: a heading that the linter does not know')
+const rendered = async (text: string, headings: readonly object[]) => {
+  const { html } = await markdownToHtml(text, {
+    hastPlugins: [githubHtml],
+    fileURL: pathToFileURL(join(root, 'guides/a b.md')),
+    data: { astro: { frontmatter: { headings } } } as Record<string, unknown>,
+  })
+  return html
+}
+
+test('a heading without an anchor is refused, and its file and line named', async () => {
+  const headings = [{ text: 'a', slug: 'a' }]
+  await expect(rendered('# a\n\n## b\n', headings)).rejects.toThrow(
+    'guides/a b.md:3: a heading that the linter does not know',
+  )
 })
 
-test('headings in raw HTML have the anchors that links are judged by', () => {
+test('headings in raw HTML have the anchors that links are judged by', async () => {
   const text =
-    '# Title\n\n## Same\n\n<h2>Same</h2>\n\n<h3 id="own">R&amp;D <em>now</em></h3>\n\n## Same\n'
+    '# Title\n\n## Same\n\n<h2>Same</h2>\n\n<h3 id="own">R&amp;D <em>now</em></h3>\n\n## Same\n\nx[^1]\n\n[^1]: y\n'
   const { facts } = readDocument('guides/a.md', text)
-  const html = anchorRawHeadings(
-    '<h2 id="same">Same</h2><h2>Same</h2><h3 id="own">R&amp;D <em>now</em></h3><h2 id="same-2">Same</h2><h2 id="footnote-label">Footnotes</h2>',
-    facts,
-  )
-  expect(html).toBe(
-    '<h2 id="same">Same</h2><h2 id="same-1">Same</h2><h3 id="own"><span id="rd-now"></span>R&amp;D <em>now</em></h3><h2 id="same-2">Same</h2><h2 id="footnote-label">Footnotes</h2>',
-  )
+  const html = await rendered(text, facts.headings)
+  expect(html.match(/<h\d.*<\/h\d>/g)).toEqual([
+    '<h2 id="same">Same</h2>',
+    '<h2 id="same-1">Same</h2>',
+    '<h3 id="own"><span id="rd-now"></span>R&amp;D <em>now</em></h3>',
+    '<h2 id="same-2">Same</h2>',
+    '<h2 class="sr-only" id="footnote-label">Footnotes</h2>',
+  ])
   for (const [, id] of html.matchAll(/id="((?:same|rd)[^"]*)"/g)) expect(facts.slugs).toContain(id)
 })
 

@@ -2,25 +2,33 @@
  * Mermaid diagrams, drawn when the site is built: the page needs no script for them.
  */
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid'
-import type { MdastPluginEntry } from 'satteri'
+import type { HastPluginEntry } from 'satteri'
 import { escapeHtml } from '../escapes.ts'
 
 /** How far a diagram is scaled down before it scrolls: its smallest text is 11 px. */
 const readable = 0.8
 
-/** Draws fenced `mermaid` blocks. A diagram that cannot be drawn fails the build. */
-export const diagrams: MdastPluginEntry = ({ fileURL }) => {
+/**
+ * Draws fenced `mermaid` blocks. A diagram that cannot be drawn fails the build. After the check of
+ * what a document may hold: drawings are no document's.
+ */
+export const diagrams: HastPluginEntry = ({ fileURL }) => {
   let count = 0
   return {
     name: 'diagrams',
-    code(node) {
-      if (node.lang !== 'mermaid') return
-      count += 1
-      try {
-        return { raw: drawDiagram(node.value, `diagram-${count}`) }
-      } catch (error) {
-        throw new Error(`${fileURL?.pathname}: diagram ${count}: ${(error as Error).message}`)
-      }
+    element: {
+      filter: ['pre'],
+      visit(node, context) {
+        const [code] = node.children
+        const classes = code?.type === 'element' ? code.properties.className : undefined
+        if (!code || !Array.isArray(classes) || !classes.includes('language-mermaid')) return
+        count += 1
+        try {
+          return { type: 'raw', value: drawDiagram(context.textContent(code), `diagram-${count}`) }
+        } catch (error) {
+          throw new Error(`${fileURL?.pathname}: diagram ${count}: ${(error as Error).message}`)
+        }
+      },
     },
   }
 }

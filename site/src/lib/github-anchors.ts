@@ -2,79 +2,80 @@
  * Headings get the anchors that GitHub gives them. The linter's own slugs are used, which every link
  * in the repository is judged by, so that a link that passes there works here.
  */
-import { fileURLToPath } from 'node:url'
-import { decodeHTML } from 'entities/decode'
-import type { HastPluginEntry } from 'satteri'
-import type { DocumentFacts } from '../../../src/document/facts.ts'
+import type { Element, Nodes, Root } from 'hast'
 import { SlugRegistry } from '../../../src/document/slugs.ts'
-import { type Edit, readParts, replaceParts, tagText } from './html.ts'
 
-/** The frontmatter that the loader puts in front of a document. */
-interface Prepared {
-  anchors?: readonly string[]
+/** A heading of Markdown as the linter knows it. */
+export interface Heading {
+  text: string
+  slug: string
+}
+
+/** Where the headings of Markdown stand, before raw HTML is read: the others are raw HTML's. */
+export function headingOffsets(written: Root): ReadonlySet<number | undefined> {
+  return new Set(headingsOf(written).map(({ position }) => position?.start.offset))
 }
 
 /**
- * Sets the `id` of each heading, and drops the first H1, which the page's title is made of. Before
- * Starlight's own, which leaves an `id` as it is.
+ * Sets the `id` of each heading, and drops a document's first heading if it is an H1, which the
+ * page's title is made of. Before Starlight's own, which leaves an `id` as it is. A heading in raw
+ * HTML that has an `id` keeps it, and the anchor stands inside of it.
+ *
+ * @param refuse Is told of a heading that the linter does not know; throws.
  */
-export const githubAnchors: HastPluginEntry = ({ data, fileURL }) => {
-  const { astro } = data as { astro?: { frontmatter?: Prepared } }
-  const anchors = astro?.frontmatter?.anchors
-  if (!anchors) return undefined
-  let count = 0
-  return {
-    name: 'github-anchors',
-    element: {
-      filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-      visit(node, context) {
-        // The heading of the footnotes stands in no source.
-        if (node.properties.id !== undefined) return
-        const anchor = anchors[count]
-        count += 1
-        if (anchor === undefined) {
-          const path = fileURL ? `${fileURLToPath(fileURL)}: ` : ''
-          throw new Error(`${path}a heading that the linter does not know`)
-        }
-        if (count === 1 && node.tagName === 'h1') context.removeNode(node)
-        else context.setProperty(node, 'id', anchor)
-      },
-    },
-  }
-}
-
-/**
- * Headings in raw HTML, which no plugin sees: they get their anchors afterwards. One that has an
- * `id` of its own keeps it, and the anchor stands inside of it.
- */
-export function anchorRawHeadings(
-  html: string,
-  { headings }: Pick<DocumentFacts, 'headings'>,
-): string {
+export function anchorHeadings(
+  tree: Root,
+  headings: readonly Heading[],
+  ofMarkdown: ReadonlySet<number | undefined>,
+  refuse: (problem: string, node: Nodes) => never,
+): void {
   const registry = new SlugRegistry()
-  const edits: Edit[] = []
-  const parts = readParts(html)
-  const ofMarkdown = [...headings]
-  const pass = () => registry.add(ofMarkdown.shift()?.text ?? '')
-  const ids = parts.flatMap((part) => (part.kind === 'start' ? [part.attributes.id] : []))
-  // The title is on top of the page, and no longer in the text.
-  if (ofMarkdown[0]?.depth === 1) pass()
-  for (const [at, part] of parts.entries()) {
-    if (part.kind !== 'start' || !/^h[1-6]$/.test(part.name)) continue
-    const { name, attributes, start, end } = part
-    const { id } = attributes
-    if (id === 'footnote-label') continue
-    if (id !== undefined && id === ofMarkdown[0]?.slug) {
-      pass()
+  const waiting = [...headings]
+  const ids = new Set<unknown>(elementsOf(tree).map(({ properties }) => properties.id))
+  for (const { slug } of headings) ids.add(slug)
+  for (const heading of headingsOf(tree)) {
+    const { position, properties } = heading
+    if (ofMarkdown.has(position?.start.offset)) {
+      const known = waiting.shift()
+      if (!known) throw refuse('a heading that the linter does not know', heading)
+      registry.add(known.text)
+      properties.id = known.slug
       continue
     }
-    const close = parts.slice(at + 1).find((each) => each.kind === 'end' && each.name === name)
-    const inside = html.slice(end, close?.start ?? end).replace(/<[^>]*>/g, '')
-    const anchor = registry.add(decodeHTML(inside).trim().replace(/\s+/g, ' '))
-    if (anchor === '' || ids.includes(anchor)) continue
-    const tag = { ...attributes, id: id ?? anchor }
-    const own = id === undefined ? '' : `<span id="${anchor}"></span>`
-    edits.push({ start, end, text: tagText(name, tag) + own })
+    const anchor = registry.add(textOf(heading).trim().replace(/\s+/g, ' '))
+    if (anchor === '' || ids.has(anchor)) continue
+    const span: Element = {
+      type: 'element',
+      tagName: 'span',
+      properties: { id: anchor },
+      children: [],
+    }
+    if (properties.id === undefined) properties.id = anchor
+    else heading.children.unshift(span)
   }
-  return replaceParts(html, edits)
+  const first = headingsOf(tree).find(({ position }) => ofMarkdown.has(position?.start.offset))
+  if (first?.tagName === 'h1') remove(first, tree)
+}
+
+/** All but that of the footnotes, which stands in no source. */
+function headingsOf(tree: Nodes): Element[] {
+  return elementsOf(tree).filter(({ tagName, properties }) => {
+    return /^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label'
+  })
+}
+
+function elementsOf(node: Nodes): Element[] {
+  const inside = 'children' in node ? node.children.flatMap(elementsOf) : []
+  return node.type === 'element' ? [node, ...inside] : inside
+}
+
+function remove(node: Nodes, from: Nodes): void {
+  if (!('children' in from)) return
+  for (const child of from.children) remove(node, child)
+  from.children = from.children.filter((child) => child !== node) as typeof from.children
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  return 'children' in node ? node.children.map(textOf).join('') : ''
 }

@@ -7,12 +7,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { type Draft, drafts } from './drafts.ts'
-import { anchorRawHeadings } from './github-anchors.ts'
 import { indexHan } from './han-words.ts'
 import { foldAppendices, inline, mapLinks, nameCheckboxes, wrapTables } from './html.ts'
 import { type SiteImage, showImages } from './images.ts'
 import { mapLink } from './pages.ts'
-import { refuseHtml } from './refuse-html.ts'
 import { root } from './repository.ts'
 import { embedSimulators } from './simulators.ts'
 
@@ -59,8 +57,6 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       context.logger.warn(`${path}: the image at ${address} is on another host: shown as a link`)
     }
     images.push(...shown.images)
-    // As it will be published.
-    refuseHtml(shown.html, path)
     return { ...rendered, html: shown.html }
   }
   const renderLine = async ({ label, value }: { label: string; value: string }) => {
@@ -69,8 +65,9 @@ async function entryOf(context: LoaderContext, draft: Draft) {
   // The document's own frontmatter: only what stands on top of the text is any.
   const own = document.facts.frontmatter?.range.end.offset ?? 0
   const body = document.body.slice(0, own).replace(/[^\n]/g, '') + document.body.slice(own)
-  const anchors = JSON.stringify(document.facts.headings.map(({ slug }) => slug))
-  const rendered = await render(`---\nanchors: ${anchors}\n---\n${body}`)
+  const headings = JSON.stringify(document.facts.headings.map(({ text, slug }) => ({ text, slug })))
+  // Astro leaves the line break behind the frontmatter.
+  const rendered = await render(`---\nheadings: ${headings}\nfirstLine: 0\n---\n${body}`)
   const data = await context.parseData({
     id,
     filePath,
@@ -91,14 +88,13 @@ async function entryOf(context: LoaderContext, draft: Draft) {
       ...draft.data,
     },
   })
-  const anchored = anchorRawHeadings(rendered.html, document.facts)
-  const whole = embedSimulators(anchored, path)
+  const whole = embedSimulators(rendered.html, path)
   const shown = foldAppendices(wrapTables(nameCheckboxes(whole)))
   const html = indexHan(shown, document.title)
   // The title is on top of the page already.
-  const headings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)
+  const shownHeadings = (rendered.metadata?.headings ?? []).filter(({ depth }) => depth > 1)
   // No `imagePaths`: Astro would look for images of its own.
-  const metadata = { ...rendered.metadata, headings, images, imagePaths: [] }
+  const metadata = { ...rendered.metadata, headings: shownHeadings, images, imagePaths: [] }
   return {
     id,
     data,
