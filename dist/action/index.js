@@ -13804,7 +13804,7 @@ function oddCarets(text, { onlyLinks = false } = {}) {
 	const carets = [];
 	let pending = [];
 	let open = [];
-	for (const { 0: found, 1: label, index } of text.matchAll(token$2)) {
+	for (const { 0: found, 1: label, index } of text.matchAll(token$1)) {
 		const next = text[index + found.length];
 		if (found.startsWith("\\")) continue;
 		if (label !== void 0) {
@@ -13828,10 +13828,10 @@ function isDefinition(text, start, next) {
 	const lineStart = text.lastIndexOf("\n", start) + 1;
 	return start - lineStart < maxLabel$1 && beforeDefinition.test(text.slice(lineStart, start));
 }
-var maxLabel$1, token$2, definitionWithBlank, beforeDefinition;
+var maxLabel$1, token$1, definitionWithBlank, beforeDefinition;
 var init_odd_footnotes = __esmMin((() => {
 	maxLabel$1 = 999;
-	token$2 = new RegExp(`\\\\[\\s\\S]|\\n[ \\t>]*\\r?\\n|\\[\\^([^[\\]]{1,${maxLabel$1}})\\]|[[\\]]`, "g");
+	token$1 = new RegExp(`\\\\[\\s\\S]|\\n[ \\t>]*\\r?\\n|\\[\\^([^[\\]]{1,${maxLabel$1}})\\]|[[\\]]`, "g");
 	definitionWithBlank = new RegExp(`\\[\\^[^[\\]\\s]*\\s[^[\\]]{0,${maxLabel$1}}\\]:`);
 	beforeDefinition = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*[ \t>]*$/;
 }));
@@ -38941,7 +38941,7 @@ function readForWriting(request) {
 }
 function writeGuarded(request, content) {
 	guarded(request, (folder, name) => {
-		const found = lookAgain$1(folder, name, request);
+		const found = lookAgain(folder, name, request);
 		if (found) checkReplaceable(folder, name, request, found.stats);
 		removeStaleAside(folder.at);
 		const aside = asideName();
@@ -38988,7 +38988,7 @@ function look({ at }, name, path) {
 		throw error;
 	}
 }
-function lookAgain$1(folder, name, { path, before }) {
+function lookAgain(folder, name, { path, before }) {
 	const found = look(folder, name, path);
 	if ((found && digestOf(found.bytes)) === before) return found;
 	if (!found) throw changed(path, "was removed while guidelint was judging");
@@ -39233,8 +39233,108 @@ function lower(text) {
 	});
 }
 
+// src/rules/ai-attribution/english.ts
+const type = "(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?";
+const found = "(?:written|drafted|suggested|proposed|authored|made|created|generated|found|reviewed|pointed out|spotted|noticed|caught|flagged|discovered|diagnosed|identified)";
+const tool$4 = "(?:(?:the|an?|my|our) )?{T}";
+const englishPhrases = [
+	"(?:^|[.,;:!?(\\[—–|] ?|\\b(?:and|but|so|was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|i|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)",
+	"\\bthis (?:was|is|came out of) [^.;]{0,30}vibe[- ]?coding(?!{L})",
+	"^vibe[- ]?coding (?:pr|pull request|session|experiment)(?!{L})",
+	"\\b(?:i'm|i am|i, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
+	"\\b(?:by|from|using) (?:[{l}0-9 .]{2,24}|\\uE003), an? (?:{L}{3,14} ){0,2}\\uE004",
+	"\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b",
+	"^(?:via )?{B}(?: {L}{3,12})?(?:,|;| \\+| and| with)?(?: {L}[{l},-]{2,14}){0,5}? (?:reviewed|edited|modified|checked|tested|fixed up|rewritten|reworked|extended|curated|corrected)(?: {L}{3,12})? by (?:me|us|hand|{L}{2,12})[.!]?$",
+	"\\bbetween (?:me|us|myself) and (?:my |an? |the )?{B}(?=$|[.,;!)])"
+];
+const englishSubjects = [
+	`^${type}vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b`,
+	"^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded:? [{l}-]{1,16}",
+	`^${type}(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?${found} by ${tool$4}[.!]?$`,
+	`^${type}(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?|refactor|draft|tests?|rewrite) (?:partly |mostly )?(?:suggestions? |${found} )?(?:in another {L}{3,8} )?by (?:an? {L}{4,10} (?:of|by|from) )?${tool$4}(?=$|[.!:,;)])`
+];
+const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|last (?:pr|pull request)|that (?:pr|pull request|commit|patch|change)(?= was| is)|before this one|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
+const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^ and (?:never|not) (?:removed|deleted|cleaned|closed|released|freed)|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
+const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
+const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
+const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
+const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
+
+// src/rules/ai-attribution/sentences.ts
+const maxSentence = 500;
+const wrapped = 45;
+const continues = /(?:\b(?:by|with|from|the|a|an|to|of|using|via|through|not|no|without|and|or|for|in|on|is|was|were|my|our|this|has|have|been|was)|,)$/iu;
+function sentencesOf$2(text) {
+	const sentences = [];
+	let from = 0;
+	const push = (to) => {
+		while (from < to && /\s/u.test(text[from])) from += 1;
+		for (let at = from; at < to; at += maxSentence) sentences.push({
+			from: at,
+			text: text.slice(at, Math.min(to, at + maxSentence)).replaceAll("\n", " ")
+		});
+		from = to;
+	};
+	for (let at = 0; at < text.length; at++) {
+		const character = text[at];
+		if (/[。！？；]/u.test(character)) push(at + 1);
+		else if (/[.!?]/u.test(character) && /^(?:[\s)"*]|$)/u.test(text.slice(at + 1, at + 2))) {
+			if (!/\b(?:e\.g|i\.e|etc|vs|cf|no|approx)$/iu.test(text.slice(Math.max(0, at - 6), at))) push(at + 1);
+		} else if (character === "\n") {
+			const opensNew = /^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12));
+			const before = text.slice(Math.max(0, at - wrapped), at);
+			const isWrapped = !before.includes("\n") && before.length === wrapped && /[\p{Ll},]$/u.test(before) && /^\s*[\p{Lu}\uE001-\uE005]/u.test(text.slice(at + 1, at + 4));
+			if (opensNew && !isWrapped && !continues.test(before.slice(-12).trimEnd())) push(at + 1);
+		}
+	}
+	push(text.length);
+	return sentences;
+}
+const clauseBreak = /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were |not |never |only |haven't |hasn't ))| - |\b(?:aber|mais|pero|mas|ma|но)\b/giu;
+function clauseAround(sentence, start, end) {
+	let from = 0;
+	for (const match of sentence.matchAll(clauseBreak)) {
+		const after = match.index + match[0].length;
+		if (after <= start) from = after;
+		else if (match.index >= end) return sentence.slice(from, match.index);
+	}
+	return sentence.slice(from);
+}
+
+// src/rules/ai-attribution/judging.ts
+const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
+const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
+const denied = (sentence, start, end, negation) => {
+	const clause = clauseAround(sentence, start, end);
+	const told = Math.max(0, end - sentence.indexOf(clause));
+	const report = clause.slice(0, told) + (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? "");
+	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b(?! (?:yet|\p{L}+(?:ed|en|read)\b))|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
+};
+const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
+const accept = (sentence, match, rules) => {
+	if (match === null) return void 0;
+	const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
+	const end = match.index + match[0].length;
+	if (denied(sentence, start, end, rules.negation)) return void 0;
+	const clause = clauseAround(sentence, start, end);
+	const from = sentence.indexOf(clause);
+	const rest = clause.slice(Math.max(0, end - from));
+	const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough|where|how|why|what|who|which|y|et|und|e) /u, 1)[0] ?? "");
+	if (rules.veto.test(head)) return void 0;
+	if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return void 0;
+	const before = clause.slice(0, Math.max(0, start - from));
+	if (rules.object?.test(before) && !auxiliary.test(before)) return void 0;
+	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
+	return [start, end];
+};
+const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
+const isRelative = (sentence, start, others) => /^\S{0,3} ?#\d+,? $/u.test(sentence.slice(0, start)) || others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
+const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u;
+const conditional$1 = /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:to (?:reproduce|test|try|see)|steps|if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
+const asks = (sentence) => /[?？]\s*$/u.test(sentence) || conditional$1.test(sentence) || asksBelow.test(sentence);
+
 // src/rules/ai-attribution/lexicon.ts
-const making = [
+const making$1 = [
 	"wrote/written",
 	"rewrote/rewritten",
 	"generated",
@@ -39354,173 +39454,781 @@ const passive = [
 ];
 const pastOf = (verbs) => verbs.map((verb) => verb.split("/")[0] ?? verb);
 const participleOf = (verbs) => verbs.map((verb) => verb.split("/").at(-1) ?? verb);
-const either = (verbs) => `(?:${verbs.join("|")})`;
-const prefix = "(?:(?:co|auto|pre|ai|machine|hand)[ -]?)?";
-const madeParticiple = `${prefix}${either([
-	...participleOf(making),
-	"assisted",
-	"aided",
-	"supported",
-	"opened",
-	"submitted",
-	"contributed",
-	"suggested",
-	"proposed",
-	"updated",
-	"reviewed and written",
-	"pair[- ]?programmed"
-])}`;
-const doneParticiple = `${prefix}${either([
-	...participleOf(making),
-	...participleOf(acting),
-	...passive
-])}`;
-const madePast = either([
-	...pastOf(making),
-	"submitted",
-	"opened",
-	"completed"
-]);
-const didPast = either([
-	...pastOf(making),
-	...pastOf(acting),
-	"helped",
-	"assisted"
-]);
 const doneWord = `(?:${[.../* @__PURE__ */ new Set([
-	...pastOf(making),
-	...participleOf(making),
+	...pastOf(making$1),
+	...participleOf(making$1),
 	...pastOf(acting),
 	...participleOf(acting),
 	...passive,
 	"helped"
 ])].join("|")})(?![a-z]|-by)`;
 
-// src/rules/ai-attribution/english.ts
-const englishMacros = {
-	START: "(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4}\\s?){0,2}(?:\\[bot\\] )?",
-	ADV: "(?:(?:entirely|mostly|mainly|partly|all|also|almost|nearly|then|just|now|only|again|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically|to a large (?:extent|part|degree)|(?:about |around |roughly |over |nearly |almost |[~≈])?\\d{1,3} ?%)[,]? ){0,3}",
-	DET: "(?:(?:the|an?|some|my|our|your|dear|good|old|friend|friendly|few|multiple|various|several|autonomous|local|different|modern|buddy|mr\\.?|anthropic'?s?|google'?s?|openai'?s?|github'?s?) ){0,3}",
-	PART: madeParticiple,
-	BYPART: doneParticiple,
-	PAST: madePast,
-	DID: didPast,
-	AUX: "(?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really|greatly|first|later|already|finally|{L}{3,14}ly) ){0,3}",
-	FILL: "(?:(?!wrong |invalid|incorrect|bad |broken|malformed|to |into |and the |but |because |so |when |while |users? |people |customers? |developers? )\\S{1,20} )",
-	WORK: "(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it|prototype|mock-?up|proof of concept|SQL|HTML|CSS|doctests?|reviews?|clean-?up|port|rewrite|release|changeset|notes?|draft|sketch|demo)",
-	ADJ: "(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}",
-	HELP: "(?:the |some |a (?:lot of|little|bit of|little bit of|ton of|good deal of|tiny bit of) |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))",
-	TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
-	SUBJ: "(?:\\b(?:it's|that's|they're|I|we|me)(?: {L}{2,10}){0,3} |\\b(?:this|these|it|they|all|everything|most|some|half|parts?|{WORK}|whole thing)(?: [{l}-]{2,14}){0,4}? |^)",
-	END: "(?=$|[.,;:!)\\]—–|(/+&]| -| (?:and|but|then|with|in|on|for|from|using|via|when|while|after|as|because|since|under|at|which|who|during|based|through|over|so|to|prior|before|primarily|mostly|mainly|partly|entirely|fully|largely|alone|itself|here|again|today|yesterday|last|this|that|per|working|acting|running|following|instead|too|only|if|except|though|although|plus|across|together|v?\\d|w/)(?!{L}))",
-	BY: "(?:by|with|using|via|through|thanks to|in (?:close )?(?:collaboration|cooperation|conjunction|tandem|partnership|dialogue) with|together with|alongside|in)"
+// src/rules/ai-attribution/words.ts
+const wordPattern = /[\uE000-\uE005]|'s(?![a-z])|(?:[~≈]?\d{1,3} ?%)|[\p{L}\d_][\p{L}\d_/'.]*(?<!\.)(?:-[\p{L}\d]+)*|\S/gu;
+function wordsOf$2(sentence) {
+	const words = [];
+	for (const { 0: text, index } of sentence.matchAll(wordPattern)) {
+		const spaced = text === "-" && sentence[index - 1] === " ";
+		words.push({
+			text: spaced ? "—" : text,
+			start: index,
+			end: index + text.length
+		});
+	}
+	return words;
+}
+const set = (list) => new Set(list.split(/\s+/u).filter(Boolean));
+const irregularPast = set(`
+  wrote rewrote proofread did redid made built rebuilt found came took gave ran saw thought taught caught drew
+  drove dug fed fought got ground held helped kept knew led left lent let met put read said sent shot
+  spat spent split sped stuck struck swept told threw understood went won brought bought began chose
+  dealt laid hid spun sought overhauled cut set paid dreamt leapt spelt learnt burnt crept wept knelt spilt sat dug spoke meant felt undid forgot stole swore hit`);
+const irregularParticiple = set(`
+  written rewritten done redone made built rebuilt found come taken given run seen thought taught
+  caught drawn driven dug fed got gotten ground held kept led left let put read sent shot spat split
+  sped struck swept told thrown gone brought chosen laid spun sought cut set spoken stolen begun
+  proofread dealt vibe-coded put one-shot`);
+const notVerbs = set(`automated need speed feed embed red bed seed indeed exceed proceed succeed shed sled id
+  hundred naked sacred united shared wired nested detailed limited advanced unused undefined
+  unrelated related untouched unchanged outdated`);
+const isRegular = (word) => word.length > 3 && /^[a-z][a-z-]*ed$/u.test(word) && !notVerbs.has(word);
+const isPast = (word) => irregularPast.has(word) || isRegular(word);
+const isParticiple = (word) => irregularParticiple.has(word) || /^[a-z-]{3,}(?:written|made|built|done|drawn)$/u.test(word) || isRegular(word);
+const systemVerbs = set(`
+  asked noted raised warned finished completed wiped failed returned crashed errored rejected refused expected supported required needed emitted received
+  responded replied answered timed looped hung exited stopped started ended logged printed displayed
+  rendered loaded closed called invoked requested accepted ignored skipped truncated hallucinated
+  streamed cached stored saved deleted overwrote leaked consumed used released announced introduced
+  deprecated launched shipped bumped dropped switched raised charged became lost broke looked seemed
+  appeared tried wanted allowed enabled disabled installed connected disconnected authenticated parsed
+  matched treated complained existed worked blocked included contained provided offered knew learned
+  trained scored cost felt meant said began increased decreased denied throttled limited hosted approved
+  published merged assigned named complied stayed sat ate died waited depended threatened happened
+  supplied passed bought hit forgot mentioned left blamed misread misunderstood misinterpreted
+  mangled broke fell grew got kept had went took came reported commented flagged`);
+const plainVerbs = set(`
+  added removed renamed changed replaced updated moved sent opened ran put set read created generated
+  produced put started made wrote edited modified gave spat spent showed cut split selected picked
+  expanded inserted committed pushed submitted filed held drew`);
+const engaging = set(`
+  used utilized utilised leveraged employed asked prompted consulted told instructed tasked enlisted
+  engaged hired queried asking prompting telling using letting running pinged begged bribed bugged nudged coaxed convinced invited deployed recruited
+  unleashed trusted`);
+const engagingBase = set("use utilize leverage employ ask prompt consult tell instruct task enlist engage query");
+const causative = set("had let got made having letting getting making");
+const causativeBase = set("have let get make");
+const handing = set(`leaned relied counted
+  handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced
+  dumped entrusted pointed showed passed went sent turned gone thrown fed given offloaded deferred
+  talked explained spoke chatted handing talking going passing running giving owe owes pasting throwing feeding putting credit`);
+const helpNouns = set(`
+  help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip
+  tips opinion opinions input involvement collaboration supervision insight insights idea ideas take
+  review reviews analysis diagnosis hunch patience nudge pointer pointers recommendation
+  recommendations proposal proposals explanation explanations research investigation findings
+  suggestion completion completions autocomplete autocompletion brain brains prodding poking nagging nudging coaching attempt attempts try stab pass audit second-opinion`);
+const outputNouns = set(`
+  output work code slop contribution creation job draft drafts doing handiwork fault version answer
+  answers response responses text wording prose words patch patches approach solution implementation
+  plan sketch brainchild translation translations generation rewrite port refactor summary list prototype mock-up experiment skeleton`);
+const sessionNouns = set(`
+  session sessions forth evening afternoon night weekend hour hours day days run runs chat chats conversation conversations discussion discussions dialogue pairing
+  brainstorming iterations agent agents mode assistant assistants bot bots cli model models tool tools
+  tooling subscription app editor ide execution planner prompt prompts`);
+const workNouns = set(`
+  pr patch patches series mr change changes changeset changesets commit commits code implementation
+  implementations test tests testcase testcases docs doc documentation docstring docstrings text texts
+  wording prose description descriptions draft drafts fix fixes bugfix refactor refactoring cleanup
+  clean-up migration migrations regex regexes boilerplate readme translation translations summary
+  comment comments contribution contributions work part parts portion portions bit bits chunk chunks
+  lines most half rest majority bulk approach idea solution parser fixtures changelog algorithm
+  skeleton scaffolding proposal diagram diagrams sql html css typo typos grammar logo icon icons image
+  images artwork prototype mockup port rewrite diff helper benchmark benchmarks bug bugs cause race
+  leak deadlock regression culprit issue issues root request research stuff everything all this these
+  it them edits copy sentences paragraphs logic typing legwork lifting grunt gymnastics function
+  functions macro script scripts design findings cases analysis layout css strings conversion math
+  lock proof query queries types some much translations bisect investigation repro plan edge script
+  pull feature sketch attempt hunk hunks corpus fixture clarification cleanup numbers table tables renames call-site thing things changelog warnings version title pass passes self-review review reviews loop optimizations optimisations improvements set-up setup one-shot oneshot docstring refactoring generation coding code development corpus tuning strings process`);
+const pronouns = set("i we me us myself ourselves");
+const determiners = set(`
+  the a an some several few multiple various another two three four five good old dear friendly whole
+  this these those my our your its own little local trusty mighty trusted beloved
+  almighty latest new free paid lowly humble google's anthropic's openai's github's different cheap
+   long quick short brief lengthy failed`);
+const auxiliaries = set("was were is are be been being am has have had having do does did i'm we're i've we've it's that's i'd");
+const conjunctions = set("and but so then or plus & + because since while though although until yet as");
+const complements = set("that what which how why whatever where");
+const adverbs = set(`
+  co also mostly mainly just then only again all nearly almost now first later already finally even still
+  together half pretty pure about over roughly around both quite largely in-part too here there once
+  twice today yesterday ago instead up out back never always often sometimes simply originally
+  automatic fully partly kindly well once further heavily both very rather alone eventually yes ok
+  okay next otherwise actually basically honestly anyway overnight please maybe perhaps`);
+const isAdverb = (word) => adverbs.has(word) || /^[a-z]{2,}ly$/u.test(word) || word.endsWith("%");
+const prepositions = set(`
+  by with using via through from of out off to into at past over for in on onto about between against
+  around under w/ within during before after without per alongside like than as inside across behind
+  toward towards upon beyond following throughout`);
+const functionWords = set(`
+  he she they it who whom whose whether if when whenever unless not no nor neither none i me my mine us
+  you your they them their his her can could may might must shall should will would cannot n't ever
+  the a an some this these those another several few there if w/o`);
+const isPunctuation = (word) => /^[^\p{L}\d\uE000-\uE005']/u.test(word);
+const isTool$1 = (word) => /^[\uE001-\uE005]$/u.test(word);
+const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool$1(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
+const being = set("was were been being got wasn't weren't");
+const present = set("is are it's that's there's be");
+const thinking = set("found suggested noticed spotted proposed caught diagnosed recommended identified discovered pointed figured traced tracked narrowed helped realized realised deduced guessed concluded uncovered unearthed hinted convinced advised assisted");
+const authors = set("i we me my mine myself us our i'm i've i'd we've we're");
+const quantities = set("all most some half parts part much everything every each both");
+const productNouns = set(`default backend provider model judge fallback engine baseline
+  replacement target example dependency reference driver client source`);
+const keeping = set(`accepted took kept used applied adopted copied pasted reused committed merged
+  borrowed liked followed tweaked edited rewrote rewritten reworked trimmed simplified polished adapted
+  picked based`);
+
+// src/rules/ai-attribution/clause.ts
+var Clause = class {
+	words;
+	hasAuthor;
+	constructor(words) {
+		this.words = words;
+		this.hasAuthor = words.some(({ text }) => authors.has(text) || discloses.has(text));
+	}
+	text(at) {
+		return this.words[at]?.text ?? "";
+	}
+	opens(at) {
+		const word = this.text(at);
+		return word === "" || isPunctuation(word) && word !== "/" || conjunctions.has(word);
+	}
+	ends(at) {
+		const word = this.text(at);
+		return word === "" || isPunctuation(word) || conjunctions.has(word);
+	}
+	before(at) {
+		let left = at - 1;
+		while (left >= 0 && isAdverb(this.text(left))) left -= 1;
+		return left;
+	}
+	after(at) {
+		let right = at;
+		while (isAdverb(this.text(right)) || /^(?:has|have|had)$/u.test(this.text(right))) right += 1;
+		return right;
+	}
+	has(word, from, to) {
+		return this.words.slice(from, to).some(({ text }) => text === word);
+	}
+	some(from, to, words) {
+		return this.words.slice(from, to).some(({ text }) => words.has(text));
+	}
+	isWork(from, to) {
+		return this.words.slice(from, to).some(({ text }) => workNouns.has(text) || ownWords.has(text));
+	}
+	hasForm(from, to) {
+		return this.words.slice(from, to).some(({ text }) => being.has(text) || present.has(text));
+	}
+	startOf(at) {
+		let left = at;
+		while (left > 0 && !/^(?:[.;:()!?—–]|but|so|because)$/u.test(this.text(left - 1))) left -= 1;
+		return left;
+	}
+	phrase(at) {
+		const from = this.from(at);
+		const isJoined = this.words[at + 1]?.start === this.words[at]?.end;
+		const isCompound = this.text(at + 1) === "-" && isJoined && !helpNouns.has(this.text(at + 2));
+		const isPath = this.text(at + 1) === "/" && isJoined && !isTool$1(this.text(at + 2));
+		if (isCompound || isPath) return void 0;
+		let to = this.text(at + 1) === "-" && isJoined ? at + 2 : at + 1;
+		let head;
+		const owns = this.text(to) === "'s";
+		if (owns) to += 1;
+		for (let taken = 0; taken < 4; taken += 1) {
+			const word = this.text(to);
+			const isHead = helpNouns.has(word) || outputNouns.has(word);
+			if (isHead) head = word;
+			if (!isHead && !sessionNouns.has(word) && !isTool$1(word) && !(owns && isContent(word))) break;
+			to += 1;
+		}
+		if (owns && head === void 0) head = to === at + 2 ? "work" : this.text(to - 1);
+		to = this.more(to);
+		to = this.aside(to);
+		if (this.text(to) === "(") {
+			const close = this.words.findIndex(({ text }, index) => index > to && text === ")");
+			const isShort = close > 0 && close - to < 10;
+			if (authors.has(this.text(to + 1))) return void 0;
+			if (isShort && !this.ends(close + 1)) to = close + 1;
+		}
+		return {
+			from,
+			at,
+			to,
+			...head === void 0 ? {} : { head }
+		};
+	}
+	from(at) {
+		let from = at;
+		for (;;) {
+			const word = this.text(from - 1);
+			const isPart = word === "of" && amounts.has(this.text(from - 2));
+			const isNoun = workNouns.has(word) || outputNouns.has(word) || helpNouns.has(word);
+			const isAdjective = isContent(word) && !isNoun && isArticle.test(this.text(from - 2));
+			if (determiners.has(word) || isTool$1(word)) from -= 1;
+			else if (isPart || isAdjective || word === "(" && isContent(this.text(from - 2))) from -= 2;
+			else if (word === "+" && this.text(from - 2) !== "") from -= 2;
+			else return from;
+		}
+	}
+	row(from) {
+		let first = from;
+		while (/^(?:and|or|,|&|\/)$/u.test(this.text(first - 1)) && isContent(this.text(first - 2))) first -= 2;
+		return first;
+	}
+	aside(to) {
+		if (this.text(to) !== "," || !/ing$|^(?:with|via|in|on|under)$/u.test(this.text(to + 1))) return to;
+		const close = this.words.findIndex(({ text }, index) => index > to && text === ",");
+		return close > 0 && close - to < 8 && isPast(this.text(this.after(close + 1))) ? close + 1 : to;
+	}
+	more(to) {
+		const joins = /^(?:,|\/|\+|&|and|or|then)$/u;
+		let end = to;
+		for (let turn = 0; turn < 4 && joins.test(this.text(end)); turn += 1) {
+			let next = end + 1;
+			while (joins.test(this.text(next)) || determiners.has(this.text(next))) next += 1;
+			const isMe = /^(?:i|me|myself)$/u.test(this.text(next)) && this.text(end) !== ",";
+			if (!isTool$1(this.text(next)) && !isMe) break;
+			end = next + 1;
+		}
+		return end;
+	}
 };
-const englishPatterns = [
-	"{START}(?:(?:was|were|is|are|been|being|fully|all) )?{ADV}{PART}(?:(?:,| and|/|, and| &| or) ?{ADV}{L}{3,14})?(?: {ADV}(?:together|locally|here|up|out|in part|for me|on my behalf|from scratch))? (?:with \\S{1,4} )?{BY} (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
-	"{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))?(?: (?:from|to|into|in|for|on) \\S{1,16}(?: \\S{1,16}){0,2}){0,2} by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}{END}",
-	"{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: from {L}{2,14}(?: (?:in)?to {L}{2,14})?| into {L}{2,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))",
-	"{START}(?:(?:generated|auto-?generated|vibe[- ]?coded) by) {DET}{I}(?!{L}|-)",
-	"{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{B}{TAIL}",
-	"{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}(?<!\\bas )(?:{L}[{l}-]{2,14} ){0,3}?{WORK} {ADV}(?:done |made )?by {DET}{B}{TAIL}",
-	"\\b(?:is|are|was|were) (?:{L}[{l}'-]{2,14} ){0,3}?(?:this|the) {WORK} by {DET}{B}{TAIL}",
-	"{START}(?:the|this|these|my|its|all|most)(?: {L}[{l}-]{1,14}){1,4} (?:is|are|was|were) {ADV}by {DET}{B}{END}",
-	"{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
-	"{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they|(?:this|these|my)(?: [{l}-]{2,16}){1,3}|development|process)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}{END}",
-	"{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)",
-	"{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )",
-	"{START}{DET}(?!\\uE004s? (?:removed|changed|replaced|made|took|ran|solved|improved|took)){T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
-	"{START}{DET}{T}(?: \\([^()]{1,40}\\))? {AUX}{DID} {FILL}{1,8}?(?:and|then|, and) {ADV}{DID} {FILL}{0,6}?(?:{WORK}|it|them|this)\\b",
-	"{START}{DET}{T} {AUX}helped(?: me| us)?(?: to)? (?:write|draft|review|test|debug|investigate|implement|find|inspect|analy[sz]e|translate|refine|benchmark|profile|fix|understand|create|design|plan|research|trace)\\b",
-	"{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])",
-	"{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:pair(?:ed)?|worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)",
-	"^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$",
-	"{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)",
-	"{START}credits? (?:goes |go )?to {DET}{I} for\\b",
-	"{START}(?:{L}{2,8} ){0,4}credits? (?:goes|go|belongs?|is due) to {DET}{B}{END}",
-	"{START}{DET}{B} is (?:an?|the|also|my) (?:co-?)?authors?\\b",
-	"\\bideas off (?:of )?{DET}{I}{END}",
-	"\\b(?:I|we) (?:was|were|got) {ADV}(?:assisted|helped|supported|guided) by {DET}{B}{END}",
-	"{START}{DET}{B} {AUX}did (?:the|most of|all of|all|some of|some|a) {L}",
-	"{START}{DET}\\uE005 {AUX}{PAST} {FILL}{0,5}?(?:{WORK}|this(?=[.,;!]|$)|it|them)\\b",
-	"{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)",
-	"{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b",
-	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)",
-	"{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented|assisted) (?:with|by|using|via) (?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?{I}[^()]{0,30}\\)",
-	"{START}from {DET}{T}(?: suggestions?| advice| output| draft)(?=$|[.,;!])",
-	"{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)]| [;:]-?[)])",
-	"{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])",
-	"{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
-	"{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})",
-	"^(?:[^{l}\\uE000-\\uE005]{0,4})(?:via |by |from )?{B}(?: (?:suggestions?|changes?|drafts?|output|code|work))?(?:,|;| \\+| and| with|\\.)?(?: {L}[{l},-]{2,14}){0,5}? (?:reviews?|edits?|rewrites?|reviewed|edited|modified|checked|tested|fixed up|rewritten|reworked|extended|curated|corrected)(?: and {L}{3,12})?(?: {L}{3,12})? by (?:me|us|hand|{L}{2,12})[.!]?$",
-	"^via {B}[.!]?$",
-	"{START}(?:{ADV})(?:{L}{3,10} ){0,2}collaboration between (?:me|us|myself) and {DET}{B}{END}",
-	"{START}(?:{L}[{l}-]{2,14} ){0,3}(?:suggestions?|ideas?|drafts?) by {DET}{B}(?=$|[.,;!)])",
-	"{START}{DET}{T} (?:had )?(?:told|taught|showed|advised) (?:me|us)\\b",
-	"{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\)| (?:w/|with|on|using|running|via|in|through) {I})?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)",
-	"\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b(?! (?:rubber|assist|help|pair|reviewer|aid|sparring|sounding|second|co-?pilot|translator|editor|tutor|search)))",
-	"(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|until|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)",
-	"(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
-	"\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
-	"\\bI (?:also |mostly |often |sometimes )?use {DET}{I} (?:to|for)\\b",
-	"^(?:mostly |mainly |partly )?(?:with|by|using|via) {DET}{T}(?:,? (?:mostly|mainly|partly|entirely|of course))?[.!]?$",
-	"\\b(?:I|we)(?:'ve| have)? {ADV}{PAST}(?: \\S{1,20}){0,8}? (?:with|using|via|through|together with|in collaboration with|thanks to) (?:{HELP} )?{TH}(?![-‑]|{L})",
-	"(?:^|[.;(] ?)(?:{ADV})(?:wrote|rewrote|drafted|generated|refactored|translated|reworded|polished|proofread|implemented|scaffolded|vibe[- ]?coded)(?: \\S{1,20}){0,4}? {WORK}(?: \\S{1,20}){0,3}? (?:with|using|via|together with) (?:{HELP} )?{TH}(?![-‑]|{L})",
-	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )(?:re-?write|reword|polish|translate|clean up|refactor|proofread|redraft|draft|vibe[- ]?code)(?: \\S{1,20}){0,5}? (?:with|using|via) {DET}{I}[.!]?$",
-	"{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?[:,]? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)",
-	"\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}",
-	"{START}(?:I |we )?(?:pair(?:ed|ing)?[- ]?program(?:med|ming|ed)|paired|pairing|mobbed|collaborated|co-?(?:written|authored|coded|created|developed|implemented)|brainstormed|bounced ideas|rubber-?ducked)(?: \\S{1,14}){0,4}? with {TH}(?![-‑]|{L})",
-	"(?:{START}|{SUBJ}(?:was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|I|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)",
-	"\\b{WORK}(?: \\S{1,14}){0,3} (?:is|are|was|were|came|comes|come|originated|originates|stems|stemmed|originally came) (?:straight |directly |originally |mostly |largely )?(?:from|out of) {DET}{T}(?![\\u0027-]|{L})",
-	"\\b(?:result|output|product|outcome|byproduct) of (?:\\S{1,12} ){0,4}?{T}(?=$|[.,;!)]| (?:and|after|with|on)\\b)",
-	"\\b(?:based on|following|per|according to|as suggested by|suggested by|inspired by|adapted from|copied from|taken from) (?:an? |the |some )?(?:\\S{1,14} ){0,2}?(?:suggestions?|output|answer|advice|recommendation|proposal|draft|response) (?:from|by|of) {T}",
-	"(?:^|[(,;] ?)(?:as )?(?:suggested|proposed|recommended|pointed out|found|spotted) by {DET}{T}(?=$|[.,;!)])",
-	"{SUBJ}(?:is|are|was|were|being|been|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)",
-	"\\b(?:contains?|includes?|contained|included|has|comprises|consists of|relies on) (?:some |mostly |a lot of |significant |substantial |partially |parts of |portions of |(?:{L}{3,12} ){0,2}){T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded)",
-	"(?:^|[.;] ?)an {T}[- ](?:assisted|generated|aided|written) (?:optimi[sz]ation|refactor(?:ing)?|rewrite|change|patch|fix|implementation|port|translation|draft)\\b",
-	"{COMPOUND}(?=$|[.,;!)\\]|:—–]| -| (?:with|by|using|and|but|via|from|under|then|for|in|to)\\b|, )",
-	"{START}{ADJ}{WORK},?(?: (?:is|are|was|were))? {ADV}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|translated)(?=$|[.,;!)]| (?:and|but|then|with|by|using|from|below|above)\\b)",
-	"\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b",
-	"\\b(?:this|it|these|I)\\b[^.;]{0,50}{T}[- ](?:assisted|generated|aided) \\([^()]{1,40}\\)",
-	"\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})",
-	"{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b",
-	"\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})",
-	"\\bthis (?:was|is|came out of) [^.;]{0,30}vibe[- ]?coding(?!{L})",
-	"\\b(?:went|gone|been|put|goes) through (?:{L}{2,9} ){0,2}{T} reviews?(?!{L})",
-	"\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
-	"(?<!\\b(?:is|are|be|being|gets|get) )\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]",
-	"\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004",
-	"\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b"
-];
-const englishSubjects = [
-	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b",
-	"^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded [{l}-]{2,16}",
-	"^vibe[- ]?coded: ",
-	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}-(?:assisted|generated|aided|written|translated|drafted|authored|made|coded)(?: {L}[{l}-]{2,14}){0,2}? (?:tests?|test cases|docs?|documentation|strings|scripts?|clean-?up|refactor(?:ing)?|rewrite|code|changes|fix(?:es)?|patch|migrations?|docstrings?|translations?|port|readme|changelog|draft|implementation|boilerplate)(?=$|[.,;:(]| (?:for|of|in|to|from) )(?! policy| rules?)",
-	"^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|docs?|doc comments?|comments?|commit|patch)(?! (?:policy|polic||rules?|guide|section|support|label|badge))",
-	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?{ADV}(?:pointed out|spotted|found|noticed|caught|flagged|discovered|diagnosed|identified) by {DET}{T}[.!]?$",
-	"^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?|refactor|draft|tests?|rewrite) {ADV}(?:suggestions? |{BYPART} )?(?:in another {L}{3,8} )?by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.!:,;)])"
-];
-const englishMeans = [
-	"\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})",
-	"\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
-	"[(]\\s?{ADV}(?:with|via|using|by|through|thanks to) (?:{HELP} )?{DET}{T}[)]"
-];
-const englishActs = [
-	"{START}{DET}{B}(?: \\([^()]{1,40}\\))? {AUX}{DID}(?!{L}|\\s(?:to(?! me\\b| us\\b)|into|wrong|users?|people|nothing)\\b)",
-	"{START}(?:{L}[{l}'-]{1,14} ){1,4}(?:was|were) {ADV}{BYPART} by {DET}{B}(?: llm| ai)?{END}",
-	"\\blet {DET}{I} (?:write|do|handle|fix|draft|generate|check|scan|search|try|implement|translate|review)(?!{L})",
-	"{START}assigned to {DET}{B}(?=$|[.,;!)(])",
-	"{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b"
-];
-const englishOthers = "(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})";
-const englishGoesOn = "^(?: (?!and |but |which |so |because |where |that |how |what |why |if )[^\\s,;.:()]{1,16}){0,4}? (?:is|are|gets?|has|have|will|can|must|should|may|needs?|shows?|goes|appears?|works?|tends?|looks?)(?!{L})(?! (?:been )?(?:mine|my|ready|reviewed|checked|tested|fully|all|still))|^ and (?:never|not) (?:removed|deleted|cleaned|closed|released|freed)|^,? and (?:sends|answers|reads|writes|shows|uses|returns|runs|calls|stores|posts|asks|gets|prints|keeps|takes|gives|stays|lives) ";
-const englishAnswersReview = "^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})";
-const englishCompound = "(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)";
-const englishCompoundWork = "(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))";
-const englishTail = "(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)";
-const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zero|cannot|non|nobody|isn't|wasn't|weren't|aren't|didn't|don't|doesn't|haven't|hasn't|hadn't|won't|can't|ain't|hardly any|free of|instead of|rather than|unlike|absence of|avoid(?:s|ed|ing)?|n't)\\b";
-const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
-const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
+const amounts = set("mix couple lot lots bit ton combination number bunch lack");
+const isArticle = /^(?:an?|my|our|the|some)$/u;
+const standing = /^(?:it|its|he|she|they|one|him|her|them)$/u;
+const helper$1 = /^(?:sub-?agents?|agents?|chat-?bots?|assistants?)$/u;
+const ofHelper = set("a an my our another background coding two three several parallel");
+const standIn = (words, after) => {
+	const tellsOfSelf = words.some(({ text }) => /^(?:i|my|me|i've|i'm)$/u.test(text));
+	return words.flatMap((word, at) => {
+		const isHelper = tellsOfSelf && helper$1.test(word.text) && ofHelper.has(words[at - 1]?.text ?? "");
+		const isPronoun = word.start >= after && standing.test(word.text);
+		if (!isHelper && !isPronoun) return [word];
+		const token = {
+			...word,
+			text: ""
+		};
+		return word.text === "its" ? [token, {
+			...word,
+			text: "'s"
+		}] : [token];
+	});
+};
+const discloses = set("disclosure fyi transparency disclaimer confession record");
+const ownWords = set("it's that's mine follows");
+const gerundFirst = set("after while by before when from");
+const isAuthors = (clause, at) => {
+	const first = clause.startOf(at);
+	if (clause.opens(clause.before(at)) && clause.text(clause.before(at)) !== "and") return true;
+	for (let left = at - 1; left >= first; left -= 1) {
+		if (authors.has(clause.text(left))) return !/^(?:how|why|what|when|if|whether)$/u.test(clause.text(left - 1));
+		if (complements.has(clause.text(left))) return false;
+	}
+	const opening = clause.text(clause.after(first));
+	if (gerundFirst.has(opening) && /ing$/u.test(clause.text(at))) return clause.hasAuthor;
+	return isPast(opening) && !isAdverb(opening);
+};
+
+// src/rules/ai-attribution/asked.ts
+const notTold = set(`allowed enabled configured forced required needed wanted caused expected updated
+  added changed moved switched migrated taught used upgraded renamed ported connected bound limited
+  converted`);
+const setting = set("set put sicced sic loosed unleashed pointed threw");
+const coming = set("had ended decided went tried managed chose resorted did up by after kept been am i'm");
+const alsoVerbs = set("proofread plan patch port draft rewrite refactor summary list take try do put cut read set let draft help work review have be try loose");
+const running$1 = set("turned switched running open on");
+const whoWasAsked = (clause, { from, at: tool, to, head }) => {
+	const owns = clause.text(tool + 1) === "'s";
+	if (head !== void 0 && owns && !helpNouns.has(head)) return void 0;
+	const left = clause.before(from);
+	const verb = clause.text(left);
+	const next = head === void 0 || owns ? clause.text(to) : clause.text(tool + 1);
+	const does = next === "to" ? clause.text(to + 1) : next;
+	const isDoing = isContent(does) || alsoVerbs.has(does);
+	if (verb === "took" && clause.text(left - 1) === "it") return [left, to];
+	if (verb === "had" && clause.hasAuthor && running$1.has(next)) return [left, to + 1];
+	if (verb === "using" && !/^(?:for|to|on)$/u.test(next)) return void 0;
+	if (engagingBase.has(verb) || /ing$/u.test(verb) && engaging.has(verb)) return coming.has(clause.text(clause.before(left - (clause.text(left - 1) === "to" ? 1 : 0)))) && isDone(clause, left) ? [left, to] : void 0;
+	const lets = causative.has(verb) || causativeBase.has(verb) && /^(?:and|to|i|we|by|just|did)$/u.test(clause.text(left - 1));
+	if (!isAuthors(clause, left)) return void 0;
+	if (lets) return isDoing ? [left, to + 1] : void 0;
+	if (engaging.has(verb)) {
+		const role = clause.text(clause.after(to + 1));
+		const isRole = /^(?:an?|my)$/u.test(role) && !productNouns.has(clause.text(to + 2));
+		return isContent(next) || next === "as" && !isRole ? void 0 : [left, to];
+	}
+	if (!clause.hasAuthor || !isPast(verb) || notTold.has(verb) || systemVerbs.has(verb)) return void 0;
+	if (setting.has(verb) && /^(?:on|onto|loose|at)$/u.test(next)) return [left, to];
+	return next === "to" && isDoing ? [left, to + 1] : void 0;
+};
+const isDone = (clause, at) => {
+	return clause.words.slice(clause.startOf(at), at).map(({ text }) => text).some((word) => isPast(word) || authors.has(word) || word === "did");
+};
+
+// src/rules/ai-attribution/report.ts
+const isReportOf = (clause, at) => {
+	let left = clause.before(at);
+	while (/^(?:and|,|&|\/|or)$/u.test(clause.text(left)) && isParticiple(clause.text(clause.before(left)))) left = clause.before(clause.before(left));
+	const word = clause.text(left);
+	const first = clause.startOf(left);
+	const opening = clause.words.slice(first, Math.max(first, left)).map(({ text }) => text);
+	const isVague = plainVerbs.has(clause.text(at)) || producing.has(clause.text(at));
+	if (being.has(word)) return !isVague || clause.words.some(({ text }) => /^(?:i|my|me|i'm|i've)$/u.test(text)) || isOwn$1.has(opening[0] ?? "") || opening.some((each) => workNouns.has(each) || /^[\uE000\d]/u.test(each));
+	if (present.has(word)) return opening.some((each) => isOwn$1.has(each)) || /^(?:it's|that's)$/u.test(word);
+	if (authors.has(word)) return !/^(?:how|why|what|when|if|whether)$/u.test(clause.text(left - 1));
+	if (word === "as" || clause.opens(left)) return true;
+	if (/^(?:have|has|had)$/u.test(word)) return authors.has(clause.text(clause.before(left)));
+	if (opening.some(isPast)) return opening.some((each) => authors.has(each)) && !opening.some((each) => taking.has(each));
+	const form = opening.findLastIndex((each) => present.has(each));
+	const isThis = form > 0 && isOwn$1.has(opening[0] ?? "");
+	return workNouns.has(word) && isNounPhrase([...isThis ? opening.slice(form + 1) : opening, word]);
+};
+const producing = set("built driven powered authored written generated produced made created");
+const taking = set("removed dropped stripped hid ignored skipped deleted excluded");
+const isOwn$1 = set("this these my all most half parts part some everything");
+const isNounPhrase = (words) => words.length < 8 && words.every((word, at) => {
+	const before = words[at - 1] ?? "";
+	const last = at === words.length - 1;
+	if (determiners.has(word)) return at === 0 || !isContent(before);
+	if (prepositions.has(word) || conjunctions.has(word)) return /^(?:of|in|and)$/u.test(word);
+	return isAdverb(word) || /^\d+$/u.test(word) || quantities.has(word) || isContent(word) && (last || workNouns.has(word) || !/[^s]s$/u.test(word));
+});
+
+// src/rules/ai-attribution/doer.ts
+const notByAgent = set(`required supported triggered called caused requested hosted shared rejected
+  ignored returned emitted sent needed expected owned used published offered read consumed loaded
+  provided inspired accepted handled run installed managed powered followed maintained stored shipped
+  launched exposed respected understood recognised recognized invoked blocked started affected bundled
+  released spawned parsed raised billed charged approved requested claimed assigned`);
+const badObjects = set(`wrong invalid incorrect bad broken malformed error errors user users team teams
+  folks maintainers developers people customers engineers nothing empty duplicate duplicated stale `);
+const habits = set("previously always sometimes never often usually still normally formerly occasionally");
+const said = set("turns turned think guess suspect believe hope out apparently know say");
+const definite = set(`the this these that those most all my our half some everything it them me us each
+  every both much its one parts`);
+const making = set("wrote drafted generated made produced came translated");
+const valued = set("involved instrumental invaluable helpful essential indispensable");
+const limited = set("limited restricted confined");
+const running = set("on enabled active running open");
+const subject$2 = (clause, phrase) => {
+	const { from, at: tool, to } = phrase;
+	const at = clause.after(to);
+	const verb = clause.text(at);
+	if (clause.words.slice(from, to).filter(({ text }) => isTool$1(text)).every(({ text }) => text === "")) return void 0;
+	if (clause.words.slice(to, at).some(({ text }) => habits.has(text))) return void 0;
+	const left = clause.before(from);
+	const before = clause.text(left);
+	const isOf = isContent(before) && !said.has(before);
+	if (isOf ? !mayQualify(clause, left) : !opensSubject(clause, left)) return void 0;
+	if (being.has(verb)) return isOf ? void 0 : wasOfUse(clause, phrase, at);
+	if (verb === "did") return isOf && !workNouns.has(before) || /^(?:not|n't)$/u.test(clause.text(at + 1)) ? void 0 : [from, at + 1];
+	if (/^(?:deserves|gets)$/u.test(verb)) return getsCredit(clause, at) ? [from, at + 1] : void 0;
+	if (/^(?:thinks|says|reckons|believes)$/u.test(verb)) return clause.hasAuthor || clause.has("and", at, at + 20) ? [from, at + 1] : void 0;
+	if (present.has(verb) && clause.words.slice(at, at + 4).some(({ text }) => /^co-?author$/u.test(text))) return [from, at + 1];
+	if (clause.text(at - 1) === "had" && /^an?$/u.test(verb) && /^(?:go|look|stab|crack|hand)$/u.test(clause.text(at + 1))) return [from, at + 2];
+	if (!isPast(verb)) return void 0;
+	if (clause.words.slice(tool, to).some(({ text }) => authors.has(text))) return [from, at + 1];
+	if (isOf && !thinking.has(verb) && !making.has(verb)) return void 0;
+	if ((isOf || before === "that") && isSaidOfThing(clause, at)) return void 0;
+	if (/^(?:what|whatever)$/u.test(before) && plainVerbs.has(verb) && !isWhatThisIs(clause, left)) return void 0;
+	if (/^(?:how|why|where)$/u.test(before) && !clause.hasAuthor) return void 0;
+	if (/^(?:that|which)$/u.test(before) && clause.isWork(clause.startOf(left), left) && making.has(verb) && !/^(?:to|into)$/u.test(clause.text(at + 1))) return [from, at + 1];
+	return didWork(clause, at) ? [from, at + 1] : void 0;
+};
+const opensSubject = (clause, left) => {
+	const before = clause.text(left);
+	return clause.opens(left) || complements.has(before) || said.has(before) || /^(?:after|where|while)$/u.test(before) || before === "before" && clause.hasAuthor;
+};
+const mayQualify = (clause, left) => clause.hasAuthor || !prepositions.has(clause.text(clause.startOf(left)));
+const isSaidOfThing = (clause, at) => being.has(clause.text(at + 1)) && !clause.hasAuthor;
+const isWhatThisIs = (clause, left) => {
+	const first = clause.startOf(left);
+	return clause.isWork(first, left) && clause.hasForm(first, left) || clause.words.slice(first, left).some(({ text }) => keeping.has(text));
+};
+const wasOfUse = (clause, { from }, at) => {
+	const before = clause.text(clause.before(from));
+	const done = clause.after(at + 1);
+	const word = clause.text(done);
+	const next = clause.text(done + 1);
+	const isHelp = clause.has("help", done, done + 4) && !isPast(word);
+	const isRunning = running.has(word) && /^(?:while|when)$/u.test(next) && clause.hasAuthor;
+	const isRight = /^(?:right|correct)$/u.test(word) && (said.has(before) || clause.hasAuthor);
+	const isUsed = (engaging.has(word) || valued.has(word) || limited.has(word)) && next !== "as";
+	const isAtIt = before === "while" && /ing$/u.test(word);
+	return isHelp || isRunning || isRight || isUsed || isAtIt ? [from, done + 1] : void 0;
+};
+const getsCredit = (clause, at) => clause.has("credit", at, at + 6) || clause.has("credits", at, at + 6);
+const didWork = (clause, at) => {
+	const verb = clause.text(at);
+	const next = clause.text(at + 1);
+	if (verb === "took") return /^(?:a|care|over|on|it|this)$/u.test(next);
+	if (verb === "came") return /^(?:up|back)$/u.test(next);
+	if (verb === "went") return /^(?:through|over|ahead)$/u.test(next);
+	if (/^(?:flagged|commented|reported)$/u.test(verb)) return clause.hasAuthor;
+	if (systemVerbs.has(verb)) return false;
+	const object = [];
+	for (let right = at + 1; right < at + 8; right += 1) {
+		const word = clause.text(right);
+		if (word === "" || /^(?:[.;:(),—–!]|because|so|but|when|while|if)$/u.test(word)) break;
+		if (auxiliaries.has(word) && !/^(?:have|do|did|had)$/u.test(word)) return false;
+		object.push(word);
+		if (complements.has(word)) break;
+	}
+	const tells = object.length < 6 && complements.has(object.at(-1) ?? "");
+	if (!tells && object.slice(0, 4).some((word) => badObjects.has(word))) return false;
+	const isWork = object.some((word) => workNouns.has(word));
+	if (plainVerbs.has(verb)) return !/^(?:to|into)$/u.test(next) && (isWork || clause.hasAuthor);
+	if (clause.hasAuthor || tells || isWork || thinking.has(verb)) return true;
+	return definite.has(object[0] ?? "") || object[0] === "";
+};
+const agent = (clause, { from, at: tool, to, head }) => {
+	let by = clause.before(from);
+	if (/^(?:of|from)$/u.test(clause.text(by)) && helpNouns.has(clause.text(by - 1))) by = clause.before(clause.from(by - 1));
+	const isTools = head === void 0 || helpNouns.has(head) || sessionNouns.has(head);
+	if (clause.text(by) !== "by" || !isTools || clause.text(tool) === "") return void 0;
+	const first = clause.startOf(by);
+	const noun = clause.before(by);
+	const made = clause.text(noun);
+	if (clause.text(by - 1) !== made && /^[,(]$/u.test(made) && clause.ends(to)) return [by, to];
+	const owned = clause.text(by - 2);
+	if (clause.text(by - 1) === "(" && clause.text(to) === ")" && (isParticiple(owned) || workNouns.has(owned))) return [by - 1, to + 1];
+	if ((being.has(made) || present.has(made)) && clause.ends(to) && clause.isWork(first, noun)) return [noun, to];
+	if (workNouns.has(made) || helpNouns.has(made)) {
+		const next = clause.text(to);
+		if (helpNouns.has(made) && authors.has(next)) return [by - 1, to];
+		const isWhole = clause.ends(to) || isPast(next) && !being.has(next);
+		const comma = clause.words.findLastIndex(({ text }, at) => at < by && text === ",");
+		const opening = clause.words.slice(Math.max(first, comma + 1), noun + 1).map(({ text }) => text);
+		const form = opening.findLastIndex((word) => present.has(word));
+		const named = form > 0 && opening[form + 1] === "this" ? opening.slice(form + 1) : opening;
+		if (isNounPhrase(named) && isWhole) return [first, to];
+	}
+	for (let at = by - 1; at >= first && at > by - 8; at -= 1) {
+		const verb = clause.text(at);
+		if (verb === "," || complements.has(verb)) return void 0;
+		if (!isParticiple(verb)) continue;
+		if (clause.text(at + 1) === "to" && isContent(clause.text(at + 2)) || notByAgent.has(verb)) return void 0;
+		return isReportOf(clause, at) ? [at, to] : void 0;
+	}
+};
+
+// src/rules/ai-attribution/means.ts
+const means$1 = set("with using via through alongside w/");
+const ofHelp = set("in at after on from by during following per under thanks");
+const towards = set("to into at past through over by on off");
+const notWithMeans = set(`tested verified validated used integrated connected logged
+  authenticated replaced called tried run ran configured supported shipped bundled synced compared
+  shown confirmed provided named associated started shared reproduced happened coupled combined dealt
+  agreed had been installed launched linked registered aligned came opened invoked got met measured
+  timed recorded evaluated deployed hosted trained`);
+const got = set("had got received needed");
+const byHand$1 = set("fed gave handed pasted threw showed bounced leaned relied delegated");
+const company = set("paired worked talked discussed spoke chatted argued collaborated pairing");
+const notMeanwhile = set("testing working running using integrating comparing measuring being");
+const instrument = (clause, phrase) => {
+	const { at: tool, to, head } = phrase;
+	const near = clause.before(phrase.from);
+	const help = helpBefore(clause, near);
+	const at = help?.at ?? near;
+	const isHelp = help?.isHelp ?? (head !== void 0 && helpNouns.has(head));
+	const preposition = clause.text(at);
+	if (isHelp && got.has(preposition)) return isAuthors(clause, at) ? [at, to] : void 0;
+	const isOfHelp = (isHelp || help !== void 0) && ofHelp.has(preposition);
+	if (!means$1.has(preposition) && !isOfHelp) return void 0;
+	if (head !== void 0 && !isHelp && !sessionNouns.has(head)) return void 0;
+	if (clause.text(tool) === "" && clause.some(0, at, company)) return void 0;
+	const opens = clause.before(at);
+	if (clause.text(near - 1) === "forth" && clause.text(0) === "after" && clause.text(to) === ",") return [at, to];
+	return clause.opens(opens) && tellsAside(clause, at, to, isHelp) ? [at, to] : meansOf(clause, at, to, isHelp);
+};
+const tellsAside = (clause, at, to, isHelp) => {
+	const who = clause.after(clause.text(to) === "," ? to + 1 : to);
+	if (authors.has(clause.text(who))) return isHelp || isPast(clause.text(clause.after(who + 1))) || /'ve$/u.test(clause.text(who));
+	if (clause.text(clause.before(at)) === "(" && clause.text(to) === ")" && clause.hasAuthor) return true;
+	const isOnly = clause.words.slice(to).every(({ text }) => isAdverb(text) || isPunctuation(text));
+	if (clause.text(at) === "per") return false;
+	return at === 0 ? isOnly || isHelp : isHelp && clause.ends(to);
+};
+const meansOf = (clause, at, to, isHelp) => {
+	const isAside = clause.opens(at - 1);
+	const first = clause.startOf(clause.text(at - 1) === "(" ? at - 1 : at);
+	for (let left = at - 1; left >= first; left -= 1) {
+		const verb = clause.text(left);
+		if (complements.has(verb) && !isAside) return void 0;
+		if (isMeanwhile(clause, left)) return [left, to];
+		if (!isPast(verb) && !isParticiple(verb)) continue;
+		if (clause.text(left + 1) === "to" && isContent(clause.text(left + 2))) return void 0;
+		const who = clause.before(left);
+		const isAuthor = authors.has(clause.text(who)) || clause.opens(who) && isPast(verb);
+		if (!notWithMeans.has(verb) && (isAuthor || !systemVerbs.has(verb))) return isReportOf(clause, left) ? [isHelp ? at : left, to] : void 0;
+		if (!isHelp) return void 0;
+	}
+};
+const helpBefore = (clause, at) => {
+	if (!/^(?:of|from|by|with)$/u.test(clause.text(at))) return void 0;
+	const left = clause.before(at);
+	const noun = clause.text(left);
+	if (noun === "forth") return {
+		at,
+		isHelp: true
+	};
+	const isHelp = helpNouns.has(noun) || /[^r]ing$/u.test(noun);
+	if (!isHelp && !sessionNouns.has(noun)) return void 0;
+	let first = clause.from(left);
+	while (helpNouns.has(clause.text(first - 1)) || isAdverb(clause.text(first - 1))) first -= 1;
+	const verb = clause.text(first - 1);
+	return means$1.has(verb) || ofHelp.has(verb) || isHelp && got.has(verb) ? {
+		at: first - 1,
+		isHelp
+	} : void 0;
+};
+const isMeanwhile = (clause, at) => /ing$/u.test(clause.text(at)) && !notMeanwhile.has(clause.text(at)) && /^(?:while|after|when)$/u.test(clause.text(at - 1));
+const handedTo = (clause, { from, to, head }) => {
+	const at = clause.before(from);
+	const word = clause.text(at);
+	if (/^(?:gave|fed|handed|showed|given)$/u.test(word)) {
+		const isRight = /^(?:access|permissions?|rights|more|credentials?|an?)$/u.test(clause.text(to));
+		return isAuthors(clause, at) && clause.hasAuthor && !isRight ? [at, to] : void 0;
+	}
+	if (!towards.has(word)) return void 0;
+	const first = clause.startOf(at);
+	if (/^(?:been|went)$/u.test(clause.text(at - 1)) && word === "through" && clause.isWork(first, at)) return [at - 1, to];
+	for (let left = at - 1; left >= first; left -= 1) {
+		if (!handing.has(clause.text(left))) continue;
+		const who = clause.text(clause.before(left));
+		if (being.has(who) && /ing$/u.test(clause.text(first)) || workNouns.has(who) || being.has(who) && clause.isWork(first, left)) return [left, to];
+		return (clause.hasAuthor || head !== void 0 || clause.isWork(left, at) || clause.opens(clause.before(left)) && byHand$1.has(clause.text(left)) && clause.text(to) !== "by") && isAuthors(clause, left) ? [left, to] : void 0;
+	}
+};
+
+// src/rules/ai-attribution/modifier.ts
+const containing = set(`contains contain includes include contained included has comprises uses used
+  involves involved relied relies made`);
+const ways$1 = set("assist assisted aided generated written authored translated");
+const ofProduct = set("powered based enabled backed related focused supported hosted integrated");
+const owned = set("this these it i it's they my all there there's here");
+const follows = set("with by using from via and but under then for in to here below above or so");
+const modifier = (clause, at) => {
+	const joined = clause.text(at + 1) === "-";
+	const way = clause.text(joined ? at + 2 : at + 1);
+	if (!isParticiple(way) || ofProduct.has(way) || !(joined || ways$1.has(way)) || clause.text(at) === "") return void 0;
+	const to = (joined ? at + 2 : at + 1) + 1;
+	const next = clause.text(to);
+	const ends = next === "" || follows.has(next) || clause.ends(to);
+	const left = clause.before(at);
+	const word = clause.text(left);
+	const comma = clause.words.findLastIndex(({ text }, index) => index < at && text === ",");
+	const first = Math.max(clause.startOf(at), comma + 1);
+	const isOwn = clause.words.slice(first, at).some(({ text }) => owned.has(text)) || clause.isWork(first, at);
+	if ((being.has(word) || present.has(word)) && isOwn && ends) return [left, to];
+	let end = to;
+	while (isContent(clause.text(end)) && end < to + 3) end += 1;
+	const noun = clause.text(end - 1);
+	const isWorkNoun = end > to && (workNouns.has(noun) || isApplied(clause, end));
+	if (clause.words.slice(first, at).find(({ text }) => containing.has(text) || present.has(text)) !== void 0 && isOwn && (isWorkNoun || ends || end > to)) return [left + 1, end];
+	if (left >= 0 && !clause.opens(left) && !(ends && workNouns.has(word) && isShort(clause, first, left))) return void 0;
+	if (ends) return [at, to];
+	const whole = clause.ends(end) || being.has(clause.text(end)) || /^(?:with|by|using|for|of)$/u.test(clause.text(end));
+	return isWorkNoun && whole ? [at, end] : void 0;
+};
+const isApplied = (clause, at) => being.has(clause.text(at)) && /^(?:used|applied|made|done)$/u.test(clause.text(clause.after(at + 1)));
+const isShort = (clause, first, left) => clause.words.slice(first, left).every(({ text }) => isAdverb(text) || isContent(text)) && left - first < 4;
+
+// src/rules/ai-attribution/origin.ts
+const sources = set("from of out off");
+const givers = set(`fell falls came comes come stems stemmed originated originates derived borrowed
+  lifted taken copied adapted got stolen stole cribbed learned obtained sourced paraphrased verbatim
+  straight mix mixture copy output result product outcome byproduct work handiwork`);
+const shares = set("largely mostly mainly entirely partly all half pure purely almost nearly just basically");
+const source = (clause, { from, to, head }) => {
+	let at = clause.before(from);
+	if (head !== void 0 && !isGiven(head)) return void 0;
+	if (/^(?:with|by)$/u.test(clause.text(at)) && sessionNouns.has(clause.text(at - 1))) {
+		at -= 1;
+		while (at > 0 && belongs(clause.text(at - 1))) at -= 1;
+		at -= 1;
+	}
+	const first = clause.startOf(at);
+	const isReviewed = head !== void 0 && clause.text(at) === "in";
+	if (!sources.has(clause.text(at)) && !isReviewed) return void 0;
+	const form = clause.text(clause.before(at));
+	if ((being.has(form) || present.has(form)) && clause.isWork(first, at)) return [at, to];
+	if (clause.text(at) === "from" && /^this$/u.test(clause.text(first)) && helpNouns.has(clause.text(at - 1))) return [at - 1, to];
+	for (let left = at - 1; left >= first && left > at - 6; left -= 1) {
+		if (!givers.has(clause.text(left))) continue;
+		return clause.hasAuthor && isPast(clause.text(left)) && isAuthors(clause, left) || clause.isWork(first, left) ? [left, to] : void 0;
+	}
+};
+const isGiven = (noun) => sessionNouns.has(noun) || helpNouns.has(noun) || outputNouns.has(noun);
+const belongs = (word) => word === "one" || determiners.has(word) || sessionNouns.has(word);
+const owner = (clause, { from, to, head }) => {
+	if (head !== void 0 && !outputNouns.has(head) && !helpNouns.has(head)) return void 0;
+	const at = clause.before(from);
+	const verb = clause.text(at);
+	const first = clause.startOf(at);
+	const next = clause.text(to);
+	const ends = clause.ends(to) || next === (head === void 0 ? "with" : "of");
+	if ((being.has(verb) || present.has(verb) || verb === "on" && present.has(clause.text(at - 1))) && ends && clause.isWork(Math.max(first, at - 7), at + 1)) return [at, to];
+	if (verb === "as" && /^(?:started|began|originated|life)$/u.test(clause.text(at - 1))) return [at - 1, to];
+	if (verb === "to" && clause.text(at - 1) === "according") return clause.opens(at - 2) || clause.hasAuthor || clause.ends(to) ? [at - 1, Math.min(to + 1, clause.words.length)] : void 0;
+	if (head === void 0) return void 0;
+	if (being.has(next) && keeping.has(clause.text(clause.after(to + 1)))) return [from, to + 1];
+	const led = clause.words.findIndex(({ text }, index) => index >= to && /^(?:led|turned|pointed|showed)$/u.test(text));
+	if (at < 0 && led > 0 && led - to < 7 && (clause.hasAuthor || clause.isWork(led, led + 6))) return [from, led + 1];
+	if (!clause.hasAuthor) return void 0;
+	const took = /^(?:of|over|on)$/u.test(verb) ? clause.words.slice(first, at).findLast(({ text }) => isPast(text)) : void 0;
+	if (keeping.has(took?.text ?? verb)) return [at, to];
+	return clause.opens(at) && isPast(next) ? [from, to] : void 0;
+};
+const label$1 = (clause, { from, at: tool, to, head }) => {
+	if (clause.text(tool) === "" || !clause.ends(to)) return void 0;
+	const isClosed = to === tool + 1 && clause.text(tool - 1) === "(" && clause.text(to) === ")" && clause.words[tool - 2]?.end !== clause.words[tool - 1]?.start;
+	let at = isClosed ? tool - 1 : clause.before(from);
+	const rest = clause.words.slice(to);
+	if (head !== void 0) {
+		const isDone = rest.length < 2 || rest.some(({ text }) => isParticiple(text));
+		return at < 0 && outputNouns.has(head) && isDone || at === 0 && clause.text(0) === "from" ? [0, to] : void 0;
+	}
+	if (/^(?:by|via)$/u.test(clause.text(at))) at -= 1;
+	const named = clause.words.slice(0, at).findLast(({ text }) => !isPunctuation(text))?.text ?? "";
+	const isNamed = workNouns.has(named) && !isAskedFor.test(named) || makers.has(named);
+	if (clause.text(at) === ":") return isNamed && at < 5 ? [at, to] : void 0;
+	return isClosed && (isNamed || /-(?:made|written)$/u.test(named)) ? [at, to + 1] : void 0;
+};
+const isAskedFor = /^(?:reviews?|requests?|issues?|pull)$/u;
+const makers = set("author authors tool tools assistant else implementation credit writing drafting");
+const share$1 = (clause, { from, at: tool, to, head }) => {
+	const next = clause.text(to);
+	if (!(clause.ends(to) || next === "with" && head === void 0) || clause.before(from) >= 0 || clause.text(tool) === "") return void 0;
+	return clause.words.slice(0, from).some(({ text }) => shares.has(text) || text.endsWith("%")) ? [0, to] : void 0;
+};
+const credits = set("thanks thank thx kudos props credit credits courtesy h/t shout-out shoutout tip");
+const credited = (clause, { from, at: tool, to, head }) => {
+	if (/^(?:reviews?|feedback|comments?)$/u.test(head ?? "") || head !== void 0 && !isGiven(head) || clause.text(tool) === "") return void 0;
+	if (/^(?:and|,|&)$/u.test(clause.text(to)) && clause.text(tool) === "") {
+		const other = clause.text(to + 1);
+		if (/^\p{L}+$/u.test(other) && (clause.ends(to + 2) || clause.text(to + 2) === "for")) return void 0;
+	}
+	let left = from - 1;
+	while (left >= 0 && /^(?:to|of|:|,|goes|go|-|belongs|is|due|you|a|lot)$/u.test(clause.text(left))) left -= 1;
+	const isNamed = /^credits?$/u.test(clause.text(left)) && /^[,]?$/u.test(clause.text(from - 1 > left ? left + 1 : -1));
+	return credits.has(clause.text(left)) && !isNamed ? [left, to] : void 0;
+};
+
+// src/rules/ai-attribution/roles.ts
+function rolesIn(sentence, after = sentence.length) {
+	const clause = new Clause(standIn(wordsOf$2(sentence), after));
+	const found = [];
+	for (const [at, { text }] of clause.words.entries()) {
+		if (!isTool$1(text)) continue;
+		const range = roleOf(clause, at);
+		if (range === void 0) continue;
+		const who = clause.before(range[0]);
+		const from = authors.has(clause.text(who)) ? who : range[0];
+		const start = clause.words[from]?.start;
+		const end = clause.words[range[1] - 1]?.end;
+		if (start !== void 0 && end !== void 0) found.push([start, end]);
+	}
+	return found;
+}
+const roleOf = (clause, at) => {
+	const phrase = clause.phrase(at);
+	if (phrase === void 0) return modifier(clause, at);
+	const before = clause.row(phrase.from);
+	const rowed = before === phrase.from ? void 0 : {
+		...phrase,
+		from: before
+	};
+	const asked = whoWasAsked(clause, phrase) ?? (rowed && whoWasAsked(clause, rowed));
+	if (asked !== void 0) return asked;
+	const next = clause.text(phrase.to);
+	if (isContent(next) && phrase.head === void 0 && !goesOn$1.test(next)) return modifier(clause, at);
+	return subject$2(clause, phrase) ?? agent(clause, phrase) ?? instrument(clause, phrase) ?? (rowed && instrument(clause, rowed)) ?? handedTo(clause, phrase) ?? source(clause, phrase) ?? owner(clause, phrase) ?? share$1(clause, phrase) ?? label$1(clause, phrase) ?? credited(clause, phrase) ?? modifier(clause, at);
+};
+const goesOn$1 = /^(?:deserves|gets|thinks|says|reckons|believes|running|working|acting)$/u;
+
+// src/rules/ai-attribution/english-statements.ts
+const english$1 = {
+	phrases: englishPhrases.map((source) => compileLower(source)),
+	subjects: englishSubjects.map((source) => compileLower(source)),
+	others: compileLower(englishOthers),
+	goesOn: compileLower(englishGoesOn),
+	negation: compileLower(englishNegation),
+	veto: compileLower(englishVeto)
+};
+const { goesOn: _, ...withoutRest } = english$1;
+const answersReview = compileLower(englishAnswersReview);
+const subjectMatter = compileLower(englishSubjectMatter);
+const done$1 = compileLower(doneWord);
+const writer = /\b(?:i|me|my|mine|myself)\b/u;
+const past$2 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
+const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
+const isNoReport = (sentence) => asks(sentence) || ofOthers.test(sentence) || answersReview.test(sentence);
+const judgeEnglish = (sentence, kind) => {
+	const isSubject = kind === "subject" || subjectMatter.test(sentence);
+	const isReport = kind !== "subject" && past$2.test(sentence);
+	const counts = (said, start) => !isSubject || isReport && /^(?:with|using|via|through|thanks)\b/u.test(said) || isAside(sentence, said, start);
+	return byRole(sentence, counts) ?? byPhrase(sentence, english$1.phrases, counts) ?? byPhrase(sentence, english$1.subjects, () => true);
+};
+const byPhrase = (sentence, phrases, counts) => {
+	for (const phrase of phrases) {
+		const match = phrase.exec(sentence);
+		if (match === null || !counts(match[0], match.index)) continue;
+		const found = accept(sentence, match, english$1);
+		if (found !== void 0) return found;
+	}
+};
+const byRole = (sentence, counts, after) => {
+	for (const [start, end] of rolesIn(sentence, after)) {
+		const said = sentence.slice(start, end);
+		if (!counts(said, start)) continue;
+		if (/(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(sentence.slice(0, start)) && english$1.others.test(sentence.slice(0, start))) continue;
+		const rules = /[\uE001-\uE005]$/u.test(said) ? english$1 : withoutRest;
+		const found = accept(sentence, {
+			0: said,
+			index: start
+		}, rules);
+		if (found !== void 0) return found;
+	}
+};
+const judgePronoun = (sentence, before) => {
+	if (isNoReport(sentence)) return void 0;
+	const own = sentence.search(/[\uE001-\uE005]/u);
+	const told = own >= 0 ? sentence.slice(0, own) : before;
+	const named = before.search(/[\uE001\uE002\uE004\uE005]/u);
+	if (own < 0 && named < 0 || own < 0 && before.length - named > 160) return void 0;
+	if (!author.test(told) && !author.test(before) && !writer.test(sentence)) return void 0;
+	const pronoun = /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))?.index ?? -1;
+	if (pronoun < 0) return void 0;
+	const at = own >= 0 ? own : named;
+	if (english$1.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
+	return byRole(sentence, () => true, Math.max(0, own) + pronoun);
+};
+const ownSubject = /^(?:all|most|some|half|parts?|this|these|the) [^.;:()]{0,60} (?:was|were|is|are) $/u;
+const isAside = (sentence, said, start) => {
+	const before = `${sentence.slice(0, start)}${/^[^\w\uE001-\uE005]{0,2}/u.exec(said)?.[0] ?? ""}`;
+	if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(said.slice(0, 2))) return true;
+	if (/\b(?:i|we|had)\b/u.test(said) || /\b(?:i|we)\b[^.;]{0,60}$/u.test(before)) return true;
+	const startsIt = ownSubject.test(sentence.slice(0, start)) || /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, start)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(said);
+	if (/^(?:feat|fix|perf|build|ci|revert)\b/iu.test(sentence)) return false;
+	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(said.trim())) return true;
+	return startsIt && !subjectMatter.test(sentence);
+};
+const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
+const indispensable$1 = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
+const judgeException = (sentence) => {
+	const match = (author.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable$1.exec(sentence);
+	return match === null ? void 0 : [match.index, match.index + match[0].length];
+};
 
 // src/rules/ai-attribution/european-words.ts
 const file = "code test tests commit patch diff regex script readme pr sql css html docs refactor";
@@ -39827,7 +40535,7 @@ const lexicons = [
 // src/rules/ai-attribution/readings.ts
 const longestWord = 10;
 const foreign$1 = /[a-z0-9][a-z0-9.+#/_-]*[a-z0-9]|[a-z0-9]/y;
-const tools$2 = {
+const tools$1 = {
 	"": "T",
 	"": "T",
 	"": "W",
@@ -39885,7 +40593,7 @@ function readWith(vocabulary, sentence) {
 	};
 	while (at < sentence.length) {
 		const character = sentence[at];
-		const tool = tools$2[character];
+		const tool = tools$1[character];
 		const isScope = character === "(" && /[a-z]/u.test(sentence[at - 1] ?? "");
 		if (/[ *_"'`~-]/u.test(character)) at += 1;
 		else if (tool !== void 0) readTool(tool, 1);
@@ -39898,7 +40606,7 @@ function readWith(vocabulary, sentence) {
 		ends
 	};
 }
-const wordsOf$2 = (classes) => new Map(Object.entries(classes).reverse().flatMap(([name, list]) => list.split(" ").map((word) => [word, name])));
+const wordsOf$1 = (classes) => new Map(Object.entries(classes).reverse().flatMap(([name, list]) => list.split(" ").map((word) => [word, name])));
 const patternsOver = (macros) => (source) => new RegExp(source.replaceAll(/\{([A-Z])\}/gu, (whole, name) => macros[name] ?? whole), "u");
 function clauseStart(text, at) {
 	let from = at;
@@ -39949,13 +40657,13 @@ const readerOf = ({ words, participle, past, first }) => {
 		return reading;
 	};
 };
-const shaped$3 = patternsOver({
+const shaped$2 = patternsOver({
 	T: "(?:[at]?T)",
 	K: "[^,.:(TWNCOG]",
 	E: "(?=$|[,.:(c])",
 	S: "(?:^|[,.:(])"
 });
-const reports$3 = [
+const reports$2 = [
 	"^(?:[ns][rnx]{0,3}|x)[fue]{0,2}p[fo]{0,3}[bw](?:a?hr?)?{T}{E}",
 	"uf{0,3}pf{0,3}b(?:a?hr?)?{T}(?!r|[xn]?[GOqi])",
 	"[uU]f{0,3}p[fo]{0,3}[bw](?:a?hr?)?{T}{E}",
@@ -39992,17 +40700,17 @@ const reports$3 = [
 	"N[xCf]{0,2}T[^.:(]{0,6}k[if]{0,3}N",
 	"zT[^.:(]{0,3}NC",
 	"T[^.:(]{0,2}k[^.:(]{0,4}(?=[.]|$)"
-].map(shaped$3);
+].map(shaped$2);
 const guard$2 = /[NCOG]/u;
-const english$1 = /(?<!\p{L})(?:the|and|with|this|that|from|which|when|has)(?!\p{L})/u;
+const english = /(?<!\p{L})(?:the|and|with|this|that|from|which|when|has)(?!\p{L})/u;
 const longest = 400;
 const exception$1 = /^z|^T[^.]{0,2}k|^N[xCf]{0,2}T/u;
 const judgeOf = (lexicon) => {
 	const read = readerOf(lexicon);
 	return (sentence) => {
-		if (sentence.length > longest || english$1.test(sentence) || !lexicon.script.test(sentence)) return void 0;
+		if (sentence.length > longest || english.test(sentence) || !lexicon.script.test(sentence)) return void 0;
 		const reading = read(sentence);
-		for (const pattern of reports$3) {
+		for (const pattern of reports$2) {
 			const match = pattern.exec(reading.text);
 			if (match === null) continue;
 			const end = match.index + match[0].length;
@@ -40072,7 +40780,7 @@ const traditional = "們们讓让請请個个這这過过來来給给寫写譯�
 const simple = /* @__PURE__ */ new Map();
 for (let at = 0; at + 1 < 918; at += 2) simple.set(traditional[at], traditional[at + 1]);
 const simplify = (text) => text.replaceAll(/\p{Script=Han}/gu, (character) => simple.get(character) ?? character);
-const chineseWords = wordsOf$2(classes$1);
+const chineseWords = wordsOf$1(classes$1);
 
 // src/rules/ai-attribution/chinese.ts
 const vocabulary$1 = {
@@ -40090,7 +40798,7 @@ const vocabulary$1 = {
 	title: /(?:的 ?)?(?:agent ?模式|编程助手|智能体|助手|工具|老师|大人|同学|大模型|模型(?=[写改审查帮给]))|(?:agent|cli|bot)s?(?![a-z])/y,
 	joins: /^[TAW][w、]$/u
 };
-const shaped$2 = patternsOver({
+const shaped$1 = patternsOver({
 	T: "(?:X[w、])?[TAW]",
 	G: "(?:[^,:;.()、TAWNCFOQeP]|P(?=n))",
 	K: "(?:[^,:;.()、TAWNCFOQePd]|P(?=n))",
@@ -40100,7 +40808,7 @@ const shaped$2 = patternsOver({
 	S: "(?:^|[@#,:;.()、])",
 	E: "(?=$|[,:;.()、])"
 });
-const reports$2 = [
+const reports$1 = [
 	"y{T}{F}(?!p)(?:H{K}|{K}){1,14}?(?:d?{E}|a(?!d?[nxP])|k)",
 	"(?:{S}|{N}[bfdx]{0,4})y{T}{F}p{K}{0,4}d?{E}",
 	"(?:{S}|{N}{G}{0,8})y{T}{F}(?:p|{V}){K}{0,6}?a",
@@ -40169,24 +40877,24 @@ const reports$2 = [
 	"Z(?:dj|[vM]?[aJ]|[vM]d)",
 	"B{G}{1,10}ga?{T}(?:h|f?,)",
 	"w{T}[fkxX]{1,4}v?a?d{E}"
-].map(shaped$2);
+].map(shaped$1);
 const weakReports = [
 	"kI[vE]",
 	"[vE]\\(I\\)(?:r|{E})",
 	"(?:{N}|{S}i)[^,]{0,8}w[If]{1,3}[fxvk]{0,4}a?d{E}",
 	"(?:[mnE]|{S}i)[^,]{0,10}gI[fv]",
 	"(?:[mnE]{1,2}[bf]{0,3}|i)[yul]I{F}[vM]{K}{0,4}(?:d|a)"
-].map(shaped$2);
-const indispensable$1 = shaped$2("N{T},?[if]{1,3}{G}{0,8}N");
-const guard$1 = shaped$2("[NCOQ]|P(?!n)|^f{0,2}F");
+].map(shaped$1);
+const indispensable = shaped$1("N{T},?[if]{1,3}{G}{0,8}N");
+const guard$1 = shaped$1("[NCOQ]|P(?!n)|^f{0,2}F");
 const circumstance = /^f{0,2}[PQC]|[eh]$/u;
 const feature = /^f{0,2}F/u;
-const plainly = shaped$2("y{T}{F}[vM]d?$");
+const plainly = shaped$1("y{T}{F}[vM]d?$");
 const somebodys = /(?<![我们次里份个])的 ?(?:pr|mr|提交|补丁)[^，。；,;]{0,6}$/u;
 const judge$5 = (sentence) => {
 	const text = simplify(sentence);
 	const reading = readWith(vocabulary$1, text);
-	for (const pattern of reading.text.includes("I") ? [...reports$2, ...weakReports] : reports$2) {
+	for (const pattern of reading.text.includes("I") ? [...reports$1, ...weakReports] : reports$1) {
 		const match = pattern.exec(reading.text);
 		if (match === null) continue;
 		const end = match.index + match[0].length;
@@ -40202,7 +40910,7 @@ const judge$5 = (sentence) => {
 		}
 		return rangeIn(reading, match.index, end);
 	}
-	const match = indispensable$1.exec(reading.text);
+	const match = indispensable.exec(reading.text);
 	return match === null ? void 0 : rangeIn(reading, match.index, match.index + match[0].length);
 };
 const chinese = {
@@ -40257,7 +40965,7 @@ const classes = {
 	R: "ませる かせる らせる わせる たせる がせる する される させる している できる られる れる せる える ける 使う 呼ぶ 動く 読む 書く 作る 行う 返す 渡す した要",
 	x: "事前の または また ただし 新た たび たとえ あたり たち かたち たぶん したがって として とても ところ もとの ものの いたし それで そこで ここで どこ とり とおり ともに はじめ はず でも にわか しか しかし もし もしも かも でき 出来事 同時 そのため まして もともと わからなかっ 分からなかっ ひとつ のみ とにかく はじめて もちろん ほど はやく もっと ほう ほか でない"
 };
-const japaneseWords = wordsOf$2(classes);
+const japaneseWords = wordsOf$1(classes);
 
 // src/rules/ai-attribution/japanese.ts
 const vocabulary = {
@@ -40275,7 +40983,7 @@ const vocabulary = {
 	title: /(?:の ?)?(?:agent ?モード|エージェントモード|プランモード|エージェント|plan ?モード|チャット(?=[でにと]))|アシスタント|ツール(?!呼)|(?:さん|くん|君|先生|ちゃん|様|氏)|(?:actions?|agent|cli)(?![a-z])|[（(][\uE001-\uE005][）)]/y,
 	joins: /^[TAW][t、]$/u
 };
-const shaped$1 = patternsOver({
+const shaped = patternsOver({
 	T: "[TAW]",
 	M: "(?:d|wf?uz?(?:c|y|(?=[vVx])))",
 	K: "[^,:;.()TAWZCFQRLPa]",
@@ -40285,7 +40993,7 @@ const shaped$1 = patternsOver({
 	E: "(?=$|[,:;.()eE]|[gE],)",
 	D: "(?:a(?=$|[,:;.()eEyfk]|g,|r[he]|[xr]?N(?:e|d|,|[.]|[gwo]Y(?![NxPC])|rN+e|$)|d,)|p(?=$|[,:;.()E])|ba|y)"
 });
-const reports$1 = [
+const reports = [
 	"[TW][go]{K}{0,14}?{V}{1,4}z?(?:s|c?b)?c?{D}",
 	"A[go]{K}{0,14}?[vVNOq]{1,2}z?(?:s|c?b)?c?{D}",
 	"{T}[gh]{K}{0,14}?{V}z?cb[ca]",
@@ -40325,7 +41033,7 @@ const reports$1 = [
 	"\\({T}\\)d[VvNO]",
 	"B(?:d|e|J|za|{E})",
 	"{T}(?:g|n?h)?[xv]{0,5}Z{K}{0,14}Za?{E}"
-].map(shaped$1);
+].map(shaped);
 const guard = /[CQ]|Px?[ghd]/u;
 const goesOn = /^[^,;.()]{0,24}[CF]/u;
 const judge$4 = (sentence) => {
@@ -40334,7 +41042,7 @@ const judge$4 = (sentence) => {
 		...read,
 		text: read.text.replaceAll("、", ",")
 	};
-	for (const pattern of reports$1) {
+	for (const pattern of reports) {
 		const match = pattern.exec(reading.text);
 		if (match === null) continue;
 		const end = match.index + match[0].length;
@@ -40352,24 +41060,24 @@ const japanese = {
 };
 
 // src/rules/ai-attribution/language-korean.ts
-const past$2 = `(?:(?:자동 ?)?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|발견|정리|검토|리팩터링|리팩토링|설계|작업|완성|자동완성|추천|교정|요약|검증|최적화|개선|변환|이식|테스트|확인|진단|점검|추가|보완|해결|파악|코딩|윤문|초안|제작|의뢰|처리|진행|수행|추적|추출|마이그레이션)[을를]? ?(?:했|하였|됐|되었|받았|해 ?[줬주]|시켰|맡겼|함|됨|받음|시킴)|(?:만들었|만들어 ?[줬주]|고쳤|고쳐 ?[줬주]|썼|써 ?[줬주]|짰|짜 ?[줬주]|찾았|찾아 ?[줬주냈]|찾아냈|다듬었|다듬어 ?[줬주]|도왔|도와 ?[줬주]|알려 ?[줬주]|알아냈|잡았|잡아 ?[줬주]|뽑았|뽑아 ?[줬주]|손봤|달았|손봐 ?[줬주]|맡았|맡아 ?[줬주]|풀었|옮겼|바꿨|바꿔 ?[줬주]|채웠|채워 ?[줬주]|그렸|돌렸|붙였|정했|해결해 ?[줬주]|(?<= )했|(?<= )해 ?줬|끝냈|나왔|얻었|받았|밝혀냈|지적해 ?줬))(?!던|을)[가-힣]{0,5}(?=$|[\\s.,!)(])`;
+const past$1 = `(?:(?:자동 ?)?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|발견|정리|검토|리팩터링|리팩토링|설계|작업|완성|자동완성|추천|교정|요약|검증|최적화|개선|변환|이식|테스트|확인|진단|점검|추가|보완|해결|파악|코딩|윤문|초안|제작|의뢰|처리|진행|수행|추적|추출|마이그레이션)[을를]? ?(?:했|하였|됐|되었|받았|해 ?[줬주]|시켰|맡겼|함|됨|받음|시킴)|(?:만들었|만들어 ?[줬주]|고쳤|고쳐 ?[줬주]|썼|써 ?[줬주]|짰|짜 ?[줬주]|찾았|찾아 ?[줬주냈]|찾아냈|다듬었|다듬어 ?[줬주]|도왔|도와 ?[줬주]|알려 ?[줬주]|알아냈|잡았|잡아 ?[줬주]|뽑았|뽑아 ?[줬주]|손봤|달았|손봐 ?[줬주]|맡았|맡아 ?[줬주]|풀었|옮겼|바꿨|바꿔 ?[줬주]|채웠|채워 ?[줬주]|그렸|돌렸|붙였|정했|해결해 ?[줬주]|(?<= )했|(?<= )해 ?줬|끝냈|나왔|얻었|받았|밝혀냈|지적해 ?줬))(?!던|을)[가-힣]{0,5}(?=$|[\\s.,!)(])`;
 const gap = "(?:(?!는 |던 |된 |한 |할 |운 |낸 |준 |만든 |위한|사람|프로젝트|사용자|용 )[^.,]){0,20}?";
-const means$1 = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
+const means = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
 const work$1 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
 const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
 const innocent$1 = "(?:반환|응답|제공|지원|출력|요청|보낸|보내|호출|던진|거부|중단|파싱|캐시|저장|표시)";
 const tool$3 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
-	`{I}(?:이|가|은|는|도|께서) ${gap}${past$2}`,
-	`{I}${means$1}[은는도만]? ?${gap}${past$2}`,
+	`{I}(?:이|가|은|는|도|께서) ${gap}${past$1}`,
+	`{I}${means}[은는도만]? ?${gap}${past$1}`,
 	`{I}[을를도]? ?(?:일부 |많이 |주로 |적극 |적극적으로 )?(?:사용|활용|이용|참고|동원)(?:했|하였|함(?=$|[.,)]))(?!던|을)`,
 	`{I}(?:에게|한테|에|께|보고|더러)[도만]? ${gap}(?:(?:맡|시)(?:겼|켰|김|킴|겨서|켜서|겨 |켜 )|부탁(?:했|해서|하여|드렸)|물어(?:봤|봐서|보고|보니|보면서|보며|봄|서|가며| )|질문(?:해서|하며|하면서|했)|(?:요청|의뢰|문의|상의|상담|질의)(?:했|해서|하여|하며)|조언을 (?:구|받|얻)|도움[을]? ?(?:받|요청|구|청)|배(?:웠|워서|우며))(?!던|는 |을)`,
 	`{I}(?:에|에게|한테) ?(?:많이 |거의 |전적으로 )?의존(?:했|해서|하여)`,
 	`{I}(?:에게|한테)(?:서)? ${gap}(?:받|배|얻|들)(?:았|웠|었)`,
 	`{I}(?:이|가) ?(?:직접 |자동 ?)?(?:작성|생성|구현|번역|수정|정리|설계)(?=$|[.,)])`,
 	`{I}(?:이|가|로|으로) ?[^.,]{0,6}(?:${describing}|알려준) ?[가-힣]{1,4}(?:을|를) ?(?:바탕|토대|기반|참고)`,
-	`{I}(?:이|가) ?(?:${describing}|말한|알려 ?준) ?(?:방법|방식|대로|안|해법|코드)(?:으로|로|대로|를 따라)? ${gap}${past$2}`,
+	`{I}(?:이|가) ?(?:${describing}|말한|알려 ?준) ?(?:방법|방식|대로|안|해법|코드)(?:으로|로|대로|를 따라)? ${gap}${past$1}`,
 	`{I}(?:와|과|랑|이랑|하고) ?(?:함께|같이|상의|논의|대화|페어|협업|토론|이야기|의논|씨름|얘기|브레인스토밍)[^.,]{0,16}(?:했|였|었|았|렸|렀|됐|됨|함|해서|하며|하면서|끝에)`,
 	`{I}의? ?${given}(?:을|를|으로|로|에)? ?(?:[^.,는]{0,10} )?(?:받(?:았|아(?!보|봐|요)|음|으며)|빌(?:렸|려|림)|참고(?:해|하여|했|함)|얻(?:었|어)|바탕으로|토대로|기반으로|따라|따랐|적용했|채택했|활용(?:해|했|하여)|작성|구현|번역|수정했|고쳤|해결|만들었)(?!는|을|할|던)`,
 	`{I}(?:의)? ?(?:덕분|덕)(?:에|으로|입니다|임)`,
@@ -40755,6 +41463,55 @@ const europeanLanguages = [
 		others: "(?:كل يوم|المستخدم|کاربر|משתמש)"
 	}
 ];
+
+// src/rules/ai-attribution/foreign-statements.ts
+const inLanguage = (source) => compileLower(source.replaceAll("{T}", "{B}"));
+const rulesOf$1 = (language) => {
+	const ofMeans = {
+		negation: compileLower(language.negation),
+		veto: compileLower(language.veto),
+		others: compileLower(language.others),
+		...language.goesOn === void 0 ? {} : { goesOn: compileLower(language.goesOn) }
+	};
+	return {
+		...ofMeans,
+		...language.object === void 0 ? {} : { object: compileLower(language.object) },
+		ofMeans,
+		script: language.script,
+		patterns: language.patterns.map(inLanguage),
+		means: language.means.map(inLanguage),
+		done: compileLower(language.done)
+	};
+};
+const foreign = [
+	...easternLanguages,
+	...europeanLanguages,
+	...europeanReadings
+].map((language) => "judge" in language ? language : rulesOf$1(language));
+const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names?.test(sentence) === true && language.script.test(sentence));
+const isTopic = (sentence, kind) => kind === "heading" && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence);
+const judgeForeign = (sentence, kind) => {
+	if (isTopic(sentence, kind)) return void 0;
+	for (const language of foreign) {
+		if (!language.script.test(sentence)) continue;
+		if ("judge" in language) {
+			const found = language.judge(sentence);
+			if (found !== void 0) return found;
+			continue;
+		}
+		for (const pattern of language.patterns) {
+			const found = accept(sentence, pattern.exec(sentence), language);
+			if (found !== void 0) return found;
+		}
+		for (const pattern of language.means) {
+			const found = accept(sentence, pattern.exec(sentence), language.ofMeans);
+			if (found === void 0) continue;
+			const [start, end] = found;
+			const around = `${sentence.slice(0, start).split(";").at(-1)} ${sentence.slice(end).split(";", 1)[0]}`;
+			if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found;
+		}
+	}
+};
 
 // src/rules/ai-attribution/tools-agents.ts
 const agentTools = [
@@ -42061,13 +42818,13 @@ const reviewerTools = [
 
 // src/rules/ai-attribution/tools.ts
 const generalFixHint = "Remove the mark, and tell the tool in its settings or instructions file not to add it";
-const tools$1 = [
+const tools = [
 	...agentTools,
 	...editorTools,
 	...reviewerTools,
 	...modelTools
 ];
-const toolById = new Map(tools$1.map((tool) => [tool.id, tool]));
+const toolById = new Map(tools.map((tool) => [tool.id, tool]));
 const reviewTools = /* @__PURE__ */ new Set([
 	"greptile",
 	"korbit",
@@ -42088,846 +42845,14 @@ const applied = /^(?:根据|根據|按照?|依照|采纳|採納|应用|處理|�
 const answersReviewer = (text, tool) => tool !== void 0 && alsoReview.has(tool) && applied.test(text) || isReviewersFinding(text, tool);
 const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" && reviewTools.has(tool) && /\b(?:found|pointed out|spotted|suggest\w*|flagged|identified|raised|noticed|caught|left|thanks|review\w*)\b|建议|意见|评审|提出|指摘|レビュー|提案|見つけ/iu.test(text);
 
-// src/rules/ai-attribution/words.ts
-const wordPattern = /[\uE000-\uE005]|'s(?![a-z])|(?:[~≈]?\d{1,3} ?%)|[\p{L}\d_][\p{L}\d_/'.]*(?<!\.)(?:-[\p{L}\d]+)*|\S/gu;
-function wordsOf$1(sentence) {
-	const words = [];
-	for (const { 0: text, index } of sentence.matchAll(wordPattern)) {
-		const spaced = text === "-" && sentence[index - 1] === " ";
-		words.push({
-			text: spaced ? "—" : text,
-			start: index,
-			end: index + text.length
-		});
-	}
-	return words;
-}
-const set = (list) => new Set(list.split(/\s+/u).filter(Boolean));
-const irregularPast = set(`
-  wrote rewrote did redid made built rebuilt found came took gave ran saw thought taught caught drew
-  drove dug fed fought got ground held helped kept knew led left lent let met put read said sent shot
-  spat spent split sped stuck struck swept told threw understood went won brought bought began chose
-  dealt laid hid spun sought overhauled cut set paid spoke meant felt undid forgot stole swore hit`);
-const irregularParticiple = set(`
-  written rewritten done redone made built rebuilt found come taken given run seen thought taught
-  caught drawn driven dug fed got gotten ground held kept led left let put read sent shot spat split
-  sped struck swept told thrown gone brought chosen laid spun sought cut set spoken stolen begun
-  proofread vibe-coded put`);
-const notVerbs = set(`need speed feed embed red bed seed indeed exceed proceed succeed shed sled id
-  hundred naked sacred united shared wired nested typed detailed limited advanced unused undefined
-  unrelated related untouched unchanged outdated`);
-const isRegular = (word) => word.length > 3 && /^[a-z][a-z-]*ed$/u.test(word) && !notVerbs.has(word);
-const isPast = (word) => irregularPast.has(word) || isRegular(word);
-const isParticiple = (word) => irregularParticiple.has(word) || isRegular(word);
-const systemVerbs = set(`
-  asked noted raised warned finished completed wiped failed returned crashed errored rejected refused expected supported required needed emitted received
-  responded replied answered timed looped hung exited stopped started ended logged printed displayed
-  rendered loaded closed called invoked requested accepted ignored skipped truncated hallucinated
-  streamed cached stored saved deleted overwrote leaked consumed used released announced introduced
-  deprecated launched shipped bumped dropped switched raised charged became lost broke looked seemed
-  appeared tried wanted allowed enabled disabled installed connected disconnected authenticated parsed
-  matched treated complained existed worked blocked included contained provided offered knew learned
-  trained scored cost felt meant said began increased decreased denied throttled limited hosted approved
-  published merged assigned named complied stayed sat ate died waited depended threatened happened
-  supplied passed bought hit forgot mentioned left blamed misread misunderstood misinterpreted
-  mangled broke fell grew got kept had went took came reported commented flagged`);
-const plainVerbs = set(`
-  added removed renamed changed replaced updated moved sent opened ran put set read created generated
-  produced put started made wrote edited modified gave spat spent showed cut split selected picked
-  expanded inserted committed pushed submitted filed held drew`);
-const engaging = set(`
-  used utilized utilised leveraged employed asked prompted consulted told instructed tasked enlisted
-  engaged hired queried asking prompting telling pinged begged bribed bugged nudged coaxed convinced invited deployed recruited
-  unleashed trusted`);
-const engagingBase = set("use utilize leverage employ ask prompt consult tell instruct task enlist engage query");
-const causative = set("had let got made having letting getting making");
-const causativeBase = set("have let get make");
-const handing = set(`
-  handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced
-  dumped entrusted pointed showed passed went sent turned gone thrown fed given offloaded deferred
-  talked explained spoke chatted handing talking going passing running giving owe owes pasting throwing feeding putting credit`);
-const helpNouns = set(`
-  help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip
-  tips opinion opinions input involvement collaboration supervision insight insights idea ideas take
-  review reviews analysis diagnosis hunch patience nudge pointer pointers recommendation
-  recommendations proposal proposals explanation explanations research investigation findings
-  suggestion completion completions autocomplete autocompletion attempt attempts try stab pass audit second-opinion`);
-const outputNouns = set(`
-  output work code slop contribution creation job draft drafts doing handiwork fault version answer
-  answers response responses text wording prose words patch patches approach solution implementation
-  plan sketch brainchild translation translations generation prototype mock-up experiment skeleton`);
-const sessionNouns = set(`
-  session sessions forth run runs chat chats conversation conversations discussion discussions dialogue pairing
-  brainstorming iterations agent agents mode assistant assistants bot bots cli model models tool tools
-  tooling subscription app editor ide execution planner prompt prompts`);
-const workNouns = set(`
-  pr patch patches series mr change changes changeset changesets commit commits code implementation
-  implementations test tests testcase testcases docs doc documentation docstring docstrings text texts
-  wording prose description descriptions draft drafts fix fixes bugfix refactor refactoring cleanup
-  clean-up migration migrations regex regexes boilerplate readme translation translations summary
-  comment comments contribution contributions work part parts portion portions bit bits chunk chunks
-  lines most half rest majority bulk approach idea solution parser fixtures changelog algorithm
-  skeleton scaffolding proposal diagram diagrams sql html css typo typos grammar logo icon icons image
-  images artwork prototype mockup port rewrite diff helper benchmark benchmarks bug bugs cause race
-  leak deadlock regression culprit issue issues root request research stuff everything all this these
-  it them edits copy sentences paragraphs logic typing legwork lifting grunt gymnastics function
-  functions macro script scripts design findings cases analysis layout css strings conversion math
-  lock proof query queries types some much translations bisect investigation repro plan edge script
-  pull feature sketch attempt hunk hunks corpus fixture clarification cleanup numbers table tables renames call-site thing things changelog`);
-const pronouns = set("i we me us myself ourselves");
-const determiners = set(`
-  the a an some several few multiple various another two three four five good old dear friendly whole
-  this these those my our your its own little bit lot local trusty mighty trusted beloved
-  almighty latest new free paid lowly humble google's anthropic's openai's github's different cheap
-  couple of long quick short brief lengthy failed`);
-const auxiliaries = set("was were is are be been being am has have had having do does did i'm we're i've we've it's that's i'd");
-const conjunctions = set("and but so then or plus & + because since while though although until yet as");
-const complements = set("that what which how why whatever where");
-const adverbs = set(`
-  also mostly mainly just then only again all nearly almost now first later already finally even still
-  together half pretty pure about over roughly around both quite largely in-part too here there once
-  twice today yesterday ago instead up out back never always often sometimes simply originally
-  automatic fully partly kindly well once further heavily both very rather alone eventually yes ok
-  okay next otherwise actually basically honestly anyway overnight please maybe perhaps`);
-const isAdverb = (word) => adverbs.has(word) || /^[a-z]{2,}ly$/u.test(word) || word.endsWith("%");
-const prepositions = set(`
-  by with using via through from of out off to into at past over for in on onto about between against
-  around under w/ within during before after without per alongside like than as inside across behind
-  toward towards upon beyond`);
-const functionWords = set(`
-  he she they it who whom whose whether if when whenever unless not no nor neither none i me my mine us
-  you your they them their his her can could may might must shall should will would cannot n't ever
-  ever there if w/o`);
-const isPunctuation = (word) => /^[^\p{L}\d\uE000-\uE005']/u.test(word);
-const isTool$1 = (word) => /^[\uE001-\uE005]$/u.test(word);
-const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool$1(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
-const being = set("was were been being got wasn't weren't");
-const present = set("is are it's that's be");
-const thinking = set("found suggested noticed spotted proposed caught diagnosed recommended identified discovered pointed figured traced tracked narrowed helped realized realised deduced guessed concluded uncovered unearthed hinted convinced advised assisted");
-const authors = set("i we me my mine myself us our i'm i've i'd we've we're");
-const quantities = set("all most some half parts part much everything every each both");
-
-// src/rules/ai-attribution/clause.ts
-var Clause = class {
-	words;
-	hasAuthor;
-	constructor(words) {
-		this.words = words;
-		this.hasAuthor = words.some(({ text }) => authors.has(text));
-	}
-	text(at) {
-		return this.words[at]?.text ?? "";
-	}
-	opens(at) {
-		const word = this.text(at);
-		return word === "" || isPunctuation(word) && word !== "/" || conjunctions.has(word);
-	}
-	ends(at) {
-		const word = this.text(at);
-		return word === "" || isPunctuation(word) || conjunctions.has(word);
-	}
-	before(at) {
-		let left = at - 1;
-		while (left >= 0 && isAdverb(this.text(left))) left -= 1;
-		return left;
-	}
-	after(at) {
-		let right = at;
-		while (isAdverb(this.text(right)) || /^(?:has|have|had)$/u.test(this.text(right))) right += 1;
-		return right;
-	}
-	startOf(at) {
-		let left = at;
-		while (left > 0 && !/^(?:[.;:()!?—–]|but|so|because)$/u.test(this.text(left - 1))) left -= 1;
-		return left;
-	}
-	phrase(at) {
-		let from = at;
-		while (from > 0 && (determiners.has(this.text(from - 1)) || isTool$1(this.text(from - 1)))) from -= 1;
-		if (this.text(at + 1) === "-" && this.words[at + 1]?.start === this.words[at]?.end) return void 0;
-		if (this.text(at + 1) === "/" && this.words[at + 1]?.start === this.words[at]?.end && !isTool$1(this.text(at + 2))) return void 0;
-		let to = at + 1;
-		let head;
-		const owns = this.text(to) === "'s";
-		if (owns) to += 1;
-		for (let taken = 0; taken < 4; taken += 1) {
-			const word = this.text(to);
-			const isHead = helpNouns.has(word) || outputNouns.has(word);
-			if (isHead) head = word;
-			if (!isHead && !sessionNouns.has(word) && !isTool$1(word) && !(owns && isContent(word))) break;
-			to += 1;
-		}
-		if (owns && head === void 0) head = to === at + 2 ? "work" : this.text(to - 1);
-		to = this.more(to);
-		if (this.text(to) === "(") {
-			const close = this.words.findIndex(({ text }, index) => index > to && text === ")");
-			const isShort = close > 0 && close - to < 10;
-			if (authors.has(this.text(to + 1))) return void 0;
-			if (isShort && !this.ends(close + 1)) to = close + 1;
-		}
-		return {
-			from,
-			at,
-			to,
-			...head === void 0 ? {} : { head }
-		};
-	}
-	more(to) {
-		const joins = /^(?:,|\/|\+|&|and|or|then)$/u;
-		let end = to;
-		for (let turn = 0; turn < 4 && joins.test(this.text(end)); turn += 1) {
-			let next = end + 1;
-			while (joins.test(this.text(next)) || determiners.has(this.text(next))) next += 1;
-			const isMe = /^(?:i|me|myself)$/u.test(this.text(next)) && this.text(end) !== ",";
-			if (!isTool$1(this.text(next)) && !isMe) break;
-			end = next + 1;
-		}
-		return end;
-	}
-};
-const standing = /^(?:it|its|he|she|they|one|him|her|them)$/u;
-const helper$1 = /^(?:sub-?agents?|agents?|chat-?bots?|bots?|assistants?)$/u;
-const ofHelper = set("a an my our another background coding two three several parallel");
-const standIn = (words, after) => {
-	const tellsOfSelf = words.some(({ text }) => /^(?:i|my|me|i've|i'm)$/u.test(text));
-	return words.flatMap((word, at) => {
-		const isHelper = tellsOfSelf && helper$1.test(word.text) && ofHelper.has(words[at - 1]?.text ?? "");
-		const isPronoun = word.start >= after && standing.test(word.text);
-		if (!isHelper && !isPronoun) return [word];
-		const token = {
-			...word,
-			text: ""
-		};
-		return word.text === "its" ? [token, {
-			...word,
-			text: "'s"
-		}] : [token];
-	});
-};
-const isAuthors = (clause, at) => {
-	const first = clause.startOf(at);
-	if (clause.opens(clause.before(at)) && clause.text(clause.before(at)) !== "and") return true;
-	for (let left = at - 1; left >= first; left -= 1) {
-		if (authors.has(clause.text(left))) return true;
-		if (complements.has(clause.text(left))) return false;
-	}
-	const opening = clause.text(clause.after(first));
-	return isPast(opening) && !isAdverb(opening);
-};
-
-// src/rules/ai-attribution/asked.ts
-const notTold = set("allowed enabled configured forced required needed wanted caused expected updated added changed moved switched migrated taught used upgraded renamed ported connected bound limited converted");
-const whoWasAsked = (clause, { from, to, head }) => {
-	if (head !== void 0 && !helpNouns.has(head)) return void 0;
-	const left = clause.before(from);
-	const verb = clause.text(left);
-	const next = clause.text(to);
-	if ((causative.has(verb) || causativeBase.has(verb) && /^(?:and|to|i|we|by|just|did)$/u.test(clause.text(left - 1))) && isAuthors(clause, left)) {
-		const does = next === "to" ? clause.text(to + 1) : next;
-		return isContent(does) || outputVerbs.has(does) ? [left, to + 1] : void 0;
-	}
-	if (/^(?:ask|prompt|tell)ing$/u.test(verb) && !/^(?:by|after|kept|ended|started|tried|was|been|from|i'm)$/u.test(clause.text(clause.before(left)))) return void 0;
-	if (engaging.has(verb) && isAuthors(clause, left) && !/^as$/u.test(next) && !(isContent(next) && next !== "")) return [left, to];
-	if (engagingBase.has(verb) && /^did$/u.test(clause.text(clause.before(left)))) return [left, to];
-	if (isPast(verb) && verb !== "turned" && authors.has(clause.text(clause.before(left))) && /^(?:on|onto|loose|at)$/u.test(next) && !notTold.has(verb) && !systemVerbs.has(verb) && setting.has(verb)) return [left, to];
-	if (verb === "had" && clause.hasAuthor && /^(?:turned|switched|enabled|running|open|on)$/u.test(next)) return [left, to + 1];
-	if (verb === "took" && clause.text(left - 1) === "it") return [left, to];
-	if (isPast(verb) && !notTold.has(verb) && !systemVerbs.has(verb) && next === "to" && isContent(clause.text(to + 1)) && clause.hasAuthor && isAuthors(clause, left)) return [left, to + 1];
-};
-const setting = set("set put sicced sic let loosed unleashed pointed threw turned");
-const outputVerbs = set("do put cut read set let draft help work review");
-
-// src/rules/ai-attribution/report.ts
-const isReportOf = (clause, at) => {
-	let left = clause.before(at);
-	while (/^(?:and|,|&|\/|or)$/u.test(clause.text(left)) && isParticiple(clause.text(clause.before(left)))) left = clause.before(clause.before(left));
-	const word = clause.text(left);
-	const first = clause.startOf(left);
-	const opening = clause.words.slice(first, Math.max(first, left)).map(({ text }) => text);
-	const isVague = plainVerbs.has(clause.text(at)) || producing.has(clause.text(at));
-	if (being.has(word)) return !isVague || clause.words.some(({ text }) => /^(?:i|my|me|i'm|i've)$/u.test(text)) || opening.some((each) => workNouns.has(each) || /^[\uE000\d]/u.test(each));
-	if (present.has(word)) return opening.some((each) => isOwn$1.has(each)) || /^(?:it's|that's)$/u.test(word);
-	if (word === "as" || clause.opens(left) || authors.has(word)) return true;
-	if (/^(?:have|has|had)$/u.test(word)) return authors.has(clause.text(clause.before(left)));
-	if (opening.some(isPast)) return opening.some((each) => authors.has(each)) && !opening.some((each) => taking.has(each));
-	return workNouns.has(word) && isNounPhrase([...opening, word]);
-};
-const producing = set("built driven powered authored written generated produced made created");
-const taking = set("removed dropped stripped hid ignored skipped deleted excluded");
-const isOwn$1 = set("this these my all most half parts part some everything");
-const isNounPhrase = (words) => words.length < 8 && words.every((word, at) => {
-	const before = words[at - 1] ?? "";
-	const last = at === words.length - 1;
-	if (determiners.has(word)) return at === 0 || !isContent(before);
-	if (prepositions.has(word)) return /^(?:of|in)$/u.test(word);
-	return isAdverb(word) || quantities.has(word) || isContent(word) && (last || workNouns.has(word) || !/[^s]s$/u.test(word));
-});
-
-// src/rules/ai-attribution/doer.ts
-const notByAgent = set("required supported triggered called caused requested hosted shared rejected ignored returned emitted sent needed expected owned used published offered read consumed loaded provided inspired accepted handled executed run installed managed powered followed maintained stored shipped launched exposed respected understood recognised recognized invoked blocked started affected bundled released spawned parsed raised billed charged approved requested claimed assigned");
-const badObjects = set("wrong invalid incorrect bad broken malformed error errors user users team teams folks maintainers developers people customers engineers nothing empty duplicate duplicated stale null false");
-const habits = set("previously always sometimes never often usually still normally formerly occasionally");
-const said = set("turns turned think guess suspect believe hope out apparently know say");
-const definite = set("the this these that those most all my our half some everything it them me us each every both much its one parts");
-const subject$2 = (clause, phrase) => {
-	const left = clause.before(phrase.from);
-	const before = clause.text(left);
-	const at = clause.after(phrase.to);
-	const verb = clause.text(at);
-	if (clause.words.slice(phrase.to, at).some(({ text }) => habits.has(text))) return void 0;
-	const isRelative = isContent(before) && !said.has(before);
-	if (clause.text(phrase.at) === "" && phrase.to === phrase.at + 1) return void 0;
-	if (isRelative && prepositions.has(clause.text(clause.startOf(left))) && !clause.hasAuthor) return void 0;
-	if (!(clause.opens(left) || complements.has(before) || said.has(before) || /^(?:after|where)$/u.test(before) || before === "before" && clause.hasAuthor || isRelative)) return void 0;
-	if (being.has(verb)) {
-		const done = clause.after(at + 1);
-		const told = clause.text(done);
-		if (isRelative) return void 0;
-		if (before === "while" && /ing$/u.test(told)) return [phrase.from, done + 1];
-		if (/^(?:right|correct|wrong)$/u.test(told) && (said.has(before) || clause.hasAuthor)) return [phrase.from, done + 1];
-		if (/^(?:on|enabled|active|running|open)$/u.test(told) && /^(?:while|when)$/u.test(clause.text(done + 1)) && clause.hasAuthor) return [phrase.from, done + 1];
-		if (/^(?:an?|of)$/u.test(told) && /^(?:big|great|huge|real|lot|much|tremendous)$/u.test(clause.text(done + 1)) && clause.text(done + 2) === "help") return [phrase.from, done + 3];
-		if (/^(?:used|utilized|utilised|leveraged|employed|involved|consulted|asked|prompted|tasked|instrumental|invaluable|helpful)$/u.test(told) && clause.text(done + 1) !== "as") return [phrase.from, done + 1];
-		return;
-	}
-	if (/^(?:deserves|gets)$/u.test(verb)) return clause.words.slice(at, at + 6).some(({ text }) => /^credits?$/u.test(text)) ? [phrase.from, at + 1] : void 0;
-	if (/^(?:thinks|says|reckons|believes)$/u.test(verb)) return clause.hasAuthor || clause.words.slice(at).some(({ text }) => text === "and") ? [phrase.from, at + 1] : void 0;
-	if (verb === "did") return isRelative && !workNouns.has(before) || /^(?:not|n't)$/u.test(clause.text(at + 1)) ? void 0 : [phrase.from, at + 1];
-	if (!isPast(verb)) return void 0;
-	if (!didWork(clause, at)) return void 0;
-	if (isRelative && !(thinking.has(verb) || /^(?:wrote|drafted|generated|made|produced|came)$/u.test(verb))) return void 0;
-	if (/^(?:what|whatever|how|why|where)$/u.test(before) && (plainVerbs.has(verb) || before !== "what" && !clause.hasAuthor)) return void 0;
-	return [phrase.from, at + 1];
-};
-const didWork = (clause, at) => {
-	const verb = clause.text(at);
-	const next = clause.text(at + 1);
-	const object = [];
-	for (let right = at + 1; right < at + 8; right += 1) {
-		const word = clause.text(right);
-		if (word === "" || /^(?:[.;:(),—–!]|because|so|but|when|while|if)$/u.test(word)) break;
-		if (auxiliaries.has(word) && !/^(?:have|do|did|had)$/u.test(word)) return false;
-		object.push(word);
-		if (complements.has(word)) break;
-	}
-	const bad = object.slice(0, 4).some((word) => badObjects.has(word));
-	const tells = object.length > 0 && complements.has(object.at(-1) ?? "") && object.length < 6;
-	if (verb === "took" && /^(?:a|care|over|on|it|this|the)$/u.test(next)) return true;
-	if (verb === "came" && /^(?:up|back)$/u.test(next)) return true;
-	if (verb === "went" && /^(?:through|over|ahead)$/u.test(next)) return true;
-	if (verb === "flagged" || verb === "commented" || verb === "reported") return clause.hasAuthor;
-	if (systemVerbs.has(verb)) return false;
-	if (bad && !tells) return false;
-	const isWork = object.some((word) => workNouns.has(word));
-	if (plainVerbs.has(verb) && /^(?:to|into)$/u.test(next)) return false;
-	if (plainVerbs.has(verb)) return isWork || clause.hasAuthor;
-	if (clause.hasAuthor || tells || thinking.has(verb)) return true;
-	return isWork || definite.has(object[0] ?? "") || object[0] === "";
-};
-const agent = (clause, { from, at: tool, to, head }) => {
-	const by = clause.before(from);
-	if (clause.text(by) !== "by" || head !== void 0 && !helpNouns.has(head) && !sessionNouns.has(head) && head !== "model") return void 0;
-	if (clause.text(tool) === "") return void 0;
-	const first = clause.startOf(by);
-	const made = clause.text(by - 1);
-	if (workNouns.has(made) || helpNouns.has(made)) {
-		const opening = clause.words.slice(first, by).map(({ text }) => text);
-		const next = clause.text(to);
-		if (helpNouns.has(made) && authors.has(next)) return [by - 1, to];
-		if (isNounPhrase(opening) && (clause.ends(to) || isPast(next) && !being.has(next))) return [first, to];
-	}
-	for (let at = by - 1; at >= first && at > by - 8; at -= 1) {
-		const verb = clause.text(at);
-		if (verb === "," || complements.has(verb)) break;
-		if (!isParticiple(verb)) continue;
-		if (clause.text(at + 1) === "to" && isContent(clause.text(at + 2))) return void 0;
-		if (notByAgent.has(verb)) return void 0;
-		return isReportOf(clause, at) ? [at, to] : void 0;
-	}
-};
-
-// src/rules/ai-attribution/means.ts
-const means = set("with using via through alongside w/");
-const towards = set("to into at past through over by");
-const sources = set("from of out off");
-const notWithMeans = set("tested verified validated used integrated worked connected logged authenticated replaced called tried run ran configured supported shipped bundled synced compared shown confirmed provided named associated started shared reproduced happened coupled combined dealt agreed had been installed launched linked registered aligned came opened invoked got met measured timed recorded evaluated");
-const givers = set("fell falls came comes come stems stemmed originated originates derived borrowed lifted taken copied adapted got stolen obtained sourced");
-const instrument = (clause, { from, to, head }) => {
-	let at = clause.before(from);
-	let isHelp = head !== void 0 && helpNouns.has(head);
-	const noun = clause.text(clause.before(at));
-	if (/^(?:of|from|by|with)$/u.test(clause.text(at)) && (helpNouns.has(noun) || sessionNouns.has(noun))) {
-		isHelp = helpNouns.has(noun) || noun === "forth";
-		let left = clause.before(at);
-		while (left > 0 && (determiners.has(clause.text(left - 1)) || isAdverb(clause.text(left - 1)) || helpNouns.has(clause.text(left - 1)))) left -= 1;
-		if (prepositions.has(clause.text(left - 1))) at = left - 1;
-	}
-	const preposition = clause.text(at);
-	if (!(means.has(preposition) || preposition === "to" && /^(?:thanks|credits?)$/u.test(clause.text(at - 1))) && !(isHelp && /^(?:in|at|after|on|from|by|during|following|per|under)$/u.test(preposition))) return void 0;
-	if (head !== void 0 && !isHelp && !sessionNouns.has(head)) return void 0;
-	const isAside = clause.opens(at - 1);
-	const who = clause.after(clause.text(to) === "," ? to + 1 : to);
-	if (isAside && authors.has(clause.text(who))) {
-		const verb = clause.text(clause.after(who + 1));
-		return isPast(verb) || /'ve$/u.test(clause.text(who)) ? [at, to] : void 0;
-	}
-	if (isAside && at === 0 && clause.ends(to) && clause.words.length - to < 2) return [at, to];
-	const first = clause.startOf(at);
-	for (let left = at - 1; left >= first; left -= 1) {
-		const verb = clause.text(left);
-		if (complements.has(verb) && !isAside) break;
-		if (!isPast(verb) && !isParticiple(verb)) continue;
-		if (clause.text(left + 1) === "to" && isContent(clause.text(left + 2))) return void 0;
-		if (notWithMeans.has(verb) || systemVerbs.has(verb)) {
-			if (!isHelp) return void 0;
-			continue;
-		}
-		return isReportOf(clause, left) ? [isHelp ? at : left, to] : void 0;
-	}
-};
-const handedTo = (clause, { from, to }) => {
-	const at = clause.before(from);
-	const word = clause.text(at);
-	if (/^(?:gave|fed|handed|showed|given)$/u.test(word) && isAuthors(clause, at) && clause.hasAuthor && !/^(?:access|permissions?|rights|more|credentials?)$/u.test(clause.text(to))) return [at, to];
-	if (!towards.has(word)) return void 0;
-	const first = clause.startOf(at);
-	for (let left = at - 1; left >= first; left -= 1) {
-		const verb = clause.text(left);
-		if (!handing.has(verb)) continue;
-		const who = clause.text(clause.before(left));
-		const subject = clause.words.slice(first, left).some(({ text }) => workNouns.has(text));
-		return being.has(who) && subject || workNouns.has(who) || isAuthors(clause, left) && (clause.hasAuthor || clause.words.slice(left, at).some(({ text }) => workNouns.has(text))) ? [left, to] : void 0;
-	}
-};
-const source = (clause, { from, to, head }) => {
-	let at = clause.before(from);
-	if (head !== void 0 && !sessionNouns.has(head) && !helpNouns.has(head) && !outputNouns.has(head)) return void 0;
-	if (/^(?:with|by)$/u.test(clause.text(at)) && sessionNouns.has(clause.text(at - 1))) {
-		at -= 1;
-		while (at > 0 && (determiners.has(clause.text(at - 1)) || sessionNouns.has(clause.text(at - 1)))) at -= 1;
-		at -= 1;
-	}
-	if (!sources.has(clause.text(at))) return void 0;
-	const first = clause.startOf(at);
-	for (let left = at - 1; left >= first && left > at - 6; left -= 1) {
-		const verb = clause.text(left);
-		if (!givers.has(verb)) continue;
-		return clause.words.slice(first, left).some(({ text }) => workNouns.has(text)) ? [left, to] : void 0;
-	}
-};
-const owner = (clause, { from, at: tool, to, head }) => {
-	const at = clause.before(from);
-	const verb = clause.text(at);
-	const first = clause.startOf(at);
-	if (head !== void 0 && !outputNouns.has(head) && !helpNouns.has(head)) return void 0;
-	const next = clause.text(to);
-	const ends = clause.ends(to) || next === "with" && head === void 0;
-	if (clause.text(first) === "" || at < first && from > first || at < 0) {
-		const shares = clause.words.slice(0, from).some(({ text }) => share$1.has(text) || text.endsWith("%"));
-		if (at < 0 && shares && ends && clause.text(tool) !== "") return [0, to];
-	}
-	const isWork = clause.words.slice(Math.max(first, at - 7), at + 1).some(({ text }) => workNouns.has(text) || /^(?:it's|that's|mine)$/u.test(text));
-	if ((being.has(verb) || present.has(verb)) && isWork && ends) return [at, to];
-	if (verb === "as" && /^(?:started|began|originated)$/u.test(clause.text(at - 1))) return [at - 1, to];
-	if (verb === "to" && clause.text(at - 1) === "according" && (clause.opens(at - 2) || clause.hasAuthor || clause.ends(to))) return [at - 1, to];
-	if (head === void 0) return void 0;
-	if ((taken.has(verb) || /^(?:of|over|on)$/u.test(verb) && taken.has(clause.words.slice(first, at).findLast(({ text }) => isPast(text))?.text ?? "")) && clause.hasAuthor) return [at, to];
-	if (clause.opens(at) && clause.hasAuthor && isPast(next)) return [from, to];
-};
-const share$1 = set("largely mostly mainly entirely partly all half pure purely almost nearly just basically");
-const taken = set("accepted took kept used applied adopted copied pasted reused committed merged borrowed liked followed tweaked edited rewrote trimmed simplified polished adapted");
-
-// src/rules/ai-attribution/roles.ts
-function rolesIn(sentence, after = sentence.length) {
-	const clause = new Clause(standIn(wordsOf$1(sentence), after));
-	const found = [];
-	for (const [at, { text }] of clause.words.entries()) {
-		if (!isTool$1(text)) continue;
-		const range = roleOf(clause, at);
-		if (range === void 0) continue;
-		const start = clause.words[range[0]]?.start;
-		const end = clause.words[range[1] - 1]?.end;
-		if (start !== void 0 && end !== void 0) found.push([start, end]);
-	}
-	return found;
-}
-const roleOf = (clause, at) => {
-	const phrase = clause.phrase(at);
-	if (phrase === void 0) return void 0;
-	const asked = whoWasAsked(clause, phrase);
-	if (asked !== void 0) return asked;
-	const next = clause.text(phrase.to);
-	if (isContent(next) && phrase.head === void 0 && !/^(?:deserves|gets|thinks|says|reckons|believes)$/u.test(next)) return void 0;
-	return subject$2(clause, phrase) ?? agent(clause, phrase) ?? instrument(clause, phrase) ?? handedTo(clause, phrase) ?? source(clause, phrase) ?? owner(clause, phrase);
-};
-
-// src/rules/ai-attribution/sentences.ts
-const maxSentence = 500;
-const wrapped = 45;
-const continues = /(?:\b(?:by|with|from|the|a|an|to|of|using|via|through|not|no|without|and|or|for|in|on|is|was|were|my|our|this|has|have|been|was)|,)$/iu;
-function sentencesOf$2(text) {
-	const sentences = [];
-	let from = 0;
-	const push = (to) => {
-		while (from < to && /\s/u.test(text[from])) from += 1;
-		for (let at = from; at < to; at += maxSentence) sentences.push({
-			from: at,
-			text: text.slice(at, Math.min(to, at + maxSentence)).replaceAll("\n", " ")
-		});
-		from = to;
-	};
-	for (let at = 0; at < text.length; at++) {
-		const character = text[at];
-		if (/[。！？；]/u.test(character)) push(at + 1);
-		else if (/[.!?]/u.test(character) && /^(?:[\s)"*]|$)/u.test(text.slice(at + 1, at + 2))) {
-			if (!/\b(?:e\.g|i\.e|etc|vs|cf|no|approx)$/iu.test(text.slice(Math.max(0, at - 6), at))) push(at + 1);
-		} else if (character === "\n") {
-			const opensNew = /^\s*[\p{Lu}\p{Lo}\uE001-\uE005[(•*\p{Extended_Pictographic}-]/u.test(text.slice(at + 1, at + 12));
-			const before = text.slice(Math.max(0, at - wrapped), at);
-			const isWrapped = !before.includes("\n") && before.length === wrapped && /[\p{Ll},]$/u.test(before) && /^\s*[\p{Lu}\uE001-\uE005]/u.test(text.slice(at + 1, at + 4));
-			if (opensNew && !isWrapped && !continues.test(before.slice(-12).trimEnd())) push(at + 1);
-		}
-	}
-	push(text.length);
-	return sentences;
-}
-const clauseBreak = /[,;:—–(]|[，、；：（]|\bbut\b|\bso\b(?! that)|\bbecause\b|\band (?=(?:I |had |used |let |asked |then |have |we |it |i |has |is |was |are |were |not |never |only |haven't |hasn't ))| - |\b(?:aber|mais|pero|mas|ma|но)\b/giu;
-function clauseAround(sentence, start, end) {
-	let from = 0;
-	for (const match of sentence.matchAll(clauseBreak)) {
-		const after = match.index + match[0].length;
-		if (after <= start) from = after;
-		else if (match.index >= end) return sentence.slice(from, match.index);
-	}
-	return sentence.slice(from);
-}
-
-// src/rules/ai-attribution/shapes.ts
-const words$4 = {
-	i: "i i'm we i've we've i'd",
-	m: "me us myself",
-	y: "my our mine",
-	a: "the a an some several few multiple various another two three four good old dear friendly whole",
-	t: "this these those everything",
-	p: "it they he she",
-	n: "pr patch change changes changeset commit commits code implementation test tests docs doc documentation docstring docstrings text wording prose description draft version fix fixes refactor refactoring cleanup migration regex function script boilerplate readme translation translations summary comment comments contribution work part parts portion bits chunk lines most half rest majority approach idea solution parser fixtures changelog algorithm skeleton scaffolding proposal diagram sql html css typos typo grammar logo icon icons image images artwork prototype mockup port rewrite diff branch helper benchmark bug cause race",
-	f: "automated automatic also mostly mainly just then only again all nearly almost now first later already finally even still together half pretty pure about over roughly around both quite largely",
-	u: "am was were been being",
-	e: "is are",
-	k: "has have",
-	j: "had let got made",
-	J: "asked told instructed tasked convinced invited begged",
-	H: "handed gave fed pasted threw ran put pushed left delegated outsourced assigned described bounced dumped entrusted pointed",
-	o: "to into at past through over onto",
-	b: "by",
-	w: "with using via w/ alongside",
-	r: "from of out off",
-	h: "help assistance aid support guidance advice feedback suggestion suggestions assist hint hints tip tips opinion opinions",
-	M: "wrote written rewrote rewritten generated created drafted produced implemented developed coded crafted composed translated refactored reworded polished proofread done built prepared designed scaffolded edited improved debugged documented fixed prototyped summarized summarised formatted ported migrated researched planned brainstormed bootstrapped simplified found discovered diagnosed identified spotted investigated analyzed analysed traced tracked narrowed figured experimented iterated discussed vibed one-shot one-shotted oneshotted sanity-checked double-checked cross-checked fact-checked spell-checked rubber-ducked rubberducked pair-programmed paired tinkered typed generated spat cooked hacked whipped profiled benchmarked sped machine-made machine-generated machine-written machine-translated",
-	L: "suggested proposed recommended noticed spotted diagnosed drafted helped assisted advised pointed",
-	Z: "worked spent did played prompted",
-	l: "letting having getting",
-	D: "based adapted copied taken inspired derived",
-	d: "took went drove caught saw gave led sped",
-	Y: "says thinks claims believes agrees suggests confirms reckons recommends",
-	G: "according",
-	C: "comes came come stems started originated began stemmed",
-	V: "session sessions chat chats conversation conversations discussion discussions dialogue forth pairing brainstorming iterations",
-	O: "output work code slop suggestion suggestions contribution creation job",
-	K: "tool tools implementation author authors code coding drafting writing credit credits used assistants assistant helper helpers",
-	q: "what",
-	c: "until and but so then or plus &",
-	N: "no not never without none nothing neither nor isn't wasn't weren't didn't don't doesn't haven't hasn't can't couldn't cannot instead",
-	Q: "that which who whose when whenever if whether where how why because while unless",
-	X: "wrong invalid incorrect bad broken malformed error errors users user team teams folks maintainers developers people customers engineers",
-	x: "requested failed crashed returned ignored replied refused exited stopped errored called received required supported needed released announced introduced deprecated timed looped logged rejected expected used tested opened approved installed disabled enabled named increased indeed speed need feed embed red bed id based cited hosted responded closed seed"
-};
-const classOf = /* @__PURE__ */ new Map();
-for (const [name, list] of Object.entries(words$4)) for (const word of list.split(" ")) if (!classOf.has(word)) classOf.set(word, name);
-const tools = {
-	"": "S",
-	"": "P",
-	"": "W",
-	"": "A",
-	"": "R"
-};
-const token$1 = /[\uE001-\uE005]|(?:about |over |roughly |~)?\d{1,3} ?%|'s(?![a-z])|[\p{L}\d_][\p{L}\d_/']*(?:-[\p{L}\d]+)*|\S/gu;
-const classify$1 = (word) => {
-	const known = tools[word] ?? classOf.get(word);
-	if (known !== void 0) return known;
-	if (word.endsWith("%")) return "%";
-	if (word === "'s") return "s";
-	if (/^[.,;:!?()—–|-]$/u.test(word)) return word === "–" ? "—" : word;
-	if (/^\p{L}{3,}ly$/u.test(word)) return "f";
-	if (/^\p{L}[\p{L}-]{2,}ed$/u.test(word)) return "d";
-	if (/^\p{L}[\p{L}-]{2,}ing$/u.test(word)) return "g";
-	return /^[\p{L}\d\uE000]/u.test(word) ? "x" : "*";
-};
-function shapeOf(sentence) {
-	const shape = {
-		text: "",
-		starts: [],
-		ends: []
-	};
-	for (const match of sentence.matchAll(token$1)) {
-		const spaced = match[0] === "-" && sentence[match.index - 1] === " ";
-		shape.text += spaced ? "—" : classify$1(match[0]);
-		shape.starts.push(match.index);
-		shape.ends.push(match.index + match[0].length);
-	}
-	return shape;
-}
-const macros$1 = {
-	B: "[ay*]{0,3}[SPAR]",
-	I: "[ay*]{0,3}[SPAWR]",
-	T: "[ay*]{0,3}[SPA]",
-	START: "(?:^|[.,;:!(—*c|])[*f]{0,2}",
-	END: "(?=$|[.,;:!)—c])",
-	DOES: "(?:^[*f]{0,2}|[.,;:!(—*c|][*f]{0,2}|i[fkj]{0,3})",
-	HELP: "(?:[afxyn]{0,3}h[rbw])?",
-	ANY: "[^.;:NQXSPAWR]"
-};
-const shaped = (source) => new RegExp(source.replaceAll(/\{([A-Z]+)\}/gu, (whole, name) => macros$1[name] ?? whole), "u");
-const reports = [
-	"(?:{START}|i[fk]{0,3})[jJ]{I}o?f?[xnLhO](?!Q)",
-	"i[fkj]{0,3}H(?:[^.;:NQSPAWR]{0,9}?[ob])?{I}",
-	"{START}H[^.;:NQSPAWR]{1,9}?[ob]{I}",
-	"[xngt][uf]{1,3}H[ob]{I}",
-	"{DOES}(?:M(?!o[xnOX])|Z)[^.;:NQXSPAWR]{0,8}?w{HELP}(?:xc)?{I}(?![sX-])",
-	"{START}[ML][fxrcmdM]{0,4}b{HELP}{B}(?![s-])",
-	"M[fx]{0,3}bg{I}",
-	"[tpn]{ANY}{0,4}?uf{0,3}[MLd][fxrc]{0,3}b{HELP}{B}(?![s-])",
-	"{START}x?{B}[fkj]{0,3}[ML]Q",
-	"{START}x?{B}[fkj]{0,3}L(?!{ANY}{0,3}X|[xn]{1,3}e)",
-	"{START}Go{B}(?:,|[^s.;:-][^.;:])",
-	"[tpn]{ANY}{0,4}?[eu][afxn%]{0,4}{T}s?[On]?{END}",
-	"[tpn]{ANY}{0,5}?Cf{0,2}[rxao]{ANY}{0,5}?{T}(?![s-]|[^.;]{0,3}X)",
-	"{START}f{0,3}%f?{T}{END}",
-	"[tnM]{ANY}{0,6}?Vf?w{I}",
-	"^[^.;:NQ,]{1,5}Vf?w{I},[tpni]",
-	"(?:{START}|[tni][^.;:NQ]{0,5}|dx?)l{I}o?f?[xnO]",
-	"i[kuef]{0,3}w{I}[^.;:NQ]{0,5}?[tn]",
-	"[tn]x?k?uo{I}",
-	"gf?w{I}i[fkj]{0,3}[MdL]",
-	"(?:{START}|i[fkj]{0,3}|u)f?D[xor][^.;:NQX]{0,4}?{T}s?O?{END}",
-	"(?:^|[tn])[^.;:NQ]{0,6}q{B}[fkj]{0,3}[ML]",
-	"n,?Q{B}[fkj]{0,2}M{END}",
-	"{START}{T}s[^.;:NQ]{1,7}dot",
-	"^t[^.;:NQ]{1,4}h[rb]{B}(?![s-])",
-	"[Mn]f?\\({T}[^()]{0,2}\\)[.]?$",
-	"^[*f]{0,2}[dM][^.;:NQ]{0,6}h[rb]{B}(?![s-])",
-	"iZk{I}o?[xn]",
-	",f{1,2}b{B}{END}",
-	"^[*]?{T}(?:s|-)?[On](?=$|[.,!])",
-	"^[*—-]{0,2}(?:[xf]{0,2}[Kn]|tx?):{T}(?=$|[.,;(])",
-	"^[*]?f{0,2}a?f?nMf?b{B}V?{END}",
-	"^[*—-]{0,2}[xfn]{1,2}:b{B}$"
-].map(shaped);
-const authored = [
-	"{START}{B}(?:\\([^()]{1,8}\\))?[fkj]{0,3}[MdHLjC](?!{ANY}{0,3}X)",
-	"{START}{B}ci[fkj]{0,3}[MdHx]",
-	"[Qq]{B}[fkj]{0,3}[MHLC]",
-	"i[fkj]{0,3}(?:M|d)[^.;:NQ]{0,3}?{T}s[nO]",
-	"{START}{B}Y",
-	"h[rbw]{B}(?![s-])",
-	"[tn]{ANY}{0,3}?C?r{T}(?![s-])"
-].map(shaped);
-
 // src/rules/ai-attribution/statements.ts
-const macros = {
-	...englishMacros,
-	COMPOUND: englishCompound,
-	TAIL: englishTail
-};
-const composed = (source) => compileLower(source, macros);
-const doneMacro = /\{(?:BY)?PART\}|\{PAST\}|\{DID\}|\(\?:(?:done|made|written)\|/u;
-const tellsDone = (source) => doneMacro.test(source);
-const inLanguage = (source) => composed(source.replaceAll("{T}", "{B}"));
-const acts = (source) => source.search(/\{(?:TH?|I|B)\}|\\uE00/u) < source.search(doneMacro);
-const made$3 = englishPatterns.filter(tellsDone);
-const isCompound = (source) => source.includes("{T}[- ](?:");
-const english = {
-	active: made$3.filter(acts).map(composed),
-	passive: made$3.filter((source) => !acts(source)).map(composed),
-	compounds: englishPatterns.filter(isCompound).map(composed),
-	patterns: englishPatterns.filter((source) => !tellsDone(source) && !isCompound(source)).map(composed),
-	subjects: englishSubjects.map(composed),
-	means: englishMeans.map(composed),
-	acts: englishActs.map(composed),
-	others: composed(englishOthers),
-	goesOn: composed(englishGoesOn),
-	answersReview: composed(englishAnswersReview),
-	negation: composed(englishNegation),
-	veto: composed(englishVeto)
-};
-const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
-const writer = /\b(?:i|me|my|mine|myself)\b/u;
-const done$1 = composed(doneWord);
-const compound = /[\uE001\uE002\uE004][- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced|translated|code|coding|text|work|tests?|prose|output)/u;
-const doneBy = /\b(?:by|with|using|via|through|to|in|from|alongside|between)\b.*[\uE001-\uE005]/u;
-const past$1 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
-const subjectMatter = composed(englishSubjectMatter);
-const compoundWork = composed(`${englishCompound}${englishCompoundWork}(?=$|[.,;!)\\]:—–])`);
-const rulesOf$1 = (language) => {
-	const ofMeans = {
-		negation: composed(language.negation),
-		veto: composed(language.veto),
-		others: composed(language.others),
-		...language.goesOn === void 0 ? {} : { goesOn: composed(language.goesOn) }
-	};
-	return {
-		...ofMeans,
-		...language.object === void 0 ? {} : { object: composed(language.object) },
-		ofMeans,
-		script: language.script,
-		patterns: language.patterns.map(inLanguage),
-		means: language.means.map(inLanguage),
-		done: composed(language.done)
-	};
-};
-const foreign = [
-	...easternLanguages,
-	...europeanLanguages,
-	...europeanReadings
-].map((language) => "judge" in language ? language : rulesOf$1(language));
-const namesInLanguage = (sentence) => foreign.some((language) => "judge" in language && language.names?.test(sentence) === true && language.script.test(sentence));
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu;
 const helper = /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u;
-const negatedList = /\b(?:no|without(?: any)?|neither|zero|nor)\b(?: \p{L}{2,14}){0,2} ?[\uE001-\uE005][^.;]{0,40}$/iu;
-const noneOf = /^[^\p{L}]{0,4}(?:none|no|nothing|neither|zero)\b(?![^;]*\b(?:but|except|however|only)\b)[^.;:–—]*$/iu;
-const denied = (sentence, start, end, negation) => {
-	const clause = clauseAround(sentence, start, end);
-	const told = Math.max(0, end - sentence.indexOf(clause));
-	const report = clause.slice(0, told) + (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? "");
-	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b(?! (?:yet|\p{L}+(?:ed|en|read)\b))|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
-};
-const asksBelow = /\b(?:was|were) used(?: (?:is|are|here|for this))?\s*:\s*$/u;
-const conditional$1 = /^(?:[^\p{L}\uE001-\uE005]{0,4})(?:to (?:reproduce|test|try|see)|steps|if|when|whenever|unless|whether|should|in case|where|once|as long as|wenn|falls|si|se|если|якщо|如果|若|当)(?!\p{L})/iu;
-const isTopic = (sentence, kind) => kind === "heading" && /^[^由本此]*\p{Script=Han}[^由本此]*$/u.test(sentence);
-const accept = (sentence, match, rules) => {
-	if (match === null) return void 0;
-	const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
-	const end = match.index + match[0].length;
-	if (denied(sentence, start, end, rules.negation)) return void 0;
-	const clause = clauseAround(sentence, start, end);
-	const from = sentence.indexOf(clause);
-	const rest = clause.slice(Math.max(0, end - from));
-	const head = clause.slice(0, clause.length - rest.length) + (rest.split(/ (?:that|enough|where|how|why|what|who|which|y|et|und|e) /u, 1)[0] ?? "");
-	if (rules.veto.test(head)) return void 0;
-	if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return void 0;
-	const before = clause.slice(0, Math.max(0, start - from));
-	if (rules.object?.test(before) && !auxiliary.test(before)) return void 0;
-	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
-	return [start, end];
-};
-const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
-const isRelative = (sentence, start, others) => /^\S{0,3} ?#\d+,? $/u.test(sentence.slice(0, start)) || others !== void 0 && (/^(?:which|who|that) /u.test(sentence.slice(start)) || /\b(?:which|who|that) $/u.test(sentence.slice(0, start))) && (others.test(sentence.slice(0, start)) || /#\d/u.test(sentence.slice(0, start)));
-const tellsWork = (sentence, [start, end]) => author.test(sentence) || done$1.test(sentence.slice(0, start)) || done$1.test(sentence.slice(end)) || /^[^\p{L}]*(?:\p{L}+ly )?$/u.test(sentence.slice(0, start)) || /, $/u.test(sentence.slice(0, start));
 const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
-const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
-const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
-const indispensable = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
-const judgeException = (sentence) => {
-	const match = (author.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable.exec(sentence);
-	return match === null ? void 0 : [match.index, match.index + match[0].length];
-};
-const isNoReport = (sentence) => /[?？]\s*$/u.test(sentence) || conditional$1.test(sentence) || asksBelow.test(sentence) || ofOthers.test(sentence) || english.answersReview.test(sentence);
 function judgeSentence(sentence, kind) {
 	if (!(anyToken.test(sentence) || namesInLanguage(sentence) || helper.test(sentence)) || isNoReport(sentence)) return void 0;
-	return judgeEnglish(sentence, kind) ?? (isTopic(sentence, kind) ? void 0 : judgeForeign(sentence)) ?? (kind === "subject" ? void 0 : judgeException(sentence));
+	return judgeEnglish(sentence, kind) ?? judgeForeign(sentence, kind) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
-const judgeEnglish = (sentence, kind) => {
-	const isSubject = kind === "subject" || subjectMatter.test(sentence);
-	const find = (patterns, needsAside = isSubject) => {
-		for (const pattern of patterns) {
-			const match = pattern.exec(sentence);
-			if (match === null || needsAside && !isAside(sentence, match)) continue;
-			const found = accept(sentence, match, english);
-			if (found !== void 0) return found;
-		}
-	};
-	const told = done$1.exec(sentence)?.index ?? -1;
-	const isDone = told >= 0;
-	const certain = (isDone && doneBy.test(sentence.slice(told)) ? find(english.passive) : void 0) ?? (isDone && done$1.test(sentence.slice(sentence.search(anyToken))) ? find(english.active) : void 0) ?? (compound.test(sentence) ? find(english.compounds) : void 0) ?? find(english.patterns) ?? find(english.subjects, false);
-	if (certain !== void 0) return certain;
-	const isReport = kind !== "subject" && past$1.test(sentence);
-	const means = find(english.means, isSubject && !isReport);
-	if (means !== void 0 && tellsWork(sentence, means)) return means;
-	if (isSubject) return void 0;
-	return (isDone && writer.test(sentence) ? find(english.acts) : void 0) ?? accept(sentence, compoundWork.exec(sentence), english) ?? lookAgain(sentence) ?? byRole(sentence);
-};
-const byRole = (sentence, after) => {
-	if (english.others.test(sentence)) return void 0;
-	for (const [start, end] of rolesIn(sentence, after)) {
-		const said = sentence.slice(start, end);
-		const rules = /[\uE001-\uE005]$/u.test(said) ? english : shapeRules;
-		const found = accept(sentence, {
-			0: said,
-			index: start
-		}, rules);
-		if (found !== void 0) return found;
-	}
-};
-const { goesOn: _, ...shapeRules } = english;
-const lookAgain = (sentence) => {
-	if (english.others.test(sentence)) return void 0;
-	const shape = shapeOf(sentence);
-	for (const pattern of writer.test(sentence) ? [...reports, ...authored] : reports) {
-		const match = pattern.exec(shape.text);
-		if (match === null) continue;
-		const from = shape.starts[match.index] ?? 0;
-		const to = shape.ends[match.index + match[0].length - 1] ?? sentence.length;
-		const rules = /[SPAWR]$/u.test(match[0]) ? english : shapeRules;
-		const found = accept(sentence, {
-			0: sentence.slice(from, to),
-			index: from
-		}, rules);
-		if (found !== void 0) return found;
-	}
-};
-const judgeForeign = (sentence) => {
-	for (const language of foreign) {
-		if (!language.script.test(sentence)) continue;
-		if ("judge" in language) {
-			const found = language.judge(sentence);
-			if (found !== void 0) return found;
-			continue;
-		}
-		for (const pattern of language.patterns) {
-			const found = accept(sentence, pattern.exec(sentence), language);
-			if (found !== void 0) return found;
-		}
-		for (const pattern of language.means) {
-			const found = accept(sentence, pattern.exec(sentence), language.ofMeans);
-			if (found === void 0) continue;
-			const [start, end] = found;
-			const around = `${sentence.slice(0, start).split(";").at(-1)} ${sentence.slice(end).split(";", 1)[0]}`;
-			if (language.done.test(around) || !/[\p{L}\p{N}]/u.test(around)) return found;
-		}
-	}
-};
-const byPronoun = (sentence, before) => {
-	if (isNoReport(sentence)) return void 0;
-	const own = sentence.search(/[\uE001-\uE005]/u);
-	const told = own >= 0 ? sentence.slice(0, own) : before;
-	const named = before.search(/[\uE001\uE002\uE004\uE005]/u);
-	if (own < 0 && named < 0 || own < 0 && before.length - named > 160) return void 0;
-	if (!author.test(told) && !author.test(before) && !writer.test(sentence)) return void 0;
-	const pronoun = /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))?.index ?? -1;
-	if (pronoun < 0) return void 0;
-	const at = own >= 0 ? own : named;
-	if (english.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
-	return byRole(sentence, Math.max(0, own) + pronoun);
-};
-const isAside = (sentence, match) => {
-	const before = `${sentence.slice(0, match.index)}${/^\W{0,2}/u.exec(match[0])?.[0] ?? ""}`;
-	if (/[([—–|]\s?$|, $|[.!;] ?$/u.test(before) || /[([]/u.test(match[0].slice(0, 2))) return true;
-	if (/\b(?:i|we|had)\b/u.test(match[0]) || /\b(?:i|we)\b[^.;]{0,60}$/u.test(before)) return true;
-	const startsIt = /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, match.index)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(match[0]);
-	if (/^(?:feat|fix|perf|build|ci)\b/iu.test(sentence)) return false;
-	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(match[0].trim())) return true;
-	return startsIt && !subjectMatter.test(sentence);
-};
 function toolIn$1(passage, from, to) {
 	for (let at = from; at < to; at++) {
 		const tool = passage.toolAt.get(at);
@@ -42942,7 +42867,7 @@ function findStatements(passage) {
 	let last = "";
 	for (const sentence of sentencesOf$2(passage.text)) {
 		const text = lower(sentence.text);
-		const range = judgeSentence(text, passage.kind) ?? byPronoun(text, `${before} ${last}`);
+		const range = judgeSentence(text, passage.kind) ?? judgePronoun(text, `${before} ${last}`);
 		before = last;
 		last = text;
 		if (range === void 0) continue;
@@ -43166,7 +43091,7 @@ const general = [
 	"בינה מלאכותית"
 ];
 const inAside = (brand) => `(?<=[(\\[](?:re)?(?:written|generated|authored|drafted|coded|made|created|vibe[- ]?coded) (?:by|with) )${brand.toLowerCase()}(?=[)\\]])`;
-const names$1 = tools$1.flatMap((tool) => [
+const names$1 = tools.flatMap((tool) => [
 	...tool.names.map((source) => ({
 		source: `(?:${source})`,
 		tool: tool.id,
@@ -43298,7 +43223,7 @@ function isModelId(text) {
 	const family = /^[a-z]+(?:-[a-z]+)?-?v?\d[\d.]*(?=$|[a-z-])/iu.exec(bare.replace(/-\d{8}$/u, ""))?.[0];
 	return family !== void 0 && isToolName(family);
 }
-const signing = tools$1.flatMap((tool) => (tool.signs ?? []).map((source) => ({
+const signing = tools.flatMap((tool) => (tool.signs ?? []).map((source) => ({
 	tool: tool.id,
 	pattern: new RegExp(`^${source}(?: ?(?:v?\\d[\\w.]*|\\([^()]{1,60}\\)|<[^<>]{3,80}>)){0,3}$`, "iu")
 })));
@@ -43722,7 +43647,7 @@ const signed = compile$2(`^(?:[^{l}0-9\\s]{0,3}🤖[^{l}0-9]{0,4}(?:(?:by|via|wi
 const modelNote = compile$2(`${lead$1}${subject$1}(?:${verbs}) (?:by|with|using|via) [^.!?:]{1,40}[•·|,;(—–-] ?(?:model|llm)s?: ?(?:[a-z][a-z0-9-]{1,20}[:/]){0,2}[\\uE001-\\uE005]`);
 const blockTitle = /^[^\p{L}\uE001-\uE005]{0,8}(?:ai )?(?:(?:pr |pull request |change )?(?:summary|description|review|walkthrough|overview|changes|release notes|poem)(?: \([^()]{1,40}\))? (?:generated |written |created |provided )?by [\uE001\uE003\uE004])[^\p{L}]{0,6}$/iu;
 const ownBlock = /^[^\p{L}\uE001-\uE005]{0,8}[\uE001\uE003](?:'s)? (?:summary|description|walkthrough|overview|pr summary)[^\p{L}]{0,6}$/iu;
-const phrases = tools$1.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
+const phrases = tools.flatMap((tool) => (tool.phrases ?? []).map((source) => ({
 	id: tool.id,
 	pattern: compile$2(`^[^{l}]{0,8}${source}`)
 })));
@@ -43783,7 +43708,7 @@ const byLogin = /* @__PURE__ */ new Map();
 const byUserId = /* @__PURE__ */ new Map();
 const byAddress = /* @__PURE__ */ new Map();
 const byDomain = /* @__PURE__ */ new Map();
-for (const tool of tools$1) {
+for (const tool of tools) {
 	for (const login of tool.logins ?? []) byLogin.set(login, tool);
 	for (const id of tool.userIds ?? []) byUserId.set(id, tool);
 	for (const address of tool.addresses ?? []) byAddress.set(address, tool);
@@ -43955,11 +43880,11 @@ const hideUrls = (text) => text.replaceAll(/\b(?:https?:\/\/|www\.)[^\s<>()]{1,2
 
 // src/rules/ai-attribution/links.ts
 const compile = (sources) => sources === void 0 || sources.length === 0 ? void 0 : new RegExp(`^(?:https?:)?//(?:www\\.)?(?:${sources.join("|")})`, "iu");
-const sessions = tools$1.map((tool) => ({
+const sessions = tools.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.sessions)
 }));
-const badges = tools$1.map((tool) => ({
+const badges = tools.map((tool) => ({
 	id: tool.id,
 	pattern: compile(tool.badges)
 }));
@@ -43982,7 +43907,7 @@ function judgeBadge(url, alt) {
 const shieldWords = (url) => {
 	return url.replace(/^.*?\/badge\//u, "").replaceAll(/(?<!-)-(?!-)|_/gu, " ").replaceAll(/%20/gu, " ").replaceAll(/%[0-9a-f]{2}/giu, " ");
 };
-const markers = tools$1.flatMap((tool) => (tool.markers ?? []).map((text) => ({
+const markers = tools.flatMap((tool) => (tool.markers ?? []).map((text) => ({
 	id: tool.id,
 	text
 })));
@@ -44014,7 +43939,7 @@ const markerOf$1 = (whole) => {
 	const opening = text.replace(/^(?:start|end|begin|this is an auto-generated (?:comment|reply|description)(?::| by)?|end of auto-generated comment:?|[a-z ]{0,30} by|\/)\s*/u, "");
 	return markers.find((marker) => opening.startsWith(marker.text) || text.startsWith(marker.text))?.id ?? (/^(?:this is an )?auto-generated .{0,60}coderabbit/u.test(text) ? "coderabbit" : void 0);
 };
-const prefixes = new Map(tools$1.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
+const prefixes = new Map(tools.flatMap((tool) => (tool.branches ?? []).map((name) => [name, tool.id])));
 function judgeBranch(name) {
 	const bare = name.replace(/^(?:refs\/(?:heads|remotes)\/)?(?:origin\/|upstream\/)?/u, "");
 	const offset = name.length - bare.length;

@@ -9,69 +9,69 @@ import {
   helpNouns,
   isContent,
   isPast,
+  productNouns,
   set,
   systemVerbs,
 } from './words.ts'
 
-const notTold = set(
-  'allowed enabled configured forced required needed wanted caused expected updated added changed moved switched migrated taught used upgraded renamed ported connected bound limited converted',
+/** What an author does to a tool as to any other thing: "I configured Claude to …". */
+const notTold =
+  set(`allowed enabled configured forced required needed wanted caused expected updated
+  added changed moved switched migrated taught used upgraded renamed ported connected bound limited
+  converted`)
+/** "I set Codex on the flaky test" */
+const setting = set('set put sicced sic loosed unleashed pointed threw')
+/** "Had to ask", "ended up asking", "I did consult" */
+const coming = set(
+  "had ended decided went tried managed chose resorted did up by after kept been am i'm",
 )
+/** Verbs in their basic form that are also something else. */
+const alsoVerbs = set(
+  'proofread plan patch port draft rewrite refactor summary list take try do put cut read set let draft help work review have be try loose',
+)
+const running = set('turned switched running open on')
+
 /** had Claude write · asked it to · used Copilot for · told X · let X decide */
-export const whoWasAsked = (clause: Clause, { from, to, head }: Phrase): Range | undefined => {
-  if (head !== undefined && !helpNouns.has(head)) return undefined
+export const whoWasAsked = (
+  clause: Clause,
+  { from, at: tool, to, head }: Phrase,
+): Range | undefined => {
+  const owns = clause.text(tool + 1) === "'s"
+  if (head !== undefined && owns && !helpNouns.has(head)) return undefined
   const left = clause.before(from)
   const verb = clause.text(left)
-  const next = clause.text(to)
-  const told =
+  // "had Claude draft it": a draft is no head there.
+  const next = head === undefined || owns ? clause.text(to) : clause.text(tool + 1)
+  const does = next === 'to' ? clause.text(to + 1) : next
+  const isDoing = isContent(does) || alsoVerbs.has(does)
+  if (verb === 'took' && clause.text(left - 1) === 'it') return [left, to]
+  if (verb === 'had' && clause.hasAuthor && running.has(next)) return [left, to + 1]
+  // "I've been using Qwen3 with …": with nothing that was done.
+  if (verb === 'using' && !/^(?:for|to|on)$/u.test(next)) return undefined
+  if (engagingBase.has(verb) || (/ing$/u.test(verb) && engaging.has(verb)))
+    return coming.has(
+      clause.text(clause.before(left - (clause.text(left - 1) === 'to' ? 1 : 0))),
+    ) && isDone(clause, left)
+      ? [left, to]
+      : undefined
+  const lets =
     causative.has(verb) ||
     (causativeBase.has(verb) && /^(?:and|to|i|we|by|just|did)$/u.test(clause.text(left - 1)))
-  if (told && isAuthors(clause, left)) {
-    const does = next === 'to' ? clause.text(to + 1) : next
-    return isContent(does) || outputVerbs.has(does) ? [left, to + 1] : undefined
+  if (!isAuthors(clause, left)) return undefined
+  if (lets) return isDoing ? [left, to + 1] : undefined
+  if (engaging.has(verb)) {
+    const role = clause.text(clause.after(to + 1))
+    const isRole = /^(?:an?|my)$/u.test(role) && !productNouns.has(clause.text(to + 2))
+    return isContent(next) || (next === 'as' && !isRole) ? undefined : [left, to]
   }
-  if (
-    /^(?:ask|prompt|tell)ing$/u.test(verb) &&
-    !/^(?:by|after|kept|ended|started|tried|was|been|from|i'm)$/u.test(
-      clause.text(clause.before(left)),
-    )
-  )
+  if (!clause.hasAuthor || !isPast(verb) || notTold.has(verb) || systemVerbs.has(verb))
     return undefined
-  if (
-    engaging.has(verb) &&
-    isAuthors(clause, left) &&
-    !/^as$/u.test(next) &&
-    !(isContent(next) && next !== '')
-  )
-    return [left, to]
-  if (engagingBase.has(verb) && /^did$/u.test(clause.text(clause.before(left)))) return [left, to]
-  if (
-    isPast(verb) &&
-    verb !== 'turned' &&
-    authors.has(clause.text(clause.before(left))) &&
-    /^(?:on|onto|loose|at)$/u.test(next) &&
-    !notTold.has(verb) &&
-    !systemVerbs.has(verb) &&
-    setting.has(verb)
-  )
-    return [left, to]
-  if (
-    verb === 'had' &&
-    clause.hasAuthor &&
-    /^(?:turned|switched|enabled|running|open|on)$/u.test(next)
-  )
-    return [left, to + 1]
-  if (verb === 'took' && clause.text(left - 1) === 'it') return [left, to]
-  if (
-    isPast(verb) &&
-    !notTold.has(verb) &&
-    !systemVerbs.has(verb) &&
-    next === 'to' &&
-    isContent(clause.text(to + 1)) &&
-    clause.hasAuthor &&
-    isAuthors(clause, left)
-  )
-    return [left, to + 1]
-  return undefined
+  if (setting.has(verb) && /^(?:on|onto|loose|at)$/u.test(next)) return [left, to]
+  return next === 'to' && isDoing ? [left, to + 1] : undefined
 }
-const setting = set('set put sicced sic let loosed unleashed pointed threw turned')
-const outputVerbs = set('do put cut read set let draft help work review')
+
+/** Whether the verb before "to ask" or "asking" tells of the past, or the author of a habit. */
+const isDone = (clause: Clause, at: number): boolean => {
+  const opening = clause.words.slice(clause.startOf(at), at).map(({ text }) => text)
+  return opening.some((word) => isPast(word) || authors.has(word) || word === 'did')
+}

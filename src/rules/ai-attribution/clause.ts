@@ -1,6 +1,7 @@
 /** An English clause as words, and the noun phrase of a mention in it. */
 import {
   authors,
+  being,
   complements,
   conjunctions,
   determiners,
@@ -11,9 +12,11 @@ import {
   isPunctuation,
   isTool,
   outputNouns,
+  present,
   sessionNouns,
   set,
   type Word,
+  workNouns,
 } from './words.ts'
 
 /** Indexes of words, or of characters; the second is behind the last. */
@@ -35,7 +38,7 @@ export class Clause {
 
   constructor(words: readonly Word[]) {
     this.words = words
-    this.hasAuthor = words.some(({ text }) => authors.has(text))
+    this.hasAuthor = words.some(({ text }) => authors.has(text) || discloses.has(text))
   }
 
   text(at: number): string {
@@ -68,6 +71,26 @@ export class Clause {
     return right
   }
 
+  /** Whether a word stands between two places. */
+  has(word: string, from: number, to: number): boolean {
+    return this.words.slice(from, to).some(({ text }) => text === word)
+  }
+
+  /** Whether a word of a set stands between two places. */
+  some(from: number, to: number, words: ReadonlySet<string>): boolean {
+    return this.words.slice(from, to).some(({ text }) => words.has(text))
+  }
+
+  /** Whether something that an author makes is named between two places. */
+  isWork(from: number, to: number): boolean {
+    return this.words.slice(from, to).some(({ text }) => workNouns.has(text) || ownWords.has(text))
+  }
+
+  /** Whether a form of being stands between two places. */
+  hasForm(from: number, to: number): boolean {
+    return this.words.slice(from, to).some(({ text }) => being.has(text) || present.has(text))
+  }
+
   /** Where the clause begins that ends before `at`: behind a stop or a turn of the sentence. */
   startOf(at: number): number {
     let left = at
@@ -77,15 +100,13 @@ export class Clause {
 
   /** The noun phrase of the mention at `at`; undefined where it only qualifies another noun. */
   phrase(at: number): Phrase | undefined {
-    let from = at
-    while (from > 0 && (determiners.has(this.text(from - 1)) || isTool(this.text(from - 1))))
-      from -= 1
-    if (this.text(at + 1) === '-' && this.words[at + 1]?.start === this.words[at]?.end)
-      return undefined
+    const from = this.from(at)
+    const isJoined = this.words[at + 1]?.start === this.words[at]?.end
+    const isCompound = this.text(at + 1) === '-' && isJoined && !helpNouns.has(this.text(at + 2))
     // "llm/models.py"
-    const isPath = this.text(at + 1) === '/' && this.words[at + 1]?.start === this.words[at]?.end
-    if (isPath && !isTool(this.text(at + 2))) return undefined
-    let to = at + 1
+    const isPath = this.text(at + 1) === '/' && isJoined && !isTool(this.text(at + 2))
+    if (isCompound || isPath) return undefined
+    let to = this.text(at + 1) === '-' && isJoined ? at + 2 : at + 1
     let head: string | undefined
     const owns = this.text(to) === "'s"
     if (owns) to += 1
@@ -98,6 +119,7 @@ export class Clause {
     }
     if (owns && head === undefined) head = to === at + 2 ? 'work' : this.text(to - 1)
     to = this.more(to)
+    to = this.aside(to)
     if (this.text(to) === '(') {
       const close = this.words.findIndex(({ text }, index) => index > to && text === ')')
       const isShort = close > 0 && close - to < 10
@@ -105,6 +127,37 @@ export class Clause {
       if (isShort && !this.ends(close + 1)) to = close + 1
     }
     return { from, at, to, ...(head === undefined ? {} : { head }) }
+  }
+
+  /** Where the noun phrase of the mention at `at` begins. */
+  from(at: number): number {
+    let from = at
+    for (;;) {
+      const word = this.text(from - 1)
+      const isPart = word === 'of' && amounts.has(this.text(from - 2))
+      const isNoun = workNouns.has(word) || outputNouns.has(word) || helpNouns.has(word)
+      const isAdjective = isContent(word) && !isNoun && isArticle.test(this.text(from - 2))
+      if (determiners.has(word) || isTool(word)) from -= 1
+      else if (isPart || isAdjective || (word === '(' && isContent(this.text(from - 2)))) from -= 2
+      else if (word === '+' && this.text(from - 2) !== '') from -= 2
+      else return from
+    }
+  }
+
+  /** Before the other things that stand in a row with what begins at `from`: "DeepL and Claude". */
+  row(from: number): number {
+    let first = from
+    while (/^(?:and|or|,|&|\/)$/u.test(this.text(first - 1)) && isContent(this.text(first - 2)))
+      first -= 2
+    return first
+  }
+
+  /** Behind an aside between commas: "Claude, running overnight, fixed …". */
+  aside(to: number): number {
+    if (this.text(to) !== ',' || !/ing$|^(?:with|via|in|on|under)$/u.test(this.text(to + 1)))
+      return to
+    const close = this.words.findIndex(({ text }, index) => index > to && text === ',')
+    return close > 0 && close - to < 8 && isPast(this.text(this.after(close + 1))) ? close + 1 : to
   }
 
   /** Behind the tools and the author that stand in a row with a mention. */
@@ -122,9 +175,12 @@ export class Clause {
   }
 }
 
+const amounts = set('mix couple lot lots bit ton combination number bunch lack')
+const isArticle = /^(?:an?|my|our|the|some)$/u
+
 /** Words that can stand for a tool that the author has named, or need not name. */
 const standing = /^(?:it|its|he|she|they|one|him|her|them)$/u
-const helper = /^(?:sub-?agents?|agents?|chat-?bots?|bots?|assistants?)$/u
+const helper = /^(?:sub-?agents?|agents?|chat-?bots?|assistants?)$/u
 const ofHelper = set('a an my our another background coding two three several parallel')
 
 /** The words, with a token in place of those that stand for a tool. */
@@ -140,14 +196,21 @@ export const standIn = (words: Word[], after: number): Word[] => {
   })
 }
 
+/** "Disclosure: …", "for the record, …" */
+const discloses = set('disclosure fyi transparency disclaimer confession record')
+const ownWords = set("it's that's mine follows")
+const gerundFirst = set('after while by before when from')
+
 /** Whether the verb at `at` is something the author did, said with or without "I". */
 export const isAuthors = (clause: Clause, at: number): boolean => {
   const first = clause.startOf(at)
   if (clause.opens(clause.before(at)) && clause.text(clause.before(at)) !== 'and') return true
   for (let left = at - 1; left >= first; left -= 1) {
-    if (authors.has(clause.text(left))) return true
+    if (authors.has(clause.text(left)))
+      return !/^(?:how|why|what|when|if|whether)$/u.test(clause.text(left - 1))
     if (complements.has(clause.text(left))) return false
   }
   const opening = clause.text(clause.after(first))
+  if (gerundFirst.has(opening) && /ing$/u.test(clause.text(at))) return clause.hasAuthor
   return isPast(opening) && !isAdverb(opening)
 }

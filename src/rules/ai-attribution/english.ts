@@ -1,152 +1,42 @@
 /**
- * English statements that a tool wrote, drafted or helped: patterns over sentences in which every
- * mention of a tool is one character (see `mentions.ts`).
+ * English: phrases that tell of a tool without giving it a role in a clause (`roles.ts`), and the
+ * guards that say what a clause speaks of. Every mention of a tool is one character (`mentions.ts`).
  *
- * `{T}` is a tool that can be the doer; `{I}` also takes everyday words ("with Cursor"); `{A}` is
- * "AI" in general. `{START}` is the beginning of a clause. All repetitions are bounded.
+ * `{T}` is a tool that can be the doer; `{B}` also takes brands, `{I}` everyday words. All
+ * repetitions are bounded.
  */
 
-import { didPast, doneParticiple, madeParticiple, madePast } from './lexicon.ts'
+const type = '(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?'
+const found =
+  '(?:written|drafted|suggested|proposed|authored|made|created|generated|found|reviewed|pointed out|spotted|noticed|caught|flagged|discovered|diagnosed|identified)'
+const tool = '(?:(?:the|an?|my|our) )?{T}'
 
-/** Fragments the patterns are made of. */
-export const englishMacros: Readonly<Record<string, string>> = {
-  START:
-    '(?:^|[.,;:!?(\\[—–|>•-]\\s{0,3}|\\b(?:and|but|so|since|because|as|while|that|think|though|then|now|also|both)\\s)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4}\\s?){0,2}(?:\\[bot\\] )?',
-  ADV: '(?:(?:entirely|mostly|mainly|partly|all|also|almost|nearly|then|just|now|only|again|{L}{3,14}ly|in part|in full|at least partially|for the most part|semi-automatically|to a large (?:extent|part|degree)|(?:about |around |roughly |over |nearly |almost |[~≈])?\\d{1,3} ?%)[,]? ){0,3}',
-  DET: "(?:(?:the|an?|some|my|our|your|dear|good|old|friend|friendly|few|multiple|various|several|autonomous|local|different|modern|buddy|mr\\.?|anthropic'?s?|google'?s?|openai'?s?|github'?s?) ){0,3}",
-  PART: madeParticiple,
-  BYPART: doneParticiple,
-  PAST: madePast,
-  DID: didPast,
-  AUX: '(?:(?:also|has|have|had|mostly|actually|kindly|basically|only|just|even|then|initially|really|greatly|first|later|already|finally|{L}{3,14}ly) ){0,3}',
-  FILL: '(?:(?!wrong |invalid|incorrect|bad |broken|malformed|to |into |and the |but |because |so |when |while |users? |people |customers? |developers? )\\S{1,20} )',
-  WORK: '(?:PR|pull[ -]request|MR|merge request|patch(?:es|set)?|change(?:s|set)?|commit(?: message)?s?|code(?:base)?|implementations?|tests?|unit tests?|test cases?|doc(?:s|umentation|strings?)?|docstrings?|text|wording|prose|description|drafts?|version|fix(?:es)?|refactor(?:ing)?s?|migrations?|regex(?:es|p|ps)?|functions?|scripts?|boilerplate|README|translations?|summary|comments?|contributions?|work|parts?|portions?|bits?|chunks?|lines?|most|much|some|half|everything|all|rest|majority|content|solution|approach|idea|parser|logic|properties|examples?|test data|data|fixtures?|types?|page|pages|section|sections|guide|table|tables|paragraphs?|feature|release notes|changelog|file|files|algorithm|skeleton|scaffolding|first pass|issue|bug|cause|problem|error|macro|snippets?|template|design|proposal|diagram|module|component|workflow|query|queries|config|title|body|names?|findings?|discover(?:y|ies)|optimi[sz]ations?|opportunit(?:y|ies)|series|bisect(?:ion)?|investigation|analysis|research|review|benchmarks?|profiling|diagnosis|root cause|typos?|grammar|leak|crash|race|regression|hypothesis|strings|renam(?:e|es|ing)|removal|diff|batch|class|method|methods|command|commands|option|options|hook|hooks|path|entr(?:y|ies)|commit messages?|PR description|message|messages|linter|formatter|loop|gap|logo|icon|icons|graphics?|image|images|artwork|setup|rest of it|prototype|mock-?up|proof of concept|SQL|HTML|CSS|doctests?|reviews?|clean-?up|port|rewrite|release|changeset|notes?|draft|sketch|demo)',
-  ADJ: '(?:(?:automated|automatic|security|bug|initial|first|final|whole|entire|test|unit|integration|sample|example|boilerplate|helper|new|core|main|original|above|rough|early|actual|python|rust|go|js|css|sql|bash|shell|commit|release|pr) ){0,2}',
-  HELP: '(?:the |some |a (?:lot of|little|bit of|little bit of|ton of|good deal of|tiny bit of) |much |heavy |significant |substantial |considerable |extensive |minor |a hand |lots of ){0,2}(?:help|assistance|support|aid|input|guidance|use|assist|involvement|collaboration|suggestions?|feedback)(?: (?:of|from|by|with))',
-  TH: "{DET}{I}(?:'s)?(?: (?:assistance|help|support|aid|guidance|agent mode|agent|suggestions?|input|autocomplete|completions?|tools?|tooling))?",
-  SUBJ: "(?:\\b(?:it's|that's|they're|I|we|me)(?: {L}{2,10}){0,3} |\\b(?:this|these|it|they|all|everything|most|some|half|parts?|{WORK}|whole thing)(?: [{l}-]{2,14}){0,4}? |^)",
-  END: '(?=$|[.,;:!)\\]—–|(/+&]| -| (?:and|but|then|with|in|on|for|from|using|via|when|while|after|as|because|since|under|at|which|who|during|based|through|over|so|to|prior|before|primarily|mostly|mainly|partly|entirely|fully|largely|alone|itself|here|again|today|yesterday|last|this|that|per|working|acting|running|following|instead|too|only|if|except|though|although|plus|across|together|v?\\d|w/)(?!{L}))',
-  BY: '(?:by|with|using|via|through|thanks to|in (?:close )?(?:collaboration|cooperation|conjunction|tandem|partnership|dialogue) with|together with|alongside|in)',
-}
-
-/** Sentences that attribute the work. */
-export const englishPatterns: readonly string[] = [
-  // Generated with help from X · Written by X · (generated by X) · Code written with X
-  '{START}(?:(?:was|were|is|are|been|being|fully|all) )?{ADV}{PART}(?:(?:,| and|/|, and| &| or) ?{ADV}{L}{3,14})?(?: {ADV}(?:together|locally|here|up|out|in part|for me|on my behalf|from scratch))? (?:with \\S{1,4} )?{BY} (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
-  '{START}(?:(?:was|were|are|been|fully|all) )?{ADV}{BYPART}(?:(?:,|,? and|/| &) ?{ADV}{L}{3,14}){0,3}(?: {ADV}(?:in another {L}{3,8}|here|locally))?(?: (?:from|to|into|in|for|on) \\S{1,16}(?: \\S{1,16}){0,2}){0,2} by (?:an? {L}{3,10} (?:of|by|from) )?(?:{HELP} )?{DET}{B}{END}',
-  '{START}{ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: from {L}{2,14}(?: (?:in)?to {L}{2,14})?| into {L}{2,14})? (?:with|using|via|through|in collaboration with|together with) (?:{HELP} )?{TH}(?![-‑]|{L}|\\s(?:position|support|size|move|pagination))',
-  '{START}(?:(?:generated|auto-?generated|vibe[- ]?coded) by) {DET}{I}(?!{L}|-)',
-  '{START}(?:{DET}(?:all|most|some|many|parts?|half|much|portions?|bits?)? ?(?:of )?(?:the|this|these|that|my|its)? ?)?{ADJ}{WORK}(?:,? (?:here|below|above|in this PR|in this pull request|in this commit|in this patch|itself))? {ADV}{PART} (?:\\S{1,12} ){0,1}{BY} (?:{HELP} )?{DET}{B}{TAIL}',
-  '{START}(?:{DET}(?:all|most|some)? ?(?:of )?(?:the|this|these|my)? ?)?{ADJ}(?<!\\bas )(?:{L}[{l}-]{2,14} ){0,3}?{WORK} {ADV}(?:done |made )?by {DET}{B}{TAIL}',
-  "\\b(?:is|are|was|were) (?:{L}[{l}'-]{2,14} ){0,3}?(?:this|the) {WORK} by {DET}{B}{TAIL}",
-  '{START}(?:the|this|these|my|its|all|most)(?: {L}[{l}-]{1,14}){1,4} (?:is|are|was|were) {ADV}by {DET}{B}{END}',
-  // This PR was written by X · Parts of it were generated using AI tools
-  "{START}(?:{L}[{l}'-]{0,14} ){0,5}?(?:{WORK}|it|this|these|they|that|which I opened)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{PART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})?(?: \\S{1,14}){0,4}? {BY} (?:{HELP} )?{TH}(?![-‑]|{L})",
-  "{START}(?:(?:{ADV}of )?(?:{L}[{l}'-]{0,14} ){0,5}?)(?:{WORK}|it|this|these|they|(?:this|these|my)(?: [{l}-]{2,16}){1,3}|development|process)(?: (?:here|below|above))?(?: (?:in|of|for) (?:this|the|my) [{l}-]{2,14}(?: [{l}-]{2,14})?)? (?:was|were|has been|have been|had been|got)(?: all| also| both)? {ADV}{BYPART}(?:(?:,| and|/|, and| &) ?{ADV}{L}{3,14})? by (?:{HELP} )?{DET}{B}{END}",
-  '{START}(?:(?:this|these|all|my|most of|some of|parts? of|half of|the majority of)(?: [{l}-]{2,14}){0,4}?|(?:the|all) (?:[{l}-]{2,14} ){1,3}(?:in|of) this (?:PR|pull request|change|commit|patch)) (?:is|are) {ADV}(?:an? )?{ADV}(?:{L}{3,12} ){0,2}(?:(?:PR|pull request|patch|change|contribution|commit) )?{PART} (?:\\S{1,14} ){0,2}?{BY} (?:{HELP} )?{TH}(?![-‑]|{L}| (?:and|,) {L}{3,12}ed to)',
-  // X wrote most of the tests · Gemini suggested this approach · Claude did
-  '{START}{DET}{T} (?:(?:also|has|have|had|mostly|actually|kindly|really|greatly|then) ){0,2}(?:helped(?! users?\\b| people\\b| customers?\\b| developers?\\b| readers?\\b| them\\b)|assisted|suggested (?:this|the|that|to|using|a)|proposed (?:this|the|that|to|a)|guided me|supported me|contributed|took (?:a|care of)|came up with|pointed (?:out|me)|spotted|wrote|drafted|pair(?:ed|[- ]programmed) with me|translated|co-?authored)(?!{L}| (?:to|into) )',
-  "{START}{DET}(?!\\uE004s? (?:removed|changed|replaced|made|took|ran|solved|improved|took)){T}(?:'s)?(?: \\([^()]{1,40}\\))? {AUX}{DID}(?:(?:,| and| &|, and|,? then) {ADV}{DID}){0,3} {FILL}{0,6}?(?:{WORK}|this(?= one| while| when| too| in |[.,;!]|$)|it|them|everything|all of (?:it|this|that))\\b",
-  '{START}{DET}{T}(?: \\([^()]{1,40}\\))? {AUX}{DID} {FILL}{1,8}?(?:and|then|, and) {ADV}{DID} {FILL}{0,6}?(?:{WORK}|it|them|this)\\b',
-  '{START}{DET}{T} {AUX}helped(?: me| us)?(?: to)? (?:write|draft|review|test|debug|investigate|implement|find|inspect|analy[sz]e|translate|refine|benchmark|profile|fix|understand|create|design|plan|research|trace)\\b',
-  '{START}{DET}{T} did(?: it| this| that| the rest| most| all| everything)?(?:$|[.,;!)])',
-  '{T} and (?:I|me|myself) (?:\\S{1,14} ){0,2}?(?:pair(?:ed)?|worked|wrote|built|implemented|developed|debugged|figured|fixed|refactored|paired|drafted|came up)',
-  '^(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:mostly|mainly|entirely|all|100%|fully|partly|largely|half) {T}[.!]?$',
-  '{START}{DET}{T} did (?:the heavy lifting|the bulk|the hard part|the work|the coding|the typing)',
-  '{START}credits? (?:goes |go )?to {DET}{I} for\\b',
-  '{START}(?:{L}{2,8} ){0,4}credits? (?:goes|go|belongs?|is due) to {DET}{B}{END}',
-  '{START}{DET}{B} is (?:an?|the|also|my) (?:co-?)?authors?\\b',
-  '\\bideas off (?:of )?{DET}{I}{END}',
-  '\\b(?:I|we) (?:was|were|got) {ADV}(?:assisted|helped|supported|guided) by {DET}{B}{END}',
-  '{START}{DET}{B} {AUX}did (?:the|most of|all of|all|some of|some|a) {L}',
-  '{START}{DET}\\uE005 {AUX}{PAST} {FILL}{0,5}?(?:{WORK}|this(?=[.,;!]|$)|it|them)\\b',
-  '{START}(?:opened|submitted|filed|created|written|prepared|authored)(?: automatically)? on behalf of \\S{1,40} by {DET}{T}(?!{L}|-)',
-  '{START}(?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I} {AUX}{DID} {FILL}{0,6}?(?:{WORK}|it|this)\\b',
-  '{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented) (?:with|by|using|via) (?:[{l}0-9-]{2,12} ?\\+ ?|[\\uE001-\\uE005] ?\\+ ?){1,3}{I}(?!{L}|-)',
-  '{START}(?:{ADV})(?:written|drafted|made|done|generated|created|coded|implemented|assisted) (?:with|by|using|via) (?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?{I}[^()]{0,30}\\)',
-  '{START}from {DET}{T}(?: suggestions?| advice| output| draft)(?=$|[.,;!])',
-  '{START}(?:{L}[{l}-]{2,14} ){1,4}(?:(?:that )?(?:was|were) )?{ADV}(?:pointed out|spotted|found|suggested|noticed|caught|flagged|identified|discovered|diagnosed)(?: in another {L}{3,8})? by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.,;!)]| [;:]-?[)])',
-  '{START}(?:{L}[{l}-]{2,14} ){0,2}(?:suggestions?|ideas?|fix(?:es)?|hints?|proposals?|patch) (?:by|from) {DET}{T}(?=$|[.,;!)])',
-  '{START}(?:{DET}{ADJ}{WORK} )?(?:{ADV})(?:done|made|created|developed|written|implemented|built|worked out|was done|were done|was made|was developed) (?:{ADV})(?:in (?:close )?concert with|alongside|side by side with|hand in hand with|in tandem with|together with|with) (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
-  '{START}(?:{L}[{l}-]{2,14} ){1,3}(?:was|were) (?:{ADV})(?:done|made|created|developed|written|implemented|built) (?:{ADV})(?:in (?:close )?concert with|alongside|together with|with|using) (?:{HELP} )?{DET}{T}(?![-‑]|{L})',
-  '^(?:[^{l}\\uE000-\\uE005]{0,4})(?:via |by |from )?{B}(?: (?:suggestions?|changes?|drafts?|output|code|work))?(?:,|;| \\+| and| with|\\.)?(?: {L}[{l},-]{2,14}){0,5}? (?:reviews?|edits?|rewrites?|reviewed|edited|modified|checked|tested|fixed up|rewritten|reworked|extended|curated|corrected)(?: and {L}{3,12})?(?: {L}{3,12})? by (?:me|us|hand|{L}{2,12})[.!]?$',
-  '^via {B}[.!]?$',
-  '{START}(?:{ADV})(?:{L}{3,10} ){0,2}collaboration between (?:me|us|myself) and {DET}{B}{END}',
-  '{START}(?:{L}[{l}-]{2,14} ){0,3}(?:suggestions?|ideas?|drafts?) by {DET}{B}(?=$|[.,;!)])',
-  '{START}{DET}{T} (?:had )?(?:told|taught|showed|advised) (?:me|us)\\b',
-  // X was used to …
-  '{START}(?:(?:also|additionally|here|finally),? )?{DET}{I}(?: \\([^()]{1,60}\\)| (?:w/|with|on|using|running|via|in|through) {I})?(?: (?:assistance|help|support|tools?|tooling|agent|code completion|autocomplete|chat|suggestions?|assistants?))?(?: \\([^()]{1,60}\\))?(?:(?:,| and| or|/|, and| &) {DET}[\\uE001-\\uE005][^,.;]{0,20})? (?:was|were|has been|have been|is|got) {ADV}(?:used|utili[sz]ed|employed|involved|consulted|leveraged|applied|limited to|restricted to|confined to)(?! as\\b)',
-  // I used X to …
-  "\\b(?:I|we|I've|we've|the author|the submitter)(?:'ve| have| had| also| mostly| only| just| did| mainly| then| heavily| extensively| simply| partly| primarily| {L}{3,12}ly){0,3} (?:used|utili[sz]ed|leveraged|employed|asked|prompted|consulted|leaned (?:heavily )?on|relied (?:heavily )?on|paired (?:up )?with|worked with|collaborated with|turned to|talked to|instructed|told|fed(?: \\S{1,14}){1,4} (?:in)?to|tasked|enlisted|ran \\S{1,12} (?:through|by|past)|brainstormed with|co-?wrote \\S{1,12} with|outsourced \\S{1,12} to|delegated \\S{1,12} to) (?:{HELP} )?(?:[{l}-]{1,12} ){0,3}?{DET}(?:(?:[{l}0-9-]{2,14} ){1,3}\\((?:with |via |using |running |on )?)?{I}(?![-‑](?!assist|help)|{L}|(?: \\S{1,12}){0,2} as (?:the|a|my|our|default)\\b(?! (?:rubber|assist|help|pair|reviewer|aid|sparring|sounding|second|co-?pilot|translator|editor|tutor|search)))",
-  '(?:^|[.:;(\\]—–-]\\s{0,2}|\\b(?:and|but|also|then) )(?:used|asked|prompted|leaned (?:heavily )?on|relied (?:heavily )?on|utili[sz]ed|leveraged|consulted|paired with|pairing with|told|got|made heavy use of|made use of) (?:{HELP} )?(?:[{l}-]{2,12} ){0,2}?{DET}{I}(?: \\([^()]{1,40}\\))? (?:only |mostly |just |mainly )?(?:to|for|in|on|until|when|while|as an? (?:assistant|helper|pair|reviewer|aid|tool)|and|heavily|here|during|with|throughout|extensively)\\b(?! the default)',
-  "(?:^|\\b(?:I|we)(?: have|'ve)? |\\band |[.,;:(] ?)(?:had|got|asked|prompted|told|instructed|tasked) {DET}{I} (?:to )?(?:take|write|do|fill|check|find|explain|implement|fix|draft|generate|help|try|refactor|rewrite|translate|create|make|add|review|clean|come|find|look|port|polish|improve|produce|handle|figure|summari[sz]e|document|build|debug|go)\\b",
-  "\\b(?:I|we)(?:'ve| have)? (?:just |simply |also |mostly |only |{L}{3,10}ly ){0,2}let {DET}{I} (?:write|do|take|fill|implement|draft|generate|handle|fix|refactor|translate|create|run|loose|figure|do)\\b",
-  '\\bI (?:also |mostly |often |sometimes )?use {DET}{I} (?:to|for)\\b',
-  '^(?:mostly |mainly |partly )?(?:with|by|using|via) {DET}{T}(?:,? (?:mostly|mainly|partly|entirely|of course))?[.!]?$',
-  // I generated the test data with X · Rewrote the parser using X
-  "\\b(?:I|we)(?:'ve| have)? {ADV}{PAST}(?: \\S{1,20}){0,8}? (?:with|using|via|through|together with|in collaboration with|thanks to) (?:{HELP} )?{TH}(?![-‑]|{L})",
-  '(?:^|[.;(] ?)(?:{ADV})(?:wrote|rewrote|drafted|generated|refactored|translated|reworded|polished|proofread|implemented|scaffolded|vibe[- ]?coded)(?: \\S{1,20}){0,4}? {WORK}(?: \\S{1,20}){0,3}? (?:with|using|via|together with) (?:{HELP} )?{TH}(?![-‑]|{L})',
-  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )(?:re-?write|reword|polish|translate|clean up|refactor|proofread|redraft|draft|vibe[- ]?code)(?: \\S{1,20}){0,5}? (?:with|using|via) {DET}{I}[.!]?$',
-  // thanks, credit
-  '{START}(?:many |big |special |huge |with )?(?:thanks|thank you|thx|kudos|props|shout-?out|hat tip|h/t|credits?(?: goes| go)?|courtesy|respect)(?: a lot| so much)?[:,]? ?(?:to|of|for|goes to|go to)? ?{DET}{T}(?=$|[.,!;)]| (?:for|who|which|on|and|with)\\b)',
-  '\\b(?:is|are|was|were|comes|came) courtesy of {DET}{T}',
-  // pairing, vibe coding, provenance
-  '{START}(?:I |we )?(?:pair(?:ed|ing)?[- ]?program(?:med|ming|ed)|paired|pairing|mobbed|collaborated|co-?(?:written|authored|coded|created|developed|implemented)|brainstormed|bounced ideas|rubber-?ducked)(?: \\S{1,14}){0,4}? with {TH}(?![-‑]|{L})',
-  '(?:{START}|{SUBJ}(?:was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|I|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)',
-  '\\b{WORK}(?: \\S{1,14}){0,3} (?:is|are|was|were|came|comes|come|originated|originates|stems|stemmed|originally came) (?:straight |directly |originally |mostly |largely )?(?:from|out of) {DET}{T}(?![\\u0027-]|{L})',
-  '\\b(?:result|output|product|outcome|byproduct) of (?:\\S{1,12} ){0,4}?{T}(?=$|[.,;!)]| (?:and|after|with|on)\\b)',
-  '\\b(?:based on|following|per|according to|as suggested by|suggested by|inspired by|adapted from|copied from|taken from) (?:an? |the |some )?(?:\\S{1,14} ){0,2}?(?:suggestions?|output|answer|advice|recommendation|proposal|draft|response) (?:from|by|of) {T}',
-  '(?:^|[(,;] ?)(?:as )?(?:suggested|proposed|recommended|pointed out|found|spotted) by {DET}{T}(?=$|[.,;!)])',
-  // compounds
-  '{SUBJ}(?:is|are|was|were|being|been|mostly|partly|partially|fully|largely|entirely|heavily|100%) (?:(?:mostly|partly|partially|fully|largely|entirely|heavily|also|all|completely|100%|either|now|somewhat|lightly) ){0,2}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|built|implemented|developed|driven|enhanced)(?! (?:{L}{3,14} ){0,2}(?:are|is|will|must|should|may|can)\\b)',
-  '\\b(?:contains?|includes?|contained|included|has|comprises|consists of|relies on) (?:some |mostly |a lot of |significant |substantial |partially |parts of |portions of |(?:{L}{3,12} ){0,2}){T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded)',
-  '(?:^|[.;] ?)an {T}[- ](?:assisted|generated|aided|written) (?:optimi[sz]ation|refactor(?:ing)?|rewrite|change|patch|fix|implementation|port|translation|draft)\\b',
-  '{COMPOUND}(?=$|[.,;!)\\]|:—–]| -| (?:with|by|using|and|but|via|from|under|then|for|in|to)\\b|, )',
-  '{START}{ADJ}{WORK},?(?: (?:is|are|was|were))? {ADV}{T}[- ](?:generated|assisted|written|authored|aided|created|made|produced|drafted|coded|translated)(?=$|[.,;!)]| (?:and|but|then|with|by|using|from|below|above)\\b)',
-  '\\b(?:this|it|these|they|I|we|the (?:PR|patch|change|commit|implementation|code))(?: (?:PR|pull request|patch|change|commit|branch|series|one))? (?:also |partly |mostly |heavily )?(?:uses|used|involves|involved|relies on|relied on|came out of|is the result of|are the result of) (?:{L}{2,12},? ){0,4}?{T}[- ](?:assisted|generated|aided|driven|written) (?:\\([^()]{1,40}\\) )?(?:coding|code|development|programming|work|changes|edits|tooling|refactoring|research|passes|drafts?|writing|translations?|debugging|review)\\b',
-  '\\b(?:this|it|these|I)\\b[^.;]{0,50}{T}[- ](?:assisted|generated|aided) \\([^()]{1,40}\\)',
-  '\\bI made (?:{L}{1,12},? ){0,4}?{T}[- ](?:assisted|aided) (?:\\([^()]{1,40}\\) )?(?:passes|edits|changes|drafts?|revisions?)(?!{L})',
-  '{START}{T}[- ](?:assisted|generated|aided|written) (?:coding|code(?: generation)?|development|changes|edits|tools|tooling|drafts?|research|refactoring|review)(?: {L}{3,10})? (?:was|were|has been|have been) {ADV}(?:used|applied|involved|employed|leveraged|made|done)\\b',
-  '\\b(?:predominantly|mostly|largely|mainly|entirely|partly|fully) {T} (?:code|text|work|tests?|prose|output)(?!{L})',
+/** Statements in which the tool has no role, or that name none. */
+export const englishPhrases: readonly string[] = [
+  // vibe coding
+  '(?:^|[.,;:!?(\\[—–|] ?|\\b(?:and|but|so|was|were|is|are|been|got|fully|mostly|entirely|completely|100%|totally|i|we) )vibe[- ]?coded(?=$|[.,;!)]| (?:with|over|in|using|by|this|the|it|on|during|from|for|together|entirely|a|parts?|most|some|at)\\b)',
   '\\bthis (?:was|is|came out of) [^.;]{0,30}vibe[- ]?coding(?!{L})',
-  '\\b(?:went|gone|been|put|goes) through (?:{L}{2,9} ){0,2}{T} reviews?(?!{L})',
+  '^vibe[- ]?coding (?:pr|pull request|session|experiment)(?!{L})',
   // agents that speak for themselves
-  "\\b(?:I'm|I am|I, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
-  '(?<!\\b(?:is|are|be|being|gets|get) )\\b(?:opened|submitted|filed|created|posted|authored|written|generated|sent|made|prepared) (?:automatically |autonomously )?by (?:an?|my|our|the) (?:[{l}-]{3,14},? ){0,3}[\\uE001-\\uE005]',
-  '\\b(?:by|from|using) [{l}0-9 .]{2,24}, an? (?:{L}{3,14} ){0,2}\\uE004',
+  "\\b(?:i'm|i am|i, |this is|as) an? (?:(?!for |with |and |from |than ){L}{3,14},? ){0,3}(?:\\uE004|[\\uE001\\uE002] (?:agent|bot|assistant))(?=$|[.,;!)]| (?:and|acting|working|agent|running|on|developed|by|built|account)\\b)",
+  '\\b(?:by|from|using) (?:[{l}0-9 .]{2,24}|\\uE003), an? (?:{L}{3,14} ){0,2}\\uE004',
   '\\uE004[- ](?:agent |bot )?(?:on behalf of)\\b',
+  // "Cursor reviewed by MB", "Gemini notebook, fixed up by hand"
+  '^(?:via )?{B}(?: {L}{3,12})?(?:,|;| \\+| and| with)?(?: {L}[{l},-]{2,14}){0,5}? (?:reviewed|edited|modified|checked|tested|fixed up|rewritten|reworked|extended|curated|corrected)(?: {L}{3,12})? by (?:me|us|hand|{L}{2,12})[.!]?$',
+  '\\bbetween (?:me|us|myself) and (?:my |an? |the )?{B}(?=$|[.,;!)])',
 ]
 
 /** Subjects of commits that tell how their change came about, and do not name what it adds. */
 export const englishSubjects: readonly string[] = [
-  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b',
-  '^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded [{l}-]{2,16}',
-  '^vibe[- ]?coded: ',
-  '^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}-(?:assisted|generated|aided|written|translated|drafted|authored|made|coded)(?: {L}[{l}-]{2,14}){0,2}? (?:tests?|test cases|docs?|documentation|strings|scripts?|clean-?up|refactor(?:ing)?|rewrite|code|changes|fix(?:es)?|patch|migrations?|docstrings?|translations?|port|readme|changelog|draft|implementation|boilerplate)(?=$|[.,;:(]| (?:for|of|in|to|from) )(?! policy| rules?)',
-  '^(?:(?:docs|chore|refactor|test|style|i18n)(?:\\([^()]{1,40}\\))?!?: )?{T}[- ](?:assisted|generated|aided|written) (?:refactor(?:ing)?|rewrite|clean-?up|port|translations?|fix(?:es)?|changes|edits|tests|docstrings|docs?|doc comments?|comments?|commit|patch)(?! (?:policy|polic||rules?|guide|section|support|label|badge))',
-  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?{ADV}(?:pointed out|spotted|found|noticed|caught|flagged|discovered|diagnosed|identified) by {DET}{T}[.!]?$',
-  '^(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?|refactor|draft|tests?|rewrite) {ADV}(?:suggestions? |{BYPART} )?(?:in another {L}{3,8} )?by (?:an? {L}{4,10} (?:of|by|from) )?{DET}{T}(?=$|[.!:,;)])',
-]
-
-/** Means, which name no work: they count where the sentence tells that something was done. */
-export const englishMeans: readonly string[] = [
-  '\\b(?:with|using|via|through|by|had|got|received|needed|thanks to)(?:out)? (?:{HELP}) {TH}(?![-‑]|{L})',
-  "\\bwith {DET}{T}(?:'s)? (?:help|assistance|support|aid|guidance|involvement)\\b",
-  '[(]\\s?{ADV}(?:with|via|using|by|through|thanks to) (?:{HELP} )?{DET}{T}[)]',
-]
-
-/** What a tool did, to whatever: it counts where the author speaks of him- or herself. */
-export const englishActs: readonly string[] = [
-  '{START}{DET}{B}(?: \\([^()]{1,40}\\))? {AUX}{DID}(?!{L}|\\s(?:to(?! me\\b| us\\b)|into|wrong|users?|people|nothing)\\b)',
-  "{START}(?:{L}[{l}'-]{1,14} ){1,4}(?:was|were) {ADV}{BYPART} by {DET}{B}(?: llm| ai)?{END}",
-  '\\blet {DET}{I} (?:write|do|handle|fix|draft|generate|check|scan|search|try|implement|translate|review)(?!{L})',
-  '{START}assigned to {DET}{B}(?=$|[.,;!)(])',
-  '{START}{DET}{B} {AUX}(?:did|wrote|handled|took) (?:a|the|most|all|some|lots|everything)\\b',
+  `^${type}vibe[- ]?cod(?:e|ed|ing) (?:up )?(?:an?|the|this|my|some|new|more|initial|first)\\b`,
+  '^(?:(?:feat|docs|chore|refactor|test|style)(?:\\([^()]{1,40}\\))?!?: )?vibe[- ]?coded:? [{l}-]{1,16}',
+  `^${type}(?:fix|address|correct|resolve|repair|handle|mend)(?:es|ed|s)? (?:{L}[{l}-]{0,14} ){1,5}(?:that (?:was|were) )?${found} by ${tool}[.!]?$`,
+  `^${type}(?:fix(?:es)?|changes?|tweaks?|ideas?|edits?|refactor|draft|tests?|rewrite) (?:partly |mostly )?(?:suggestions? |${found} )?(?:in another {L}{3,8} )?by (?:an? {L}{4,10} (?:of|by|from) )?${tool}(?=$|[.!:,;)])`,
 ]
 
 /** Work that is not this one's: other people's, other pull requests'. */
 export const englishOthers =
-  '(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})'
+  '(?:^|[^{l}@])(?:others|(?:other|some|many|most|several|more|few|all|our|of the|of our) (?:people|contributors|users|developers|authors|PRs|pull requests|contributions|commits|issues|posts|customers|projects)(?! (?:in|on|of|here) (?:this|the|my)(?!{L}))|someone|somebody|the reporter|(?:original|previous|earlier|old|older|upstream|competing|existing|legacy|linked|related|former|replaced|reverted|other) (?:parser|script|tests?|PR|pull request|patch|change|commit|author|version|code|page|text|implementation|one|attempt|fix|issue|report|doc|documentation|test|post|article|translation|approach|bindings|site)s?|(?:that|those) (?:dependency|dependencies|library|libraries|project|package|site|app|repository|repo|tool|plugin)s?|(?:code|page|text|docs|version) (?:that )?this replaces|last (?:pr|pull request)|that (?:pr|pull request|commit|patch|change)(?= was| is)|before this one|by (?:the|an?) (?:intern|user|reporter|vendor|student|contractor)|in #\\d{1,6}|issue (?:text|body|description|report)|(?:commits|prs|pull requests|files|messages|texts?|pages) (?:that|which)(?! (?:i|we) )|back (?:when|then|in)|years? ago|(?:in|from|since) 20\\d\\d|last (?:year|month)|as part of adding|#\\d{1,6} (?:was|were|is|has been)|their|theirs|his|her)(?!{L})'
 
 /** What goes on after a statement as only a thing in a program does. */
 export const englishGoesOn =
@@ -155,18 +45,6 @@ export const englishGoesOn =
 /** Opinions of a review that are dealt with. */
 export const englishAnswersReview =
   '^[^{l}]{0,4}(?:\\w{1,10}(?:\\([^()]{1,40}\\))?!?: )?(?:address|fix|resolv|handl|appl|incorporat|respond|follow|implement|accept|adopt)(?:e|es|ed|s|y|ies|ied|ing)?(?: up)?(?: {L}{1,14}){0,5}? (?:{B} )?(?:{L}{1,14} ){0,2}?(?:comments?|feedback|remarks?|nits?|review|suggestions? from)(?!{L})'
-
-/** A tool's compound that is a whole statement: "AI-generated, human-reviewed". */
-export const englishCompound =
-  '(?:^|[.,;:(\\[—–] ?)(?:[^{l}0-9\\s\\uE000-\\uE005]{1,4} ?)?(?:partially |partly |mostly |fully |largely |heavily |100% |all |these are |this is (?:an? )?|(?:this|the) (?:code|PR|change|text) is )?{T}[- ](?:generated|assisted|written|authored|aided|created|made|drafted|coded|produced)'
-
-/** What may follow such a compound and still be about this work. */
-export const englishCompoundWork =
-  '(?: (?:(?:unit|integration|regression|commit|release|draft|minor|small|initial) ){0,2}(?:PR|pull request|change|changes|commit|commit message|patch|code|tests?|docs|documentation|docstrings?|refactor(?:ing)?|draft|description|text|contribution|implementation|translations?|fix|summary|content|disclosure|work|boilerplate|comments?|message))'
-
-/** What may follow "code written by X" for it to be a statement, not the subject of a rule. */
-export const englishTail =
-  '(?=$|[.,;:!)\\]—–|]| -| (?:and|but|then|with|for|in|from|on|under|after|based|because|since|while|via|using|under|though|so|at|as|to|before|plus|except|which I|that I|I|reviewed|tested|verified|edited|where|running|when|while|(?:was|were|has been|have been) (?:all |then |carefully |manually )?(?:reviewed|checked|verified|tested|edited|audited|rewritten))\\b)(?! (?:and|in|with|for|on|to|at|as|from)(?: \\S{1,16}){0,6} (?:is|are|will|must|should|may|can|cannot|has to|have to|needs?)\\b)'
 
 /** Words that turn a clause into its opposite. */
 export const englishNegation =

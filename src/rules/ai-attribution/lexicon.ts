@@ -1,5 +1,6 @@
 /**
- * What a tool can do to a piece of work, in English: the vocabulary of `english.ts`.
+ * What a tool can do to a piece of work, in English: for where one such word is enough
+ * (`answers.ts`, denials with an exception). `roles.ts` takes any verb.
  *
  * A verb is written once, as its past form, with the participle behind a slash where that differs.
  */
@@ -131,38 +132,6 @@ const passive = [
 const pastOf = (verbs: readonly string[]) => verbs.map((verb) => verb.split('/')[0] ?? verb)
 const participleOf = (verbs: readonly string[]) =>
   verbs.map((verb) => verb.split('/').at(-1) ?? verb)
-const either = (verbs: readonly string[]) => `(?:${verbs.join('|')})`
-
-const prefix = '(?:(?:co|auto|pre|ai|machine|hand)[ -]?)?'
-
-/** Participles of making: "written by", "written with". */
-export const madeParticiple = `${prefix}${either([
-  ...participleOf(making),
-  'assisted',
-  'aided',
-  'supported',
-  'opened',
-  'submitted',
-  'contributed',
-  'suggested',
-  'proposed',
-  'updated',
-  'reviewed and written',
-  'pair[- ]?programmed',
-])}`
-
-/** Participles that name a doer: "driven by", "reviewed by". */
-export const doneParticiple = `${prefix}${either([
-  ...participleOf(making),
-  ...participleOf(acting),
-  ...passive,
-])}`
-
-/** Past forms with an object, of making. */
-export const madePast = either([...pastOf(making), 'submitted', 'opened', 'completed'])
-
-/** Past forms, of anything a tool does to a piece of work. */
-export const didPast = either([...pastOf(making), ...pastOf(acting), 'helped', 'assisted'])
 
 /** A word that tells of something done, in either form; no sentence without one matches the above. */
 export const doneWord = `(?:${[

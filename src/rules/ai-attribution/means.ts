@@ -1,20 +1,17 @@
-/** The roles of a means, of one who is handed something, of a source and of an owner. */
+/** The roles of a means, and of one who is handed something. */
 import { type Clause, isAuthors, type Phrase, type Range } from './clause.ts'
 import { isReportOf } from './report.ts'
 import {
   authors,
   being,
   complements,
-  determiners,
   handing,
   helpNouns,
   isAdverb,
   isContent,
   isParticiple,
   isPast,
-  outputNouns,
-  prepositions,
-  present,
+  isPunctuation,
   sessionNouns,
   set,
   systemVerbs,
@@ -22,165 +19,128 @@ import {
 } from './words.ts'
 
 const means = set('with using via through alongside w/')
-const towards = set('to into at past through over by')
-const sources = set('from of out off')
-const notWithMeans = set(
-  'tested verified validated used integrated worked connected logged authenticated replaced called tried run ran configured supported shipped bundled synced compared shown confirmed provided named associated started shared reproduced happened coupled combined dealt agreed had been installed launched linked registered aligned came opened invoked got met measured timed recorded evaluated',
-)
-const givers = set(
-  'fell falls came comes come stems stemmed originated originates derived borrowed lifted taken copied adapted got stolen obtained sourced',
-)
+/** The same for what a tool gives: "at Claude's suggestion". */
+const ofHelp = set('in at after on from by during following per under thanks')
+const towards = set('to into at past through over by on off')
+const notWithMeans = set(`tested verified validated used integrated connected logged
+  authenticated replaced called tried run ran configured supported shipped bundled synced compared
+  shown confirmed provided named associated started shared reproduced happened coupled combined dealt
+  agreed had been installed launched linked registered aligned came opened invoked got met measured
+  timed recorded evaluated deployed hosted trained`)
+/** "I had help from Claude" */
+const got = set('had got received needed')
+/** What only somebody does. */
+const byHand = set('fed gave handed pasted threw showed bounced leaned relied delegated')
+/** What one does with a colleague as well. */
+const company = set('paired worked talked discussed spoke chatted argued collaborated pairing')
+/** The same in "while …ing". */
+const notMeanwhile = set('testing working running using integrating comparing measuring being')
+
 /** with Claude · using Copilot · with some help from Gemini · via Codex */
-export const instrument = (clause: Clause, { from, to, head }: Phrase): Range | undefined => {
-  let at = clause.before(from)
-  let isHelp = head !== undefined && helpNouns.has(head)
-  // "help from", "a session with"
-  const noun = clause.text(clause.before(at))
-  if (
-    /^(?:of|from|by|with)$/u.test(clause.text(at)) &&
-    (helpNouns.has(noun) || sessionNouns.has(noun))
-  ) {
-    isHelp = helpNouns.has(noun) || noun === 'forth'
-    let left = clause.before(at)
-    while (
-      left > 0 &&
-      (determiners.has(clause.text(left - 1)) ||
-        isAdverb(clause.text(left - 1)) ||
-        helpNouns.has(clause.text(left - 1)))
-    )
-      left -= 1
-    if (prepositions.has(clause.text(left - 1))) at = left - 1
-  }
+export const instrument = (clause: Clause, phrase: Phrase): Range | undefined => {
+  const { at: tool, to, head } = phrase
+  const near = clause.before(phrase.from)
+  const help = helpBefore(clause, near)
+  const at = help?.at ?? near
+  const isHelp = help?.isHelp ?? (head !== undefined && helpNouns.has(head))
   const preposition = clause.text(at)
-  const isMeans =
-    means.has(preposition) ||
-    (preposition === 'to' && /^(?:thanks|credits?)$/u.test(clause.text(at - 1)))
-  if (
-    !isMeans &&
-    !(isHelp && /^(?:in|at|after|on|from|by|during|following|per|under)$/u.test(preposition))
-  )
-    return undefined
+  if (isHelp && got.has(preposition)) return isAuthors(clause, at) ? [at, to] : undefined
+  const isOfHelp = (isHelp || help !== undefined) && ofHelp.has(preposition)
+  if (!means.has(preposition) && !isOfHelp) return undefined
   if (head !== undefined && !isHelp && !sessionNouns.has(head)) return undefined
-  const isAside = clause.opens(at - 1)
-  // "With Claude's help, I narrowed it down"
+  if (clause.text(tool) === '\uE003' && clause.some(0, at, company)) return undefined
+  const opens = clause.before(at)
+  const isBack = clause.text(near - 1) === 'forth' && clause.text(0) === 'after'
+  if (isBack && clause.text(to) === ',') return [at, to]
+  return clause.opens(opens) && tellsAside(clause, at, to, isHelp)
+    ? [at, to]
+    : meansOf(clause, at, to, isHelp)
+}
+
+/** "With Claude's help, I narrowed it down" · "…, with a lot of help from ChatGPT" · "With Claude." */
+const tellsAside = (clause: Clause, at: number, to: number, isHelp: boolean): boolean => {
   const who = clause.after(clause.text(to) === ',' ? to + 1 : to)
-  if (isAside && authors.has(clause.text(who))) {
-    const verb = clause.text(clause.after(who + 1))
-    return isPast(verb) || /'ve$/u.test(clause.text(who)) ? [at, to] : undefined
-  }
-  if (isAside && at === 0 && clause.ends(to) && clause.words.length - to < 2) return [at, to]
-  const first = clause.startOf(at)
+  if (authors.has(clause.text(who)))
+    return isHelp || isPast(clause.text(clause.after(who + 1))) || /'ve$/u.test(clause.text(who))
+  if (clause.text(clause.before(at)) === '(' && clause.text(to) === ')' && clause.hasAuthor)
+    return true
+  const isOnly = clause.words.slice(to).every(({ text }) => isAdverb(text) || isPunctuation(text))
+  if (clause.text(at) === 'per') return false
+  return at === 0 ? isOnly || isHelp : isHelp && clause.ends(to)
+}
+
+/** What was done with the tool that the preposition at `at` leads to. */
+const meansOf = (clause: Clause, at: number, to: number, isHelp: boolean): Range | undefined => {
+  const isAside = clause.opens(at - 1)
+  const first = clause.startOf(clause.text(at - 1) === '(' ? at - 1 : at)
   for (let left = at - 1; left >= first; left -= 1) {
     const verb = clause.text(left)
-    if (complements.has(verb) && !isAside) break
+    if (complements.has(verb) && !isAside) return undefined
+    if (isMeanwhile(clause, left)) return [left, to]
     if (!isPast(verb) && !isParticiple(verb)) continue
     if (clause.text(left + 1) === 'to' && isContent(clause.text(left + 2))) return undefined
-    if (notWithMeans.has(verb) || systemVerbs.has(verb)) {
-      if (!isHelp) return undefined
-      continue
-    }
-    return isReportOf(clause, left) ? [isHelp ? at : left, to] : undefined
+    const who = clause.before(left)
+    const isAuthor = authors.has(clause.text(who)) || (clause.opens(who) && isPast(verb))
+    if (!notWithMeans.has(verb) && (isAuthor || !systemVerbs.has(verb)))
+      return isReportOf(clause, left) ? [isHelp ? at : left, to] : undefined
+    if (!isHelp) return undefined
   }
   return undefined
 }
+
+/** The preposition of "with some help from", and whether it is help or a session. */
+const helpBefore = (clause: Clause, at: number): { at: number; isHelp: boolean } | undefined => {
+  if (!/^(?:of|from|by|with)$/u.test(clause.text(at))) return undefined
+  const left = clause.before(at)
+  const noun = clause.text(left)
+  // "back and forth with"
+  if (noun === 'forth') return { at, isHelp: true }
+  const isHelp = helpNouns.has(noun) || /[^r]ing$/u.test(noun)
+  if (!isHelp && !sessionNouns.has(noun)) return undefined
+  let first = clause.from(left)
+  while (helpNouns.has(clause.text(first - 1)) || isAdverb(clause.text(first - 1))) first -= 1
+  const verb = clause.text(first - 1)
+  return means.has(verb) || ofHelp.has(verb) || (isHelp && got.has(verb))
+    ? { at: first - 1, isHelp }
+    : undefined
+}
+
+/** "While debugging with Claude it became clear …" */
+const isMeanwhile = (clause: Clause, at: number): boolean =>
+  /ing$/u.test(clause.text(at)) &&
+  !notMeanwhile.has(clause.text(at)) &&
+  /^(?:while|after|when)$/u.test(clause.text(at - 1))
 
 /** I handed it to Claude · the wording went past Le Chat · gave Codex the log */
-export const handedTo = (clause: Clause, { from, to }: Phrase): Range | undefined => {
+export const handedTo = (clause: Clause, { from, to, head }: Phrase): Range | undefined => {
   const at = clause.before(from)
   const word = clause.text(at)
-  if (
-    /^(?:gave|fed|handed|showed|given)$/u.test(word) &&
-    isAuthors(clause, at) &&
-    clause.hasAuthor &&
-    !/^(?:access|permissions?|rights|more|credentials?)$/u.test(clause.text(to))
-  )
-    return [at, to]
+  if (/^(?:gave|fed|handed|showed|given)$/u.test(word)) {
+    const isRight = /^(?:access|permissions?|rights|more|credentials?|an?)$/u.test(clause.text(to))
+    return isAuthors(clause, at) && clause.hasAuthor && !isRight ? [at, to] : undefined
+  }
   if (!towards.has(word)) return undefined
   const first = clause.startOf(at)
+  if (
+    /^(?:been|went)$/u.test(clause.text(at - 1)) &&
+    word === 'through' &&
+    clause.isWork(first, at)
+  )
+    return [at - 1, to]
   for (let left = at - 1; left >= first; left -= 1) {
-    const verb = clause.text(left)
-    if (!handing.has(verb)) continue
+    if (!handing.has(clause.text(left))) continue
     const who = clause.text(clause.before(left))
-    const subject = clause.words.slice(first, left).some(({ text }) => workNouns.has(text))
-    const isWork = (being.has(who) && subject) || workNouns.has(who)
-    return isWork ||
-      (isAuthors(clause, left) &&
-        (clause.hasAuthor || clause.words.slice(left, at).some(({ text }) => workNouns.has(text))))
-      ? [left, to]
-      : undefined
+    const isPassive = being.has(who) && /ing$/u.test(clause.text(first))
+    if (isPassive || workNouns.has(who) || (being.has(who) && clause.isWork(first, left)))
+      return [left, to]
+    const told =
+      clause.hasAuthor ||
+      head !== undefined ||
+      clause.isWork(left, at) ||
+      (clause.opens(clause.before(left)) &&
+        byHand.has(clause.text(left)) &&
+        clause.text(to) !== 'by')
+    return told && isAuthors(clause, left) ? [left, to] : undefined
   }
   return undefined
 }
-
-/** came from ChatGPT · out of a session with Claude · suggestion from Gemini */
-export const source = (clause: Clause, { from, to, head }: Phrase): Range | undefined => {
-  let at = clause.before(from)
-  if (
-    head !== undefined &&
-    !sessionNouns.has(head) &&
-    !helpNouns.has(head) &&
-    !outputNouns.has(head)
-  )
-    return undefined
-  if (/^(?:with|by)$/u.test(clause.text(at)) && sessionNouns.has(clause.text(at - 1))) {
-    at -= 1
-    while (
-      at > 0 &&
-      (determiners.has(clause.text(at - 1)) || sessionNouns.has(clause.text(at - 1)))
-    )
-      at -= 1
-    at -= 1
-  }
-  if (!sources.has(clause.text(at))) return undefined
-  const first = clause.startOf(at)
-  for (let left = at - 1; left >= first && left > at - 6; left -= 1) {
-    const verb = clause.text(left)
-    if (!givers.has(verb)) continue
-    const isWork = clause.words.slice(first, left).some(({ text }) => workNouns.has(text))
-    return isWork ? [left, to] : undefined
-  }
-  return undefined
-}
-
-/** this is Claude's doing · largely Deepseek · this was mostly AI · accepted its suggestions */
-export const owner = (clause: Clause, { from, at: tool, to, head }: Phrase): Range | undefined => {
-  const at = clause.before(from)
-  const verb = clause.text(at)
-  const first = clause.startOf(at)
-  if (head !== undefined && !outputNouns.has(head) && !helpNouns.has(head)) return undefined
-  const next = clause.text(to)
-  const ends = clause.ends(to) || (next === 'with' && head === undefined)
-  if (clause.text(first) === '' || (at < first && from > first) || at < 0) {
-    // "Largely Deepseek with edits by me": a share, and nothing before it.
-    const shares = clause.words
-      .slice(0, from)
-      .some(({ text }) => share.has(text) || text.endsWith('%'))
-    if (at < 0 && shares && ends && clause.text(tool) !== '\uE003') return [0, to]
-  }
-  const isWork = clause.words
-    .slice(Math.max(first, at - 7), at + 1)
-    .some(({ text }) => workNouns.has(text) || /^(?:it's|that's|mine)$/u.test(text))
-  if ((being.has(verb) || present.has(verb)) && isWork && ends) return [at, to]
-  if (verb === 'as' && /^(?:started|began|originated)$/u.test(clause.text(at - 1)))
-    return [at - 1, to]
-  if (
-    verb === 'to' &&
-    clause.text(at - 1) === 'according' &&
-    (clause.opens(at - 2) || clause.hasAuthor || clause.ends(to))
-  )
-    return [at - 1, to]
-  if (head === undefined) return undefined
-  const isObject =
-    taken.has(verb) ||
-    (/^(?:of|over|on)$/u.test(verb) &&
-      taken.has(clause.words.slice(first, at).findLast(({ text }) => isPast(text))?.text ?? ''))
-  if (isObject && clause.hasAuthor) return [at, to]
-  if (clause.opens(at) && clause.hasAuthor && isPast(next)) return [from, to]
-  return undefined
-}
-const share = set(
-  'largely mostly mainly entirely partly all half pure purely almost nearly just basically',
-)
-const taken = set(
-  'accepted took kept used applied adopted copied pasted reused committed merged borrowed liked followed tweaked edited rewrote trimmed simplified polished adapted',
-)

@@ -3,6 +3,7 @@ import type { Clause } from './clause.ts'
 import {
   authors,
   being,
+  conjunctions,
   determiners,
   isAdverb,
   isContent,
@@ -32,15 +33,22 @@ export const isReportOf = (clause: Clause, at: number): boolean => {
     return (
       !isVague ||
       clause.words.some(({ text }) => /^(?:i|my|me|i'm|i've)$/u.test(text)) ||
+      isOwn.has(opening[0] ?? '') ||
       opening.some((each) => workNouns.has(each) || /^[\uE000\d]/u.test(each))
     )
   if (present.has(word))
     return opening.some((each) => isOwn.has(each)) || /^(?:it's|that's)$/u.test(word)
-  if (word === 'as' || clause.opens(left) || authors.has(word)) return true
+  if (authors.has(word)) return !/^(?:how|why|what|when|if|whether)$/u.test(clause.text(left - 1))
+  if (word === 'as' || clause.opens(left)) return true
   if (/^(?:have|has|had)$/u.test(word)) return authors.has(clause.text(clause.before(left)))
   if (opening.some(isPast))
     return opening.some((each) => authors.has(each)) && !opening.some((each) => taking.has(each))
-  return workNouns.has(word) && isNounPhrase([...opening, word])
+  // "This is an automated PR created by …"
+  const form = opening.findLastIndex((each) => present.has(each))
+  const isThis = form > 0 && isOwn.has(opening[0] ?? '')
+  return (
+    workNouns.has(word) && isNounPhrase([...(isThis ? opening.slice(form + 1) : opening), word])
+  )
 }
 const producing = set('built driven powered authored written generated produced made created')
 const taking = set('removed dropped stripped hid ignored skipped deleted excluded')
@@ -53,9 +61,10 @@ export const isNounPhrase = (words: readonly string[]): boolean =>
     const before = words[at - 1] ?? ''
     const last = at === words.length - 1
     if (determiners.has(word)) return at === 0 || !isContent(before)
-    if (prepositions.has(word)) return /^(?:of|in)$/u.test(word)
+    if (prepositions.has(word) || conjunctions.has(word)) return /^(?:of|in|and)$/u.test(word)
     return (
       isAdverb(word) ||
+      /^\d+$/u.test(word) ||
       quantities.has(word) ||
       (isContent(word) && (last || workNouns.has(word) || !/[^s]s$/u.test(word)))
     )

@@ -8,11 +8,14 @@
  * Every other mention is a topic. What the clause denies, demands or says of somebody else is for
  * `statements.ts` to judge.
  */
+
 import { whoWasAsked } from './asked.ts'
 import { Clause, type Range, standIn } from './clause.ts'
 import { agent, subject } from './doer.ts'
-import { handedTo, instrument, owner, source } from './means.ts'
-import { isContent, isTool, wordsOf } from './words.ts'
+import { handedTo, instrument } from './means.ts'
+import { modifier } from './modifier.ts'
+import { credited, label, owner, share, source } from './origin.ts'
+import { authors, isContent, isTool, wordsOf } from './words.ts'
 
 /**
  * The candidates of a sentence, as ranges of its characters.
@@ -26,7 +29,10 @@ export function rolesIn(sentence: string, after = sentence.length): Range[] {
     if (!isTool(text)) continue
     const range = roleOf(clause, at)
     if (range === undefined) continue
-    const start = clause.words[range[0]]?.start
+    // The author belongs to it: "I used Claude".
+    const who = clause.before(range[0])
+    const from = authors.has(clause.text(who)) ? who : range[0]
+    const start = clause.words[from]?.start
     const end = clause.words[range[1] - 1]?.end
     if (start !== undefined && end !== undefined) found.push([start, end])
   }
@@ -36,22 +42,29 @@ export function rolesIn(sentence: string, after = sentence.length): Range[] {
 /** The words that tell the part of the mention at `at`. */
 const roleOf = (clause: Clause, at: number): Range | undefined => {
   const phrase = clause.phrase(at)
-  if (phrase === undefined) return undefined
-  const asked = whoWasAsked(clause, phrase)
+  if (phrase === undefined) return modifier(clause, at)
+  const before = clause.row(phrase.from)
+  // "I used DeepL and Claude"
+  const rowed = before === phrase.from ? undefined : { ...phrase, from: before }
+  const asked = whoWasAsked(clause, phrase) ?? (rowed && whoWasAsked(clause, rowed))
   if (asked !== undefined) return asked
   const next = clause.text(phrase.to)
-  if (
-    isContent(next) &&
-    phrase.head === undefined &&
-    !/^(?:deserves|gets|thinks|says|reckons|believes)$/u.test(next)
-  )
-    return undefined
+  const isCompound = isContent(next) && phrase.head === undefined && !goesOn.test(next)
+  if (isCompound) return modifier(clause, at)
   return (
     subject(clause, phrase) ??
     agent(clause, phrase) ??
     instrument(clause, phrase) ??
+    (rowed && instrument(clause, rowed)) ??
     handedTo(clause, phrase) ??
     source(clause, phrase) ??
-    owner(clause, phrase)
+    owner(clause, phrase) ??
+    share(clause, phrase) ??
+    label(clause, phrase) ??
+    credited(clause, phrase) ??
+    modifier(clause, at)
   )
 }
+
+/** What may follow a tool, and make no compound with it. */
+const goesOn = /^(?:deserves|gets|thinks|says|reckons|believes|running|working|acting)$/u
