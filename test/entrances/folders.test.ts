@@ -60,11 +60,11 @@ describe('judged alike as a whole, path by path, from standard input and in edit
     const of = (paths: readonly string[]): Plain[] => {
       return whole.filter(({ path }) => paths.includes(path))
     }
-    const some = someOf(documents, 4)
-    expect(await judgePaths(root, some)).toEqual(of(some))
-    expect(await judgeStandardInput(root, some)).toEqual(of(some))
-    expect(judgeByRemark(root, documents)).toEqual(asMessages(whole))
+    const named = someOf(documents, 4)
+    expect(await judgePaths(root, named)).toEqual(of(named))
+    expect(await judgeStandardInput(root, named)).toEqual(of(named))
     const shown = someOf(documents, 10)
+    expect(judgeByRemark(root, shown)).toEqual(asMessages(of(shown)))
     expect(await judgeByPage(engine, files, config, shown)).toEqual(of(shown))
   })
 })
