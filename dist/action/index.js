@@ -25904,9 +25904,9 @@ function parseReference(text, dialect = githubDialect) {
 }
 function hasFrontmatter(text) {
 	const fence = opening$2.exec(text)?.[0];
-	return fence !== void 0 && closing$1[fence].test(text.slice(fence.length));
+	return fence !== void 0 && closing$2[fence].test(text.slice(fence.length));
 }
-var plain$3, withFrontmatter, opening$2, closing$1;
+var plain$3, withFrontmatter, opening$2, closing$2;
 var init_reference_parser = __esmMin((() => {
 	init_remark_frontmatter();
 	init_remark_gfm();
@@ -25918,7 +25918,7 @@ var init_reference_parser = __esmMin((() => {
 	plain$3 = unified().use(remarkParse).use(remarkGfm).freeze();
 	withFrontmatter = plain$3().use(remarkFrontmatter, ["yaml", "toml"]).freeze();
 	opening$2 = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/;
-	closing$1 = {
+	closing$2 = {
 		"---": /[\r\n]---[ \t]*(?![^\r\n])/,
 		"+++": /[\r\n]\+\+\+[ \t]*(?![^\r\n])/
 	};
@@ -29559,7 +29559,7 @@ function readSrcset(value, start) {
 // src/document/surroundings.ts
 const kept = 200;
 const newBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||```|~~~|-{2,}|={2,}|<!--)/;
-const blank = /^[ \t>]*$/;
+const blank$1 = /^[ \t>]*$/;
 const oneLine$1 = /^[ \t>]*(?:#{1,6}[ \t]|\|)/;
 function surroundings(text, start, end) {
 	const lines = text.slice(Math.max(0, start - kept), start).split(/(?<=\n)/);
@@ -29567,13 +29567,13 @@ function surroundings(text, start, end) {
 	const single = oneLine$1.test(before);
 	while (!single && lines.length > 0 && !newBlock.test(before)) {
 		const line = lines.pop();
-		if (blank.test(line.trimEnd()) || oneLine$1.test(line)) break;
+		if (blank$1.test(line.trimEnd()) || oneLine$1.test(line)) break;
 		before = line + before;
 	}
 	const [first = "", ...following] = text.slice(end, end + kept).split(/(?<=\n)/);
 	let after = first;
 	for (const line of single ? [] : following) {
-		if (newBlock.test(line) || blank.test(line.trimEnd())) break;
+		if (newBlock.test(line) || blank$1.test(line.trimEnd())) break;
 		after += line;
 	}
 	return {
@@ -39310,7 +39310,7 @@ const denied = (sentence, start, end, negation) => {
 	const report = clause.slice(0, told) + (clause.slice(told).split(/ (?:that|which|because) |(?<=\bthat )/u, 1)[0] ?? "");
 	return negation.test(report) || negatedList.test(sentence.slice(0, end)) || noneOf.test(sentence.slice(0, start)) || /^,? (?:not|no)\b(?! (?:yet|\p{L}+(?:ed|en|read)\b))|^[)\]*]{0,2} ?[:=|?]{1,2} ?(?:no|none|not|nope|never|false|n\/a|nein|non|❌|🚫|✗|否|无)(?![a-z])/iu.test(sentence.slice(end)) || /\bnot (?:\p{L}{2,10} ){0,2}$/iu.test(sentence.slice(0, start));
 };
-const author = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
+const author$1 = /\b(?:i|me|my|mine|myself|we|us|our)\b/u;
 const accept = (sentence, match, rules) => {
 	if (match === null) return void 0;
 	const start = match.index + (/^[^\p{L}\p{N}\uE001-\uE005]*(?:(?:and|but|so|since|because|as|while|that|then|also) )?/iu.exec(match[0])?.[0].length ?? 0);
@@ -39324,7 +39324,7 @@ const accept = (sentence, match, rules) => {
 	if (rules.others?.test(head) || isRelative(sentence, start, rules.others)) return void 0;
 	const before = clause.slice(0, Math.max(0, start - from));
 	if (rules.object?.test(before) && !auxiliary.test(before)) return void 0;
-	if (rules.goesOn?.test(sentence.slice(end)) && !author.test(head)) return void 0;
+	if (rules.goesOn?.test(sentence.slice(end)) && !author$1.test(head)) return void 0;
 	return [start, end];
 };
 const auxiliary = /(?:^|[^\p{L}])(?:été|est|sont|ai|a|ont|avons|fue|fueron|ha|he|han|hemos|sido|foi|foram|è|sono|stat[oaie]|ho|hanno)(?!\p{L})/u;
@@ -39577,7 +39577,7 @@ const isPunctuation = (word) => /^[^\p{L}\d\uE000-\uE005']/u.test(word);
 const isTool$1 = (word) => /^[\uE001-\uE005]$/u.test(word);
 const isContent = (word) => word !== "" && !isPunctuation(word) && !isPast(word) && !isTool$1(word) && !isAdverb(word) && !auxiliaries.has(word) && !conjunctions.has(word) && !complements.has(word) && !prepositions.has(word) && !pronouns.has(word) && !functionWords.has(word) && !/n't$/u.test(word) && !/^\d+$/u.test(word);
 const being = set("was were been being got wasn't weren't");
-const present = set("is are it's that's there's be");
+const present$1 = set("is are it's that's there's be");
 const thinking = set("found suggested noticed spotted proposed caught diagnosed recommended identified discovered pointed figured traced tracked narrowed helped realized realised deduced guessed concluded uncovered unearthed hinted convinced advised assisted");
 const authors = set("i we me my mine myself us our i'm i've i'd we've we're");
 const quantities = set("all most some half parts part much everything every each both");
@@ -39626,7 +39626,7 @@ var Clause = class {
 		return this.words.slice(from, to).some(({ text }) => workNouns.has(text) || ownWords.has(text));
 	}
 	hasForm(from, to) {
-		return this.words.slice(from, to).some(({ text }) => being.has(text) || present.has(text));
+		return this.words.slice(from, to).some(({ text }) => being.has(text) || present$1.has(text));
 	}
 	startOf(at) {
 		let left = at;
@@ -39705,12 +39705,12 @@ var Clause = class {
 const amounts = set("mix couple lot lots bit ton combination number bunch lack");
 const isArticle = /^(?:an?|my|our|the|some)$/u;
 const standing = /^(?:it|its|he|she|they|one|him|her|them)$/u;
-const helper$1 = /^(?:sub-?agents?|agents?|chat-?bots?|assistants?)$/u;
+const helper$2 = /^(?:sub-?agents?|agents?|chat-?bots?|assistants?)$/u;
 const ofHelper = set("a an my our another background coding two three several parallel");
 const standIn = (words, after) => {
 	const tellsOfSelf = words.some(({ text }) => /^(?:i|my|me|i've|i'm)$/u.test(text));
 	return words.flatMap((word, at) => {
-		const isHelper = tellsOfSelf && helper$1.test(word.text) && ofHelper.has(words[at - 1]?.text ?? "");
+		const isHelper = tellsOfSelf && helper$2.test(word.text) && ofHelper.has(words[at - 1]?.text ?? "");
 		const isPronoun = word.start >= after && standing.test(word.text);
 		if (!isHelper && !isPronoun) return [word];
 		const token = {
@@ -39783,12 +39783,12 @@ const isReportOf = (clause, at) => {
 	const opening = clause.words.slice(first, Math.max(first, left)).map(({ text }) => text);
 	const isVague = plainVerbs.has(clause.text(at)) || producing.has(clause.text(at));
 	if (being.has(word)) return !isVague || clause.words.some(({ text }) => /^(?:i|my|me|i'm|i've)$/u.test(text)) || isOwn$1.has(opening[0] ?? "") || opening.some((each) => workNouns.has(each) || /^[\uE000\d]/u.test(each));
-	if (present.has(word)) return opening.some((each) => isOwn$1.has(each)) || /^(?:it's|that's)$/u.test(word);
+	if (present$1.has(word)) return opening.some((each) => isOwn$1.has(each)) || /^(?:it's|that's)$/u.test(word);
 	if (authors.has(word)) return !/^(?:how|why|what|when|if|whether)$/u.test(clause.text(left - 1));
 	if (word === "as" || clause.opens(left)) return true;
 	if (/^(?:have|has|had)$/u.test(word)) return authors.has(clause.text(clause.before(left)));
 	if (opening.some(isPast)) return opening.some((each) => authors.has(each)) && !opening.some((each) => taking.has(each));
-	const form = opening.findLastIndex((each) => present.has(each));
+	const form = opening.findLastIndex((each) => present$1.has(each));
 	const isThis = form > 0 && isOwn$1.has(opening[0] ?? "");
 	return workNouns.has(word) && isNounPhrase([...isThis ? opening.slice(form + 1) : opening, word]);
 };
@@ -39833,7 +39833,7 @@ const subject$2 = (clause, phrase) => {
 	if (verb === "did") return isOf && !workNouns.has(before) || /^(?:not|n't)$/u.test(clause.text(at + 1)) ? void 0 : [from, at + 1];
 	if (/^(?:deserves|gets)$/u.test(verb)) return getsCredit(clause, at) ? [from, at + 1] : void 0;
 	if (/^(?:thinks|says|reckons|believes)$/u.test(verb)) return clause.hasAuthor || clause.has("and", at, at + 20) ? [from, at + 1] : void 0;
-	if (present.has(verb) && clause.words.slice(at, at + 4).some(({ text }) => /^co-?author$/u.test(text))) return [from, at + 1];
+	if (present$1.has(verb) && clause.words.slice(at, at + 4).some(({ text }) => /^co-?author$/u.test(text))) return [from, at + 1];
 	if (clause.text(at - 1) === "had" && /^an?$/u.test(verb) && /^(?:go|look|stab|crack|hand)$/u.test(clause.text(at + 1))) return [from, at + 2];
 	if (!isPast(verb)) return void 0;
 	if (clause.words.slice(tool, to).some(({ text }) => authors.has(text))) return [from, at + 1];
@@ -39901,14 +39901,14 @@ const agent = (clause, { from, at: tool, to, head }) => {
 	if (clause.text(by - 1) !== made && /^[,(]$/u.test(made) && clause.ends(to)) return [by, to];
 	const owned = clause.text(by - 2);
 	if (clause.text(by - 1) === "(" && clause.text(to) === ")" && (isParticiple(owned) || workNouns.has(owned))) return [by - 1, to + 1];
-	if ((being.has(made) || present.has(made)) && clause.ends(to) && clause.isWork(first, noun)) return [noun, to];
+	if ((being.has(made) || present$1.has(made)) && clause.ends(to) && clause.isWork(first, noun)) return [noun, to];
 	if (workNouns.has(made) || helpNouns.has(made)) {
 		const next = clause.text(to);
 		if (helpNouns.has(made) && authors.has(next)) return [by - 1, to];
 		const isWhole = clause.ends(to) || isPast(next) && !being.has(next);
 		const comma = clause.words.findLastIndex(({ text }, at) => at < by && text === ",");
 		const opening = clause.words.slice(Math.max(first, comma + 1), noun + 1).map(({ text }) => text);
-		const form = opening.findLastIndex((word) => present.has(word));
+		const form = opening.findLastIndex((word) => present$1.has(word));
 		const named = form > 0 && opening[form + 1] === "this" ? opening.slice(form + 1) : opening;
 		if (isNounPhrase(named) && isWhole) return [first, to];
 	}
@@ -40014,13 +40014,13 @@ const handedTo = (clause, { from, to, head }) => {
 const containing = set(`contains contain includes include contained included has comprises uses used
   involves involved relied relies made`);
 const ways$1 = set("assist assisted aided generated written authored translated");
-const ofProduct = set("powered based enabled backed related focused supported hosted integrated");
+const ofProduct$1 = set("powered based enabled backed related focused supported hosted integrated");
 const owned = set("this these it i it's they my all there there's here");
 const follows = set("with by using from via and but under then for in to here below above or so");
 const modifier = (clause, at) => {
 	const joined = clause.text(at + 1) === "-";
 	const way = clause.text(joined ? at + 2 : at + 1);
-	if (!isParticiple(way) || ofProduct.has(way) || !(joined || ways$1.has(way)) || clause.text(at) === "") return void 0;
+	if (!isParticiple(way) || ofProduct$1.has(way) || !(joined || ways$1.has(way)) || clause.text(at) === "") return void 0;
 	const to = (joined ? at + 2 : at + 1) + 1;
 	const next = clause.text(to);
 	const ends = next === "" || follows.has(next) || clause.ends(to);
@@ -40029,12 +40029,12 @@ const modifier = (clause, at) => {
 	const comma = clause.words.findLastIndex(({ text }, index) => index < at && text === ",");
 	const first = Math.max(clause.startOf(at), comma + 1);
 	const isOwn = clause.words.slice(first, at).some(({ text }) => owned.has(text)) || clause.isWork(first, at);
-	if ((being.has(word) || present.has(word)) && isOwn && ends) return [left, to];
+	if ((being.has(word) || present$1.has(word)) && isOwn && ends) return [left, to];
 	let end = to;
 	while (isContent(clause.text(end)) && end < to + 3) end += 1;
 	const noun = clause.text(end - 1);
 	const isWorkNoun = end > to && (workNouns.has(noun) || isApplied(clause, end));
-	if (clause.words.slice(first, at).find(({ text }) => containing.has(text) || present.has(text)) !== void 0 && isOwn && (isWorkNoun || ends || end > to)) return [left + 1, end];
+	if (clause.words.slice(first, at).find(({ text }) => containing.has(text) || present$1.has(text)) !== void 0 && isOwn && (isWorkNoun || ends || end > to)) return [left + 1, end];
 	if (left >= 0 && !clause.opens(left) && !(ends && workNouns.has(word) && isShort(clause, first, left))) return void 0;
 	if (ends) return [at, to];
 	const whole = clause.ends(end) || being.has(clause.text(end)) || /^(?:with|by|using|for|of)$/u.test(clause.text(end));
@@ -40044,7 +40044,7 @@ const isApplied = (clause, at) => being.has(clause.text(at)) && /^(?:used|applie
 const isShort = (clause, first, left) => clause.words.slice(first, left).every(({ text }) => isAdverb(text) || isContent(text)) && left - first < 4;
 
 // src/rules/ai-attribution/origin.ts
-const sources = set("from of out off");
+const sources$1 = set("from of out off");
 const givers = set(`fell falls came comes come stems stemmed originated originates derived borrowed
   lifted taken copied adapted got stolen stole cribbed learned obtained sourced paraphrased verbatim
   straight mix mixture copy output result product outcome byproduct work handiwork`);
@@ -40059,9 +40059,9 @@ const source = (clause, { from, to, head }) => {
 	}
 	const first = clause.startOf(at);
 	const isReviewed = head !== void 0 && clause.text(at) === "in";
-	if (!sources.has(clause.text(at)) && !isReviewed) return void 0;
+	if (!sources$1.has(clause.text(at)) && !isReviewed) return void 0;
 	const form = clause.text(clause.before(at));
-	if ((being.has(form) || present.has(form)) && clause.isWork(first, at)) return [at, to];
+	if ((being.has(form) || present$1.has(form)) && clause.isWork(first, at)) return [at, to];
 	if (clause.text(at) === "from" && /^this$/u.test(clause.text(first)) && helpNouns.has(clause.text(at - 1))) return [at - 1, to];
 	for (let left = at - 1; left >= first && left > at - 6; left -= 1) {
 		if (!givers.has(clause.text(left))) continue;
@@ -40077,7 +40077,7 @@ const owner = (clause, { from, to, head }) => {
 	const first = clause.startOf(at);
 	const next = clause.text(to);
 	const ends = clause.ends(to) || next === (head === void 0 ? "with" : "of");
-	if ((being.has(verb) || present.has(verb) || verb === "on" && present.has(clause.text(at - 1))) && ends && clause.isWork(Math.max(first, at - 7), at + 1)) return [at, to];
+	if ((being.has(verb) || present$1.has(verb) || verb === "on" && present$1.has(clause.text(at - 1))) && ends && clause.isWork(Math.max(first, at - 7), at + 1)) return [at, to];
 	if (verb === "as" && /^(?:started|began|originated|life)$/u.test(clause.text(at - 1))) return [at - 1, to];
 	if (verb === "to" && clause.text(at - 1) === "according") return clause.opens(at - 2) || clause.hasAuthor || clause.ends(to) ? [at - 1, Math.min(to + 1, clause.words.length)] : void 0;
 	if (head === void 0) return void 0;
@@ -40089,7 +40089,7 @@ const owner = (clause, { from, to, head }) => {
 	if (keeping.has(took?.text ?? verb)) return [at, to];
 	return clause.opens(at) && isPast(next) ? [from, to] : void 0;
 };
-const label$1 = (clause, { from, at: tool, to, head }) => {
+const label$2 = (clause, { from, at: tool, to, head }) => {
 	if (clause.text(tool) === "" || !clause.ends(to)) return void 0;
 	const isClosed = to === tool + 1 && clause.text(tool - 1) === "(" && clause.text(to) === ")" && clause.words[tool - 2]?.end !== clause.words[tool - 1]?.start;
 	let at = isClosed ? tool - 1 : clause.before(from);
@@ -40152,12 +40152,12 @@ const roleOf = (clause, at) => {
 	if (asked !== void 0) return asked;
 	const next = clause.text(phrase.to);
 	if (isContent(next) && phrase.head === void 0 && !goesOn$1.test(next)) return modifier(clause, at);
-	return subject$2(clause, phrase) ?? agent(clause, phrase) ?? instrument(clause, phrase) ?? (rowed && instrument(clause, rowed)) ?? handedTo(clause, phrase) ?? source(clause, phrase) ?? owner(clause, phrase) ?? share$1(clause, phrase) ?? label$1(clause, phrase) ?? credited(clause, phrase) ?? modifier(clause, at);
+	return subject$2(clause, phrase) ?? agent(clause, phrase) ?? instrument(clause, phrase) ?? (rowed && instrument(clause, rowed)) ?? handedTo(clause, phrase) ?? source(clause, phrase) ?? owner(clause, phrase) ?? share$1(clause, phrase) ?? label$2(clause, phrase) ?? credited(clause, phrase) ?? modifier(clause, at);
 };
 const goesOn$1 = /^(?:deserves|gets|thinks|says|reckons|believes|running|working|acting)$/u;
 
 // src/rules/ai-attribution/english-statements.ts
-const english$1 = {
+const english$2 = {
 	phrases: englishPhrases.map((source) => compileLower(source)),
 	subjects: englishSubjects.map((source) => compileLower(source)),
 	others: compileLower(englishOthers),
@@ -40165,25 +40165,25 @@ const english$1 = {
 	negation: compileLower(englishNegation),
 	veto: compileLower(englishVeto)
 };
-const { goesOn: _, ...withoutRest } = english$1;
-const answersReview = compileLower(englishAnswersReview);
-const subjectMatter = compileLower(englishSubjectMatter);
+const { goesOn: _, ...withoutRest } = english$2;
+const answersReview$1 = compileLower(englishAnswersReview);
+const subjectMatter$1 = compileLower(englishSubjectMatter);
 const done$1 = compileLower(doneWord);
 const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const past$2 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
-const isNoReport = (sentence) => asks(sentence) || ofOthers.test(sentence) || answersReview.test(sentence);
+const isNoReport = (sentence) => asks(sentence) || ofOthers.test(sentence) || answersReview$1.test(sentence);
 const judgeEnglish = (sentence, kind) => {
-	const isSubject = kind === "subject" || subjectMatter.test(sentence);
+	const isSubject = kind === "subject" || subjectMatter$1.test(sentence);
 	const isReport = kind !== "subject" && past$2.test(sentence);
 	const counts = (said, start) => !isSubject || isReport && /^(?:with|using|via|through|thanks)\b/u.test(said) || isAside(sentence, said, start);
-	return byRole(sentence, counts) ?? byPhrase(sentence, english$1.phrases, counts) ?? byPhrase(sentence, english$1.subjects, () => true);
+	return byRole(sentence, counts) ?? byPhrase(sentence, english$2.phrases, counts) ?? byPhrase(sentence, english$2.subjects, () => true);
 };
 const byPhrase = (sentence, phrases, counts) => {
 	for (const phrase of phrases) {
 		const match = phrase.exec(sentence);
 		if (match === null || !counts(match[0], match.index)) continue;
-		const found = accept(sentence, match, english$1);
+		const found = accept(sentence, match, english$2);
 		if (found !== void 0) return found;
 	}
 };
@@ -40191,8 +40191,8 @@ const byRole = (sentence, counts, after) => {
 	for (const [start, end] of rolesIn(sentence, after)) {
 		const said = sentence.slice(start, end);
 		if (!counts(said, start)) continue;
-		if (/(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(sentence.slice(0, start)) && english$1.others.test(sentence.slice(0, start))) continue;
-		const rules = /[\uE001-\uE005]$/u.test(said) ? english$1 : withoutRest;
+		if (/(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(sentence.slice(0, start)) && english$2.others.test(sentence.slice(0, start))) continue;
+		const rules = /[\uE001-\uE005]$/u.test(said) ? english$2 : withoutRest;
 		const found = accept(sentence, {
 			0: said,
 			index: start
@@ -40206,11 +40206,11 @@ const judgePronoun = (sentence, before) => {
 	const told = own >= 0 ? sentence.slice(0, own) : before;
 	const named = before.search(/[\uE001\uE002\uE004\uE005]/u);
 	if (own < 0 && named < 0 || own < 0 && before.length - named > 160) return void 0;
-	if (!author.test(told) && !author.test(before) && !writer.test(sentence)) return void 0;
+	if (!author$1.test(told) && !author$1.test(before) && !writer.test(sentence)) return void 0;
 	const pronoun = /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))?.index ?? -1;
 	if (pronoun < 0) return void 0;
 	const at = own >= 0 ? own : named;
-	if (english$1.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
+	if (english$2.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
 	return byRole(sentence, () => true, Math.max(0, own) + pronoun);
 };
 const ownSubject = /^(?:all|most|some|half|parts?|this|these|the) [^.;:()]{0,60} (?:was|were|is|are) $/u;
@@ -40221,12 +40221,12 @@ const isAside = (sentence, said, start) => {
 	const startsIt = ownSubject.test(sentence.slice(0, start)) || /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, start)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(said);
 	if (/^(?:feat|fix|perf|build|ci|revert)\b/iu.test(sentence)) return false;
 	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(said.trim())) return true;
-	return startsIt && !subjectMatter.test(sentence);
+	return startsIt && !subjectMatter$1.test(sentence);
 };
 const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
-const indispensable$1 = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
+const indispensable$2 = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
 const judgeException = (sentence) => {
-	const match = (author.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable$1.exec(sentence);
+	const match = (author$1.test(sentence) || done$1.test(sentence) || /\bused\b/u.test(sentence) ? except.exec(sentence) : null) ?? indispensable$2.exec(sentence);
 	return match === null ? void 0 : [match.index, match.index + match[0].length];
 };
 
@@ -40702,13 +40702,13 @@ const reports$2 = [
 	"T[^.:(]{0,2}k[^.:(]{0,4}(?=[.]|$)"
 ].map(shaped$2);
 const guard$2 = /[NCOG]/u;
-const english = /(?<!\p{L})(?:the|and|with|this|that|from|which|when|has)(?!\p{L})/u;
+const english$1 = /(?<!\p{L})(?:the|and|with|this|that|from|which|when|has)(?!\p{L})/u;
 const longest = 400;
 const exception$1 = /^z|^T[^.]{0,2}k|^N[xCf]{0,2}T/u;
 const judgeOf = (lexicon) => {
 	const read = readerOf(lexicon);
 	return (sentence) => {
-		if (sentence.length > longest || english.test(sentence) || !lexicon.script.test(sentence)) return void 0;
+		if (sentence.length > longest || english$1.test(sentence) || !lexicon.script.test(sentence)) return void 0;
 		const reading = read(sentence);
 		for (const pattern of reports$2) {
 			const match = pattern.exec(reading.text);
@@ -40783,7 +40783,7 @@ const simplify = (text) => text.replaceAll(/\p{Script=Han}/gu, (character) => si
 const chineseWords = wordsOf$1(classes$1);
 
 // src/rules/ai-attribution/chinese.ts
-const vocabulary$1 = {
+const vocabulary$2 = {
 	words: chineseWords,
 	openings: [[/(?:\[[^\]]{1,30}\] ?)?(?:refactor|docs|style|tests?|chore|i18n)(?:\([^()]{1,40}\))?!?:/y, "@"], [/(?:\[[^\]]{1,30}\] ?)?[a-z]{2,12}(?:\([^()]{1,40}\))?!?:/y, "#"]],
 	shapeStart: /[a-z\d#一二两三四五六七八九十几数多好半代智氛]/u,
@@ -40885,7 +40885,7 @@ const weakReports = [
 	"(?:[mnE]|{S}i)[^,]{0,10}gI[fv]",
 	"(?:[mnE]{1,2}[bf]{0,3}|i)[yul]I{F}[vM]{K}{0,4}(?:d|a)"
 ].map(shaped$1);
-const indispensable = shaped$1("N{T},?[if]{1,3}{G}{0,8}N");
+const indispensable$1 = shaped$1("N{T},?[if]{1,3}{G}{0,8}N");
 const guard$1 = shaped$1("[NCOQ]|P(?!n)|^f{0,2}F");
 const circumstance = /^f{0,2}[PQC]|[eh]$/u;
 const feature = /^f{0,2}F/u;
@@ -40893,7 +40893,7 @@ const plainly = shaped$1("y{T}{F}[vM]d?$");
 const somebodys = /(?<![我们次里份个])的 ?(?:pr|mr|提交|补丁)[^，。；,;]{0,6}$/u;
 const judge$5 = (sentence) => {
 	const text = simplify(sentence);
-	const reading = readWith(vocabulary$1, text);
+	const reading = readWith(vocabulary$2, text);
 	for (const pattern of reading.text.includes("I") ? [...reports$1, ...weakReports] : reports$1) {
 		const match = pattern.exec(reading.text);
 		if (match === null) continue;
@@ -40910,7 +40910,7 @@ const judge$5 = (sentence) => {
 		}
 		return rangeIn(reading, match.index, end);
 	}
-	const match = indispensable.exec(reading.text);
+	const match = indispensable$1.exec(reading.text);
 	return match === null ? void 0 : rangeIn(reading, match.index, match.index + match[0].length);
 };
 const chinese = {
@@ -40968,7 +40968,7 @@ const classes = {
 const japaneseWords = wordsOf$1(classes);
 
 // src/rules/ai-attribution/japanese.ts
-const vocabulary = {
+const vocabulary$1 = {
 	words: japaneseWords,
 	openings: [[/(?:\[[^\]]{1,30}\] ?)?[a-z]{2,12}(?:\([^()]{1,40}\))?!?:/y, "#"]],
 	shapeStart: /[a-z\d#一二三四五六七八九十半数何バエ]/u,
@@ -41037,7 +41037,7 @@ const reports = [
 const guard = /[CQ]|Px?[ghd]/u;
 const goesOn = /^[^,;.()]{0,24}[CF]/u;
 const judge$4 = (sentence) => {
-	const read = readWith(vocabulary, sentence);
+	const read = readWith(vocabulary$1, sentence);
 	const reading = {
 		...read,
 		text: read.text.replaceAll("、", ",")
@@ -41063,9 +41063,9 @@ const japanese = {
 const past$1 = `(?:(?:자동 ?)?(?:작성|생성|구현|번역|도움|사용|활용|이용|개발|수정|제안|지원|협업|함께|디버깅|리뷰|분석|조사|발견|정리|검토|리팩터링|리팩토링|설계|작업|완성|자동완성|추천|교정|요약|검증|최적화|개선|변환|이식|테스트|확인|진단|점검|추가|보완|해결|파악|코딩|윤문|초안|제작|의뢰|처리|진행|수행|추적|추출|마이그레이션)[을를]? ?(?:했|하였|됐|되었|받았|해 ?[줬주]|시켰|맡겼|함|됨|받음|시킴)|(?:만들었|만들어 ?[줬주]|고쳤|고쳐 ?[줬주]|썼|써 ?[줬주]|짰|짜 ?[줬주]|찾았|찾아 ?[줬주냈]|찾아냈|다듬었|다듬어 ?[줬주]|도왔|도와 ?[줬주]|알려 ?[줬주]|알아냈|잡았|잡아 ?[줬주]|뽑았|뽑아 ?[줬주]|손봤|달았|손봐 ?[줬주]|맡았|맡아 ?[줬주]|풀었|옮겼|바꿨|바꿔 ?[줬주]|채웠|채워 ?[줬주]|그렸|돌렸|붙였|정했|해결해 ?[줬주]|(?<= )했|(?<= )해 ?줬|끝냈|나왔|얻었|받았|밝혀냈|지적해 ?줬))(?!던|을)[가-힣]{0,5}(?=$|[\\s.,!)(])`;
 const gap = "(?:(?!는 |던 |된 |한 |할 |운 |낸 |준 |만든 |위한|사람|프로젝트|사용자|용 )[^.,]){0,20}?";
 const means = "(?:로|으로|[을를] ?(?:사용|활용|이용|통|동원)(?:해서?|하여|하며|하면서)|[을를] 써서|의 도움으로|의 도움을 받아|[을를] ?(?:사용|활용|이용))";
-const work$1 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
+const work$2 = "(?:코드|테스트|문서|초안|초벌|내용|PR|함수|구현|번역|설명|주석|부분|스크립트|정규식|결과물|결과|답변|커밋|패치|것|거|버전|로직)";
 const describing = "(?:작성|생성|구현|번역|제안|추천|수정|완성|정리)(?:한|된|해 ?준)|짠|짜 ?준|만든|만들어 ?준|써 ?준|쓴|뽑아 ?준|고쳐 ?준|알려 ?준|준|내놓은|제시한";
-const given = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
+const given$1 = "(?:도움|힘|조언|손|제안|답변|추천|의견|자동완성|분석|설명|지원|보조|협력|아이디어|안내|코드|예시|결과|초안)";
 const innocent$1 = "(?:반환|응답|제공|지원|출력|요청|보낸|보내|호출|던진|거부|중단|파싱|캐시|저장|표시)";
 const tool$3 = "{I}(?:\\s?(?:도구|에이전트|어시스턴트|선생님?|씨|님|툴))?";
 const patterns = [
@@ -41079,20 +41079,20 @@ const patterns = [
 	`{I}(?:이|가|로|으로) ?[^.,]{0,6}(?:${describing}|알려준) ?[가-힣]{1,4}(?:을|를) ?(?:바탕|토대|기반|참고)`,
 	`{I}(?:이|가) ?(?:${describing}|말한|알려 ?준) ?(?:방법|방식|대로|안|해법|코드)(?:으로|로|대로|를 따라)? ${gap}${past$1}`,
 	`{I}(?:와|과|랑|이랑|하고) ?(?:함께|같이|상의|논의|대화|페어|협업|토론|이야기|의논|씨름|얘기|브레인스토밍)[^.,]{0,16}(?:했|였|었|았|렸|렀|됐|됨|함|해서|하며|하면서|끝에)`,
-	`{I}의? ?${given}(?:을|를|으로|로|에)? ?(?:[^.,는]{0,10} )?(?:받(?:았|아(?!보|봐|요)|음|으며)|빌(?:렸|려|림)|참고(?:해|하여|했|함)|얻(?:었|어)|바탕으로|토대로|기반으로|따라|따랐|적용했|채택했|활용(?:해|했|하여)|작성|구현|번역|수정했|고쳤|해결|만들었)(?!는|을|할|던)`,
+	`{I}의? ?${given$1}(?:을|를|으로|로|에)? ?(?:[^.,는]{0,10} )?(?:받(?:았|아(?!보|봐|요)|음|으며)|빌(?:렸|려|림)|참고(?:해|하여|했|함)|얻(?:었|어)|바탕으로|토대로|기반으로|따라|따랐|적용했|채택했|활용(?:해|했|하여)|작성|구현|번역|수정했|고쳤|해결|만들었)(?!는|을|할|던)`,
 	`{I}(?:의)? ?(?:덕분|덕)(?:에|으로|입니다|임)`,
 	`{I} ?(?:로|으로|의|의 도움으로|[을를] (?:활용|이용|사용)하여)?\\s?(?:생성|작성|번역|구현|지원|제작|활용|사용|이용|도움|보조|협업|작품|산출물|초안|리팩터링|리팩토링|교정|디버깅)(?: ?(?:진행|수행|완료|처리))?(?:됨|함|했음|임|물)?(?=$|[.,)(])`,
 	`{I} (?:보조|지원|협업|도움)(?:로|으로|하에|하에서) ?(?:작성|구현|생성|번역|개발|수정|작업)`,
-	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:입니다|임|이다|이에요|예요|이라|인데|이고)`,
+	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$2}(?:입니다|임|이다|이에요|예요|이라|인데|이고)`,
 	`{I}(?:이|가|로|으로) ?[^.,]{0,6}(?:작성|생성|번역|구현)(?:된|한) [가-힣]{1,6}(?:입니다|임|이다)(?=$|[\\s.!)])`,
 	`{I}(?:에게|한테) (?:시켜서?|맡겨서?|부탁해서?) ?(?:만든|작성한|짠|쓴) ?[가-힣]{1,4}(?:입니다|임)`,
-	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$1}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
-	`${work$1}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
+	`{I}(?:이|가|로|으로)? ?(?:${describing}|생성|작성) ?${work$2}(?:가|이|를|을|도)? ?(?:일부 |다수 |많이 |조금 |약간 |직접 |그대로 |살짝 )?(?:포함(?:되어|돼|됨|$|[.)])|섞여|들어 ?있|있습니다|(?:고쳤|수정했|다듬었|손봤|달았|적용했|사용했|검토했|확인했|반영했|넣었))`,
+	`${work$2}[은는도] [^.,]{0,8}{I}(?:입니다|임|예요|이에요|작)`,
 	`(?:^[^가-힣\\uE001-\\uE005]{0,6}|[(/|] ?)(?:작성(?:자)?|초안|초벌|구현|생성|번역|코딩|개발|(?:사용|활용|이용|보조|개발)(?:한)? ?(?:도구|툴|AI|{I}|모델)|{I} ?(?:사용|활용|이용|보조|지원|도움|협업))(?: ?(?:도구|내역|여부|범위))? ?[:：=] ?{I}`,
 	`{I}(?:이|가) ?(?!${innocent$1})(?:[가-힣]{1,6} ?){0,2}(?:준|한|만든|짠|쓴|낸|고친|뽑은|찾은) ?(?:것|겁|걸|거|게)(?!${innocent$1})`,
 	`{I}(?:에게|한테|에|께)[^.,]{0,14}?(?:맡기|맡겨|던지|던져|보여|물어보|시키|시켜|넘기|넘겨|붙여넣)(?:고|니|니까|자|서|며|었더니|봤더니| ?주고| ?주니| ?주자| ?줬더니)[^.]{1,40}(?:습니다|겁니다|했다|함|임)(?=$|[.,)])`,
 	"{I}(?:이|가)? ?(?:없었(?:으면|다면|더라면)|아니었(?:으면|다면))[^.]{0,24}(?:못|않|없|안)",
-	`{I}(?:와|과|랑|이랑|하고) [^.,]{0,14}(?:하면서|하며|해 ?가며|하고) ?(?:[가-힣]{1,5} )?(?:짠|만든|쓴|고친|다듬은|정한) ?${work$1}`,
+	`{I}(?:와|과|랑|이랑|하고) [^.,]{0,14}(?:하면서|하며|해 ?가며|하고) ?(?:[가-힣]{1,5} )?(?:짠|만든|쓴|고친|다듬은|정한) ?${work$2}`,
 	`(?:절반|대부분|전부|거의|일부|나머지)(?:은|는|를|을|도)? ?{I}(?:이|가) ?(?:다 )?(?:함|했|짬|짰|작성|씀|만듦)`,
 	"(?:바이브 ?코딩|vibe[- ]?coding)(?:으로|로|했|함|입니다|임|의 결과)(?! ?(?:만든 (?:앱|환자|사람)|하는))"
 ];
@@ -42847,10 +42847,10 @@ const isReviewersFinding = (text, tool) => tool !== void 0 && tool !== "cursor" 
 
 // src/rules/ai-attribution/statements.ts
 const anyToken = /[\uE001-\uE005]|vibe[- ]?cod|氛围编程|バイブ ?コーディング|바이브 ?코딩/iu;
-const helper = /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u;
+const helper$1 = /\b(?:an?|my|our|another|background|coding|two|three|several|parallel) (?:sub-?agent|agent|chat-?bot|bot|assistant)s?\b/u;
 const disclaims = /\bthis (?:pr|pull request|change|commit|patch|one) (?:was|is|has been) (?:\p{L}{2,12} ){1,3}without (?:any |the (?:help|use) of )?[\uE001-\uE005](?: tools?| assistance| help)?[.!]?\s*$/iu;
 function judgeSentence(sentence, kind) {
-	if (!(anyToken.test(sentence) || namesInLanguage(sentence) || helper.test(sentence)) || isNoReport(sentence)) return void 0;
+	if (!(anyToken.test(sentence) || namesInLanguage(sentence) || helper$1.test(sentence)) || isNoReport(sentence)) return void 0;
 	return judgeEnglish(sentence, kind) ?? judgeForeign(sentence, kind) ?? (kind === "subject" ? void 0 : judgeException(sentence));
 }
 function toolIn$1(passage, from, to) {
@@ -43234,11 +43234,11 @@ function signingTool(text) {
 // src/rules/ai-attribution/quotations.ts
 const announces = /[:：,，]\s*$|\b(?:sa(?:id|ys)|wr(?:ote|ites)|quot(?:e|es|ed|ing)|asked|asks|replied|answered|commented|mentioned|reads|states|claims|according to|as seen in)\b[^.!?]{0,60}[.!?]?\s*$/iu;
 const speaker = /^\s*@[\w-]+|\bwrote:|\bsaid:|^\s*(?:—|--|–|― ?)\s*\S|\n\s*(?:—|--|–|― ?)\s*\S|^\s*On .{4,60}, .{2,60} wrote\b/u;
-const label = /^[\s*_#]*(?:(?:generative |gen)?(?:AI|LLM)|note|disclosure|disclaimer)(?: [a-z]{2,12}){0,2}[\s*_]*[:：]/iu;
+const label$1 = /^[\s*_#]*(?:(?:generative |gen)?(?:AI|LLM)|note|disclosure|disclaimer)(?: [a-z]{2,12}){0,2}[\s*_]*[:：]/iu;
 function isOwnNote(quote) {
 	if (quote.before !== void 0 && announces.test(quote.before.slice(-200))) return false;
 	if (speaker.test(quote.text.slice(0, 2e3))) return false;
-	return !quote.answered || label.test(quote.text);
+	return !quote.answered || label$1.test(quote.text);
 }
 function isAlert(text) {
 	return /^[ \t>]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/iu.test(text.slice(0, 40));
@@ -43474,8 +43474,8 @@ const done = compile$2(doneWord);
 const told = /\b(?:help(?:ed)?|used|using|via|with|agents?|assist\p{L}*|auto-?complet\p{L}*|prompt\p{L}*|pair(?:ed|ing)?|co-?\p{L}+ed)\b|使用|利用|活用|辅助|協助|协助|用|사용|활용|도움|utilis|verwend|genutzt|usad|utiliz|usat|использ|użyt|gebruikt/iu;
 const ofIt = /\b(?:I|we) (?:only |just |also |mostly )?(?:used|had|let|asked|prompted|got|ran) (?:one|it|them|this|that)\b|\b(?:it|they) (?:wrote|drafted|helped|generated|suggested|did|made|found|reviewed)\b/iu;
 const usedFor = /^[^\p{L}\p{N}]{0,4}(?:used (?:for|to)\b|~?[1-9]\d{0,2} ?%)/iu;
-const work = "(?:docs|documentation|tests?|testing|comments?|boilerplate|docstrings?|text|wording|grammar|descriptions?|translations?|translating|refactor(?:ing|s)?|readme|debugging|research|brainstorming|planning|review(?:ing)?|spelling|scaffolding|examples?|commit messages?|formatting|writing|drafting|validation|polish(?:ing)?|proofreading|naming|prototyping)";
-const partOfWork = compile$2(`^[^{l}]{0,4}(?:(?:only|just|mostly|mainly) )?(?:for |with )?(?:the |some |a few |this )?(?:{L}{3,14} ){0,2}${work}(?: of (?:the )?{L}{3,14})?(?=[\\s,.;!]|$)(?: (?:only|and|or|,|for|in|of|the)(?!{L})[^.]{0,60})?[^{l}]{0,3}$|^[^{l}]{0,4}(?:{L}{3,14} ){0,2}${work}(?=[,;])|^[^{l}]{0,4}(?:单元)?(?:测试|測試|注释|註解|文档|文檔|翻译|翻譯|润色|テスト|コメント|ドキュメント|文書|翻訳|校正|推敲|下書き|테스트|주석|문서|번역)`);
+const work$1 = "(?:docs|documentation|tests?|testing|comments?|boilerplate|docstrings?|text|wording|grammar|descriptions?|translations?|translating|refactor(?:ing|s)?|readme|debugging|research|brainstorming|planning|review(?:ing)?|spelling|scaffolding|examples?|commit messages?|formatting|writing|drafting|validation|polish(?:ing)?|proofreading|naming|prototyping)";
+const partOfWork = compile$2(`^[^{l}]{0,4}(?:(?:only|just|mostly|mainly) )?(?:for |with )?(?:the |some |a few |this )?(?:{L}{3,14} ){0,2}${work$1}(?: of (?:the )?{L}{3,14})?(?=[\\s,.;!]|$)(?: (?:only|and|or|,|for|in|of|the)(?!{L})[^.]{0,60})?[^{l}]{0,3}$|^[^{l}]{0,4}(?:{L}{3,14} ){0,2}${work$1}(?=[,;])|^[^{l}]{0,4}(?:单元)?(?:测试|測試|注释|註解|文档|文檔|翻译|翻譯|润色|テスト|コメント|ドキュメント|文書|翻訳|校正|推敲|下書き|테스트|주석|문서|번역)`);
 const restByHand = /\b(?:the )?(?:rest|remainder|remaining|others?|everything else|all else)\b|其余|其餘|其他|剩余|剩餘|残り|それ以外|他は|나머지|\b(?:le reste|der Rest|el resto|o resto|il resto|reszta)\b|остальн/iu;
 const clause = /[,;.，。、；]|[—–]|\b(?:but|although|while|aber|mais|pero|mas|ma|но|ale)\b/iu;
 function answerTo(text, topic, below = false) {
@@ -44477,6 +44477,198 @@ function findTrailers(passage) {
 	return marks;
 }
 
+// src/rules/ai-attribution/explanations.ts
+const author = /\b(?:i|me|my|mine|myself|i'm|i've|i'd)\b/u;
+const thisChange = /\b(?:this|these|those) (?:whole |entire |first |second |last |final )?(?:pr|pull request|patch|commit|changes?|branch|code|fix|tests?|description|commit message|text|rewrite|refactor|implementation|draft|idea|approach|one)\b|^[^\p{L}\uE000-\uE005]{0,4}(?:this|these) (?:is|was|are|were|came|comes)\b/u;
+const denies = compileLower(englishNegation);
+const vetoes = compileLower(englishVeto);
+const others = compileLower(englishOthers);
+const subjectMatter = compileLower(englishSubjectMatter);
+const answersReview = compileLower(englishAnswersReview);
+const elsewhere = /[?？]\s*$|#\d|\b(?:you|your|people|everyone|anyone|someone|users?|customers?|contributors?|colleagues?|teammates?|reporter|upstream|polic(?:y|ies)|guidelines?|how (?:i|to)|both (?:on|from|at|in|of)|on call|if|unless|please|refus\w+|wanted to|thought about|plan(?:s|ned)? to|zero|prs|pull requests|(?:most|many) of (?:our|the))\b/u;
+const review = /\breview(?:s|er|ers|ed|ing)?\b|\b(?:feedback|remarks?|nits?)\b/u;
+const handled = /\b(?:add(?:s|ed|ing)?|remov\w+|switch\w*|install\w*|test(?:s|ed|ing)?|tr(?:y|ied|ying)|updat\w+|configur\w+|connect\w*|mov(?:ed?|ing)|upgrad\w+|downgrad\w+|enabl\w+|disabl\w+|support\w*|turn(?:ed|ing)?|return(?:s|ed)?|crash\w*|fail\w*|threw|throw\w*|discard\w*|reject\w*|subscri\w+|compar\w+|measur\w+|benchmark\w*|evaluat\w+|train\w*|distill?\w*|prompting|call(?:s|ed|ing)?|like|instead|replac\w+|renam\w*|verified|compatible|chang\w*|work(?:s|ed|ing)? with|convert\w*|list|rewrote|redid|releas\w+|support\w*)\b/u;
+const acts = /\b(?:this|the) (?:pr|pull request|patch|commit|change) (?!is|was|has|comes|owes)(?:also |now )?\p{L}{2,}s\b/u;
+const elliptic = /^[^\p{L}\uE000-\uE005]{0,4}(?:then |also |only |just |mostly )?(?:\p{L}{2,}ed|spent|got|had|let|took|gave|made|stole|ran|went|thought|fought) /u;
+const product = /\b(?:apis?|providers?|keys?|clients?|sdks?|plugins?|extensions?|endpoints?|mcp|streaming|backends?|adapters?|pricing|buttons?|icons?|accounts?|workflows?|prox(?:y|ies)|gateways?|dropdown|picker|oauth|login|quota|embeddings?|inference|transcripts?|sandbox|benchmarks?|datasets?|settings?|tool calls?|system prompts?|config(?:s|uration)?|hooks?|skills?|slash commands?|parameter|environment variable|headers?|payload|schema|requests?|responses?|screens?|modal|sidebar|menus?|frontend|servers?|runtime|json|yaml|the app|the bot|answers questions|demo|tokens|ci)\b/u;
+const given = set("session sessions review reviews chat chats conversation conversations discussion discussions pairing");
+const gives = (word) => helpNouns.has(word) || outputNouns.has(word) || given.has(word);
+const opines = set("thinks says reckons agrees insists swears claims suggests confirms believes deserves gets");
+const sources = set("by via through from using with per");
+const opensClause = set("and but so that which what because since as while where when after before , the");
+const creditors = set("thanks thank credit credits kudos courtesy help according work assistance props up out");
+const present = set("is are has have does do can will needs won't isn't doesn't must should may might could would");
+const textAt = (words, at) => words[at]?.text ?? "";
+const leftOf = (words, at) => {
+	let left = at - 1;
+	const skips = (word) => word !== "of" && word !== "out" && (determiners.has(word) || isTool$1(word) || isAdverb(word));
+	while (left >= 0 && skips(textAt(words, left))) left -= 1;
+	return left;
+};
+const rightOf = (words, at) => {
+	let to = at + 1;
+	while (/^(?:[,/&+]|and|or)$/u.test(textAt(words, to)) && isTool$1(textAt(words, to + 1))) to += 2;
+	while (isTool$1(textAt(words, to))) to += 1;
+	return to;
+};
+const mayFollow = (words, to) => {
+	const next = textAt(words, to);
+	if (next === "'s") {
+		const owned = textAt(words, to + 1);
+		return gives(owned) || workNouns.has(owned) || /model|agent/u.test(textAt(words, to + 2) + owned);
+	}
+	if (words[to - 1]?.text === "" && /^(?:that|which|who)$/u.test(next)) return false;
+	if (/^[-/]$/u.test(next)) return words[to]?.start !== words[to - 1]?.end;
+	const verb = isAdverb(next) ? textAt(words, to + 1) : next;
+	if (systemVerbs.has(verb) || present.has(verb)) return false;
+	return gives(verb) || opines.has(verb) || sessionNouns.has(verb) || !isContent(verb);
+};
+const isVerb = (word) => isPast(word) || isContent(word) && !workNouns.has(word);
+const mayLead = (words, at, next) => {
+	const left = leftOf(words, at);
+	const before = textAt(words, left);
+	for (let from = left; from >= 0 && left - from < 4; from -= 1) if (/^(?:i|i've|i'd|did)$/u.test(textAt(words, from - 1)) && isVerb(textAt(words, from))) return from === left || left - from === 1;
+	if (before === "" || isPunctuation(before) || opensClause.has(before)) return true;
+	if (sources.has(before)) return true;
+	if (/^(?:to|of)$/u.test(before)) return creditors.has(textAt(words, left - 1));
+	return isContent(before) && isPast(next);
+};
+function isUnexplained(sentence, strict) {
+	const byAuthor = author.test(sentence) || !strict && elliptic.test(sentence) && !subjectMatter.test(sentence);
+	if (!byAuthor && (strict || !thisChange.test(sentence))) return false;
+	if (acts.test(sentence)) return false;
+	if (elsewhere.test(sentence) || others.test(sentence) || product.test(sentence)) return false;
+	if (answersReview.test(sentence)) return false;
+	const words = wordsOf$2(sentence);
+	return words.some(({ text, start, end }, at) => {
+		if (!isTool$1(text) || text === "" || text === "" && !byAuthor) return false;
+		if (isTool$1(textAt(words, at - 1)) || /^(?:[,/&+]|and|or)$/u.test(textAt(words, at - 1)) && isTool$1(textAt(words, at - 2))) return false;
+		const clause = clauseAround(sentence, start, end);
+		if (denies.test(clause) || vetoes.test(clause) || handled.test(clause) || review.test(clause)) return false;
+		const to = rightOf(words, at);
+		return mayFollow(words, to) && mayLead(words, at, textAt(words, to));
+	});
+}
+
+// src/rules/ai-attribution/explanations-foreign.ts
+const languages = [
+	{
+		script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+		explained: /(?<!自力では絶対に実装でき|思いつか|わから|では)(?:ない|なかった)|ません|なし|ずに|未使用|禁止|場合|ください|べき|方針|ルール|ポリシー|ガイド|なら|れば|#\d|他の|別の|同僚|ユーザ|利用者|前回|以前|将来|毎[日朝晩]|指摘|レビュー(?:に|を|から|の)|機能|設定|連携|画面|ボタン|api|モデル|プロンプト|検知|サポート|導入|向け|用の|プロバイダ|エージェント|チャット|ボット|アプリ|プラグイン|スキル|ワークフロー|読み込|モック|表示|返答|応答|バージョン|リポジトリ|セッション|頼らず|[?？]\s*$|同様|のように/u,
+		personal: /もらい(?!ます)|もらっ(?!て(?:いる|ください))|自分(?:で|が|の|では)|私[はがの]|僕|くれ(?=た|て|ま)|助け|相談|お願い|任せ(?!られ|る|たい)|丸投げ|教え|聞いて|聞いた|聞く|様々|おかげ|仕事|頑張|いわく|曰く|と一緒に|に頼|君の|先生|と壁打ち|投げ/u
+	},
+	{
+		script: /\p{Script=Han}/u,
+		explained: /没|不|未|无|禁止|拒绝|应|须|如果|若|可以|需要|规范|政策|要求|#\d|别人|张三|用户|其他|之前|上一个|上游|同事|评审|审查意见|review|支持|新增|增加|接入|适配|兼容|模型|接口|配置|供应商|渠道|按钮|页面|功能|对话|机器人|插件|提示词|密钥|代理|api|模板|命令|文件|目录|服务|请求|账号|额度|检测|会话|流式|工作流|技能|集成|调用|参数|字段|列表|发布|客户端|每[天晚日]|[?？]\s*$/iu,
+		personal: /我|帮忙|帮着|功劳|之手|合作|协作|一起|商量|讨论|多亏|感谢|请教|点拨/u
+	},
+	{
+		script: /\p{Script=Hangul}/u,
+		explained: /않|없|안 |아닌|미사용|금지|경우|하세요|해야|바랍니다|정책|규칙|#\d|다른|사용자|유저|팀원|이전|지적|리뷰|의견|기능|설정|연동|화면|버튼|api|모델|프롬프트|지원|채팅|챗봇|앱|플러그인|스킬|가이드|매일|매주|응답|목록|비활성|도움말|추가|세요|면(?= |,)|[?？]\s*$/iu,
+		personal: /제가|저는|내가|나는|덕분|줬|주었|줘서|받았|받아|물어|도움|맡겼|맡겨|시켰|시켜|부탁|함께|같이/u
+	}
+];
+const european = /[àâäãåæçéèêëíîïñóôöõøúùûüßœłśćęąńżźčřšžěığşőűđạ-ỹ]|\p{Script=Cyrillic}|(?<!\p{L})(?:der|die|das|und|ich|mit|nicht|ist|von|zu|auf|le|la|les|des|est|et|avec|pour|el|los|una|con|para|por|que|foi|com|uma|um|il|che|di|della|sono|poi|sul|al|het|een|van|en|ik|jest|bir|ve|ile|och|jag|det|av|som|og|jeg|af|oleh|dengan|yang|saya|na|da|un)(?!\p{L})/u;
+const english = /(?<!\p{L})(?:the|this|these|and|of|with|from|by|it|to)(?!\p{L})/u;
+const europe = {
+	explained: /(?<!\p{L})(?:kein\p{L}*|nicht|ohne|nie|niemals|muss|müssen|soll\p{L}*|darf|dürfen|kann|können|wenn|falls|wer|bitte|nutzer\p{L}*|anwender\p{L}*|benutzer\p{L}*|ne|n'|pas|sans|aucun\p{L}*|jamais|doit|doivent|peut|peuvent|si|quand|veuillez|utilisateur\p{L}*|sin|ningun\p{L}*|nunca|debe\p{L}*|puede\p{L}*|quien|cuando|usuari\p{L}*|não|sem|nenhum\p{L}*|deve\p{L}*|pode\p{L}*|quem usa\p{L}*|quando|non|senza|nessun\p{L}*|devono|può|chi|utent\p{L}*|geen|niet|zonder|moet\p{L}*|kan|als|gebruikers?|bez|żadn\p{L}*|musi\p{L}*|powin\p{L}*|można|jeśli|użytkown\p{L}*|не|нет|без|нельзя|должн\p{L}*|если|когда|нужно|можно|пользовател\p{L}*|ні|якщо|користувач\p{L}*|değil|\p{L}*meden|\p{L}*madan|yok|gerek\p{L}*|eğer|kullanıcı\p{L}*|inte|utan|ikke|uden|uten|ingen|måste|skal|ska|hvis|không|nếu|phải|người dùng|tidak|tanpa|harus|jika|pengguna|plugins?|application\p{L}*|apps?|bots?|chat-?bots?|assistent\p{L}*|asystent\p{L}*|asistente?|assistant\p{L}*|ассистент\p{L}*|бот\p{L}*|приложени\p{L}*|aplicaci\p{L}*|aplicativo|aplikac\p{L}*|uygulama\p{L}*|api|sdk|mcp|modelle?\p{L}*|mod[èe]l[oe]?s?|модел\p{L}*|einstellung\p{L}*|réglage\p{L}*|paramètre\p{L}*|ajustes?|configura\p{L}*|konfigura\p{L}*|настройк\p{L}*|ustawie\p{L}*|anbieter\p{L}*|fournisseur\p{L}*|proveedor\p{L}*|fornecedor\p{L}*|провайдер\p{L}*|ключ\p{L}*|clés?|schlüssel|button\p{L}*|bouton\p{L}*|botón|botão|pulsante|düğme\p{L}*|кнопк\p{L}*|przycisk\p{L}*|schaltfläche|prompts?|richtlinie\p{L}*|regel\p{L}*|règle\p{L}*|polít\p{L}*|regra\p{L}*|regl\p{L}*|правил\p{L}*|zasad\p{L}*|upstream|vorgänger\p{L}*|alte[rnms]?|ancien\p{L}*|précédent\p{L}*|anterior\p{L}*|antig\p{L}*|precedent\p{L}*|vecchi\p{L}*|vorige|oude|poprzedni\p{L}*|stary|předchozí|önceki|eski|trước|sebelumnya|прошл\p{L}*|предыдущ\p{L}*|стар\p{L}*|gamla|gamle|autres?|otr[oa]s?|outr[oa]s?|altr[oi]|другой|другого|inn[ey]\p{L}*|başka|andere\p{L}*|remarques?|revue|hinweise?|anmerkung\p{L}*|coment[aá]rios|commenti|applicat\p{L}*|замечани\p{L}*|uwag\p{L}*|desde|sugerir|collègue\p{L}*|kolleg\p{L}*|compañer\p{L}*|colega|collega|коллег\p{L}*|chaque|jede[nrs]?|cada|ogni|każd\p{L}*|każdą|každ\p{L}*|todas|кажд\p{L}*|mỗi|elk\p{L}*|varje|hver|erreur|error\p{L}*|errore|ошибк\p{L}*|fehler|getestet|testé\p{L}*|probado|testad[oa]|testato|getest|detect\p{L}*|upptäck\p{L}*|erkennt|zobrazí|muestra|mostra|pokazuje|affiche|zeigt)(?!\p{L})|#\d|[?？]\s*$/u,
+	personal: /(?<!\p{L})(?:ich|mir|meine?[rsmn]?|j'\p{L}+|je|moi|mon|ma|mes|yo|mis|he|me|eu|meu|minha|ho|mio|mia|ik|mijn|мне|меня|я|мой|моя|mój|moja|mną|mi|\p{L}{2,}(?:łem|łam|[dt][ıiuü]m)|jag|jeg|mig|meg|tôi|mình|saya)(?!\p{L})/u
+};
+const indispensable = /(?<!\p{L})(?:ohne|sans|sin|sem|senza|без|bez|zonder|utan|uden|uten)(?: \p{L}{1,12}){0,2} [\uE001\uE002\uE004\uE005].*(?<!\p{L})(?:hätten?|wäre|aurai[st]?|serais|serait|habría|hubiera|teria|avrei|sarei|бы|by\p{L}{0,2}|had|hade|hadde|havde|zou)(?!\p{L})|[\uE001\uE002\uE004\uE005] ?(?:が(?:い|無|な)(?:なければ|なかったら|かったら)|なしでは)|(?:没有|要不是|若不是) ?[\uE001\uE002\uE004\uE005].{0,20}(?:不会|就|还|也|找不到|搞不定)|[\uE001\uE002\uE004\uE005](?:이|가)? ?(?:없었[다으]?면|아니었[다으]?면)/u;
+function isUnexplainedAbroad(sentence) {
+	const language = languages.find(({ script }) => script.test(sentence)) ?? (european.test(sentence) && !english.test(sentence) ? europe : void 0);
+	if (language === void 0) return void 0;
+	if (indispensable.test(sentence)) return true;
+	return language.personal.test(sentence) && !language.explained.test(sentence);
+}
+
+// src/rules/ai-attribution/fragments.ts
+const more = "(?: ?\\([^()]{1,40}\\)| v?\\d[\\w.]*)?";
+const any = `(?:the |an? |my |our )?[\\uE001\\uE002\\uE004\\uE005]${more}`;
+const sure = `[\\uE001\\uE002\\uE005]${more}`;
+const blank = "[^\\p{L}\\p{N}\\uE000-\\uE005]{0,8}";
+const line$1 = (source) => new RegExp(`^${blank}${source}${blank}$`, "u");
+const whole$1 = [line$1(`(?:from|by|via|courtesy of|thanks to|hat tip to|h/t|credits? to|kudos to|per) ${sure}`), /^[^\s:;,.|]{1,20}(?: [^\s:;,.|]{1,20}){0,2} ?[&+] ?[\uE001\uE002\uE005]$/u];
+const work = line$1(`(?:\\p{L}{1,14} ){0,3}?(\\p{L}{2,14}) (?:from|by|via) ${sure}(?: (?:below|above|follows?|here))?`);
+const label = line$1(`([^:|\\uE000-\\uE005]{2,30}) ?: ?${any}(?: ?[/,&+、と和] ?${any}){0,2}`);
+const alone = line$1(`(?:\\w{2,16}[.\\w]{0,8}:)?${sure}`);
+const row = new RegExp(`^[^|]{0,40}(?:\\uE000|\\.[a-z]{1,4}(?![a-z])|tests?|docs|code|patch)[^|]{0,40}\\| ?${sure} ?\\|?\\s*$`, "u");
+const ofProduct = /[- ]by$|model(?!-)|requir|provider|default|support|test|engine|backend|bot|client|editor|modèle|modelo|moteur|anbieter|модел|provee|模型|供应商|渠道|默认|客户端|工具|モデル|対応|既定|エンジン|プロバイダ|環境|env|version|版本|バージョン|platform|depend|stack|include|example|target|scope|affects?|area|component|package|module|type|kind|name|名|host|agent|app|service|user|author|upstream|closes|fixes|refs?|issue|source|url|link|category|tag|label|compat|runtime|cli|plugin|extension|integration|feat|fix|chore|docs|reported|terminal|review|shell|sign|cc\b|\b(?:api|ide|via|in|for|with|e\.g|see|note|todo|like|use[ds]?)\b/u;
+function isFragment(text, { isCell, isLast }) {
+	if (text.length > 120) return false;
+	if (isCell) return row.test(text);
+	if (whole$1.some((pattern) => pattern.test(text)) || isLast && alone.test(text)) return true;
+	const noun = work.exec(text)?.[1];
+	if (noun !== void 0) return workNouns.has(noun) || outputNouns.has(noun);
+	const name = label.exec(text)?.[1];
+	return name !== void 0 && !ofProduct.test(name);
+}
+const asides = [
+	/[(（](?:[^()（）]{0,60} )?(?:by|with|via|thanks to|courtesy of|from) [\uE001\uE002\uE005](?:[^()（）\p{L}][^()（）]{0,40})?[)）]/u,
+	/[(（][\uE001-\uE003\uE005] (?:did|wrote|found|made|drew|came|has|had|held|took|spotted|\p{L}{3,}ed) [^()（）]{1,60}[)）]/u,
+	/[(（][^()（）]{0,20}[\uE001\uE002\uE005] ?(?:君|さん|先生)?[のに](?:仕事|作|案|提案|任せ|書)[^()（）]{0,20}[)）]/u,
+	/[(（](?:[^()（）]{0,20})?由 ?[\uE001\uE002\uE005][^()（）]{0,40}[)）]/u
+];
+function hasAside(sentence) {
+	return asides.some((pattern) => pattern.test(sentence)) && !/#\d|(?<!\p{L})(?:no|not|used|without|e\.g|feat|exchange|tested|request(?:ed)?|reported|run)(?!\p{L})/u.test(sentence);
+}
+
+// src/rules/ai-attribution/theme.ts
+const most = 2e4;
+const vocabulary = /\b(?:api[ _-]keys?|llms?|mcp|(?:system )?prompts?|providers?|context (?:window|length)|tool[ _-](?:calls?|use|results?)|completions?|embeddings?|inference|rag|(?:sub-?)?agents?|skills?|claude\.md|agents\.md|gemini\.md|copilot-instructions|\.(?:claude|cursor|codex|gemini)\b|chat ?bots?|fine-?tun\w+|reasoning|thinking|conversation|token(?:s| usage| count| limit)|rate limits?|models?|openai|anthropic|ollama|openrouter|bedrock|claude[ _-]code|codex|copilot|slash commands?|hooks?|plugins?|streaming|chat|sdk|oauth|assistants?|bots?)\b|模型|提示词|智能体|渠道|供应商|プロンプト|モデル|エージェント|チャット/giu;
+const inSubject = /(?<![\p{L}\d])(?:ai|llms?|agents?|agentic|claude|copilot|codex|cursor|gemini|gpt|chatgpt|openai|anthropic|deepseek|qwen|kimi|ollama|mcp|providers?|prompts?|models?|skills?|grok|mistral|llama|devin|opencode|aider|vertex|bedrock|chat|bot|glm|minimax|antigravity|windsurf|opus|sonnet|haiku|fable|amp|pi|droid|coderabbit|greptile)(?![\p{L}\d])|[\uE001-\uE005]|模型|智能体|エージェント/iu;
+function isAboutAi(passages, source) {
+	const subject = passages.find(({ kind }) => kind === "subject")?.text ?? "";
+	if (inSubject.test(subject.replace(/[(（][^()（）]{1,60}[)）]\s*$/u, ""))) return true;
+	const words = /* @__PURE__ */ new Set();
+	let count = 0;
+	for (const [word] of source.slice(0, most).matchAll(vocabulary)) {
+		words.add(word.toLowerCase());
+		count += 1;
+	}
+	return words.size >= 4 || count >= 8;
+}
+
+// src/rules/ai-attribution/unexplained.ts
+const mention = /[\uE001-\uE005]|\b(?:chat-?bot|(?<=\b(?:an?|my|our|background|coding|another) )(?:sub-?)?agent)s?\b/u;
+const helper = /\b(?:chat-?bot|(?<=\b(?:an?|my|our|background|coding|another) )(?:sub-?)?agent)s?\b/gu;
+const everyday = new Set("v0 continue bolt sweep zed goose warp pi cline".split(" "));
+function findUnexplained(passages, source) {
+	const own = passages.filter(({ quoted, checked, kind }) => !quoted && checked === null && kind !== "heading");
+	if (!own.some(({ text }) => mention.test(text))) return [];
+	const isStrict = isAboutAi(passages, source);
+	const last = closing$1(passages);
+	return own.flatMap((passage) => sentencesOf$2(passage.text).flatMap((sentence) => {
+		const text = lower(sentence.text).trimEnd();
+		const to = sentence.from + text.length;
+		const isLast = passage === last && to === passage.text.trimEnd().length;
+		const place = {
+			isCell: passage.kind === "cell",
+			isLast
+		};
+		if (!tells(text, passage.kind, place, isStrict)) return [];
+		const tool = toolIn$1(passage, sentence.from, to);
+		if (answersReviewer(text, tool) || tool !== void 0 && everyday.has(tool)) return [];
+		const from = passage.plain[sentence.from] ?? 0;
+		const end = passage.plain[to] ?? passage.starts.length;
+		return [mark$1("statement", sourceRange(passage, from, end), tool)];
+	}));
+}
+const closing$1 = (passages) => {
+	const before = passages.at(-2);
+	return before === void 0 || before.kind === "heading" || mention.test(before.text) ? void 0 : passages.at(-1);
+};
+const tells = (text, kind, place, isStrict) => {
+	const named = text.replaceAll(helper, "");
+	if (!mention.test(named)) return false;
+	const topic = topicOf(text);
+	if (topic === "use" || topic === "ai") return false;
+	if (kind === "subject") return !isStrict && hasAside(text);
+	if (!isStrict && (isFragment(text, place) || hasAside(text))) return true;
+	if (place.isCell) return false;
+	return isUnexplainedAbroad(named) ?? isUnexplained(named, isStrict);
+};
+
 // src/rules/ai-attribution/detect.ts
 function findAttributions(text, form) {
 	const marks = form === "identity" ? identityMarks(text) : form === "branch" ? branchMarks(text) : textMarks(text, form);
@@ -44495,7 +44687,7 @@ const branchMarks = (text) => {
 	return found === void 0 ? [] : [mark$1("branch", [text.length - text.trimStart().length, text.trimEnd().length], found.tool)];
 };
 const textMarks = (text, form) => {
-	const { passages, marks: markup } = form === "markdown" ? markdownPassages(text) : commitPassages(text, form);
+	const { passages, marks: markup } = form === "markdown" || form === "document" ? markdownPassages(text) : commitPassages(text, form);
 	const marks = [markupMarks(markup)];
 	const folded = [];
 	const isRevert = revert.test(text.slice(0, 400));
@@ -44510,7 +44702,8 @@ const textMarks = (text, form) => {
 		folded.push(tokens);
 	}
 	const { marks: answers, asked } = findDisclosures(folded);
-	return [...marks.flat().filter((told) => !isAsked(told, asked)), ...answers];
+	const found = [...marks.flat().filter((told) => !isAsked(told, asked)), ...answers];
+	return found.length > 0 || isRevert || form === "document" ? found : findUnexplained(folded, text);
 };
 const isAsked = (told, asked) => {
 	if (told.kind !== "statement") return false;
@@ -44600,7 +44793,7 @@ const forms = {
 	"commit-message": "commit",
 	"commit-author": "identity",
 	"branch-name": "branch",
-	document: "markdown"
+	document: "document"
 };
 const surfaceNames = {
 	"pr-title": "the pull request title",
@@ -44622,6 +44815,8 @@ const aiAttribution = defineRule({
 		"Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool had a part in this change: wrote, drafted, found, suggested, researched, debugged or reviewed it. A block quote that the author writes as a note, and GitHub’s alerts, are read as the author’s words.",
 		"",
 		"Who acts decides, in English and in twenty other languages. Left alone are a program that writes with a tool (“the app drafts replies with Claude”), other people’s and other pull requests’ work, the change that a revert takes back, answers to a review bot’s remarks, quotations, code, negations, unticked boxes and people who share a tool’s name. A name that is nothing but a tool’s (`Codex <codex@local>`) counts with any address; a given name (`Claude`, `Devin`) only with the tool’s own or a machine’s.",
+		"",
+		"Where none of this is found, a description that names a tool is asked why. It is left alone if the change is about such tools, or if the sentence names a product, a rule, a review or somebody else. If the sentence speaks of its author or of this change (“I leaned on Codex for the macro”), or is a fragment (“From Claude Code:”, `Sparring partner: Opus 4.8`), and nothing else explains the name, it is reported. To have such a sentence pass, say in it what the tool is (“the Codex client”, “for users of Claude”), quote it as code, or set the policy of the surface to `allow`. Documents are not asked.",
 		"",
 		"Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it."
 	].join("\n"),

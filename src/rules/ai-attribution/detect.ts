@@ -7,6 +7,8 @@
  * silent on a tool as the subject of the work, on quotations, code, negations, unticked boxes and
  * people who share a tool's name.
  *
+ * Where nothing of that is found, `unexplained.ts` asks why a description names a tool at all.
+ *
  * Known limits: prose is matched clause by clause, so irony and a negation sentences away are not
  * understood; "written by Devin" (Jules, Junie, …) is read as a person; other languages than those of
  * `languages-east.ts`, `languages-europe.ts` and `european-words.ts` are covered only for trailers, links and signatures.
@@ -27,9 +29,10 @@ import type { Passage } from './passages.ts'
 import { findStatements } from './statements.ts'
 import { findTitleTags } from './titles.ts'
 import { findTrailers } from './trailers.ts'
+import { findUnexplained } from './unexplained.ts'
 
-/** How a text is read. */
-export type TextForm = 'markdown' | 'commit' | 'title' | 'identity' | 'branch'
+/** How a text is read. A `document` is Markdown that describes no change. */
+export type TextForm = 'markdown' | 'document' | 'commit' | 'title' | 'identity' | 'branch'
 
 /** One attribution in a text. */
 export interface AttributionMatch {
@@ -77,9 +80,9 @@ const branchMarks = (text: string): Mark[] => {
     : [mark('branch', [text.length - text.trimStart().length, text.trimEnd().length], found.tool)]
 }
 
-const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] => {
+const textMarks = (text: string, form: 'markdown' | 'document' | 'commit' | 'title'): Mark[] => {
   const { passages, marks: markup } =
-    form === 'markdown' ? markdownPassages(text) : commitPassages(text, form)
+    form === 'markdown' || form === 'document' ? markdownPassages(text) : commitPassages(text, form)
   const marks = [markupMarks(markup)]
   const folded = []
   const isRevert = revert.test(text.slice(0, 400))
@@ -103,8 +106,10 @@ const textMarks = (text: string, form: 'markdown' | 'commit' | 'title'): Mark[] 
   }
   const { marks: answers, asked } = findDisclosures(folded)
   // One long passage may hold more marks than a call takes arguments.
-  const found = marks.flat().filter((told) => !isAsked(told, asked))
-  return [...found, ...answers]
+  const found = [...marks.flat().filter((told) => !isAsked(told, asked)), ...answers]
+  // A document names tools for reasons of its own, and a revert for those of what it takes back.
+  const isExplained = found.length > 0 || isRevert || form === 'document'
+  return isExplained ? found : findUnexplained(folded, text)
 }
 
 /** Whether a statement lies in a label. Labels stand in order and apart. */

@@ -29,7 +29,7 @@ const forms: Readonly<Record<Surface, TextForm>> = {
   'commit-message': 'commit',
   'commit-author': 'identity',
   'branch-name': 'branch',
-  document: 'markdown',
+  document: 'document',
 }
 
 const surfaceNames: Readonly<Record<Surface, string>> = {
@@ -58,6 +58,8 @@ export const aiAttribution = defineRule<Options>({
     'Looks for bot identities, trailers (`Co-Authored-By:`, `Assisted-by:`, `*-Session:`), generated-with lines, session links, badges, ticked disclosure boxes, and statements in prose that a tool had a part in this change: wrote, drafted, found, suggested, researched, debugged or reviewed it. A block quote that the author writes as a note, and GitHub’s alerts, are read as the author’s words.',
     '',
     'Who acts decides, in English and in twenty other languages. Left alone are a program that writes with a tool (“the app drafts replies with Claude”), other people’s and other pull requests’ work, the change that a revert takes back, answers to a review bot’s remarks, quotations, code, negations, unticked boxes and people who share a tool’s name. A name that is nothing but a tool’s (`Codex <codex@local>`) counts with any address; a given name (`Claude`, `Devin`) only with the tool’s own or a machine’s.',
+    '',
+    'Where none of this is found, a description that names a tool is asked why. It is left alone if the change is about such tools, or if the sentence names a product, a rule, a review or somebody else. If the sentence speaks of its author or of this change (“I leaned on Codex for the macro”), or is a fragment (“From Claude Code:”, `Sparring partner: Opus 4.8`), and nothing else explains the name, it is reported. To have such a sentence pass, say in it what the tool is (“the Codex client”, “for users of Claude”), quote it as code, or set the policy of the surface to `allow`. Documents are not asked.',
     '',
     'Each surface has a policy: `forbid` reports every attribution, `require-disclosure` reports a text without one, `allow` leaves it alone. A pull request’s body is read as Markdown; a commit message is read line by line, because a squash leaves trailers in the middle of it.',
   ].join('\n'),
