@@ -38346,7 +38346,10 @@ var ObjectStore = class {
 	git(args, options = {}) {
 		return git(this.cwd, args, {
 			...options,
-			env: this.#env
+			env: {
+				...this.#env,
+				...options.env
+			}
 		});
 	}
 	askObjects(args, options = {}) {

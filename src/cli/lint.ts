@@ -3,6 +3,7 @@
  */
 
 import { type LintOptions, type LintResult, lint } from '../check/lint.ts'
+import { lintStaged } from '../check/lint-staged.ts'
 import { outcomeOf } from '../corpus/workspace.ts'
 import { formatDiff } from '../report/diff.ts'
 import { count } from '../report/summary.ts'
@@ -38,6 +39,9 @@ export const lintCommand = defineCommand({
     diff: flag({
       help: 'print what --fix would change, as a diff, and write nothing; exits with 1 if there is something',
     }),
+    staged: flag({
+      help: 'judge what is staged for the next commit, and not the files beside it: findings in staged documents, and those that staged changes make in others',
+    }),
     ...judgingOptions,
     'stdin-filename': text({
       value: 'FILE',
@@ -54,6 +58,7 @@ export const lintCommand = defineCommand({
     { run: 'guidelint', does: 'lint the whole repository' },
     { run: "guidelint docs 'guides/**/*-guide.md'", does: 'a folder, and what a glob matches' },
     { run: 'guidelint --fix', does: 'and make the corrections that are certain' },
+    { run: 'guidelint --staged', does: 'the commit that is about to be made, as a hook' },
     { run: 'guidelint --diff > fixes.diff', does: 'look at them first; git apply makes them' },
     {
       run: 'guidelint --format sarif > guidelint.sarif',
@@ -68,6 +73,7 @@ export const lintCommand = defineCommand({
   async run({ values, args }, io) {
     const started = performance.now()
     if (values.diff) checkDiff(values)
+    if (values.staged) checkStaged(values, args)
     const lintOptions: LintOptions = {
       cwd: io.cwd,
       parser: values.parser,
@@ -79,7 +85,8 @@ export const lintCommand = defineCommand({
     if (stdinPath === undefined) lintOptions.paths = args
     else lintOptions.stdin = { path: stdinPath, content: await io.readStdin() }
     const progress = showProgress(io)
-    const linting = lint({ ...lintOptions, onProgress: progress.update })
+    const chosen = { ...lintOptions, onProgress: progress.update }
+    const linting = values.staged ? lintStaged(chosen) : lint(chosen)
     const result = await linting.finally(progress.clear)
     if (values.diff) return printDiff(result, io)
     const verdict = {
@@ -114,6 +121,17 @@ function stdinDocument(
     )
   }
   return filename
+}
+
+/** What is staged is not corrected: the corrections would have to be staged, too. */
+function checkStaged({ fix, diff }: { fix: boolean; diff: boolean }, paths: readonly string[]) {
+  if (fix || diff) {
+    const given = fix ? '--fix' : '--diff'
+    throw new UsageError(`--staged: ${given} works on files; run it without --staged, then git add`)
+  }
+  if (paths.length > 0) {
+    throw new UsageError('--staged: judges every staged document; leave out the paths')
+  }
 }
 
 /** Only a text report has a place for a diff. */

@@ -106,9 +106,9 @@ export class ObjectStore implements Disposable {
   /** Ask git about references and history. Nothing is fetched for it. */
   git(
     args: readonly string[],
-    options: Pick<GitOptions, 'input' | 'answers'> = {},
+    options: Pick<GitOptions, 'input' | 'answers' | 'env'> = {},
   ): { stdout: string; code: number } {
-    return git(this.cwd, args, { ...options, env: this.#env })
+    return git(this.cwd, args, { ...options, env: { ...this.#env, ...options.env } })
   }
 
   /**
