@@ -59395,7 +59395,7 @@ function originOf(cwd) {
 const maxName = 120;
 const maxWords = 10;
 const name$1 = /^#?[\w.~+%()/-]+(?:#[\w.~+%()/-]+)?$/;
-const reference = /\/\/|^www\.|#\d+$|^gh-\d+$|(?:^|[^0-9a-z])[0-9a-f]{7,64}(?:[^0-9a-z]|$)/i;
+const reference = /\/\/|(?:^|\/)www\.|#\d+$|(?:^|\/)gh-\d+(?:\/|$)|(?:^|[^0-9a-z])[0-9a-f]{7,64}(?:[^0-9a-z]|$)/i;
 function isName(text) {
 	if (text.length > maxName || !name$1.test(text) || reference.test(text)) return false;
 	return text.split(/[/#]/).every((part) => part.split(/[-_.~+%()]+/).length <= maxWords);

@@ -13,7 +13,8 @@ const maxWords = 10
 
 const name = /^#?[\w.~+%()/-]+(?:#[\w.~+%()/-]+)?$/
 /** Addresses, `#12`, `owner/repository#12`, `GH-12`, names of commits. */
-const reference = /\/\/|^www\.|#\d+$|^gh-\d+$|(?:^|[^0-9a-z])[0-9a-f]{7,64}(?:[^0-9a-z]|$)/i
+const reference =
+  /\/\/|(?:^|\/)www\.|#\d+$|(?:^|\/)gh-\d+(?:\/|$)|(?:^|[^0-9a-z])[0-9a-f]{7,64}(?:[^0-9a-z]|$)/i
 
 /** Whether a text is a name of one word. */
 export function isName(text: string): boolean {
