@@ -26,9 +26,10 @@ export function plainFindings(findings: readonly Finding[]): Plain[] {
 /** Findings of a pull request, as those of the tree that it leaves. */
 export function plainPull(findings: readonly Plain[]): Plain[] {
   return sorted(
-    findings.map(({ scope: _scope, args, ...finding }) => {
-      const { verdict: _verdict, refs: _refs, ...own } = args as Record<string, unknown>
-      return { ...finding, args: own }
+    findings.map(({ scope: _scope, ...finding }) => {
+      const { verdict: _verdict, refs: _refs, ...args } = finding.args as Record<string, unknown>
+      // In the place where they stood: what is compared is sorted by how it is written.
+      return { ...finding, args }
     }) as unknown as Plain[],
   )
 }

@@ -132,8 +132,11 @@ describe.each(clones)('%s', (name) => {
     it('is judged alike by the Action', async () => {
       using clone = new Clone(name, config)
       const settings = { 'guidelint.json': JSON.stringify(config) }
-      const { documents, whole } = await judgeByAction(settings, clone.files)
-      expect(documents).toEqual(whole)
+      const { documents, texts, whole } = await judgeByAction(settings, clone.files)
+      // A report has room for 5,000 results, and texts take some of it.
+      const missing = whole.length - documents.length
+      expect(missing).toBeLessThanOrEqual(whole.length < 5000 ? 0 : texts.length)
+      expect(documents).toEqual(whole.slice(0, documents.length))
     })
 
     it('is judged after --fix as if it had always been so, and has a whole index', async () => {
@@ -153,7 +156,7 @@ describe.each(clones)('%s', (name) => {
       using clone = new Clone(name, config)
       const { root, documents, files } = clone
       const others = clone.git('ls-files', '-z').split('\0')
-      const shown = some(documents, 40)
+      const shown = some(documents, 15)
       clone.git('remote', 'remove', 'origin')
       const whole = of(await judgeWhole(root), shown)
       const inPage = await judgeByPage(engine, files, config, shown, others)
