@@ -39263,6 +39263,16 @@ const englishNegation = "\\b(?:no|not|never|without|none|nothing|neither|nor|zer
 const englishVeto = "\\b(?:you|people|both)(?: \\S{1,12})? and {B}|\\b(?:the same {B}|same as\\b)|\\bas {B} (?:pointed out|noted|mentioned|flagged|commented)|\\b(?:if|when(?:ever)?|whether|unless|must|should|shall|may|might|can|could|would|cannot|will|won't|policy|policies|polic(?:e|ing)|forbid(?:s|den)?|prohibit(?:s|ed)?|ban(?:s|ned)?|disallow(?:s|ed)?|(?:not |un)allowed|reject(?:s|ed)?|require[sd]?|needs? to|ha(?:s|ve) to|please|contributors|any|detect(?:s|ed|ion|ing)?|how to|example|e\\.g\\.|such as|looks? like|sounds? like|as though|pretend|suppose|in mind|for (?:teams|people|those|everyone)|compares?|survey|study|imagine|let's|wants?|wish|allow(?:s|ed|ing)?|enable[sd]?|support(?:s|ing)? for|flag(?:s|ged)? |guidelines?|where|who|whose|users?(?! (?:instructions?|supervision|guidance|direction|request))|(?:previous|earlier|other|upstream|(?<!suggested in )another|competing) (?:PR|pull request|patch|attempt|commit|author)s?)\\b";
 const englishSubjectMatter = "^(?:[^{l}\\uE000-\\uE005]{0,6})(?:(?:feat|fix|perf|build|ci)(?:\\([^()]{1,60}\\))?!?: |(?:adds?|added|adding|fix(?:es|ed)?|removes?|removed|updates?|updated|supports?|bumps?|renames?|lets?|allows?|makes?|helps?|shows?|detects?|display(?:s|ed)?|document(?:s)?|describes?|explains?|introduces?|enables?|handles?|ignores?|strips?|drops?|hides?|prevents?|replaces?|rejects?|improves?|changes?|deletes?|reverts?|blocks?|marks?|labels?|checks?|counts?|reports?|tracks?|parses?|filters?|records?|lists?|turns?|moves?|stops?|warns?|forbids?|disallow(?:s)?|bans?|flags?|skips?|validates?|ensures?|avoids?|clarif(?:y|ies)|mentions?|requires?|implements?|creates?|extends?|treats?|links?) )";
 
+// src/rules/ai-attribution/english-rules.ts
+const englishRules = {
+	negation: compileLower(englishNegation),
+	veto: compileLower(englishVeto),
+	others: compileLower(englishOthers),
+	goesOn: compileLower(englishGoesOn)
+};
+const answersReview = compileLower(englishAnswersReview);
+const subjectMatter = compileLower(englishSubjectMatter);
+
 // src/rules/ai-attribution/sentences.ts
 const maxSentence = 500;
 const wrapped = 45;
@@ -40160,33 +40170,25 @@ const roleOf = (clause, at) => {
 const goesOn$1 = /^(?:deserves|gets|thinks|says|reckons|believes|running|working|acting)$/u;
 
 // src/rules/ai-attribution/english-statements.ts
-const english$2 = {
-	phrases: englishPhrases.map((source) => compileLower(source)),
-	subjects: englishSubjects.map((source) => compileLower(source)),
-	others: compileLower(englishOthers),
-	goesOn: compileLower(englishGoesOn),
-	negation: compileLower(englishNegation),
-	veto: compileLower(englishVeto)
-};
-const { goesOn: _, ...withoutRest } = english$2;
-const answersReview$1 = compileLower(englishAnswersReview);
-const subjectMatter$1 = compileLower(englishSubjectMatter);
+const phrases$1 = englishPhrases.map((source) => compileLower(source));
+const subjects = englishSubjects.map((source) => compileLower(source));
+const { goesOn: _, ...withoutRest } = englishRules;
 const done$1 = compileLower(doneWord);
 const writer = /\b(?:i|me|my|mine|myself)\b/u;
 const past$2 = /^[^\p{L}]{0,4}(?:fixed|added|updated|improved|implemented|extended|changed|removed|replaced)\b/u;
 const ofOthers = /\bboth (?:on|from|at|in|of)\b|\band it (?:returned|crashed|failed|hung|showed|loaded|ignored)\b|\bon call\b|\b(?:colleagues?(?! is an? \uE004)|teammates?|coworkers?)\b/u;
-const isNoReport = (sentence) => asks(sentence) || ofOthers.test(sentence) || answersReview$1.test(sentence);
+const isNoReport = (sentence) => asks(sentence) || ofOthers.test(sentence) || answersReview.test(sentence);
 const judgeEnglish = (sentence, kind) => {
-	const isSubject = kind === "subject" || subjectMatter$1.test(sentence);
+	const isSubject = kind === "subject" || subjectMatter.test(sentence);
 	const isReport = kind !== "subject" && past$2.test(sentence);
 	const counts = (said, start) => !isSubject || isReport && /^(?:with|using|via|through|thanks)\b/u.test(said) || isAside(sentence, said, start);
-	return byRole(sentence, counts) ?? byPhrase(sentence, english$2.phrases, counts) ?? byPhrase(sentence, english$2.subjects, () => true);
+	return byRole(sentence, counts) ?? byPhrase(sentence, phrases$1, counts) ?? byPhrase(sentence, subjects, () => true);
 };
 const byPhrase = (sentence, phrases, counts) => {
 	for (const phrase of phrases) {
 		const match = phrase.exec(sentence);
 		if (match === null || !counts(match[0], match.index)) continue;
-		const found = accept(sentence, match, english$2);
+		const found = accept(sentence, match, englishRules);
 		if (found !== void 0) return found;
 	}
 };
@@ -40194,8 +40196,8 @@ const byRole = (sentence, counts, after) => {
 	for (const [start, end] of rolesIn(sentence, after)) {
 		const said = sentence.slice(start, end);
 		if (!counts(said, start)) continue;
-		if (/(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(sentence.slice(0, start)) && english$2.others.test(sentence.slice(0, start))) continue;
-		const rules = /[\uE001-\uE005]$/u.test(said) ? english$2 : withoutRest;
+		if (/(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(sentence.slice(0, start)) && englishRules.others.test(sentence.slice(0, start))) continue;
+		const rules = /[\uE001-\uE005]$/u.test(said) ? englishRules : withoutRest;
 		const found = accept(sentence, {
 			0: said,
 			index: start
@@ -40213,7 +40215,7 @@ const judgePronoun = (sentence, before) => {
 	const pronoun = /(?:^|\W)(?:it|its|he|she|they|one|him|her|them)(?!\w)/u.exec(sentence.slice(Math.max(0, own)))?.index ?? -1;
 	if (pronoun < 0) return void 0;
 	const at = own >= 0 ? own : named;
-	if (english$2.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
+	if (englishRules.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1)) && !/\b(?:but|still|did|one)\b/u.test(sentence)) return void 0;
 	return byRole(sentence, () => true, Math.max(0, own) + pronoun);
 };
 const ownSubject = /^(?:all|most|some|half|parts?|this|these|the) [^.;:()]{0,60} (?:was|were|is|are) $/u;
@@ -40224,7 +40226,7 @@ const isAside = (sentence, said, start) => {
 	const startsIt = ownSubject.test(sentence.slice(0, start)) || /^(?:\[[^\]]{1,30}\] ?|[^\p{L}\uE001-\uE005]{0,6}|[a-z]{2,12}(?:\([^()]{1,60}\))?!?: )$/iu.test(sentence.slice(0, start)) || /^(?:docs|refactor|style|test|chore|i18n)(?:\([^()]{1,60}\))?!?: (?:re-?write|reword|polish|translate|clean|refactor|proofread|redraft|draft|vibe)/iu.test(said);
 	if (/^(?:feat|fix|perf|build|ci|revert)\b/iu.test(sentence)) return false;
 	if (/\bvibe[- ]?coded$|^(?:thanks|kudos)/iu.test(said.trim())) return true;
-	return startsIt && !subjectMatter$1.test(sentence);
+	return startsIt && !subjectMatter.test(sentence);
 };
 const except = /\b(?:no|not|never|none|without|didn't|wasn't|haven't)\b[^.;]{0,30}[\uE001-\uE005][^.;]{0,60}\b(?:except|other than|apart from|aside from|besides|beyond|save for|but only)\b(?! that\b)/u;
 const indispensable$2 = /^[^\p{L}]{0,3}without (?:the (?:help|aid) of )?[\uE001\uE002\uE004\uE005],? (?:i|we|this) (?:would|could|had|might|'d)\b|\b(?:could|would)(?: not|n't) have (?:been )?[^.;\uE001-\uE005]{1,60} without (?:the |some |an? |my )?(?:(?:help|assistance|support) of )?[\uE001\uE002\uE004\uE005](?![-\p{L}])/u;
@@ -44483,11 +44485,7 @@ function findTrailers(passage) {
 // src/rules/ai-attribution/explanations.ts
 const author = /\b(?:i|me|my|mine|myself|i'm|i've|i'd)\b/u;
 const thisChange = /\b(?:this|these|those) (?:whole |entire |first |second |last |final )?(?:pr|pull request|patch|commit|changes?|branch|code|fix|tests?|description|commit message|text|rewrite|refactor|implementation|draft|idea|approach|one)\b|^[^\p{L}\uE000-\uE005]{0,4}(?:this|these) (?:is|was|are|were|came|comes)\b/u;
-const denies = compileLower(englishNegation);
-const vetoes = compileLower(englishVeto);
-const others = compileLower(englishOthers);
-const subjectMatter = compileLower(englishSubjectMatter);
-const answersReview = compileLower(englishAnswersReview);
+const { negation: denies, veto: vetoes, others } = englishRules;
 const elsewhere = /[?？]\s*$|#\d|\b(?:you|your|people|everyone|anyone|someone|users?|customers?|contributors?|colleagues?|teammates?|reporter|upstream|polic(?:y|ies)|guidelines?|how (?:i|to)|both (?:on|from|at|in|of)|on call|if|unless|please|refus\w+|wanted to|thought about|plan(?:s|ned)? to|zero|prs|pull requests|(?:most|many) of (?:our|the))\b/u;
 const review = /\breview(?:s|er|ers|ed|ing)?\b|\b(?:feedback|remarks?|nits?)\b/u;
 const handled = /\b(?:add(?:s|ed|ing)?|remov\w+|switch\w*|install\w*|test(?:s|ed|ing)?|tr(?:y|ied|ying)|updat\w+|configur\w+|connect\w*|mov(?:ed?|ing)|upgrad\w+|downgrad\w+|enabl\w+|disabl\w+|support\w*|turn(?:ed|ing)?|return(?:s|ed)?|crash\w*|fail\w*|threw|throw\w*|discard\w*|reject\w*|subscri\w+|compar\w+|measur\w+|benchmark\w*|evaluat\w+|train\w*|distill?\w*|prompting|call(?:s|ed|ing)?|like|instead|replac\w+|renam\w*|verified|compatible|chang\w*|work(?:s|ed|ing)? with|convert\w*|list|rewrote|redid|releas\w+|support\w*)\b/u;

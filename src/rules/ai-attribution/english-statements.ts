@@ -2,16 +2,8 @@
  * English statements: the role of a mention (`roles.ts`), a few phrases that have no mention in a
  * role, and denials that make an exception.
  */
-import {
-  englishAnswersReview,
-  englishGoesOn,
-  englishNegation,
-  englishOthers,
-  englishPhrases,
-  englishSubjectMatter,
-  englishSubjects,
-  englishVeto,
-} from './english.ts'
+import { englishPhrases, englishSubjects } from './english.ts'
+import { answersReview, englishRules, subjectMatter } from './english-rules.ts'
 import { accept, asks, author, type Range } from './judging.ts'
 import { doneWord } from './lexicon.ts'
 import type { Passage } from './passages.ts'
@@ -19,17 +11,9 @@ import { compileLower } from './patterns.ts'
 import { rolesIn } from './roles.ts'
 import { clauseAround } from './sentences.ts'
 
-const english = {
-  phrases: englishPhrases.map((source) => compileLower(source)),
-  subjects: englishSubjects.map((source) => compileLower(source)),
-  others: compileLower(englishOthers),
-  goesOn: compileLower(englishGoesOn),
-  negation: compileLower(englishNegation),
-  veto: compileLower(englishVeto),
-}
-const { goesOn: _, ...withoutRest } = english
-const answersReview = compileLower(englishAnswersReview)
-const subjectMatter = compileLower(englishSubjectMatter)
+const phrases = englishPhrases.map((source) => compileLower(source))
+const subjects = englishSubjects.map((source) => compileLower(source))
+const { goesOn: _, ...withoutRest } = englishRules
 const done = compileLower(doneWord)
 // "We" may be a product's; "I" am whoever wrote the text.
 const writer = /\b(?:i|me|my|mine|myself)\b/u
@@ -56,8 +40,8 @@ export const judgeEnglish = (sentence: string, kind: Passage['kind']): Range | u
     isAside(sentence, said, start)
   return (
     byRole(sentence, counts) ??
-    byPhrase(sentence, english.phrases, counts) ??
-    byPhrase(sentence, english.subjects, () => true)
+    byPhrase(sentence, phrases, counts) ??
+    byPhrase(sentence, subjects, () => true)
   )
 }
 
@@ -69,7 +53,7 @@ const byPhrase = (
   for (const phrase of phrases) {
     const match = phrase.exec(sentence)
     if (match === null || !counts(match[0], match.index)) continue
-    const found = accept(sentence, match, english)
+    const found = accept(sentence, match, englishRules)
     if (found !== undefined) return found
   }
   return undefined
@@ -88,9 +72,9 @@ const byRole = (
     const isOfThat = /(?:^|\W)(?:it|they|which|that) (?:was |were )?$/u.test(
       sentence.slice(0, start),
     )
-    if (isOfThat && english.others.test(sentence.slice(0, start))) continue
+    if (isOfThat && englishRules.others.test(sentence.slice(0, start))) continue
     // What goes on after a tool at the end may be said of what the tool made.
-    const rules = /[\uE001-\uE005]$/u.test(said) ? english : withoutRest
+    const rules = /[\uE001-\uE005]$/u.test(said) ? englishRules : withoutRest
     const found = accept(sentence, { 0: said, index: start }, rules)
     if (found !== undefined) return found
   }
@@ -110,7 +94,7 @@ export const judgePronoun = (sentence: string, before: string): Range | undefine
       ?.index ?? -1
   if (pronoun < 0) return undefined
   const at = own >= 0 ? own : named
-  const denies = english.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1))
+  const denies = englishRules.negation.test(clauseAround(own >= 0 ? sentence : before, at, at + 1))
   if (denies && !/\b(?:but|still|did|one)\b/u.test(sentence)) return undefined
   return byRole(sentence, () => true, Math.max(0, own) + pronoun)
 }

@@ -8,14 +8,7 @@
  * helper "by", "from", "with", or the start of a clause. And the sentence must speak of the author
  * or of this change: what is told of neither is told of a program.
  */
-import {
-  englishAnswersReview,
-  englishNegation,
-  englishOthers,
-  englishSubjectMatter,
-  englishVeto,
-} from './english.ts'
-import { compileLower } from './patterns.ts'
+import { answersReview, englishRules, subjectMatter } from './english-rules.ts'
 import { clauseAround } from './sentences.ts'
 import {
   determiners,
@@ -38,11 +31,7 @@ const author = /\b(?:i|me|my|mine|myself|i'm|i've|i'd)\b/u
 const thisChange =
   /\b(?:this|these|those) (?:whole |entire |first |second |last |final )?(?:pr|pull request|patch|commit|changes?|branch|code|fix|tests?|description|commit message|text|rewrite|refactor|implementation|draft|idea|approach|one)\b|^[^\p{L}\uE000-\uE005]{0,4}(?:this|these) (?:is|was|are|were|came|comes)\b/u
 
-const denies = compileLower(englishNegation)
-const vetoes = compileLower(englishVeto)
-const others = compileLower(englishOthers)
-const subjectMatter = compileLower(englishSubjectMatter)
-const answersReview = compileLower(englishAnswersReview)
+const { negation: denies, veto: vetoes, others } = englishRules
 
 /** Somebody else, a rule, a wish or a comparison, anywhere in the sentence. */
 const elsewhere =

@@ -5,12 +5,6 @@
 import { findMentions, isToolName } from './mentions.ts'
 import { tools } from './tools.ts'
 
-/** A URL's kind of mark. */
-export interface LinkMark {
-  kind: 'session-link' | 'badge'
-  tool: string
-}
-
 const compile = (sources: readonly string[] | undefined) =>
   sources === undefined || sources.length === 0
     ? undefined
