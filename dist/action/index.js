@@ -25940,6 +25940,22 @@ function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// src/engine/finding.ts
+function summarize(findings, counted) {
+	const errors = findings.filter(({ severity }) => severity === "error").length;
+	const { documents, suppressed, baselined } = counted;
+	return {
+		documents,
+		errors,
+		warnings: findings.length - errors,
+		suppressed,
+		baselined
+	};
+}
+function compareFindings(a, b) {
+	return compareText(a.path, b.path) || a.range.start.offset - b.range.start.offset || compareText(a.rule, b.rule) || compareText(a.code, b.code);
+}
+
 // src/text/glob-automaton.ts
 const maxRemembered = 2e4;
 const slash$1 = 47;
@@ -30252,11 +30268,6 @@ var ExamineCache = class {
 	}
 };
 
-// src/engine/finding.ts
-function compareFindings(a, b) {
-	return compareText(a.path, b.path) || a.range.start.offset - b.range.start.offset || compareText(a.rule, b.rule) || compareText(a.code, b.code);
-}
-
 // src/engine/shown-readme.ts
 const placeRules = ["link-target", "link-anchor"];
 function findShownReadme(corpus) {
@@ -30640,18 +30651,16 @@ var Judgement$1 = class {
 				this.#count(rule, facts.path, what, place);
 			};
 			try {
-				const given = {
+				const prepared = this.#prepare(found);
+				rule.judge({
 					facts,
 					corpus,
 					options,
-					prepared: this.#prepare(found),
+					prepared,
 					today,
 					report,
 					notice,
-					count
-				};
-				rule.judge({
-					...given,
+					count,
 					...surroundings
 				});
 			} catch (error) {
@@ -38376,6 +38385,11 @@ var ObjectStore = class {
 		});
 	}
 	commit(revision) {
+		const found = this.find(revision);
+		if (found !== void 0) return found;
+		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+	}
+	find(revision) {
 		const args = [
 			"rev-parse",
 			"--verify",
@@ -38384,8 +38398,7 @@ var ObjectStore = class {
 			`${revision}^{commit}`
 		];
 		const { stdout, code } = this.git(args, { answers: [1, 128] });
-		if (code === 0) return stdout.trim();
-		throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`);
+		return code === 0 ? stdout.trim() : void 0;
 	}
 	fullName(revision) {
 		return this.git([...[
@@ -61347,17 +61360,14 @@ function judgeTexts(texts, config, today, parse) {
 	}
 	const said = new Set(findings.filter((finding) => !isSquash(finding)).map(markOf));
 	const kept = findings.filter((finding) => !isSquash(finding) || !said.has(markOf(finding))).sort(compareFindings);
-	const errors = kept.filter(({ severity }) => severity === "error").length;
 	return {
 		findings: kept,
 		problems,
-		summary: {
+		summary: summarize(kept, {
 			documents: new Set(texts.map(({ path }) => path)).size,
-			errors,
-			warnings: kept.length - errors,
 			suppressed: 0,
 			baselined: 0
-		},
+		}),
 		source: (finding) => sources.get(finding)
 	};
 }

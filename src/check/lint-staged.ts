@@ -8,7 +8,8 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDocument } from '../corpus/workspace.ts'
 import { loadParser } from '../document/load-parser.ts'
-import type { Finding } from '../engine/finding.ts'
+import { applyBaseline, type BaselineScope, countEntries } from '../engine/baseline.ts'
+import { type Finding, summarize } from '../engine/finding.ts'
 import { type JudgeRequest, Session } from '../engine/session.ts'
 import { readBaseline, settleBaseline } from '../engine/settle-baseline.ts'
 import { findRoot, GitError } from '../repository/git.ts'
@@ -38,7 +39,7 @@ export async function lintStaged(
   const root = realpathSync(top)
   using store = new ObjectStore(root)
   const tree = stagedTree(store)
-  const head = headOf(store)
+  const head = store.find('HEAD')
   const remote = readRemote(root)
   const staged = new GitTree(store, store.tree(tree), remote)
   const operatorFile = options.configFile && resolve(cwd, options.configFile)
@@ -70,10 +71,9 @@ export async function lintStaged(
           request,
           elsewhere,
         )
-  const known = countEqual(before)
-  const reported = verdict.findings.filter((finding) => {
-    return changed.has(finding.path) || !takes(known, finding)
-  })
+  const known = { entries: countEntries(before), ranges: [] }
+  const old = new Set(applyBaseline(known, elsewhere, unmoved).accepted)
+  const reported = verdict.findings.filter((finding) => !old.has(finding))
   const { findings, baselined } = settleBaseline(
     readBaseline(staged),
     reported,
@@ -83,7 +83,6 @@ export async function lintStaged(
     // What was there before was left out: no entry can be told to be stale.
     () => true,
   )
-  const errors = findings.filter(({ severity }) => severity === 'error').length
   const isReported = ({ path }: { path: string }): boolean => changed.has(path)
   // Excerpts are read before the objects are given back.
   const sources = new Map(findings.map(({ path }) => [path, verdict.source(path)]))
@@ -91,15 +90,13 @@ export async function lintStaged(
     findings,
     problems: verdict.problems.filter(isReported),
     notices: verdict.notices.filter(isReported),
-    summary: {
+    summary: summarize(findings, {
       documents: [...staged.files].filter(([path, state]) => {
         return changed.has(path) && isDocument(path, state) && !config.isIgnored(path)
       }).length,
-      errors,
-      warnings: findings.length - errors,
       suppressed: verdict.suppressed,
       baselined,
-    },
+    }),
     fixed: [],
     corrected: [],
     root,
@@ -107,11 +104,11 @@ export async function lintStaged(
   }
 }
 
-/** The last commit; `undefined` if there is none yet. */
-function headOf(store: ObjectStore): string | undefined {
-  const args = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']
-  const { stdout, code } = store.git(args, { answers: [1, 128] })
-  return code === 0 ? stdout.trim() : undefined
+/** Documents that are not staged stay where they are, with all that stands in them. */
+const unmoved: BaselineScope = {
+  travels: () => false,
+  exists: () => true,
+  canonical: (_rule, fingerprint) => fingerprint,
 }
 
 async function findingsIn(
@@ -123,25 +120,4 @@ async function findingsIn(
   const selects = (path: string): boolean => paths.has(path)
   const { findings } = await finish(session.judgeInSteps({ ...request, selects }))
   return findings
-}
-
-function keyOf({ rule, path, fingerprint }: Finding): string {
-  return JSON.stringify([rule, path, fingerprint])
-}
-
-function countEqual(findings: readonly Finding[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const finding of findings) {
-    const key = keyOf(finding)
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return counts
-}
-
-/** Whether an equal finding was there before; each answers for one. */
-function takes(counts: Map<string, number>, finding: Finding): boolean {
-  const key = keyOf(finding)
-  const left = counts.get(key) ?? 0
-  counts.set(key, left - 1)
-  return left > 0
 }

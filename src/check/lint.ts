@@ -2,12 +2,12 @@
  * Linting a repository on disk: configuration, run, corrections.
  */
 import { resolve } from 'node:path'
-import type { Problem, Workspace } from '../corpus/workspace.ts'
+import { rootAbsoluteMistake } from '../corpus/settings.ts'
+import type { Problem } from '../corpus/workspace.ts'
 import { loadParser } from '../document/load-parser.ts'
 import type { ParserName } from '../document/parsed-markdown.ts'
-import type { Config } from '../engine/config/config.ts'
 import { type Corrected, Corrections, correct } from '../engine/corrections.ts'
-import type { Finding, Notice, Summary } from '../engine/finding.ts'
+import { type Finding, type Notice, type Summary, summarize } from '../engine/finding.ts'
 import type { Rule } from '../engine/rule.ts'
 import { Selection } from '../engine/selection.ts'
 import { type JudgeRequest, Session, type SessionInput, type Verdict } from '../engine/session.ts'
@@ -100,7 +100,8 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
   }
   const opened = Session.open(input)
   const session = contents.size > 0 ? opened.edit(contents) : opened
-  checkRootAbsolute(config, session.workspace, options.configFile ?? configName)
+  const mistake = rootAbsoluteMistake(config.settings, session.workspace.files.keys())
+  if (mistake) throw new PathError(`${options.configFile ?? configName}: ${mistake}`)
   // Outside a sparse checkout others work; what is named is judged all the same.
   const selects = (path: string): boolean => {
     return selection.selects(path) && !(paths.length === 0 && tree.isAbsent(path))
@@ -140,27 +141,17 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     ...unwritten,
   ]
   const { findings, notices, documents, suppressed, baselined, source } = result
-  const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
     findings,
     problems,
     notices,
-    summary: { documents, errors, warnings: findings.length - errors, suppressed, baselined },
+    summary: summarize(findings, { documents, suppressed, baselined }),
     fixed: written,
     corrected: corrections.corrected.filter(({ path }) => written.includes(path)),
     ...(options.stdin && stdinText !== undefined ? { stdinText } : {}),
     root: tree.root,
     source,
   }
-}
-
-function checkRootAbsolute(config: Config, workspace: Workspace, file: string): void {
-  const { rootAbsolute } = config.settings
-  if (rootAbsolute === false || rootAbsolute === '/') return
-  for (const path of workspace.files.keys()) if (path.startsWith(`${rootAbsolute}/`)) return
-  throw new PathError(
-    `${file}: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
-  )
 }
 
 /** Today by this machine's clock and time zone, `YYYY-MM-DD`. */

@@ -9,6 +9,21 @@ import type { PathMatcher } from '../text/glob.ts'
 /** What root-absolute links are resolved against: `/` is the repository's root. */
 export type RootAbsolute = string | false
 
+/**
+ * What is wrong with the folder that root-absolute links are resolved against.
+ *
+ * @param paths Paths of the repository's files.
+ * @returns `undefined` if nothing is; otherwise the setting and the mistake, without the file's name.
+ */
+export function rootAbsoluteMistake(
+  { rootAbsolute }: Pick<Settings, 'rootAbsolute'>,
+  paths: Iterable<string>,
+): string | undefined {
+  if (rootAbsolute === false || rootAbsolute === '/') return undefined
+  for (const path of paths) if (path.startsWith(`${rootAbsolute}/`)) return undefined
+  return `links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`
+}
+
 /** Settings of a repository. */
 export interface Settings {
   /** Guides: methodology documents. */

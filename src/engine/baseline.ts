@@ -132,8 +132,8 @@ export function mergeBaselines(
   }
 }
 
-/** Text of the baseline that accepts these findings: an entry a line, in the order of paths. */
-export function formatBaseline(findings: readonly Finding[]): string {
+/** Findings as entries: equal ones are counted. */
+export function countEntries(findings: readonly Finding[]): BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>()
   for (const { rule, path, fingerprint } of findings) {
     const key = keyOf({ rule, path, fingerprint })
@@ -141,7 +141,12 @@ export function formatBaseline(findings: readonly Finding[]): string {
     if (entry) entry.count++
     else entries.set(key, { rule, path, fingerprint, count: 1 })
   }
-  const sorted = [...entries.values()].sort((a, b) => {
+  return [...entries.values()]
+}
+
+/** Text of the baseline that accepts these findings: an entry a line, in the order of paths. */
+export function formatBaseline(findings: readonly Finding[]): string {
+  const sorted = countEntries(findings).sort((a, b) => {
     return (
       compareText(a.path, b.path) ||
       compareText(a.rule, b.rule) ||

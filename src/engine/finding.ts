@@ -97,6 +97,16 @@ export interface Summary {
   baselined: number
 }
 
+/** Counts of a run's findings, beside what else it counted. */
+export function summarize(
+  findings: readonly Finding[],
+  counted: Omit<Summary, 'errors' | 'warnings'>,
+): Summary {
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const { documents, suppressed, baselined } = counted
+  return { documents, errors, warnings: findings.length - errors, suppressed, baselined }
+}
+
 /** Order of a report: path, place, rule. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (

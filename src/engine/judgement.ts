@@ -117,8 +117,17 @@ export class Judgement {
       }
       try {
         const prepared = this.#prepare(found)
-        const given = { facts, corpus, options, prepared, today, report, notice, count }
-        rule.judge({ ...given, ...surroundings })
+        rule.judge({
+          facts,
+          corpus,
+          options,
+          prepared,
+          today,
+          report,
+          notice,
+          count,
+          ...surroundings,
+        })
       } catch (error) {
         this.fail(facts.path, describeCrash(rule.name, error))
       }

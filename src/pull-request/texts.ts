@@ -9,7 +9,13 @@ import { calm } from '../document/calm.ts'
 import type { Parser } from '../document/parsed-markdown.ts'
 import type { Config } from '../engine/config/config.ts'
 import { describeCrash } from '../engine/crash.ts'
-import { compareFindings, type Finding, type Summary, type TextPlace } from '../engine/finding.ts'
+import {
+  compareFindings,
+  type Finding,
+  type Summary,
+  summarize,
+  type TextPlace,
+} from '../engine/finding.ts'
 import type { Surface } from '../engine/rule.ts'
 import { toFinding } from '../engine/to-finding.ts'
 import { Source } from '../text/source.ts'
@@ -83,17 +89,14 @@ export function judgeTexts(
   const kept = findings
     .filter((finding) => !isSquash(finding) || !said.has(markOf(finding)))
     .sort(compareFindings)
-  const errors = kept.filter(({ severity }) => severity === 'error').length
   return {
     findings: kept,
     problems,
-    summary: {
+    summary: summarize(kept, {
       documents: new Set(texts.map(({ path }) => path)).size,
-      errors,
-      warnings: kept.length - errors,
       suppressed: 0,
       baselined: 0,
-    },
+    }),
     source: (finding) => sources.get(finding),
   }
 }

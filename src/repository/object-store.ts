@@ -140,10 +140,16 @@ export class ObjectStore implements Disposable {
    * @throws {GitError} If there is none, with what to do.
    */
   commit(revision: string): string {
+    const found = this.find(revision)
+    if (found !== undefined) return found
+    throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`)
+  }
+
+  /** The same; `undefined` if there is none. */
+  find(revision: string): string | undefined {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
     const { stdout, code } = this.git(args, { answers: [1, 128] })
-    if (code === 0) return stdout.trim()
-    throw new GitError(`no commit is called \`${revision}\` here; fetch it, or check the spelling`)
+    return code === 0 ? stdout.trim() : undefined
   }
 
   /** Full name of the reference that a revision is: `refs/heads/main`; empty if it is none. */

@@ -3,8 +3,8 @@
  * Judges a document in its small repository.
  */
 import { rules as documentRules } from 'guidelint:rules/document'
-import type { Config } from '../../../src/engine/config/config.ts'
-import type { Finding, Summary } from '../../../src/engine/finding.ts'
+import { rootAbsoluteMistake } from '../../../src/corpus/settings.ts'
+import { summarize } from '../../../src/engine/finding.ts'
 import type { Rule } from '../../../src/engine/rule.ts'
 import { type Verdict as Found, type JudgeRequest, Session } from '../../../src/engine/session.ts'
 import { shownEndings } from '../../../src/text/endings.ts'
@@ -44,26 +44,18 @@ export function openDocument(input: DocumentInput): OpenedDocument {
   const given = new Map([[path, input.text]])
   const workspace = new VirtualWorkspace(input.files, given)
   const config = configOf(input, rules, (file) => workspace.text(file))
-  checkRootAbsolute(config, workspace)
+  const mistake = rootAbsoluteMistake(config.settings, workspace.files.keys())
+  if (mistake) throw new Error(`${configName}: ${mistake}`)
   const session = Session.open({ workspace, config, rules, parser })
   return { session, request: { selects: (each) => each === path, today }, rules, given }
 }
 
-function checkRootAbsolute({ settings }: Config, { files }: VirtualWorkspace): void {
-  const { rootAbsolute } = settings
-  if (rootAbsolute === false || rootAbsolute === '/') return
-  for (const path of files.keys()) if (path.startsWith(`${rootAbsolute}/`)) return
-  throw new Error(
-    `${configName}: links.rootAbsolute: no folder \`${rootAbsolute}\` with files in this repository`,
-  )
-}
-
 /** A run's result as the page shows it. */
 export function toVerdict({ findings, problems, notices, documents, suppressed }: Found): Verdict {
-  return { findings, problems, notices, summary: summarize(findings, documents, suppressed) }
-}
-
-function summarize(findings: readonly Finding[], documents: number, suppressed: number): Summary {
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  return { documents, errors, warnings: findings.length - errors, suppressed, baselined: 0 }
+  return {
+    findings,
+    problems,
+    notices,
+    summary: summarize(findings, { documents, suppressed, baselined: 0 }),
+  }
 }
